@@ -1,0 +1,50 @@
+package org.mdhr4j.engine;
+
+/**
+ * An array of numbers that an engine holds outside the Java heap.
+ *
+ * <p>Inside a a program a tensor may be symbolic: it has a shape and a type and no values yet.
+ * Tensors that a run returns, or that are made from Java arrays, have values. A tensor belongs to
+ * the {@link TensorScope} it was made in and is released with it; using it afterwards throws {@link
+ * IllegalStateException} with its name and shape.
+ */
+public interface Tensor extends AutoCloseable {
+    /** The name given by its maker, for messages; may be empty. */
+    String name();
+
+    /** Sizes of the axes. */
+    Shape shape();
+
+    /** Type of the elements. */
+    DataType dataType();
+
+    /** Where the values live. */
+    Device device();
+
+    /**
+     * The values in row-major order, converted to {@code float}.
+     *
+     * @throws IllegalStateException if the tensor is closed or symbolic
+     */
+    float[] toFloats();
+
+    /**
+     * The single value of a tensor with one element.
+     *
+     * @throws ShapeMismatchException if there is not exactly one element
+     */
+    default float toFloat() {
+        if (shape().numElements() != 1) {
+            throw new ShapeMismatchException(
+                    "toFloat() expects a tensor with one element, got "
+                            + shape()
+                            + (name().isEmpty() ? "" : " (" + name() + ")")
+                            + ". Use toFloats().");
+        }
+        return toFloats()[0];
+    }
+
+    /** Releases the values before the scope does; closing twice is harmless. */
+    @Override
+    void close();
+}

@@ -1,0 +1,160 @@
+package org.mdhr4j.facs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The action units of a data set in label order, and the facial regions they belong to.
+ *
+ * <p>Paper: Wang et al., CVPR 2024, section 3.2; the two published sets are {@link #BP4D} and
+ * {@link #DISFA}, a user's own comes from a manifest.
+ *
+ * @param name short name, for example "BP4D"
+ * @param actionUnits the AUs in the order of label columns and model outputs
+ * @param regions the regions; every AU is in exactly one
+ * @param projectsRegions whether each region's features first pass a layer of the region's own (the
+ *     reference does so for BP4D and not for DISFA)
+ */
+public record AuSet(
+        String name,
+        List<ActionUnit> actionUnits,
+        List<FacialRegion> regions,
+        boolean projectsRegions) {
+
+    /** BP4D: 12 AUs in four regions. */
+    public static final AuSet BP4D =
+            new AuSet(
+                    "BP4D",
+                    aus(1, 2, 4, 6, 7, 10, 12, 14, 15, 17, 23, 24),
+                    List.of(
+                            new FacialRegion("upper", "up", RowSpan.UPPER, aus(1, 2, 4, 7)),
+                            new FacialRegion("middle", "mid", RowSpan.MIDDLE, aus(6)),
+                            new FacialRegion("lower-1", "down1", RowSpan.LOWER, aus(12, 14, 15)),
+                            new FacialRegion(
+                                    "lower-2", "down2", RowSpan.LOWER, aus(10, 17, 23, 24))),
+                    true);
+
+    /** DISFA: 8 AUs in three regions. */
+    public static final AuSet DISFA =
+            new AuSet(
+                    "DISFA",
+                    aus(1, 2, 4, 6, 9, 12, 25, 26),
+                    List.of(
+                            new FacialRegion("upper", "up", RowSpan.UPPER, aus(1, 2, 4)),
+                            new FacialRegion("middle", "mid", RowSpan.MIDDLE, aus(6, 9)),
+                            new FacialRegion("lower", "down", RowSpan.LOWER, aus(12, 25, 26))),
+                    false);
+
+    public AuSet {
+        actionUnits = List.copyOf(actionUnits);
+        regions = List.copyOf(regions);
+        if (actionUnits.isEmpty() || new HashSet<>(actionUnits).size() != actionUnits.size()) {
+            throw new IllegalArgumentException(
+                    "AU set '"
+                            + name
+                            + "' needs at least one AU and none twice, got "
+                            + actionUnits
+                            + ".");
+        }
+        List<ActionUnit> placed = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (FacialRegion region : regions) {
+            placed.addAll(region.actionUnits());
+            if (!keys.add(region.key())) {
+                throw new IllegalArgumentException(
+                        "AU set '" + name + "' has two regions with key '" + region.key() + "'.");
+            }
+        }
+        if (placed.size() != actionUnits.size() || !placed.containsAll(actionUnits)) {
+            throw new IllegalArgumentException(
+                    "AU set '"
+                            + name
+                            + "': every AU must be in exactly one region. AUs: "
+                            + actionUnits
+                            + ", regions hold: "
+                            + placed
+                            + ".");
+        }
+    }
+
+    /** The AUs of FACS numbers, in the given order. */
+    public static List<ActionUnit> aus(int... numbers) {
+        List<ActionUnit> list = new ArrayList<>();
+        for (int number : numbers) {
+            list.add(ActionUnit.of(number));
+        }
+        return List.copyOf(list);
+    }
+
+    /** Number of AUs. */
+    public int size() {
+        return actionUnits.size();
+    }
+
+    /**
+     * Column of an AU in labels and scores.
+     *
+     * @throws IllegalArgumentException if the set has no such AU; the message lists its AUs
+     */
+    public int indexOf(ActionUnit au) {
+        int index = actionUnits.indexOf(au);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "AU set '" + name + "' has no " + au + ". Its AUs: " + describe() + ".");
+        }
+        return index;
+    }
+
+    /** Index of the region that holds an AU of this set. */
+    public int regionIndexOf(ActionUnit au) {
+        indexOf(au);
+        for (int r = 0; r < regions.size(); r++) {
+            if (regions.get(r).actionUnits().contains(au)) {
+                return r;
+            }
+        }
+        throw new IllegalStateException("AU set '" + name + "' lost the region of " + au + ".");
+    }
+
+    /**
+     * The code of every region for one frame.
+     *
+     * @param labels one value per AU in label order: 0, 1, or -1 for unknown
+     * @return one code per region, -1 where the region has an unknown AU
+     */
+    public int[] codesOf(byte[] labels) {
+        if (labels.length != size()) {
+            throw new IllegalArgumentException(
+                    "AU set '"
+                            + name
+                            + "' expects "
+                            + size()
+                            + " labels, got "
+                            + labels.length
+                            + ".");
+        }
+        int[] codes = new int[regions.size()];
+        for (int r = 0; r < codes.length; r++) {
+            FacialRegion region = regions.get(r);
+            for (ActionUnit au : region.actionUnits()) {
+                byte label = labels[indexOf(au)];
+                if (AuLabel.of(label) == AuLabel.UNKNOWN) {
+                    codes[r] = -1;
+                    break;
+                }
+                codes[r] |= label == 1 ? region.bitOf(au) : 0;
+            }
+        }
+        return codes;
+    }
+
+    /** The AU numbers in order, separated by blanks, as tables and messages show them. */
+    public String describe() {
+        return actionUnits.stream()
+                .map(au -> String.valueOf(au.number()))
+                .collect(Collectors.joining(" "));
+    }
+}
