@@ -1,6 +1,7 @@
 package org.mdhr4j.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A numerical library on one device: makes tensors, holds variables, compiles and runs programs.
@@ -21,7 +22,17 @@ public interface Engine extends AutoCloseable {
     VariableStore newVariables(List<Variable> variables);
 
     /** Binds a program to its variables. */
-    Executable compile(Program program, VariableStore variables);
+    default Executable compile(Program program, VariableStore variables) {
+        return compile(program, variables, Set.of());
+    }
+
+    /**
+     * Binds a program to its variables.
+     *
+     * @param recorded names of {@linkplain Ops#record recorded} intermediates that runs return
+     *     beside the program's results
+     */
+    Executable compile(Program program, VariableStore variables, Set<String> recorded);
 
     /** An AdamW optimiser over the parameters of a store. */
     Optimizer newAdamW(VariableStore variables, AdamWOptions options);

@@ -30,6 +30,14 @@ public interface Ops {
     Tensor constant(long[] values, Shape shape);
 
     /**
+     * Offers an intermediate result under a name; it is returned with the results if the program
+     * was compiled to record that name, and costs nothing otherwise.
+     *
+     * @return the same tensor
+     */
+    Tensor record(String name, Tensor value);
+
+    /**
      * Computes a part of the model. Intermediate results are released as soon as the part is done
      * (eager engines) or named after it (graph engines); only the result lives on.
      *
