@@ -48,9 +48,13 @@ public record CheckpointMetadata(
         config = copy(config);
         versions = copy(versions);
         other = copy(other);
-        if (fold.isPresent() && fold.getAsInt() < 1) {
+        fold.ifPresent(CheckpointMetadata::requireFold);
+    }
+
+    static void requireFold(int fold) {
+        if (fold < 1) {
             throw new IllegalArgumentException(
-                    "Fold " + fold.getAsInt() + " in checkpoint metadata; folds count from 1.");
+                    "Fold " + fold + " in checkpoint metadata; folds count from 1.");
         }
     }
 

@@ -111,7 +111,9 @@ final class MatchReport {
                         name ->
                                 "the file's names start with '"
                                         + name.substring(0, name.length() - wanted.length())
-                                        + "'; './mdhr convert --strip-prefix' removes it.");
+                                        + "'; './mdhr convert --strip-prefix "
+                                        + name.substring(0, name.length() - wanted.length())
+                                        + "' removes it.");
     }
 
     private static Optional<String> auHint(StateDictMatch match) {

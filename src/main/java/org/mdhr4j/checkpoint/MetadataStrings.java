@@ -2,6 +2,7 @@ package org.mdhr4j.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class MetadataStrings {
                 CheckpointMetadata.builder().formatVersion(formatVersion(rest));
         take(rest, DATASET, text -> builder.dataset(text));
         take(rest, AU_SET, text -> builder.auSet(fromJson(text, AuSetForm.class).toAuSet()));
-        take(rest, FOLD, text -> builder.fold(Integer.parseInt(text)));
+        take(rest, FOLD, text -> builder.fold(fold(text)));
         take(rest, TRAINING_SUBJECTS, text -> builder.trainingSubjects(strings(text)));
         take(rest, BACKBONE, text -> builder.backbone(text));
         take(rest, CONFIG, text -> builder.config(stringMap(text)));
@@ -109,12 +110,22 @@ final class MetadataStrings {
         }
     }
 
+    private static int fold(String text) {
+        int fold = Integer.parseInt(text);
+        CheckpointMetadata.requireFold(fold);
+        return fold;
+    }
+
     private static String abbreviated(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 
     private static List<String> strings(String json) {
-        return List.of(fromJson(json, String[].class));
+        List<String> list = Arrays.asList(fromJson(json, String[].class));
+        if (list.contains(null)) {
+            throw new IllegalArgumentException("null is no subject");
+        }
+        return list;
     }
 
     private static Map<String, String> stringMap(String json) {
