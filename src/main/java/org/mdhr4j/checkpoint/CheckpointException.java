@@ -1,5 +1,7 @@
 package org.mdhr4j.checkpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A checkpoint cannot be read, written or used; the message says which file, what arrived, what was
  * expected and what to do.
@@ -10,8 +12,8 @@ public final class CheckpointException extends RuntimeException {
         super(message);
     }
 
-    /** An error caused by another one. */
-    public CheckpointException(String message, Throwable cause) {
+    /** An error caused by another one, if there is a cause. */
+    public CheckpointException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -11,16 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InflatedSource implements ByteSource, Closeable {
     private static final int PIECE_BYTES = 1 << 16;
-    private static final String DAMAGED =
-            "a compressed entry of the zip archive is damaged. Get the file again.";
 
     private final ByteSource deflated;
     private final long size;
-    private final byte[] skipped = new byte[PIECE_BYTES];
-    private final byte[] piece = new byte[PIECE_BYTES];
-    private @Nullable Inflater inflater;
-    private long fed;
-    private long position;
+    private @Nullable Pass pass;
 
     InflatedSource(ByteSource deflated, long size) {
         this.deflated = deflated;
@@ -37,65 +31,76 @@ final class InflatedSource implements ByteSource, Closeable {
         if (length == 0) {
             return;
         }
-        Inflater current = inflater;
-        if (current == null || start < position) {
-            current = restart();
+        Pass current = pass;
+        if (current == null || start < current.position) {
+            close();
+            current = new Pass();
+            pass = current;
         }
-        while (position < start) {
-            fill(current, skipped, 0, (int) Math.min(skipped.length, start - position));
-        }
-        fill(current, target, offset, length);
-        if (position == size) {
+        current.skipTo(start);
+        current.fill(target, offset, length);
+        if (current.position == size) {
             close();
         }
-    }
-
-    private Inflater restart() {
-        close();
-        Inflater fresh = new Inflater(true);
-        inflater = fresh;
-        fed = 0;
-        position = 0;
-        return fresh;
     }
 
     /** Returns the native memory of the inflater; reading again starts anew. */
     @Override
     public synchronized void close() {
-        if (inflater != null) {
-            inflater.end();
-            inflater = null;
+        if (pass != null) {
+            pass.inflater.end();
+            pass = null;
         }
     }
 
-    private void fill(Inflater current, byte[] target, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            int count = inflate(current, target, offset + done, length - done);
-            if (count == 0 && (current.finished() || !feed(current))) {
-                throw new CheckpointException(DAMAGED);
+    /** One way through the deflated bytes. */
+    private final class Pass {
+        private final Inflater inflater = new Inflater(true);
+        private final byte[] piece = new byte[PIECE_BYTES];
+        private long fed;
+        private long position;
+
+        void skipTo(long start) {
+            byte[] skipped = new byte[(int) Math.min(PIECE_BYTES, start - position)];
+            while (position < start) {
+                fill(skipped, 0, (int) Math.min(skipped.length, start - position));
             }
-            done += count;
         }
-        position += length;
+
+        void fill(byte[] target, int offset, int length) {
+            int done = 0;
+            while (done < length) {
+                int count = inflate(target, offset + done, length - done);
+                if (count == 0 && (inflater.finished() || !feed())) {
+                    throw damaged(null);
+                }
+                done += count;
+            }
+            position += length;
+        }
+
+        private int inflate(byte[] target, int offset, int length) {
+            try {
+                return inflater.inflate(target, offset, length);
+            } catch (DataFormatException e) {
+                throw damaged(e);
+            }
+        }
+
+        private boolean feed() {
+            int count = (int) Math.min(piece.length, deflated.size() - fed);
+            if (!inflater.needsInput() || count == 0) {
+                return false;
+            }
+            deflated.read(fed, piece, 0, count);
+            fed += count;
+            inflater.setInput(piece, 0, count);
+            return true;
+        }
     }
 
-    private static int inflate(Inflater current, byte[] target, int offset, int length) {
-        try {
-            return current.inflate(target, offset, length);
-        } catch (DataFormatException e) {
-            throw new CheckpointException(DAMAGED, e);
-        }
-    }
-
-    private boolean feed(Inflater current) {
-        int count = (int) Math.min(piece.length, deflated.size() - fed);
-        if (!current.needsInput() || count == 0) {
-            return false;
-        }
-        deflated.read(fed, piece, 0, count);
-        fed += count;
-        current.setInput(piece, 0, count);
-        return true;
+    private static CheckpointException damaged(@Nullable Throwable cause) {
+        return new CheckpointException(
+                "a compressed entry of the zip archive is damaged. Get the file again.", cause);
     }
 }

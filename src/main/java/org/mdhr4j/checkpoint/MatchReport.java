@@ -58,10 +58,10 @@ final class MatchReport {
             items.forEach(item -> line("  " + describe.apply(item)));
             return;
         }
-        Map<String, List<String>> groups = new LinkedHashMap<>();
-        for (T item : items) {
-            String described = describe.apply(item);
-            groups.computeIfAbsent(group(described), key -> new ArrayList<>()).add(described);
+        List<String> described = items.stream().map(describe).toList();
+        Map<String, List<String>> groups = groups(described, 2);
+        if (groups.size() > GROUPS) {
+            groups = groups(described, 1);
         }
         groups.entrySet().stream().limit(GROUPS).forEach(this::groupLine);
         int hidden = groups.size() - GROUPS;
@@ -78,17 +78,28 @@ final class MatchReport {
                         ? "  " + members.get(0)
                         : "  "
                                 + group.getKey()
-                                + "* "
+                                + " "
                                 + members.size()
                                 + ", such as "
                                 + members.get(0));
     }
 
-    /** The first two parts of a name, for example "Backbone.layer1.". */
-    private static String group(String described) {
-        int first = described.indexOf('.');
-        int second = described.indexOf('.', first + 1);
-        return described.substring(0, Math.max(first, second) + 1);
+    private static Map<String, List<String>> groups(List<String> described, int depth) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        for (String item : described) {
+            groups.computeIfAbsent(group(item, depth), key -> new ArrayList<>()).add(item);
+        }
+        return groups;
+    }
+
+    /** The first parts of a name, for example "Backbone.layer1.*". */
+    private static String group(String described, int depth) {
+        int end = -1;
+        for (int part = 0; part < depth; part++) {
+            int next = described.indexOf('.', end + 1);
+            end = next < 0 ? end : next;
+        }
+        return end < 0 ? "(no dot in the name)" : described.substring(0, end + 1) + "*";
     }
 
     private void line(String line) {

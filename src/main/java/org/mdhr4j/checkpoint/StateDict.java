@@ -1,6 +1,7 @@
 package org.mdhr4j.checkpoint;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mdhr4j.engine.DataType;
 
 /**
  * The named tensors of a model in their order, with what the file says about them.
@@ -141,12 +143,27 @@ public final class StateDict implements AutoCloseable {
         return new StateDict(format, tensors.values(), replacement, notes, file);
     }
 
+    /** This dict with all floating point tensors as float32; the others stay as they are. */
+    public StateDict asFloat32() {
+        List<StoredTensor> converted = new ArrayList<>();
+        int changed = 0;
+        for (StoredTensor tensor : tensors.values()) {
+            boolean changes =
+                    tensor.dataType().isFloatingPoint() && tensor.dataType() != DataType.FLOAT32;
+            converted.add(changes ? new Float32Tensor(tensor) : tensor);
+            changed += changes ? 1 : 0;
+        }
+        return changed == 0
+                ? this
+                : withTensors(converted, changed + " tensors were converted to float32.");
+    }
+
     /** Closes the file that the tensors are read from. */
     @Override
     public void close() {
         try {
             file.close();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new CheckpointException("Cannot close a checkpoint: " + e.getMessage(), e);
         }
     }

@@ -1,6 +1,7 @@
 package org.mdhr4j.checkpoint;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class TorchZipReader {
         return source;
     }
 
-    private void close() throws java.io.IOException {
+    private void close() throws IOException {
         for (Closeable source : inflated) {
             source.close();
         }
