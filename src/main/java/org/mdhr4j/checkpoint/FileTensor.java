@@ -41,6 +41,9 @@ final class FileTensor implements StoredTensor {
     public void readChunks(ChunkConsumer consumer) {
         byte[] piece = new byte[(int) Math.min(CHUNK_BYTES, bytes.size())];
         for (long position = 0; position < bytes.size(); position += piece.length) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CheckpointException("Reading tensor '" + name + "' was interrupted.");
+            }
             int count = (int) Math.min(piece.length, bytes.size() - position);
             bytes.read(position, piece, 0, count);
             consumer.accept(ByteBuffer.wrap(piece, 0, count).order(Elements.ORDER));

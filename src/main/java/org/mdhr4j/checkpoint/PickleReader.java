@@ -212,9 +212,9 @@ final class PickleReader {
             case 'j' -> stack.push(remembered(in.nextUnsignedInt()));
             case 'c' -> stack.push(host.global(in.nextLine(), in.nextLine()));
             case 0x93 -> pushNamedGlobal(popTuple(2));
-            case 'R' -> call(stack.pop(), stack.pop());
+            case 'R', 0x81 -> call(stack.pop(), stack.pop());
             case 'Q' -> stack.push(host.persistent(stack.pop()));
-            case 'b' -> build(stack.pop(), stack.peek());
+            case 'b' -> buildOn(stack.pop(), stack.peek());
             default -> {
                 return false;
             }
@@ -260,9 +260,12 @@ final class PickleReader {
         stack.push(host.call(callable, List.copyOf(list)));
     }
 
-    /** Python attributes of a dictionary, such as a module's {@code _metadata}, are not needed. */
-    private static void build(Object attributes, Object target) {
-        if (!(target instanceof Map<?, ?>) || !(attributes instanceof Map<?, ?>)) {
+    /**
+     * Python attributes of a dictionary (a module's {@code _metadata}) or of a tensor (whether it
+     * wants a gradient) are not needed.
+     */
+    private static void buildOn(Object attributes, Object target) {
+        if (!(target instanceof Map<?, ?>) && !(target instanceof TorchTensor)) {
             throw new CheckpointException(
                     "the pickle sets the attributes of a Python object; refused. Save only"
                             + " model.state_dict().");

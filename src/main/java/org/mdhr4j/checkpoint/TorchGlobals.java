@@ -53,7 +53,9 @@ final class TorchGlobals implements PickleHost {
             case "collections.OrderedDict" -> Function.ORDERED_DICT;
             case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
                     Function.REBUILD_TENSOR;
-            case "torch._utils._rebuild_parameter" -> Function.REBUILD_PARAMETER;
+            // The second is how PyTorch before 0.4 stored parameters, torchvision's ResNets too.
+            case "torch._utils._rebuild_parameter", "torch.nn.parameter.Parameter" ->
+                    Function.REBUILD_PARAMETER;
             case "torch.Size" -> Function.SIZE;
             default -> throw refused(module, name);
         };

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sound files with bytes changed or cut off: they are read, or refused with our own exception. */
 class DamagedFilesFuzzTest {
     /** More with {@code -Dfuzz.rounds=20000}. */
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 300);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 200);
 
     @TempDir private Path folder;
     private int refused;

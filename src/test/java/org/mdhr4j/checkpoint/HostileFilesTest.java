@@ -59,9 +59,10 @@ class HostileFilesTest {
     }
 
     @Test
-    void makingAnObjectIsRefused() {
-        String pickle = "\u0080\2ccollections\nOrderedDict\n)\u0081.";
-        assertTrue(refusal(torch(pickle)).contains("uses opcode 0x81, which no state dict needs"));
+    void opcodesThatOnlyObjectsNeedAreRefused() {
+        String pickle = "\u0080\4ccollections\nOrderedDict\n)}\u0092.";
+        assertTrue(refusal(torch(pickle)).contains("uses opcode 0x92, which no state dict needs"));
+        assertTrue(refusal(torch("ios\nsystem\n.")).contains("uses opcode 0x69"));
     }
 
     @Test
