@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the opcodes and arguments of a pickle one after the other, never past its source. */
+/**
+ * Reads the opcodes and arguments of a pickle one after the other, never past its source and never
+ * backwards, which would be slow on compressed bytes.
+ */
 final class PickleInput {
     private static final int BUFFER_BYTES = 1 << 13;
 
@@ -20,6 +23,7 @@ final class PickleInput {
     PickleInput(ByteSource source, long start) {
         this.source = source;
         this.position = start;
+        this.bufferStart = start;
     }
 
     /** Where the next byte will come from. */
@@ -28,13 +32,17 @@ final class PickleInput {
     }
 
     int nextByte() {
-        long at = position - bufferStart;
-        if (at < 0 || at >= bufferSize) {
-            refill();
-            at = 0;
-        }
+        int value = Byte.toUnsignedInt(buffer[bufferIndex()]);
         position++;
-        return Byte.toUnsignedInt(buffer[(int) at]);
+        return value;
+    }
+
+    /** Where the next byte is in the buffer, which is filled again when it is used up. */
+    private int bufferIndex() {
+        if (position >= bufferStart + bufferSize) {
+            refill();
+        }
+        return (int) (position - bufferStart);
     }
 
     private void refill() {
@@ -78,8 +86,13 @@ final class PickleInput {
                             + " bytes. The file is damaged; get it again.");
         }
         byte[] bytes = new byte[(int) length];
-        source.read(position, bytes, 0, bytes.length);
-        position += length;
+        for (int done = 0; done < bytes.length; ) {
+            int from = bufferIndex();
+            int count = Math.min(bytes.length - done, bufferSize - from);
+            System.arraycopy(buffer, from, bytes, done, count);
+            done += count;
+            position += count;
+        }
         return bytes;
     }
 

@@ -1,6 +1,5 @@
 package org.mdhr4j.checkpoint;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,20 +12,17 @@ import org.jspecify.annotations.Nullable;
  * globals are looked up in a short list ({@link PickleHost}), all others are refused by name.
  *
  * <p>Knows the binary opcodes of protocols 1 to 5 that plain data needs. Values become {@link
- * Long}, {@link BigInteger}, {@link Double}, {@link Boolean}, {@link String}, {@code byte[]},
- * {@link PickleNone}, {@link List} (lists and tuples), {@link Map} (dicts), and what the host
- * makes. The number of opcodes is limited and every length is checked against the file, so that a
- * hostile file cannot exhaust memory. A result may contain itself; whoever walks it limits the
- * depth.
+ * Long}, {@link java.math.BigInteger}, {@link Double}, {@link Boolean}, {@link String}, {@code
+ * byte[]}, {@link PickleNone}, {@link List} (lists and tuples), {@link Map} (dicts), and what the
+ * host makes. The number of opcodes is limited and every length is checked against the file, so
+ * that a hostile file cannot exhaust memory. A result may contain itself; whoever walks it limits
+ * the depth.
  */
 final class PickleReader {
     /** Above what a state dict of 30,000 tensors with its optimiser needs. */
     private static final int MAX_OPCODES = 2_000_000;
 
     private static final int MAX_PROTOCOL = 5;
-
-    /** Longest integer in bytes; PyTorch's own magic number has 10. */
-    private static final int MAX_INTEGER_BYTES = 16;
 
     private final PickleInput in;
     private final PickleHost host;
@@ -70,9 +66,9 @@ final class PickleReader {
 
     /** Opcodes that push a value of their own. */
     private boolean pushed(int opcode) {
-        Object value = constant(opcode);
+        Object value = PickleScalars.read(opcode, in);
         if (value == null) {
-            value = text(opcode);
+            value = emptyCollection(opcode);
         }
         if (value == null) {
             return false;
@@ -81,50 +77,13 @@ final class PickleReader {
         return true;
     }
 
-    private @Nullable Object constant(int opcode) {
+    private static @Nullable Object emptyCollection(int opcode) {
         return switch (opcode) {
-            case 'N' -> PickleNone.NONE;
-            case 0x88 -> true;
-            case 0x89 -> false;
-            case 'J' -> (long) in.nextInt();
-            case 'K' -> (long) in.nextByte();
-            case 'M' -> (long) in.nextUnsignedShort();
-            case 0x8a -> integer(in.nextByte());
-            case 0x8b -> integer(in.nextUnsignedInt());
-            case 'G' -> in.nextDouble();
             case ')' -> List.of();
             case ']' -> new ArrayList<>();
             case '}' -> new LinkedHashMap<>();
             default -> null;
         };
-    }
-
-    private @Nullable Object text(int opcode) {
-        return switch (opcode) {
-            case 'X', 'T' -> in.nextText(in.nextUnsignedInt());
-            case 0x8c, 'U' -> in.nextText(in.nextByte());
-            case 0x8d -> in.nextText(in.nextLong());
-            case 'B' -> in.nextBytes(in.nextUnsignedInt());
-            case 'C' -> in.nextBytes(in.nextByte());
-            default -> null;
-        };
-    }
-
-    private Object integer(long length) {
-        if (length > MAX_INTEGER_BYTES) {
-            throw new CheckpointException(
-                    "the pickle has an integer of "
-                            + length
-                            + " bytes. The file is damaged; get it again.");
-        }
-        byte[] bytes = in.nextBytes(length);
-        byte[] mostFirst = new byte[bytes.length + 1];
-        for (int i = 0; i < bytes.length; i++) {
-            mostFirst[bytes.length - i] = bytes[i];
-        }
-        mostFirst[0] = (byte) (bytes.length > 0 && bytes[bytes.length - 1] < 0 ? -1 : 0);
-        BigInteger value = new BigInteger(mostFirst);
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
     /** Opcodes that put values together. */
