@@ -34,7 +34,9 @@ record CheckpointDescription(
     /** Several lines: facts, metadata, then a table of tensors and a total. */
     String text() {
         List<String> lines = new ArrayList<>();
-        facts().forEach((label, value) -> lines.add(String.format("%-18s%s", label, value)));
+        List<List<String>> facts = new ArrayList<>();
+        facts().forEach((label, value) -> facts.add(List.of(label, value)));
+        lines.addAll(TextTable.lines(facts));
         dict.notes().forEach(note -> lines.add("note: " + note));
         lines.add("");
         lines.addAll(TextTable.lines(rows()));
@@ -68,7 +70,7 @@ record CheckpointDescription(
         metadata.epoch().ifPresent(epoch -> facts.put("epoch", String.valueOf(epoch)));
         putAll(facts, "config ", metadata.config());
         putAll(facts, "version ", metadata.versions());
-        putAll(facts, "", metadata.other());
+        putAll(facts, "metadata ", metadata.other());
         return facts;
     }
 
@@ -81,8 +83,7 @@ record CheckpointDescription(
     private static void putAll(
             Map<String, String> facts, String prefix, Map<String, String> entries) {
         entries.forEach(
-                (key, value) ->
-                        facts.put(prefix + Printable.text(key) + " ", Printable.text(value)));
+                (key, value) -> facts.put(prefix + Printable.text(key), Printable.text(value)));
     }
 
     /** What model the weights are of, as far as names and shapes tell. */

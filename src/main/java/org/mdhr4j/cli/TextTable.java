@@ -9,7 +9,9 @@ final class TextTable {
 
     private TextTable() {}
 
-    /** One line per row, the first being the header; columns are as wide as their widest cell. */
+    /**
+     * One line per row; columns are as wide as their widest cell. All rows have the same length.
+     */
     static List<String> lines(List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         int[] widths = widths(rows);

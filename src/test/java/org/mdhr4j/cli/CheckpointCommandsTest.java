@@ -59,8 +59,8 @@ class CheckpointCommandsTest {
     void inspectShowsFactsTensorsAndTotals() throws Exception {
         CommandRun run = CommandRun.of("inspect", stored("zip.pth"), "--stats");
         assertEquals(ExitCodes.OK, run.exitCode());
-        assertTrue(run.out().contains("format            torch zip"), run.out());
-        assertTrue(run.out().contains("epoch             24"), run.out());
+        assertTrue(run.out().contains("format      torch zip"), run.out());
+        assertTrue(run.out().contains("epoch       24"), run.out());
         assertTrue(run.out().contains("note: 'optimizer' was left out."), run.out());
         assertTrue(
                 run.out()
@@ -183,9 +183,7 @@ class CheckpointCommandsTest {
     void thePapersModelIsRecognised() throws IOException {
         Path model = compactModel(AuSet.DISFA, "");
         assertTrue(
-                CommandRun.of("inspect", model)
-                        .out()
-                        .contains("weights of        MDHR, DISFA, compact"));
+                CommandRun.of("inspect", model).out().contains("weights of  MDHR, DISFA, compact"));
         CommandRun run = CommandRun.of("convert", model, out(), "--as", "disfa");
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         try (StateDict dict = CheckpointReader.open(out())) {
