@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -175,9 +177,9 @@ class DatasetPreparationTest {
         int[] aus = {1, 2, 4, 6, 7, 10, 12, 14, 15, 17, 23, 24};
         List<String> paths = lines(split.key() + "_img_path_fold1");
         List<String> labels = lines(split.key() + "_label_fold1");
+        Map<String, StringBuilder> files = new HashMap<>();
         for (int i = 0; i < paths.size(); i++) {
             String[] names = paths.get(i).split("[/.]");
-            Path file = folder.resolve(names[0] + "_" + names[1] + ".csv");
             String[] row = new String[25];
             Arrays.fill(row, "9");
             row[0] = names[2];
@@ -185,8 +187,12 @@ class DatasetPreparationTest {
             for (int au = 0; au < aus.length; au++) {
                 row[aus[au]] = values[au];
             }
-            String before = Files.exists(file) ? Files.readString(file) : HEADER;
-            Files.writeString(file, before + String.join(",", row) + "\n");
+            files.computeIfAbsent(names[0] + "_" + names[1], name -> new StringBuilder(HEADER))
+                    .append(String.join(",", row))
+                    .append('\n');
+        }
+        for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey() + ".csv"), file.getValue());
         }
     }
 
