@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             "3:input could not be used or output not written"
         },
         subcommands = {
+            BenchCommand.class,
             ConvertCommand.class,
+            DataCommand.class,
             HelpCommand.class,
             InspectCommand.class,
             ParityCommand.class
