@@ -4,7 +4,11 @@
 Needs NumPy and scikit-learn. Versions used are written into expected.json.
 Tolerance of the tests: 1e-12, except where a test says otherwise.
 """
-import csv, json, pathlib
+import csv
+import itertools
+import json
+import pathlib
+
 import numpy as np
 import sklearn
 from sklearn import metrics as sk
@@ -63,6 +67,7 @@ expected["microF1"] = sk.f1_score(np.concatenate(pooled_true), np.concatenate(po
 
 # Events, by brute force: runs inside one video, broken by unknown labels; overlap share >= 0.5.
 def runs(active, breaks):
+    """Runs of active frames as ranges; breaks[i] starts a new run at frame i."""
     found, start = [], None
     for i in range(len(active) + 1):
         on = i < len(active) and active[i]
@@ -97,5 +102,18 @@ expected["intensity"] = {
     "icc31": (between - error) / (between + (k - 1) * error),
     "pcc": float(np.corrcoef(truth, rated)[0, 1]),
     "mse": sk.mean_squared_error(truth, rated), "mae": sk.mean_absolute_error(truth, rated)}
+
+# Bootstrap over four subjects and two AUs: all 256 resamples, each equally likely.
+counts = rng.integers(0, 30, (4, 2, 4))  # subject, AU, (TP, FP, FN, TN)
+draws = []
+for pick in itertools.product(range(4), repeat=4):
+    tp, fp, fn, _ = counts[list(pick)].sum(0).T
+    f1 = 2 * tp / (2 * tp + fp + fn)
+    draws.append([*f1, f1.mean()])
+draws = np.array(draws)
+expected["bootstrap"] = {"counts": counts.tolist(), "mean": draws.mean(0).tolist(), "sd": draws.std(0).tolist(),
+                         "low": np.quantile(draws, 0.025, axis=0).tolist(), "high": np.quantile(draws, 0.975, axis=0).tolist()}
+sample = np.round(rng.normal(0, 1, 37), 6)
+expected["quantiles"] = {"sample": sample.tolist(), "low": float(np.quantile(sample, 0.05)), "high": float(np.quantile(sample, 0.95))}
 
 (HERE / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")

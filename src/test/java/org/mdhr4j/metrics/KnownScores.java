@@ -21,8 +21,8 @@ import org.mdhr4j.facs.AuSet;
 final class KnownScores {
     static final List<ActionUnit> AUS = AuSet.aus(1, 6, 12);
 
-    final List<String> subjects = new ArrayList<>();
-    final List<String> videos = new ArrayList<>();
+    private final List<String> subjects = new ArrayList<>();
+    private final List<String> videos = new ArrayList<>();
     private final List<float[]> scores = new ArrayList<>();
     private final List<byte[]> labels = new ArrayList<>();
     private final JsonNode expected;
@@ -82,16 +82,12 @@ final class KnownScores {
         return block;
     }
 
-    float[] scoreColumn(int a) {
-        float[] column = new float[numFrames()];
-        Arrays.setAll(new double[column.length], f -> column[f] = scores.get(f)[a]);
-        return column;
-    }
-
-    byte[] labelColumn(int a) {
-        byte[] column = new byte[numFrames()];
-        Arrays.setAll(new int[column.length], f -> column[f] = labels.get(f)[a]);
-        return column;
+    ScoreTable table() {
+        ScoreTable table = new ScoreTable(AUS);
+        for (int f = 0; f < numFrames(); f++) {
+            table.add(subjects.get(f), videos.get(f), scores.get(f), labels.get(f));
+        }
+        return table;
     }
 
     AuEvaluation evaluate(int from, int to) {
