@@ -131,16 +131,13 @@ public record PublishedResults(List<PublishedResult> results) {
     }
 
     private static double f1(String text, String place) {
-        try {
-            double value = Double.parseDouble(text);
-            if (value >= 0 && value <= 100) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        boolean isNumber = text.matches("\\d{1,3}(\\.\\d+)?");
+        if (!isNumber || Double.parseDouble(text) > 100) {
+            throw new IllegalArgumentException(
+                    "%s: F1 must be a number of percent in 0..100, got '%s'."
+                            .formatted(place, text));
         }
-        throw new IllegalArgumentException(
-                "%s: F1 must be a number of percent in 0..100, got '%s'.".formatted(place, text));
+        return Double.parseDouble(text);
     }
 
     private static OptionalInt year(String text, String place) {
