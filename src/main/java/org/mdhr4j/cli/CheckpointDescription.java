@@ -13,6 +13,7 @@ import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
+import org.mdhr4j.recognition.KnownModels;
 
 /**
  * A checkpoint described for people; {@link CheckpointJson} does so for programs.

@@ -14,6 +14,7 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.recognition.KnownModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ConvertCommand.class,
             DataCommand.class,
+            DoctorCommand.class,
+            EvalCommand.class,
             HelpCommand.class,
             InspectCommand.class,
             ParityCommand.class

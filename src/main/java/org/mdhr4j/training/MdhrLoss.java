@@ -25,7 +25,7 @@ import org.mdhr4j.model.MdhrOutput;
  * those of {@link MdhrOutput#toMap()}.
  *
  * @param model the model
- * @param classWeights one weight per AU, see {@link ClassWeights}
+ * @param classWeights one weight per AU, mean 1
  * @param auxiliaryWeight lambda, 0.01 in the paper
  */
 public record MdhrLoss(MdhrModel model, float[] classWeights, double auxiliaryWeight)

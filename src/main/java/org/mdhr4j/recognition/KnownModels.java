@@ -1,4 +1,4 @@
-package org.mdhr4j.cli;
+package org.mdhr4j.recognition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,13 +18,13 @@ import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
 
 /** Tells the paper's models by the names and shapes of their weights. */
-final class KnownModels {
+public final class KnownModels {
     private static final List<AuSet> PUBLISHED = List.of(AuSet.BP4D, AuSet.DISFA);
 
     private KnownModels() {}
 
     /** The paper's model that a state dict fits exactly, empty when it fits none. */
-    static Optional<MdhrConfig> recognise(StateDict dict) {
+    public static Optional<MdhrConfig> recognise(StateDict dict) {
         for (MdhrConfig config : configs()) {
             if (StateDictMatch.compare(shapes(config), dict).isExact()) {
                 return Optional.of(config);
@@ -34,7 +34,7 @@ final class KnownModels {
     }
 
     /** The backbone whose weights, and no others, a state dict has under {@code Backbone.}. */
-    static Optional<Backbone> recogniseBackbone(StateDict dict) {
+    public static Optional<Backbone> recogniseBackbone(StateDict dict) {
         for (Backbone backbone : Backbone.values()) {
             Map<String, Shape> shapes = shapes(MdhrConfig.paper(AuSet.BP4D, backbone));
             shapes.keySet().removeIf(name -> !name.startsWith(KeyMapping.BACKBONE));
@@ -46,7 +46,7 @@ final class KnownModels {
     }
 
     /** The paper's model for an AU set whose backbone differs least from a state dict. */
-    static MdhrConfig nearest(AuSet set, StateDict dict) {
+    public static MdhrConfig nearest(AuSet set, StateDict dict) {
         return Arrays.stream(Backbone.values())
                 .map(backbone -> MdhrConfig.paper(set, backbone))
                 .min(Comparator.comparingInt(config -> numDifferences(config, dict)))
@@ -69,7 +69,7 @@ final class KnownModels {
     }
 
     /** Names and shapes of a model's variables, in order. */
-    static Map<String, Shape> shapes(MdhrConfig config) {
+    public static Map<String, Shape> shapes(MdhrConfig config) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         for (Variable variable : new MdhrModel(config).variables()) {
             shapes.put(variable.name(), variable.shape());
