@@ -27,6 +27,7 @@ import org.mdhr4j.engine.DataType;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.KnownModels;
 
 /** {@code inspect} and {@code convert}. */
 class CheckpointCommandsTest {
