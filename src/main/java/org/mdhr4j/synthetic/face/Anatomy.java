@@ -8,10 +8,10 @@ final class Anatomy {
     static final double EYE_INNER = 1.65;
     static final double EYE_OUTER = 4.6;
     static final double EYE_MIDDLE = (EYE_INNER + EYE_OUTER) / 2;
-    static final double EYEBALL_RADIUS = 1.36;
+    static final double EYEBALL_RADIUS = 1.7;
     static final double JAW_V = -11.4;
     static final double CROWN_V = 11.6;
-    static final double BROW_V = 2.05;
+    static final double BROW_V = 1.9;
 
     private Anatomy() {}
 
@@ -51,6 +51,6 @@ final class Anatomy {
     /** Height of the brow's middle line. */
     static double brow(double s) {
         return Curves.through(
-                Math.abs(s), 1.1, 1.78, 2.2, 1.98, 3.6, 2.36, 4.5, 2.34, 5.4, 1.78, 6.2, 1.05);
+                Math.abs(s), 1.1, 1.62, 2.2, 1.82, 3.6, 2.16, 4.5, 2.18, 5.4, 1.72, 6.2, 1.05);
     }
 }

@@ -17,7 +17,7 @@ final class Complexion {
         this.palette = palette;
         this.beard = Math.min(1, 0.6 * who.excess(Trait.BEARD_SHADOW, 0.2));
         this.freckles = Math.min(1, 0.5 * who.excess(Trait.FRECKLES, 0.3));
-        this.browHalf = 0.33 * (1 + 0.22 * who.score(Trait.BROW_THICKNESS));
+        this.browHalf = 0.40 * (1 + 0.22 * who.score(Trait.BROW_THICKNESS));
     }
 
     /** Writes red, green, blue (linear) and gloss at a place into {@code out}. */
@@ -40,8 +40,8 @@ final class Complexion {
     private void blush(double[] c, double s, double v) {
         double a = Math.abs(s);
         double red =
-                0.20 * bump(a, v, 3.9, -3.3, 2.0, 1.7)
-                        + 0.20 * bump(a, v, 0, -4.0, 1.5, 1.0)
+                0.12 * bump(a, v, 3.9, -3.1, 2.2, 1.7)
+                        + 0.14 * bump(a, v, 0, -4.0, 1.5, 1.0)
                         + 0.08 * bump(a, v, 0, -10.2, 1.5, 1.0)
                         + 0.14 * step(8.5, 9.5, a)
                         - 0.05 * bump(a, v, 0, 4.5, 4, 2);
@@ -93,11 +93,17 @@ final class Complexion {
         double along =
                 step(Anatomy.EYE_INNER - 0.05, Anatomy.EYE_INNER + 0.35, a)
                         * step(Anatomy.EYE_OUTER + 0.25, Anatomy.EYE_OUTER - 0.15, a);
-        double lash = v >= 0 ? step(0.17, 0.05, v) : 0.40 * step(-0.13, -0.03, v);
+        nostrils(c, a, v);
+        double lash = v >= 0 ? step(0.20, 0.07, v) : 0.40 * step(-0.13, -0.03, v);
         double dark = along * lash;
         multiply(c, 1 - 0.90 * dark, 1 - 0.92 * dark, 1 - 0.92 * dark);
         double lid = 0.16 * bump(a, v, 3.1, 0.45, 1.6, 0.55);
         multiply(c, 1 - 0.7 * lid, 1 - 1.1 * lid, 1 - lid);
+    }
+
+    private static void nostrils(double[] c, double a, double v) {
+        double dark = 0.85 * bump(a, v, 0.72, -4.86, 0.36, 0.17);
+        multiply(c, 1 - 0.88 * dark, 1 - 0.95 * dark, 1 - 0.95 * dark);
     }
 
     private void paintBrows(double[] c, double s, double v) {
@@ -112,9 +118,9 @@ final class Complexion {
         double lean = Curves.through(a, 1, 0.4, 2, 1.2, 3.5, 2.6, 6, 3.2);
         double strokes = Noise.smooth(who.seed() + 31, (a - off * lean) * 5.0, off * 2.0);
         double body = step(1.25, 0.45, Math.abs(across + 0.12 * strokes));
-        double cover = ends * body * Curves.clamp(0.82 + 0.35 * strokes, 0, 1);
+        double cover = ends * body * Curves.clamp(0.9 + 0.28 * strokes, 0, 1);
         for (int k = 0; k < 3; k++) {
-            c[k] = Curves.mix(c[k], palette.brows[k], 0.88 * cover);
+            c[k] = Curves.mix(c[k], palette.brows[k], 0.93 * cover);
         }
     }
 
@@ -126,7 +132,7 @@ final class Complexion {
         }
         double strand = Noise.octaves(who.seed() + 41, s * 5.5, v * 0.55 + a2(s), 2);
         double fine = Noise.smooth(who.seed() + 43, s * 11, v * 0.8);
-        double cover = step(-0.45, 0.65, depth + 0.45 * strand + 0.2 * fine);
+        double cover = step(-0.5, 0.6, depth + 0.22 * strand + 0.22 * fine);
         double level = 0.78 + 0.42 * strand + 0.18 * fine;
         for (int k = 0; k < 3; k++) {
             c[k] = Curves.mix(c[k], palette.hair[k] * Math.max(0.25, level), cover);

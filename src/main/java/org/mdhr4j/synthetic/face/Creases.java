@@ -33,10 +33,10 @@ final class Creases {
                             line(0.22, 0.6, 1.2, 1.0, 2.2, 1.15, 3.2, 1.3).mirrored());
             case AU6 ->
                     List.of(
-                            line(0.15, 0.95, 5.05, 0.25, 6.3, 0.85).mirrored(),
-                            line(0.15, 1.05, 5.1, -0.05, 6.6, -0.05).mirrored(),
-                            line(0.15, 0.95, 5.0, -0.35, 6.4, -0.9).mirrored(),
-                            line(0.20, 1.0, 1.7, -1.15, 3.0, -1.55, 4.6, -1.2).mirrored());
+                            line(0.18, 0.75, 5.05, 0.25, 6.3, 0.85).mirrored(),
+                            line(0.18, 0.85, 5.1, -0.05, 6.6, -0.05).mirrored(),
+                            line(0.18, 0.75, 5.0, -0.35, 6.4, -0.9).mirrored(),
+                            line(0.24, 1.25, 1.7, -1.15, 3.0, -1.6, 4.7, -1.2).mirrored());
             case AU7 ->
                     List.of(
                             line(0.13, 1.0, 1.7, -0.55, 3.0, -0.78, 4.5, -0.45).mirrored(),
@@ -89,7 +89,7 @@ final class Creases {
         for (int i = 0; i < 16; i++) {
             double s = -1.35 + 2.7 * Noise.at(5, i, 0);
             double v = -10.9 + 1.6 * Noise.at(5, i, 1);
-            folds.add(line(0.15, 0.95, s - 0.1, v, s + 0.1, v + 0.06));
+            folds.add(line(0.17, 0.8, s - 0.12, v, s + 0.12, v + 0.06));
         }
         return folds;
     }
@@ -108,7 +108,7 @@ final class Creases {
 
     /** Nasolabial folds as they are at rest. */
     static List<Crease> nasolabial() {
-        return List.of(line(0.3, 0.8, 1.9, -3.9, 2.6, -5.1, 3.15, -6.5).mirrored());
+        return List.of(line(0.36, 0.7, 1.9, -4.1, 2.5, -5.1, 3.05, -6.4).mirrored());
     }
 
     /** The fold of the upper lid. */

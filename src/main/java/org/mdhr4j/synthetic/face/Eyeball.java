@@ -26,8 +26,8 @@ final class Eyeball {
     }
 
     void pose(Expression now) {
-        double right = StrictMath.toRadians(now.gazeRightDegrees());
-        double up = StrictMath.toRadians(now.gazeUpDegrees());
+        double right = StrictMath.toRadians(0.75 * now.gazeRightDegrees());
+        double up = StrictMath.toRadians(0.75 * now.gazeUpDegrees());
         double cosRight = StrictMath.cos(right);
         double sinRight = StrictMath.sin(right);
         double cosUp = StrictMath.cos(up);

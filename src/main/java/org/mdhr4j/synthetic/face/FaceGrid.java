@@ -9,15 +9,15 @@ import java.util.List;
  * the mouth and along both eyes. Lips and lids get a rim that turns inwards.
  */
 final class FaceGrid {
-    /** The one net that all faces share. */
-    static final FaceGrid SHARED = new FaceGrid();
-
     private static final double[] COLUMN_STOPS = {0, 1.65, 2.5, 4.6, 6, 9, 15, 22};
     private static final int[] COLUMN_CELLS = {9, 5, 12, 6, 8, 7, 5};
     private static final double[] ROW_STOPS = {
         11.6, 7, 4, 2.8, 1.2, 0, -1, -3, -5.3, -6.2, -7.1, -8.3, -9.2, -11, -11.6, -15
     };
     private static final int[] ROW_CELLS = {7, 8, 6, 9, 9, 7, 9, 13, 6, 10, 11, 6, 9, 5, 7};
+
+    /** The one net that all faces share. */
+    static final FaceGrid SHARED = new FaceGrid();
 
     /** An edge of a slit: skin vertex, its rim vertex, and the vertex across the slit. */
     record Edge(int vertex, int rim, int opposite, boolean isUpper) {}

@@ -28,8 +28,8 @@ final class FaceModel {
         this.texture = new SkinTexture(identity, sizePixels);
         double[] eye = restPlace(identity, new SkinPoint(Anatomy.EYE_MIDDLE, 0, false));
         this.eyeX = eye[0];
-        this.eyeY = eye[1] + 0.06;
-        this.eyeZ = eye[2] + 0.24 - Anatomy.EYEBALL_RADIUS;
+        this.eyeY = eye[1] + 0.17;
+        this.eyeZ = eye[2] + 0.32 - Anatomy.EYEBALL_RADIUS;
     }
 
     private static Map<ActionUnit, Displacement> motions() {

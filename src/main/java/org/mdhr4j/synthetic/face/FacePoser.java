@@ -63,13 +63,10 @@ final class FacePoser {
         double dx = Math.abs(skin.x[i]) - model.eyeX;
         double dy = skin.y[i] - model.eyeY;
         double radius = Anatomy.EYEBALL_RADIUS + LID_THICKNESS;
-        double square = radius * radius - dx * dx - dy * dy;
-        if (square <= 0) {
-            return;
-        }
+        double square = Math.max(0.1, radius * radius - dx * dx - dy * dy);
         double surface = model.eyeZ + Math.sqrt(square);
         skin.z[i] += (float) (hold * (surface - skin.z[i]));
-        skin.z[i] = (float) Math.max(skin.z[i], surface - 0.35);
+        skin.z[i] = (float) Math.max(skin.z[i], surface - LID_THICKNESS / 2);
     }
 
     private void closeLipGap(Mesh skin) {
@@ -97,7 +94,7 @@ final class FacePoser {
             int to = edge.rim();
             skin.x[to] = skin.x[from];
             skin.y[to] = skin.y[from] + (edge.isUpper() ? 0.0f : 0.035f);
-            skin.z[to] = skin.z[from] - 0.22f;
+            skin.z[to] = skin.z[from] - 0.16f;
         }
     }
 }

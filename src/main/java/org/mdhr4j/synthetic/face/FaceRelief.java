@@ -16,8 +16,8 @@ final class FaceRelief {
 
     private static double eyes(double s, double v) {
         double ridge = 0.32 * bump(s, v, 2.9, 1.85, 2.1, 0.75);
-        double socket = -0.95 * bump(s, v, 2.9, 0.15, 1.75, 1.1);
-        double corner = -0.55 * bump(s, v, 1.25, 0.35, 0.6, 0.95);
+        double socket = -0.85 * bump(s, v, 3.0, 0.15, 1.8, 1.1);
+        double corner = -0.45 * bump(s, v, 1.3, 0.35, 0.7, 1.0);
         double outer = 0.12 * bump(s, v, 5.3, 0.6, 1.0, 1.4);
         double temple = -0.35 * bump(s, v, 6.9, 2.4, 1.6, 2.2);
         return ridge + socket + corner + outer + temple;
@@ -26,18 +26,19 @@ final class FaceRelief {
     private static double nose(double s, double v) {
         double height =
                 through(
-                        v, 1.9, 0, 0.9, 0.16, 0, 0.55, -1, 1.0, -2, 1.45, -3, 1.95, -3.7, 2.32, -4.1,
-                        2.4, -4.45, 2.05, -4.75, 1.15, -5.0, 0.42, -5.3, 0.12, -5.7, 0);
+                        v, 1.9, 0, 0.9, 0.16, 0, 0.5, -1, 0.86, -2, 1.22, -3, 1.66, -3.7, 2.0, -4.1, 2.1,
+                        -4.45, 1.82, -4.75, 1.08, -5.0, 0.42, -5.3, 0.12, -5.7, 0);
         double width =
                 through(
-                        v, 1, 0.72, 0, 0.7, -1.5, 0.76, -2.6, 0.84, -3.4, 0.95, -4.1, 0.98, -5, 0.86);
+                        v, 1, 0.62, 0, 0.60, -1.5, 0.68, -2.6, 0.78, -3.4, 0.84, -4.1, 0.86, -5, 0.7);
         double r = s / width;
-        double ridge = height * StrictMath.exp(-Curves.pow(r, 2.3));
-        double side = 0.45 * step(1.6, -2.5, v) * step(-5.4, -4.0, v) * bell(s, 1.75);
-        double wing = 0.98 * bump(s, v, 1.28, -4.28, 0.55, 0.55);
+        double ridge = height * StrictMath.exp(-Curves.pow(r, 1.9));
+        double tip = 0.22 * bump(s, v, 0, -3.95, 0.75, 0.55);
+        double side = 0.50 * step(1.6, -2.5, v) * step(-5.4, -4.0, v) * bell(s, 1.9);
+        double wing = 1.05 * bump(s, v, 1.2, -4.3, 0.52, 0.5);
         double groove = -0.22 * bump(s, v, 2.0, -4.1, 0.34, 0.7);
-        double nostril = -0.75 * bump(s, v, 0.74, -4.86, 0.36, 0.2);
-        return ridge + side + wing + groove + nostril;
+        double nostril = -0.6 * bump(s, v, 0.72, -4.84, 0.34, 0.2);
+        return ridge + tip + side + wing + groove + nostril;
     }
 
     private static double cheeks(double s, double v) {
@@ -69,8 +70,8 @@ final class FaceRelief {
     }
 
     private static double chin(double s, double v) {
-        double fold = -0.34 * bump(s, v, 0, -8.95, 1.7, 0.5);
-        double boss = 0.42 * bump(s, v, 0, -10.1, 1.5, 0.85);
+        double fold = -0.42 * bump(s, v, 0, -8.95, 1.5, 0.55);
+        double boss = 0.55 * bump(s, v, 0, -10.3, 1.3, 0.9);
         double side = -0.18 * bump(s, v, 2.5, -9.8, 1.0, 1.2);
         return fold + boss + side;
     }

@@ -39,10 +39,10 @@ final class GridShares {
     private static double hold(SkinPoint p, boolean above) {
         double s = Math.abs(p.s());
         double along =
-                Curves.step(Anatomy.EYE_INNER - 0.35, Anatomy.EYE_INNER + 0.25, s)
-                        * Curves.step(Anatomy.EYE_OUTER + 0.6, Anatomy.EYE_OUTER - 0.1, s);
+                Curves.step(Anatomy.EYE_INNER - 0.55, Anatomy.EYE_INNER + 0.1, s)
+                        * Curves.step(Anatomy.EYE_OUTER + 0.7, Anatomy.EYE_OUTER, s);
         double across =
-                above ? Curves.step(1.25, 0.35, p.v()) : Curves.step(-1.2, -0.25, p.v());
+                above ? Curves.step(1.5, 0.25, p.v()) : Curves.step(-1.4, -0.2, p.v());
         return along * across;
     }
 }

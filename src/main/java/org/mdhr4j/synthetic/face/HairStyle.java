@@ -33,7 +33,7 @@ final class HairStyle {
 
     /** How far hair stands off the skin, in cm. */
     static double volume(Identity who, double s, double v) {
-        double full = Curves.clamp(0.55 + 0.4 * who.score(Trait.HAIR_LENGTH), 0.15, 1.3);
+        double full = Curves.clamp(0.8 + 0.4 * who.score(Trait.HAIR_LENGTH), 0.3, 1.4);
         return full * step(-0.15, 1.7, depth(who, s, v));
     }
 

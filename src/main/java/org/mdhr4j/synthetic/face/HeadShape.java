@@ -38,7 +38,7 @@ final class HeadShape {
         double t = Math.min(s / half, T_MAX);
         double x = half * lookUp(ACROSS, t) * widthScale;
         double z = profile(v) - half * DEPTH * lookUp(BACKWARD, t) + FaceRelief.height(s, v);
-        double y = v + jawLift(s, v);
+        double y = v + jawLift(s, v) - 0.16 * bump(s, v, 2.6, Anatomy.MOUTH_V, 1.3, 0.9);
         double under = Anatomy.JAW_V - p.v();
         if (under > 0) {
             double tuck = 1 - StrictMath.exp(-1.4 * under);
@@ -52,8 +52,8 @@ final class HeadShape {
     /** Half the breadth of the head at a height. */
     private static double halfWidth(double v) {
         return through(
-                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.5, 6.5, 7.15, 4, 7.3, 1.5, 7.15, -1,
-                7.0, -3, 6.75, -5, 6.4, -7, 6.05, -9, 5.75, -11.4, 5.5);
+                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.4, 6.5, 7.0, 4, 7.15, 1.5, 7.05, -1,
+                6.9, -3, 6.65, -5, 6.3, -7, 5.9, -9, 5.45, -11.4, 4.95);
     }
 
     /** The midline's profile without nose and lips. */
@@ -61,13 +61,13 @@ final class HeadShape {
         return through(
                 v, 11.6, 0.2, 11.2, 2.0, 10.2, 4.2, 8.6, 6.2, 6.5, 7.65, 4.5, 8.25, 3, 8.5, 1.8,
                 8.55, 0.6, 8.1, -0.5, 7.8, -2, 7.65, -4, 7.75, -5, 7.95, -6, 8.2, -7.1, 8.3, -8.2,
-                8.05, -9.1, 7.75, -10.2, 7.85, -10.9, 7.6, -11.4, 7.05);
+                8.1, -9.1, 7.95, -10.2, 7.75, -10.9, 7.45, -11.4, 6.9);
     }
 
     /** The line of the jaw rises from the chin towards the ears. */
     private static double jawLift(double s, double v) {
-        double low = step(-4.5, -11.6, v);
-        return low * 5.0 * Curves.pow(step(0.9, 9.6, s), 1.05);
+        double low = step(-1.5, -12.5, v);
+        return low * 5.0 * Curves.pow(Math.min(1, s / 9.6), 1.65);
     }
 
     private static double tangent(double t) {

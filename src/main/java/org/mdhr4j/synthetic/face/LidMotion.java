@@ -5,10 +5,10 @@ import org.mdhr4j.facs.ActionUnit;
 /** How far the lids stand open, and how the skin around the eye follows them. */
 final class LidMotion {
     /** Height of the upper lid's edge above the closed line at full opening. */
-    static final double UPPER = 0.64;
+    static final double UPPER = 0.72;
 
     /** Depth of the lower lid's edge below the closed line at full opening. */
-    static final double LOWER = 0.44;
+    static final double LOWER = 0.46;
 
     private LidMotion() {}
 

@@ -28,10 +28,10 @@ final class MouthInside {
         double jaw = now.intensity(ActionUnit.AU26);
         double drop = 0.9 * JawMotion.DROP * jaw;
         double back = JawMotion.BACK * jaw;
-        arch(upperTeeth, lineY + 0.75, lineY - 0.22, lipZ - 0.45, 2.35, 0.16);
-        arch(lowerTeeth, lineY - 0.26 - drop, lineY - 1.2 - drop, lipZ - 0.62 - back, 2.15, -0.05);
-        arch(tongue, lineY - 0.45 - drop, lineY - 1.6 - drop, lipZ - 0.95 - back, 1.7, -0.25);
-        arch(cavity, lineY + 1.8, lineY - 2.6 - drop, lipZ - 2.6, 4.2, 0);
+        arch(upperTeeth, lineY + 0.85, lineY - 0.20, lipZ - 0.75, 2.3, 0.16);
+        arch(lowerTeeth, lineY - 0.30 - drop, lineY - 1.0 - drop, lipZ - 1.05 - back, 2.1, -0.05);
+        arch(tongue, lineY - 0.5 - drop, lineY - 1.4 - drop, lipZ - 1.35 - back, 1.7, -0.25);
+        arch(cavity, lineY + 1.5, lineY - 1.6 - drop, lipZ - 3.0, 3.0, 0);
     }
 
     /** A curved wall: a dental arch, the front of the tongue, the back of the mouth. */
@@ -47,7 +47,7 @@ final class MouthInside {
                         k,
                         half * (t - 0.12 * t * t * t),
                         Curves.mix(top, bottom, down) + edge,
-                        front - 1.1 * t * t + 0.10 * down);
+                        front - 1.7 * t * t + 0.10 * down);
                 mesh.texture(k, half * t, down);
             }
         }

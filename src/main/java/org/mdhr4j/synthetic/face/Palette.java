@@ -13,7 +13,7 @@ final class Palette {
         skin = skin(who);
         hair = hair(who);
         lips = lips(skin, who);
-        brows = blend(blend(hair, srgb(0.16, 0.11, 0.08), 0.55), skin, 0.05);
+        brows = blend(blend(hair, srgb(0.20, 0.125, 0.08), 0.5), skin, 0.03);
         iris = iris(who);
         cloth = cloth(who.seed());
     }
@@ -46,9 +46,9 @@ final class Palette {
         double dark = Math.max(0, who.score(Trait.SKIN_TONE));
         double c = Curves.clamp(who.score(Trait.IRIS_COLOUR) - 1.2 * dark, -2, 2);
         return srgb(
-                Curves.through(c, -2, 0.24, -0.5, 0.36, 0.4, 0.42, 1, 0.38, 2, 0.34),
-                Curves.through(c, -2, 0.14, -0.5, 0.23, 0.4, 0.40, 1, 0.47, 2, 0.50),
-                Curves.through(c, -2, 0.08, -0.5, 0.12, 0.4, 0.25, 1, 0.46, 2, 0.62));
+                Curves.through(c, -2, 0.24, 0.2, 0.36, 0.8, 0.42, 1.2, 0.38, 2, 0.34),
+                Curves.through(c, -2, 0.14, 0.2, 0.23, 0.8, 0.38, 1.2, 0.47, 2, 0.50),
+                Curves.through(c, -2, 0.08, 0.2, 0.12, 0.8, 0.25, 1.2, 0.46, 2, 0.62));
     }
 
     private static double[] cloth(long seed) {

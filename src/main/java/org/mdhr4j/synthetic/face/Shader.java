@@ -2,8 +2,8 @@ package org.mdhr4j.synthetic.face;
 
 /** Colours lit points of every material but skin, which it leaves to {@link SkinShader}. */
 final class Shader {
-    private static final float IRIS = 0.455f;
-    private static final float PUPIL = 0.17f;
+    private static final float IRIS = 0.372f;
+    private static final float PUPIL = 0.145f;
     private static final int STRANDS = 4096;
 
     private final SkinShader skin;
@@ -65,11 +65,11 @@ final class Shader {
             iris(p, r);
         } else {
             float corner = Math.min(1, Math.max(0, Math.abs(p.s) - 0.45f) * 1.6f);
-            p.colour(0.70f - 0.06f * corner, 0.67f - 0.17f * corner, 0.645f - 0.17f * corner);
+            p.colour(0.60f - 0.06f * corner, 0.57f - 0.16f * corner, 0.54f - 0.16f * corner);
             float rim = Math.min(1, (r - IRIS) * 16);
             p.shade(0.55f + 0.45f * rim);
         }
-        float lid = Math.min(1, Math.max(0, (p.normalY - 0.02f) * 2.2f));
+        float lid = Math.min(1, Math.max(0, (p.normalY + 0.02f) * 2.3f));
         float ends = Math.min(1, Math.max(0, (Math.abs(p.normalX) - 0.38f) * 1.8f));
         p.shade((1 - 0.62f * lid) * (1 - 0.5f * ends) * (0.30f + 0.62f * diffuse(p)));
         float a = facingHalf(p);

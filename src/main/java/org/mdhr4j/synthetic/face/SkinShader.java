@@ -5,7 +5,7 @@ package org.mdhr4j.synthetic.face;
  * has travelled below the skin), two highlights, and less surrounding light in hollows and folds.
  */
 final class SkinShader {
-    private static final float FOLD_RELIEF = 0.62f;
+    private static final float FOLD_RELIEF = 0.5f;
     private static final float FOLD_SHADE = 0.52f;
 
     private final SkinTexture texture;
@@ -31,10 +31,11 @@ final class SkinShader {
         float open = 1 / (1 + FOLD_SHADE * Math.max(0, fold[2]) * 1.6f);
         float key = p.normalX * light.keyX + p.normalY * light.keyY + p.normalZ * light.keyZ;
         float side = p.normalX * light.fillX + p.normalY * light.fillY + p.normalZ * light.fillZ;
-        float around = light.fill * (0.27f + 0.10f * p.normalY) * open;
-        float beside = light.fill * 0.26f * wrap(side, 0.35f) * (0.4f + 0.6f * open);
+        float around = light.fill * (0.29f + 0.07f * p.normalY) * open;
+        float bounce = 0.10f * light.fill * Math.max(0, -p.normalY);
+        float beside = light.fill * 0.30f * wrap(side, 0.45f) * (0.4f + 0.6f * open);
         float shadow = 0.35f + 0.65f * open;
-        p.red = colour[0] * (around * 1.03f + beside + light.keyR * shadow * wrap(key, 0.30f));
+        p.red = colour[0] * (around * 1.04f + bounce + beside + light.keyR * shadow * wrap(key, 0.30f));
         p.green =
                 colour[1]
                         * (around * open
@@ -42,8 +43,8 @@ final class SkinShader {
                                 + light.keyG * shadow * wrap(key, 0.14f));
         p.blue =
                 colour[2]
-                        * (around * open * 1.02f
-                                + beside * 1.03f
+                        * (around * open
+                                + beside * 1.02f
                                 + light.keyB * shadow * wrap(key, 0.10f));
         p.add(highlight(p, key) * open);
     }
@@ -60,7 +61,8 @@ final class SkinShader {
         float narrow = broad * broad * broad;
         float lit = Math.min(1, Math.max(0, key * 3 + 0.3f));
         float graze = 1 - p.normalZ;
-        float rim = graze * graze * graze * 0.10f * light.fill;
+        float above = Math.min(1, Math.max(0, 0.35f + p.normalY));
+        float rim = graze * graze * graze * 0.06f * light.fill * above;
         return colour[3] * (light.keyG * lit * (0.045f * broad + 0.085f * narrow) + rim);
     }
 

@@ -41,8 +41,8 @@ final class Surroundings {
         double across = StrictMath.cos(turn);
         double along = StrictMath.sin(turn);
         double lobe = along < 0 ? 1 - 0.28 * along * along : 1;
-        double outX = 1.55 * r * across * side * lobe;
-        double y = root[1] + 3.15 * r * along + 0.25 * r * across * side;
+        double outX = 1.3 * r * across * side * lobe;
+        double y = root[1] - 0.3 + 2.65 * r * along + 0.25 * r * across * side;
         double rim = 0.38 * Curves.bell(r - 0.86, 0.16) - 0.5 * Curves.bell(r, 0.5) - 0.3 * r * r;
         double rear = 0.75 * outX;
         double x = root[0] + 0.15 + 0.85 * outX + 0.35 * rim;
@@ -57,7 +57,7 @@ final class Surroundings {
                         Material.SKIN,
                         NECK_ROWS * NECK_COLUMNS,
                         Mesh.gridTriangles(NECK_ROWS, NECK_COLUMNS));
-        double wide = 5.0 + 0.32 * model.identity.score(Trait.JAW_WIDTH);
+        double wide = 4.45 + 0.25 * model.identity.score(Trait.JAW_WIDTH);
         for (int i = 0; i < NECK_ROWS; i++) {
             double down = (double) i / (NECK_ROWS - 1);
             for (int j = 0; j < NECK_COLUMNS; j++) {
@@ -67,7 +67,7 @@ final class Surroundings {
                 mesh.place(
                         k,
                         wide * flare * StrictMath.sin(turn),
-                        -7.5 - 11 * down,
+                        -3 - 15.5 * down,
                         -3.2 + 5.2 * StrictMath.cos(turn) * (1 - 0.1 * down));
                 mesh.texture(k, 7.0 * turn / 1.8, -11.0 - 1.8 * down);
             }
@@ -113,12 +113,13 @@ final class Surroundings {
 
     private static void placeHair(FaceModel model, Mesh mesh, int side, int first) {
         Identity who = model.identity;
-        double wide = 7.6 * (1 + 0.03 * who.score(Trait.FACE_WIDTH));
+        double wide = 8.0 * (1 + 0.03 * who.score(Trait.FACE_WIDTH));
         double end = HairStyle.end(who);
         for (int i = 0; i < HAIR_ROWS; i++) {
             double down = (double) i / (HAIR_ROWS - 1);
-            double y = Curves.mix(7.5, end, down);
-            for (int j = 0; j < HAIR_COLUMNS; j++) {
+                        for (int j = 0; j < HAIR_COLUMNS; j++) {
+                double ragged = 0.9 * Noise.smooth(who.seed() + 52, j * 0.9, side);
+                double y = Curves.mix(7.5, end + ragged, down);
                 double across = side > 0 ? j : HAIR_COLUMNS - 1.0 - j;
                 double turn = 0.25 + 2.2 * across / (HAIR_COLUMNS - 1);
                 double crown = StrictMath.sqrt(Math.max(0.02, 1 - Curves.pow((y - 1) / 9.5, 2)));
@@ -131,7 +132,7 @@ final class Surroundings {
                         k,
                         side * (r * StrictMath.sin(turn) + 0.35 * Curves.step(-3, -10, y)),
                         y,
-                        -2.4 + 3.4 * StrictMath.cos(turn));
+                        -1.9 + 4.0 * StrictMath.cos(turn));
                 mesh.texture(k, across * 0.5 + 40 * side, y);
             }
         }
