@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         header = "Make, prepare, check and preview data sets.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DataSynthCommand.class})
 public final class DataCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -49,7 +49,7 @@ final class AuScript {
         Draws draws = new Draws(videoSeed);
         double[] subject = joint.draw(new Draws(subjectSeed));
         double[] video = joint.draw(draws);
-        SlowNoise[][] motions = motions(facts, joint, draws);
+        SlowNoise[][] motions = motions(facts, manyVideos ? 1 : ONE_VIDEO_PACE, joint, draws);
         int numAus = facts.rate().length;
         TimeCourse[] courses = new TimeCourse[numAus];
         double[] own = new double[numAus];
@@ -73,13 +73,15 @@ final class AuScript {
         return new AuScript(facts.auSet(), intensities);
     }
 
-    private static SlowNoise[][] motions(LabelStatistics facts, JointNormals joint, Draws draws) {
+    private static SlowNoise[][] motions(
+            LabelStatistics facts, double basePace, JointNormals joint, Draws draws) {
         SlowNoise[][] motions = new SlowNoise[MEMORY_FRAMES.length][facts.rate().length];
         for (int k = 0; k < motions.length; k++) {
             double[] first = joint.draw(draws);
             for (int a = 0; a < first.length; a++) {
                 double median = facts.runFrames()[a][2];
-                double pace = Math.min(3.5, Math.max(0.6, median / REFERENCE_RUN_FRAMES));
+                double pace =
+                        basePace * Math.min(3.5, Math.max(0.6, median / REFERENCE_RUN_FRAMES));
                 motions[k][a] = new SlowNoise(pace * MEMORY_FRAMES[k], SMOOTH_FRAMES, first[a]);
             }
         }

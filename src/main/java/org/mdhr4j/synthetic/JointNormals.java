@@ -13,9 +13,7 @@ final class JointNormals {
             for (int j = 0; j < i; j++) {
                 double r =
                         Normal.correlationFor(
-                                statistics.rate()[i],
-                                statistics.rate()[j],
-                                statistics.phi()[i][j]);
+                                statistics.rate()[i], statistics.rate()[j], statistics.phi()[i][j]);
                 correlation[i][j] = r;
                 correlation[j][i] = r;
             }

@@ -41,7 +41,8 @@ record LabelStatistics(
 
     private static LabelStatistics load(AuSet auSet) {
         try (InputStream in = LabelStatistics.class.getResourceAsStream(RESOURCE)) {
-            JsonNode node = new ObjectMapper().readTree(Objects.requireNonNull(in)).get(auSet.name());
+            JsonNode node =
+                    new ObjectMapper().readTree(Objects.requireNonNull(in)).get(auSet.name());
             return new LabelStatistics(
                     auSet,
                     node.get("fps").asInt(),

@@ -13,8 +13,15 @@ final class Mannerisms {
     private static final double GLANCE_EVERY_SECONDS = 1.7;
     private static final double[] BLINK = {0.35, 0.9, 1, 0.85, 0.5, 0.2};
     private static final ActionUnit[] OTHERS = {
-        ActionUnit.AU5, ActionUnit.AU7, ActionUnit.AU9, ActionUnit.AU10, ActionUnit.AU14,
-        ActionUnit.AU15, ActionUnit.AU17, ActionUnit.AU23, ActionUnit.AU24
+        ActionUnit.AU5,
+        ActionUnit.AU7,
+        ActionUnit.AU9,
+        ActionUnit.AU10,
+        ActionUnit.AU14,
+        ActionUnit.AU15,
+        ActionUnit.AU17,
+        ActionUnit.AU23,
+        ActionUnit.AU24
     };
     private static final double OTHER_RATE = 0.035;
 
@@ -122,8 +129,7 @@ final class Mannerisms {
                 now = now.with(OTHERS[k], others[k][frame]);
             }
         }
-        double shut =
-                1 - Math.max(now.intensity(ActionUnit.AU23), now.intensity(ActionUnit.AU24));
+        double shut = 1 - Math.max(now.intensity(ActionUnit.AU23), now.intensity(ActionUnit.AU24));
         now = raise(now, ActionUnit.AU25, shut * part[frame]);
         now = raise(now, ActionUnit.AU26, shut * jaw[frame]);
         return raise(now, ActionUnit.AU18, shut * pucker[frame]);

@@ -62,8 +62,7 @@ final class Normal {
     static double correlationFor(double rateA, double rateB, double phi) {
         double a = exceededWith(rateA);
         double b = exceededWith(rateB);
-        double wanted =
-                rateA * rateB + phi * Math.sqrt(rateA * (1 - rateA) * rateB * (1 - rateB));
+        double wanted = rateA * rateB + phi * Math.sqrt(rateA * (1 - rateA) * rateB * (1 - rateB));
         double low = -0.95;
         double high = 0.95;
         for (int i = 0; i < 24; i++) {

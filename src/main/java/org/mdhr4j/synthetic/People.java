@@ -14,8 +14,7 @@ final class People {
     static Identity of(long seed, String subject) {
         long own = Draws.seed(seed, "person", subject);
         Identity who = Identity.random(own);
-        boolean isFemale =
-                subject.startsWith("F") || (!subject.startsWith("M") && (own & 1) == 0);
+        boolean isFemale = subject.startsWith("F") || (!subject.startsWith("M") && (own & 1) == 0);
         double side = isFemale ? 1 : -1;
         who = shift(who, Trait.HAIR_LENGTH, isFemale ? 0.9 : -1.2);
         who = shift(who, Trait.BEARD_SHADOW, isFemale ? -2.5 : 0.5);

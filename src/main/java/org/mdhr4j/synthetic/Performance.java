@@ -25,11 +25,7 @@ public final class Performance {
     private final Scene scene;
 
     private Performance(
-            Identity identity,
-            AuSet auSet,
-            AuScript script,
-            Mannerisms mannerisms,
-            Scene scene) {
+            Identity identity, AuSet auSet, AuScript script, Mannerisms mannerisms, Scene scene) {
         this.identity = identity;
         this.auSet = auSet;
         this.script = script;

@@ -1,8 +1,8 @@
 package org.mdhr4j.synthetic;
 
 /**
- * A smooth random motion around 0 with variance 1: an Ornstein-Uhlenbeck process followed by a first
- * order low pass.
+ * A smooth random motion around 0 with variance 1: an Ornstein-Uhlenbeck process followed by a
+ * first order low pass.
  */
 final class SlowNoise {
     private final double keep;

@@ -1,8 +1,8 @@
 package org.mdhr4j.synthetic;
 
 /**
- * Turns a latent tendency into the intensity of one action unit: events with onset, apex and offset,
- * and traces that stay below the threshold of occurrence.
+ * Turns a latent tendency into the intensity of one action unit: events with onset, apex and
+ * offset, and traces that stay below the threshold of occurrence.
  */
 final class TimeCourse {
     /** Intensity from which an action unit counts as occurring: FACS level B, DISFA's 2. */

@@ -37,9 +37,15 @@ final class Camera {
         double cr = StrictMath.cos(roll);
         double sr = StrictMath.sin(roll);
         return new double[] {
-            cr * cy - sr * sp * sy, -sr * cp, cr * sy + sr * sp * cy,
-            sr * cy + cr * sp * sy, cr * cp, sr * sy - cr * sp * cy,
-            -cp * sy, sp, cp * cy
+            cr * cy - sr * sp * sy,
+            -sr * cp,
+            cr * sy + sr * sp * cy,
+            sr * cy + cr * sp * sy,
+            cr * cp,
+            sr * sy - cr * sp * cy,
+            -cp * sy,
+            sp,
+            cp * cy
         };
     }
 

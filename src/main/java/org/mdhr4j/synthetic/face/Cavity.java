@@ -44,7 +44,8 @@ final class Cavity {
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 double hollow = blurred(height, i, j, 7) - height[i * COLUMNS + j];
-                dark[i * COLUMNS + j] = (float) (0.85 * StrictMath.tanh(Math.max(0, 0.75 * hollow)));
+                dark[i * COLUMNS + j] =
+                        (float) (0.85 * StrictMath.tanh(Math.max(0, 0.75 * hollow)));
             }
         }
         return dark;

@@ -51,7 +51,8 @@ final class Complexion {
         c[0] *= shade * (1 - 0.02 * red);
         c[1] *= shade * (1 - 0.85 * red) * (1 - 0.4 * Math.max(0, mottle));
         c[2] *= shade * (1 - 0.75 * red);
-        double under = 0.16 * bump(a, v, 2.6, -1.1, 1.4, 0.5) + 0.10 * bump(a, v, 1.7, 0.3, 0.6, 0.8);
+        double under =
+                0.16 * bump(a, v, 2.6, -1.1, 1.4, 0.5) + 0.10 * bump(a, v, 1.7, 0.3, 0.6, 0.8);
         multiply(c, 1 - 0.8 * under, 1 - 1.1 * under, 1 - 0.7 * under);
         double spot = Noise.smooth(who.seed() + 21, s * 5.5, v * 5.5);
         double place = bump(a, v, 2.2, -2.6, 3.0, 1.8);
@@ -112,7 +113,8 @@ final class Complexion {
             return;
         }
         double off = v - Anatomy.brow(s);
-        double half = browHalf * Curves.through(a, 1.0, 0.7, 1.7, 1.05, 3.5, 0.95, 5, 0.62, 6.1, 0.2);
+        double half =
+                browHalf * Curves.through(a, 1.0, 0.7, 1.7, 1.05, 3.5, 0.95, 5, 0.62, 6.1, 0.2);
         double across = (off + 0.06) / half;
         double ends = step(1.0, 1.65, a) * step(6.2, 5.4, a);
         double lean = Curves.through(a, 1, 0.4, 2, 1.2, 3.5, 2.6, 6, 3.2);

@@ -1,7 +1,8 @@
 package org.mdhr4j.synthetic.face;
 
 /**
- * A fold of the skin: a groove along a line in canonical coordinates, with a soft roll on each side.
+ * A fold of the skin: a groove along a line in canonical coordinates, with a soft roll on each
+ * side.
  *
  * @param width half width of the groove in cm
  * @param depth relative depth, 1 is a clear fold
@@ -48,7 +49,9 @@ record Crease(double width, double depth, double[] path, boolean isMirrored) {
         return depth * near[1] * width * profile;
     }
 
-    /** Distance to the path, and how strong the fold is at the nearest place (weaker to the ends). */
+    /**
+     * Distance to the path, and how strong the fold is at the nearest place (weaker to the ends).
+     */
     private double[] nearest(double s, double v) {
         double best = Double.MAX_VALUE;
         double bestAt = 0;

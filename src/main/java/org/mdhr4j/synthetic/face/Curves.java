@@ -17,7 +17,9 @@ final class Curves {
         return a + (b - a) * share;
     }
 
-    /** 0 below {@code from}, 1 beyond {@code to}, smooth between; works for from &gt; to as well. */
+    /**
+     * 0 below {@code from}, 1 beyond {@code to}, smooth between; works for from &gt; to as well.
+     */
     static double step(double from, double to, double x) {
         double t = clamp((x - from) / (to - from), 0, 1);
         return t * t * (3 - 2 * t);

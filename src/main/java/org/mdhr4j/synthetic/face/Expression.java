@@ -1,6 +1,7 @@
 package org.mdhr4j.synthetic.face;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.mdhr4j.facs.ActionUnit;
 public final class Expression {
     /** The action units that the face can show. */
     public static final Set<ActionUnit> SUPPORTED =
-            Set.copyOf(
+            Collections.unmodifiableSet(
                     EnumSet.of(
                             ActionUnit.AU1,
                             ActionUnit.AU2,
@@ -82,9 +83,7 @@ public final class Expression {
     /** The same expression looking elsewhere; angles are those of the eyes in the head. */
     public Expression withGaze(double rightDegrees, double upDegrees) {
         return new Expression(
-                intensities,
-                Curves.clamp(rightDegrees, -30, 30),
-                Curves.clamp(upDegrees, -25, 25));
+                intensities, Curves.clamp(rightDegrees, -30, 30), Curves.clamp(upDegrees, -25, 25));
     }
 
     /** Intensity of an action unit, 0..1. */
@@ -103,8 +102,7 @@ public final class Expression {
     }
 
     private static String supportedNumbers() {
-        return String.join(
-                " ", SUPPORTED.stream().sorted().map(au -> "" + au.number()).toList());
+        return String.join(" ", SUPPORTED.stream().sorted().map(au -> "" + au.number()).toList());
     }
 
     @Override

@@ -40,7 +40,9 @@ final class FaceGrid {
         for (int i = 0; i + 1 < rows.length; i++) {
             for (int j = 0; j + 1 < columns.length; j++) {
                 quads.add(
-                        new int[] {below[i][j], below[i][j + 1], above[i + 1][j], above[i + 1][j + 1]});
+                        new int[] {
+                            below[i][j], below[i][j + 1], above[i + 1][j], above[i + 1][j + 1]
+                        });
             }
         }
         for (int i = 0; i < rows.length; i++) {
@@ -53,7 +55,9 @@ final class FaceGrid {
         }
     }
 
-    /** Vertices of a row: {@code above} as seen by the cells over it, {@code below} by those under. */
+    /**
+     * Vertices of a row: {@code above} as seen by the cells over it, {@code below} by those under.
+     */
     private void addRow(double v, double[] columns, int i, int[][] above, int[][] below) {
         above[i] = new int[columns.length];
         for (int j = 0; j < columns.length; j++) {

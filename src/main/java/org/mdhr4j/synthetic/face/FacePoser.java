@@ -16,12 +16,13 @@ final class FacePoser {
     /** Writes the posed skin, normals included, into {@code skin}. */
     void pose(Expression now, Mesh skin) {
         copy(model.rest, skin);
-        for (ActionUnit au : Expression.SUPPORTED) {
-            double intensity = now.intensity(au);
-            if (intensity > 0) {
-                FaceModel.MOTIONS.get(au).addTo(skin, intensity);
-            }
-        }
+        FaceModel.MOTIONS.forEach(
+                (au, motion) -> {
+                    double intensity = now.intensity(au);
+                    if (intensity > 0) {
+                        motion.addTo(skin, intensity);
+                    }
+                });
         dropJaw(now, skin);
         openLids(now, skin);
         closeLipGap(skin);

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mdhr4j.facs.ActionUnit;
 
 /**
- * Folds as a texture: how they tilt the skin and how dark their grooves are; only the rectangle that
- * they touch is kept.
+ * Folds as a texture: how they tilt the skin and how dark their grooves are; only the rectangle
+ * that they touch is kept.
  *
  * <pre>
  * values  [rows * columns * 3]  slope along s, slope along v, groove depth

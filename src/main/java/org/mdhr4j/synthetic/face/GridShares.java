@@ -41,8 +41,7 @@ final class GridShares {
         double along =
                 Curves.step(Anatomy.EYE_INNER - 0.55, Anatomy.EYE_INNER + 0.1, s)
                         * Curves.step(Anatomy.EYE_OUTER + 0.7, Anatomy.EYE_OUTER, s);
-        double across =
-                above ? Curves.step(1.5, 0.25, p.v()) : Curves.step(-1.4, -0.2, p.v());
+        double across = above ? Curves.step(1.5, 0.25, p.v()) : Curves.step(-1.4, -0.2, p.v());
         return along * across;
     }
 }

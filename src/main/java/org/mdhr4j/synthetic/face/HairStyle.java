@@ -17,9 +17,29 @@ final class HairStyle {
         double part = 0.25 * Noise.smooth(who.seed() + 11, s * 0.7, 3);
         return part
                 + through(
-                        a, 0, 6.3 + height, 2, 6.35 + height, 3.6, 6.1 + height, 4.9,
-                        5.1 + 0.8 * height, 5.9, 3.4 + 0.4 * height, 6.6, 1.6, 7.4, 0.4, 8.4,
-                        sideburn(who), 10, -2.4, 12, -5, 22, -7);
+                        a,
+                        0,
+                        6.3 + height,
+                        2,
+                        6.35 + height,
+                        3.6,
+                        6.1 + height,
+                        4.9,
+                        5.1 + 0.8 * height,
+                        5.9,
+                        3.4 + 0.4 * height,
+                        6.6,
+                        1.6,
+                        7.4,
+                        0.4,
+                        8.4,
+                        sideburn(who),
+                        10,
+                        -2.4,
+                        12,
+                        -5,
+                        22,
+                        -7);
     }
 
     private static double sideburn(Identity who) {

@@ -52,8 +52,8 @@ final class HeadShape {
     /** Half the breadth of the head at a height. */
     private static double halfWidth(double v) {
         return through(
-                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.4, 6.5, 7.0, 4, 7.15, 1.5, 7.05, -1,
-                6.9, -3, 6.65, -5, 6.3, -7, 5.9, -9, 5.45, -11.4, 4.95);
+                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.4, 6.5, 7.0, 4, 7.15, 1.5, 7.05, -1, 6.9,
+                -3, 6.65, -5, 6.3, -7, 5.9, -9, 5.45, -11.4, 4.95);
     }
 
     /** The midline's profile without nose and lips. */

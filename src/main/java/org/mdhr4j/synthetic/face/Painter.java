@@ -68,9 +68,7 @@ final class Painter {
     /** Whether the four samples of a pixel lie on one smooth piece of surface. */
     private boolean isSmooth(int a, int c) {
         byte m = buffer.material[a];
-        if (buffer.material[a + 1] != m
-                || buffer.material[c] != m
-                || buffer.material[c + 1] != m) {
+        if (buffer.material[a + 1] != m || buffer.material[c] != m || buffer.material[c + 1] != m) {
             return false;
         }
         return m == 0
@@ -80,8 +78,10 @@ final class Painter {
     }
 
     private static float spread(float[] values, int a, int c) {
-        float high = Math.max(Math.max(values[a], values[a + 1]), Math.max(values[c], values[c + 1]));
-        float low = Math.min(Math.min(values[a], values[a + 1]), Math.min(values[c], values[c + 1]));
+        float high =
+                Math.max(Math.max(values[a], values[a + 1]), Math.max(values[c], values[c + 1]));
+        float low =
+                Math.min(Math.min(values[a], values[a + 1]), Math.min(values[c], values[c + 1]));
         return high - low;
     }
 

@@ -13,8 +13,7 @@ import org.mdhr4j.facs.ActionUnit;
  * @param landmarks for every action unit the points where it shows most, in pixels
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels are handed over, not compared
-public record RenderedFrame(
-        int sizePixels, int[] rgb, Map<ActionUnit, List<Point>> landmarks) {
+public record RenderedFrame(int sizePixels, int[] rgb, Map<ActionUnit, List<Point>> landmarks) {
 
     /**
      * A place in the picture.
@@ -30,8 +29,7 @@ public record RenderedFrame(
 
     /** The picture as a Java image. */
     public BufferedImage toImage() {
-        BufferedImage image =
-                new BufferedImage(sizePixels, sizePixels, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(sizePixels, sizePixels, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, sizePixels, sizePixels, rgb, 0, sizePixels);
         return image;
     }

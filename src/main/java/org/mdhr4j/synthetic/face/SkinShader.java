@@ -35,17 +35,16 @@ final class SkinShader {
         float bounce = 0.10f * light.fill * Math.max(0, -p.normalY);
         float beside = light.fill * 0.30f * wrap(side, 0.45f) * (0.4f + 0.6f * open);
         float shadow = 0.35f + 0.65f * open;
-        p.red = colour[0] * (around * 1.04f + bounce + beside + light.keyR * shadow * wrap(key, 0.30f));
-        p.green =
-                colour[1]
-                        * (around * open
+        p.red =
+                colour[0]
+                        * (around * 1.04f
+                                + bounce
                                 + beside
-                                + light.keyG * shadow * wrap(key, 0.14f));
+                                + light.keyR * shadow * wrap(key, 0.30f));
+        p.green = colour[1] * (around * open + beside + light.keyG * shadow * wrap(key, 0.14f));
         p.blue =
                 colour[2]
-                        * (around * open
-                                + beside * 1.02f
-                                + light.keyB * shadow * wrap(key, 0.10f));
+                        * (around * open + beside * 1.02f + light.keyB * shadow * wrap(key, 0.10f));
         p.add(highlight(p, key) * open);
     }
 
@@ -53,7 +52,9 @@ final class SkinShader {
         float facing =
                 Math.max(
                         0,
-                        p.normalX * light.halfX + p.normalY * light.halfY + p.normalZ * light.halfZ);
+                        p.normalX * light.halfX
+                                + p.normalY * light.halfY
+                                + p.normalZ * light.halfZ);
         float a = facing * facing;
         a *= a;
         a *= a;

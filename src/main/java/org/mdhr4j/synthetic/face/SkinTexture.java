@@ -39,7 +39,8 @@ final class SkinTexture {
                 double s = grid.s(j);
                 double v = grid.v(i);
                 complexion.paint(s, v, colour, at * COLOUR_CHANNELS);
-                folds[at * FoldMap.CHANNELS + 2] = (float) (Cavity.darkness(s, v) + Shade.below(s, v));
+                folds[at * FoldMap.CHANNELS + 2] =
+                        (float) (Cavity.darkness(s, v) + Shade.below(s, v));
             }
         }
         foldAtRest(who);

@@ -20,9 +20,7 @@ final class Surroundings {
         int columns = EAR_SPOKES + 1;
         Mesh mesh =
                 new Mesh(
-                        Material.SKIN,
-                        EAR_RINGS * columns,
-                        Mesh.gridTriangles(EAR_RINGS, columns));
+                        Material.SKIN, EAR_RINGS * columns, Mesh.gridTriangles(EAR_RINGS, columns));
         double[] root = FaceModel.restPlace(model.identity, new SkinPoint(10.6, -1.2, false));
         for (int ring = 0; ring < EAR_RINGS; ring++) {
             double r = (double) ring / (EAR_RINGS - 1);
@@ -36,8 +34,7 @@ final class Surroundings {
         return mesh;
     }
 
-    private static void placeEar(
-            Mesh mesh, int i, double[] root, int side, double r, double turn) {
+    private static void placeEar(Mesh mesh, int i, double[] root, int side, double r, double turn) {
         double across = StrictMath.cos(turn);
         double along = StrictMath.sin(turn);
         double lobe = along < 0 ? 1 - 0.28 * along * along : 1;
@@ -117,7 +114,7 @@ final class Surroundings {
         double end = HairStyle.end(who);
         for (int i = 0; i < HAIR_ROWS; i++) {
             double down = (double) i / (HAIR_ROWS - 1);
-                        for (int j = 0; j < HAIR_COLUMNS; j++) {
+            for (int j = 0; j < HAIR_COLUMNS; j++) {
                 double ragged = 0.9 * Noise.smooth(who.seed() + 52, j * 0.9, side);
                 double y = Curves.mix(7.5, end + ragged, down);
                 double across = side > 0 ? j : HAIR_COLUMNS - 1.0 - j;
