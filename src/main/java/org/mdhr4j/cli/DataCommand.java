@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Make, prepare, check and preview data sets.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataSynthCommand.class})
+        subcommands = {DataPreviewCommand.class, DataSynthCommand.class})
 public final class DataCommand implements Runnable {
     @Spec private CommandSpec spec;
 

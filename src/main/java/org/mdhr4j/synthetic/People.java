@@ -18,7 +18,10 @@ final class People {
         double side = isFemale ? 1 : -1;
         who = shift(who, Trait.HAIR_LENGTH, isFemale ? 0.9 : -1.2);
         who = shift(who, Trait.BEARD_SHADOW, isFemale ? -2.5 : 0.5);
-        who = shift(who, Trait.JAW_WIDTH, -0.6 * side);
+        who = shift(who, Trait.JAW_WIDTH, -0.7 * side);
+        who = shift(who, Trait.FACE_WIDTH, -0.3 * side);
+        who = shift(who, Trait.CHEEK_FULLNESS, 0.3 * side);
+        who = shift(who, Trait.SKIN_AGE, -0.3 * side);
         who = shift(who, Trait.CHIN_LENGTH, -0.4 * side);
         who = shift(who, Trait.BROW_THICKNESS, -0.6 * side);
         who = shift(who, Trait.BROW_RIDGE, -0.6 * side);

@@ -76,6 +76,12 @@ public final class SyntheticDataset {
         return plan.layout().tasks(plan.tasks());
     }
 
+    /** File of a frame, counted from 0, of a complete video; task "" where there is one video. */
+    public Path image(String subject, String task, int frame) {
+        return new VideoFiles(root, manifest, plan.layout(), subject, task)
+                .finishedFrame(frame + 1);
+    }
+
     /**
      * Writes what is not there yet.
      *

@@ -49,6 +49,11 @@ final class VideoFiles {
         return root.resolve(folder()).resolve(path.substring(0, path.lastIndexOf('/')));
     }
 
+    /** File of a frame, counted from 1, of a complete video. */
+    Path finishedFrame(int frame) {
+        return frames().resolve(Path.of(imagePath(frame)).getFileName());
+    }
+
     /** File of a frame in the folder that {@link #begin} made. */
     Path frame(int frame) {
         return unfinished(frames()).resolve(Path.of(imagePath(frame)).getFileName());

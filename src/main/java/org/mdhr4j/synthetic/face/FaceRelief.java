@@ -46,7 +46,7 @@ final class FaceRelief {
         double bone = 0.48 * bump(s, v, 4.7, -1.9, 2.0, 1.6);
         double apple = 0.30 * bump(s, v, 3.6, -3.4, 1.6, 1.5);
         double tear = -0.12 * bump(s, v, 1.9, -1.5, 0.9, 0.55);
-        double hollow = -0.28 * bump(s, v, 5.4, -5.8, 1.9, 2.0);
+        double hollow = -0.14 * bump(s, v, 5.4, -5.8, 1.9, 2.0);
         return bone + apple + tear + hollow;
     }
 

@@ -52,8 +52,8 @@ final class HeadShape {
     /** Half the breadth of the head at a height. */
     private static double halfWidth(double v) {
         return through(
-                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.4, 6.5, 7.0, 4, 7.15, 1.5, 7.05, -1, 6.9,
-                -3, 6.65, -5, 6.3, -7, 5.9, -9, 5.45, -11.4, 4.95);
+                v, 11.6, 1.2, 11.2, 3.0, 10.2, 5.0, 8.6, 6.4, 6.5, 6.8, 4, 6.9, 1.5, 6.8, -1, 6.66,
+                -3, 6.45, -5, 6.15, -7, 5.7, -9, 5.1, -11.4, 4.4);
     }
 
     /** The midline's profile without nose and lips. */
@@ -67,7 +67,7 @@ final class HeadShape {
     /** The line of the jaw rises from the chin towards the ears. */
     private static double jawLift(double s, double v) {
         double low = step(-1.5, -12.5, v);
-        return low * 5.0 * Curves.pow(Math.min(1, s / 9.6), 1.65);
+        return low * 5.0 * Curves.pow(Math.min(1, s / 9.6), 1.5);
     }
 
     private static double tangent(double t) {
