@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         header = "Measure speed on this machine.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BenchDataCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -1,12 +1,13 @@
 package org.mdhr4j.data;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One of a layout's image patterns, ready to take paths of list files apart. */
 final class ImagePattern {
-    private final String folder;
+    private final String pattern;
     private final Pattern regex;
     private final boolean hasTask;
 
@@ -14,9 +15,9 @@ final class ImagePattern {
     record Names(String subject, String task, int frame) {}
 
     ImagePattern(String pattern) {
-        this.folder = Layout.imageFolder(pattern);
+        this.pattern = pattern;
         this.hasTask = pattern.contains("{task}");
-        String below = pattern.substring(folder.length() + 1);
+        String below = pattern.substring(Layout.imageFolder(pattern).length() + 1);
         StringBuilder text = new StringBuilder();
         Matcher field = Pattern.compile("\\{(subject|task|frame)}").matcher(below);
         int end = 0;
@@ -36,9 +37,11 @@ final class ImagePattern {
         return "(?<" + name + ">" + (name.equals("frame") ? "\\d{1,9}" : "[^/]+?") + ")";
     }
 
-    /** The folder below the data set that the list paths are relative to. */
-    String folder() {
-        return folder;
+    /** Where the image of a frame lies by this pattern. */
+    Path path(Path root, Names names) {
+        String below =
+                Layout.fill(pattern, names.subject(), names.task(), String.valueOf(names.frame()));
+        return root.resolve(Layout.imageFolder(pattern)).resolve(below);
     }
 
     /** Subject, task and frame of a list path, empty when it does not fit the pattern. */

@@ -26,7 +26,7 @@ public record LabelEncoding(
     public LabelEncoding {
         if (activeFrom < 1 || maximum < activeFrom) {
             throw new IllegalArgumentException(
-                    "labels: active-from "
+                    "active-from "
                             + activeFrom
                             + " and maximum "
                             + maximum
@@ -34,7 +34,7 @@ public record LabelEncoding(
         }
         if (unknown >= 0 && unknown <= maximum) {
             throw new IllegalArgumentException(
-                    "labels: unknown "
+                    "unknown "
                             + unknown
                             + " lies among the ordinary values 0.."
                             + maximum

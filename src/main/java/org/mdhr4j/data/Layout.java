@@ -24,21 +24,21 @@ public record Layout(
         tasks = List.copyOf(tasks);
         if (!listPrefix.matches("[A-Za-z0-9_-]+") || !pathList.matches("[a-z_]+")) {
             throw new IllegalArgumentException(
-                    "layout: list-prefix '"
+                    "list-prefix '"
                             + listPrefix
                             + "' and path-list '"
                             + pathList
                             + "' become parts of file names; use letters, digits, - and _.");
         }
         if (images.isEmpty()) {
-            throw new IllegalArgumentException("layout: images needs at least one pattern.");
+            throw new IllegalArgumentException("images needs at least one pattern.");
         }
         for (String image : images) {
             requirePattern(image, !tasks.isEmpty());
         }
         if (!(frameRateHz > 0)) {
             throw new IllegalArgumentException(
-                    "layout: frame-rate-hz " + frameRateHz + " must be above 0.");
+                    "frame-rate-hz " + frameRateHz + " must be above 0.");
         }
     }
 
@@ -49,7 +49,7 @@ public record Layout(
                         && (!needsTask || image.contains("{task}"));
         if (!complete || image.indexOf('/') < 1 || image.startsWith("{")) {
             throw new IllegalArgumentException(
-                    "layout: image pattern '"
+                    "image pattern '"
                             + image
                             + "' needs a folder and then {subject}, "
                             + (needsTask ? "{task} " : "")

@@ -166,35 +166,29 @@ final class ListParser {
 
     private @Nullable Frame frame(String listPath, int number) throws IOException {
         Path file = files.paths(split);
-        Path firstTried = null;
+        Optional<ImagePattern.Names> parsed =
+                patterns.stream().flatMap(p -> p.parse(listPath).stream()).findFirst();
+        if (parsed.isEmpty()) {
+            faults.accept(
+                    new DataException(
+                            file,
+                            number,
+                            "'" + listPath + "' fits none of " + manifest.layout().images() + "."));
+            return null;
+        }
+        ImagePattern.Names names = parsed.get();
+        if (!checkSubject(names.subject(), file, number)) {
+            return null;
+        }
         for (ImagePattern pattern : patterns) {
-            Optional<ImagePattern.Names> parsed = pattern.parse(listPath);
-            if (parsed.isEmpty()) {
-                continue;
-            }
-            ImagePattern.Names names = parsed.get();
-            if (!checkSubject(names.subject(), file, number)) {
-                return null;
-            }
-            Path wanted = root.resolve(pattern.folder()).resolve(listPath);
-            firstTried = firstTried == null ? wanted : firstTried;
-            Optional<Path> image = locator.find(wanted);
+            Optional<Path> image = locator.find(pattern.path(root, names));
             if (image.isPresent()) {
                 return new Frame(names.subject(), names.task(), names.frame(), image.get());
             }
         }
-        faults.accept(
-                firstTried == null
-                        ? new DataException(
-                                file,
-                                number,
-                                "'"
-                                        + listPath
-                                        + "' fits none of "
-                                        + manifest.layout().images()
-                                        + ".")
-                        : new DataException(file, number, "image missing: " + firstTried));
-        return null;
+        Path wanted = patterns.get(0).path(root, names);
+        faults.accept(new DataException(file, number, "image missing: " + wanted));
+        return new Frame(names.subject(), names.task(), names.frame(), wanted);
     }
 
     private boolean checkSubject(String subject, Path file, int number) {

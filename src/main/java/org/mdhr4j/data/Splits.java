@@ -20,16 +20,12 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
             Fold fold = folds.get(i);
             if (fold.number() != i + 1) {
                 throw new IllegalArgumentException(
-                        "folds: number "
-                                + fold.number()
-                                + " stands where "
-                                + (i + 1)
-                                + " was expected.");
+                        "number " + fold.number() + " stands where " + (i + 1) + " was expected.");
             }
             requireParts(fold, parts.size());
         }
         if (folds.isEmpty()) {
-            throw new IllegalArgumentException("folds: at least one fold is needed.");
+            throw new IllegalArgumentException("at least one fold is needed.");
         }
     }
 
@@ -46,6 +42,15 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
             folds.add(new Fold(folds.size() + 1, train, List.of(test), null, null));
         }
         return new Splits(parts, folds);
+    }
+
+    /** These splits without expected counts, for data that may have changed. */
+    public Splits withoutCounts() {
+        List<Fold> bare =
+                folds.stream()
+                        .map(f -> new Fold(f.number(), f.trainParts(), f.testParts(), null, null))
+                        .toList();
+        return new Splits(parts, bare);
     }
 
     private static void requireDisjoint(List<List<String>> parts) {

@@ -13,7 +13,7 @@ import java.util.List;
 public final class ContactSheet {
     private static final int GAP = 4;
     private static final int HEADING = 26;
-    private static final int SIDE = 150;
+    private static final int SIDE = 110;
     private static final Color PAPER = new Color(0xFAFAFA);
     private static final Color INK = new Color(0x222222);
 
@@ -65,6 +65,21 @@ public final class ContactSheet {
         }
         g.dispose();
         return image;
+    }
+
+    /** Images one below the other. */
+    static BufferedImage stacked(List<BufferedImage> images) {
+        int width = images.stream().mapToInt(BufferedImage::getWidth).max().orElse(1);
+        int height = images.stream().mapToInt(BufferedImage::getHeight).sum();
+        BufferedImage all = blank(width, height);
+        Graphics2D g = all.createGraphics();
+        int top = 0;
+        for (BufferedImage image : images) {
+            g.drawImage(image, 0, top, null);
+            top += image.getHeight();
+        }
+        g.dispose();
+        return all;
     }
 
     static BufferedImage blank(int width, int height) {

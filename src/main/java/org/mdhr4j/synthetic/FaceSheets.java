@@ -18,16 +18,32 @@ public final class FaceSheets {
 
     private FaceSheets() {}
 
-    /** Every supported action unit (rows) of one person at five intensities (columns). */
+    /** Every supported action unit (columns, in two bands) of one person at five intensities. */
     public static BufferedImage actionUnits(Identity identity, int cellPixels) {
         FaceRenderer renderer = new FaceRenderer(identity, cellPixels);
-        ContactSheet sheet = new ContactSheet(cellPixels, INTENSITY_NAMES);
-        for (ActionUnit au : Expression.SUPPORTED) {
-            List<BufferedImage> row = new ArrayList<>();
-            for (double intensity : INTENSITIES) {
-                row.add(renderer.render(shown(au, intensity), View.PORTRAIT).toImage());
-            }
-            sheet.add(au.label() + "|" + au.facsName(), row);
+        List<ActionUnit> all = List.copyOf(Expression.SUPPORTED);
+        int half = (all.size() + 1) / 2;
+        return ContactSheet.stacked(
+                List.of(
+                        band(renderer, all.subList(0, half), cellPixels),
+                        band(renderer, all.subList(half, all.size()), cellPixels)));
+    }
+
+    private static BufferedImage band(FaceRenderer renderer, List<ActionUnit> aus, int cellPixels) {
+        ContactSheet sheet =
+                new ContactSheet(
+                        cellPixels,
+                        aus.stream().map(au -> au.label() + " " + au.facsName()).toList());
+        for (int i = 0; i < INTENSITIES.length; i++) {
+            double intensity = INTENSITIES[i];
+            sheet.add(
+                    INTENSITY_NAMES.get(i),
+                    aus.stream()
+                            .map(
+                                    au ->
+                                            renderer.render(shown(au, intensity), View.PORTRAIT)
+                                                    .toImage())
+                            .toList());
         }
         return sheet.toImage();
     }
