@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Make, prepare, check and preview data sets.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DataCheckCommand.class, DataPrepareCommand.class})
+        subcommands = {
+            DataCheckCommand.class,
+            DataPrepareCommand.class,
+            DataPreviewCommand.class,
+            DataSynthCommand.class
+        })
 public final class DataCommand implements Runnable {
     @Spec private CommandSpec spec;
 
