@@ -28,7 +28,7 @@ import org.mdhr4j.facs.ActionUnit;
  * @param results in the order of the file
  */
 public record PublishedResults(List<PublishedResult> results) {
-    private static final String RESOURCE = "published-results.csv";
+    private static final String RESOURCE = "/data-manifests/published-results.csv";
     private static final List<String> REQUIRED = List.of("dataset", "method", "au", "f1");
 
     public PublishedResults {
