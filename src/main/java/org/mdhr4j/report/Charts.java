@@ -95,7 +95,7 @@ public final class Charts {
                     return values;
                 };
         for (int p = 0; p < Math.min(published.size(), MARKERS.length); p++) {
-            marks(chart, published.get(p).label(), names, row.apply(published.get(p)), p);
+            marks(chart, published.get(p).method(), names, row.apply(published.get(p)), p);
         }
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
         return chart;
