@@ -89,8 +89,7 @@ class LinearProbeTest {
 
     /** Lips that are tightened or pressed together do not part at the same time. */
     private static boolean opensPressedLips(ActionUnit au, Expression shown) {
-        boolean isPressed =
-                shown.intensity(ActionUnit.AU23) + shown.intensity(ActionUnit.AU24) > 0;
+        boolean isPressed = shown.intensity(ActionUnit.AU23) + shown.intensity(ActionUnit.AU24) > 0;
         return isPressed && (au == ActionUnit.AU25 || au == ActionUnit.AU26);
     }
 
