@@ -22,7 +22,16 @@ import picocli.CommandLine.Spec;
             "2:the command line was wrong",
             "3:input could not be used or output not written"
         },
-        subcommands = {BenchCommand.class, DataCommand.class, HelpCommand.class})
+        subcommands = {
+            BenchCommand.class,
+            ConvertCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            EvalCommand.class,
+            HelpCommand.class,
+            InspectCommand.class,
+            ParityCommand.class
+        })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 

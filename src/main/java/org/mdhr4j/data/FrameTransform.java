@@ -101,52 +101,30 @@ public final class FrameTransform {
      *     the longer side stays longer
      */
     public RgbImage apply(RgbImage image, TransformDraw draw) {
-        RgbImage resized = BilinearResize.shorterSide(image, resizeSide);
         if (!squares && !isRandom && resizeSide == inputSize) {
-            return resized;
+            return BilinearResize.shorterSide(image, resizeSide);
         }
-        int left = draw.offsetX() + (squares ? (resized.width() - resizeSide) / 2 : 0);
-        int top = draw.offsetY() + (squares ? (resized.height() - resizeSide) / 2 : 0);
-        RgbImage window = crop(resized, left, top, draw.flips());
-        if (isRandom) {
-            ColourJitter.apply(
-                    window.rgb(),
-                    (float) draw.brightness(),
-                    (float) draw.contrast(),
-                    (float) draw.saturation());
+        int plane = inputSize * inputSize;
+        byte[] planes = new byte[3 * plane];
+        applyPlanar(image, draw, planes, 0);
+        byte[] rgb = new byte[3 * plane];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = planes[i % 3 * plane + i / 3];
         }
-        return window;
+        return new RgbImage(inputSize, inputSize, rgb);
     }
 
     /** Transforms one frame into {@code out[offset ...]} as planes: {@code [3, S, S]}. */
     void applyPlanar(RgbImage image, TransformDraw draw, byte[] out, int offset) {
-        byte[] rgb = apply(image, draw).rgb();
-        int plane = inputSize * inputSize;
-        for (int i = 0, in = 0; i < plane; i++, in += 3) {
-            out[offset + i] = rgb[in];
-            out[offset + plane + i] = rgb[in + 1];
-            out[offset + 2 * plane + i] = rgb[in + 2];
+        RgbImage resized = BilinearResize.shorterSide(image, resizeSide);
+        int left = draw.offsetX() + (squares ? (resized.width() - resizeSide) / 2 : 0);
+        int top = draw.offsetY() + (squares ? (resized.height() - resizeSide) / 2 : 0);
+        ColourJitter.Window window =
+                new ColourJitter.Window(resized, left, top, inputSize, draw.flips());
+        if (isRandom) {
+            ColourJitter.apply(window, draw, out, offset);
+        } else {
+            ColourJitter.copy(window, out, offset);
         }
-    }
-
-    private RgbImage crop(RgbImage image, int left, int top, boolean flips) {
-        byte[] from = image.rgb();
-        byte[] to = new byte[inputSize * inputSize * 3];
-        int rowBytes = inputSize * 3;
-        for (int y = 0; y < inputSize; y++) {
-            int in = ((top + y) * image.width() + left) * 3;
-            int out = y * rowBytes;
-            if (!flips) {
-                System.arraycopy(from, in, to, out, rowBytes);
-                continue;
-            }
-            for (int x = 0; x < rowBytes; x += 3) {
-                int mirrored = out + rowBytes - 3 - x;
-                to[mirrored] = from[in + x];
-                to[mirrored + 1] = from[in + x + 1];
-                to[mirrored + 2] = from[in + x + 2];
-            }
-        }
-        return new RgbImage(inputSize, inputSize, to);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.SmallData;
 import picocli.CommandLine;
 
-/** {@code mdhr data prepare} and {@code mdhr data check}. */
+/** {@code mdhr data prepare}, {@code mdhr data check} and {@code mdhr bench data}. */
 class DataCommandsTest {
     @TempDir private Path raw;
     @TempDir private Path out;
@@ -86,6 +86,24 @@ class DataCommandsTest {
         assertEquals(
                 ExitCodes.BAD_INPUT, run("data", "prepare", "bp4d", "--raw", raw, "--out", out));
         assertTrue(text.contains("Name the data set that the folder holds"), text);
+    }
+
+    @Test
+    void benchmarkReportsSpeedAndSpread() throws IOException {
+        Path file = out.resolve("bench.json");
+        assertEquals(
+                ExitCodes.OK,
+                run("bench", "data", "--rounds", 3, "--frames", 32, "--threads", 1, "--json", file),
+                text);
+        assertTrue(text.matches("(?s)\\d+ frames/s median of 3 rounds of 32 frames .*"), text);
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertEquals(3, json.get("frames_per_second_rounds").size());
+        assertTrue(json.get("frames_per_second_median").asDouble() > 0);
+        assertEquals(1, json.get("threads").asInt());
+        assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--images", raw));
+        assertTrue(text.contains("holds no JPEG or PNG file to measure with"), text);
+        assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--rounds", 0));
+        assertTrue(text.contains("must be at least 1"), text);
     }
 
     @Test
