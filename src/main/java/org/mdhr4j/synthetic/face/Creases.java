@@ -67,7 +67,7 @@ final class Creases {
                             line(0.2, 0.7, 3.6, -6.0, 3.85, -7.1, 3.6, -8.2).mirrored());
             case AU15 ->
                     List.of(
-                            line(0.22, 1.3, 2.55, -7.45, 2.9, -8.2, 2.95, -9.2).mirrored(),
+                            line(0.24, 1.5, 2.55, -7.45, 2.9, -8.2, 2.95, -9.2).mirrored(),
                             line(0.2, 0.5, 3.0, -6.2, 3.35, -7.2).mirrored());
             case AU17 -> chin();
             case AU18 -> radial(0.5);
