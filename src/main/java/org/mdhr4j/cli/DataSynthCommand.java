@@ -118,8 +118,7 @@ public final class DataSynthCommand implements Callable<Integer> {
         try {
             return new SynthesisPlan(layout, subjects, tasks, frames, sizePixels, seed);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), String.valueOf(e.getMessage()), e, null, null);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
