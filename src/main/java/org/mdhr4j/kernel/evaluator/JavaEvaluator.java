@@ -65,6 +65,15 @@ public final class JavaEvaluator implements AutoCloseable {
      * @param code Java, any number of declarations, statements and expressions
      */
     public CellResult evaluate(String label, String code) {
+        return evaluate(label, code, code);
+    }
+
+    /**
+     * Runs a cell that was translated from something else.
+     *
+     * @param original what the user wrote, line by line as {@code code}; shown in error reports
+     */
+    public CellResult evaluate(String label, String original, String code) {
         boolean isOutermost = depth++ == 0;
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(classLoader());
@@ -73,7 +82,7 @@ public final class JavaEvaluator implements AutoCloseable {
             timeout.start();
         }
         try {
-            return runSnippets(new Cell(label, code.lines().toList()), code);
+            return runSnippets(new Cell(label, original.lines().toList()), code);
         } finally {
             if (isOutermost) {
                 timeout.stop();
