@@ -1,6 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
@@ -17,7 +15,6 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
-import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellSources.Cell;
 
@@ -145,7 +142,6 @@ public final class JavaEvaluator implements AutoCloseable {
 
     private CellResult runSnippets(Cell cell, String code) {
         temporaries.beginCell(code);
-        Map<DeclarationSnippet, String> undefined = new HashMap<>();
         Object value = null;
         String rest = code;
         while (!rest.isBlank()) {
@@ -168,7 +164,6 @@ public final class JavaEvaluator implements AutoCloseable {
 
     private CellResult runSnippet(Cell cell, int line, String source) {
         control.reset();
-        control.classes().mark();
         List<SnippetEvent> events = shell.eval(source);
         Object value = control.value();
         Throwable failure = control.failure();
@@ -187,7 +182,6 @@ public final class JavaEvaluator implements AutoCloseable {
         }
         temporaries.created(main.snippet());
         boolean isShown = isShown(main.snippet());
-        releaseFinished(main.snippet());
         return CellResult.of(isShown ? value : null);
     }
 
@@ -252,16 +246,6 @@ public final class JavaEvaluator implements AutoCloseable {
         return kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
                 || kind == SubKind.VAR_VALUE_SUBKIND
                 || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
-    }
-
-    /** A statement was run; its class is of no more use. */
-    private void releaseFinished(Snippet snippet) {
-        boolean isFinished =
-                snippet.kind() == Kind.STATEMENT
-                        || (snippet.kind() == Kind.EXPRESSION && !(snippet instanceof VarSnippet));
-        if (isFinished) {
-            control.classes().releaseSinceMark();
-        }
     }
 
     private static int lineAt(String code, int offset) {

@@ -4,7 +4,6 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +30,6 @@ final class SnippetClasses implements LoaderDelegate {
     private final NotebookClassLoader loader;
     private final Map<String, String> wrapperByKey = new HashMap<>();
     private final Map<String, String> wrapperByVariable = new HashMap<>();
-    private final List<String> loadedSinceMark = new ArrayList<>();
 
     SnippetClasses(NotebookClassLoader loader) {
         this.loader = loader;
@@ -49,48 +47,39 @@ final class SnippetClasses implements LoaderDelegate {
         }
         boolean[] installed = new boolean[classes.length];
         try {
-            loader.define(bytes).forEach(this::replacePredecessor);
+            for (Class<?> type : loader.define(bytes)) {
+                replacePredecessor(type);
+            }
             Arrays.fill(installed, true);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new ClassInstallException("Cannot load " + bytes.keySet() + ": " + e, installed);
         }
     }
 
-    private void replacePredecessor(String name, Class<?> type) {
-        loadedSinceMark.add(name);
+    private void replacePredecessor(Class<?> type) {
+        String name = type.getName();
         Matcher wrapper = WRAPPER.matcher(name);
         if (!wrapper.matches()) {
             return;
         }
         String previous = wrapperByKey.put(wrapper.group(1), name);
         if (previous != null && !previous.equals(name)) {
-            release(previous);
+            empty(previous);
         }
         for (Field field : variablesOf(type)) {
             String older = wrapperByVariable.put(field.getName(), name);
             if (older != null && !older.equals(name)) {
-                release(older);
+                empty(older);
             }
         }
     }
 
-    /** Empties a variable and lets its class go. */
+    /** Empties a variable that is no longer used. */
     synchronized void releaseVariable(String variable) {
         String wrapper = wrapperByVariable.remove(variable);
         if (wrapper != null) {
-            release(wrapper);
+            empty(wrapper);
         }
-    }
-
-    /** From here on, {@link #releaseSinceMark} lets go of what is loaded. */
-    synchronized void mark() {
-        loadedSinceMark.clear();
-    }
-
-    /** Lets go of the classes of a statement that was run and cannot be referred to again. */
-    synchronized void releaseSinceMark() {
-        loadedSinceMark.forEach(loader::release);
-        loadedSinceMark.clear();
     }
 
     /** The value of a variable of the notebook, or null if there is none of that name. */
@@ -109,7 +98,7 @@ final class SnippetClasses implements LoaderDelegate {
         }
     }
 
-    private void release(String wrapper) {
+    private void empty(String wrapper) {
         Class<?> type = loader.snippetClass(wrapper);
         if (type == null) {
             return;
@@ -117,7 +106,6 @@ final class SnippetClasses implements LoaderDelegate {
         for (Field field : variablesOf(type)) {
             clear(field);
         }
-        loader.release(wrapper);
     }
 
     private static void clear(Field field) {
