@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "2:the command line was wrong",
             "3:input could not be used or output not written"
         },
-        subcommands = {HelpCommand.class})
+        subcommands = {HelpCommand.class, KernelCommand.class})
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
