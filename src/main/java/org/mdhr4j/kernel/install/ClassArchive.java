@@ -8,12 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A class-data sharing archive: the classes of a kernel, loaded and parsed once at install. */
+/**
+ * The classes of a kernel, loaded and parsed once at install: a class-data sharing archive, since
+ * Java 25 an ahead-of-time cache (JEP 514), which also knows what to compile first.
+ */
 final class ClassArchive {
     private static final String WARM_UP = "org.mdhr4j.kernel.WarmUp";
     private static final long TIMEOUT_SECONDS = 300;
+    private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
 
     private ClassArchive() {}
+
+    /** The archive's place in a kernelspec folder. */
+    static Path in(Path folder) {
+        return folder.resolve(HAS_AOT_CACHE ? "kernel.aot" : "kernel.jsa");
+    }
+
+    /** The JVM option that uses an archive; without the file, Java starts as usual. */
+    static String useFlag(Path archive) {
+        return (HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+    }
+
+    private static String createFlag(Path archive) {
+        return (HAS_AOT_CACHE ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive;
+    }
 
     /**
      * Makes the archive by running the kernel once.
@@ -27,7 +45,7 @@ final class ClassArchive {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(flags);
-        command.add("-XX:ArchiveClassesAtExit=" + temporary);
+        command.add(createFlag(temporary));
         command.add("-cp");
         command.add(JavaOptions.join(classpath));
         command.add(WARM_UP);

@@ -25,7 +25,7 @@ final class JavaOptions {
         for (String option : flags(options)) {
             text.append(quoted(option)).append('\n');
         }
-        text.append("-XX:SharedArchiveFile=").append(quoted(archive.toString())).append('\n');
+        text.append(quoted(ClassArchive.useFlag(archive))).append('\n');
         text.append("-cp ").append(quoted(join(classpath))).append('\n');
         Files.writeString(folder.resolve(FILE), text);
     }
@@ -38,8 +38,7 @@ final class JavaOptions {
                                 "-XX:+IgnoreUnrecognizedVMOptions",
                                 "-XX:+UseSerialGC",
                                 "-XX:-UsePerfData",
-                                "-XX:TieredStopAtLevel=4",
-                                "-Xshare:auto",
+                                "-Xms192m",
                                 "-Xlog:disable",
                                 "-Xlog:all=error:stderr",
                                 "--enable-native-access=ALL-UNNAMED",

@@ -45,7 +45,7 @@ public final class KernelInstaller {
             List<Path> jars = fill(staged, folder, options);
             InstalledKernels.delete(folder);
             Files.move(staged, folder);
-            Path archive = folder.resolve("kernel.jsa");
+            Path archive = ClassArchive.in(folder);
             String problem = ClassArchive.create(java, JavaOptions.flags(options), jars, archive);
             return new Installed(folder, problem);
         } finally {
@@ -56,7 +56,7 @@ public final class KernelInstaller {
     /** Fills the staged folder; paths in its files are those of the final one. */
     private List<Path> fill(Path staged, Path folder, KernelOptions options) throws IOException {
         List<Path> jars = placeJars(staged.resolve("lib"), folder.resolve("lib"));
-        JavaOptions.write(staged, jars, folder.resolve("kernel.jsa"), options);
+        JavaOptions.write(staged, jars, ClassArchive.in(folder), options);
         KernelSpecFiles.writeLogos(staged);
         KernelSpecFiles.writeKernelJson(
                 staged,
