@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
             "2:the command line was wrong",
             "3:input could not be used or output not written"
         },
-        subcommands = {HelpCommand.class, KernelCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            KernelCommand.class,
+            NotebookCommand.class,
+            RunCommand.class,
+            ShellCommand.class
+        })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -45,7 +45,7 @@ final class CellTimeout implements AutoCloseable {
         String message =
                 "The cell ran longer than the "
                         + limitMillis
-                        + " ms that IJAVA_TIMEOUT allows and was stopped.";
+                        + " ms that it may take, and was stopped.";
         return new CellError("Timeout", message, List.of(Ansi.title("Timeout", message)));
     }
 

@@ -143,8 +143,8 @@ public final class JavaEvaluator implements AutoCloseable {
     private CellResult runSnippets(Cell cell, String code) {
         temporaries.beginCell(code);
         Object value = null;
-        String rest = code;
-        while (!rest.isBlank()) {
+        String rest = code.substring(CodeStart.of(code));
+        while (!rest.isEmpty()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
@@ -153,6 +153,7 @@ public final class JavaEvaluator implements AutoCloseable {
             String source = isWhole ? info.source() : rest;
             int line = lineAt(code, code.length() - rest.length());
             rest = isWhole ? info.remaining() : "";
+            rest = rest.substring(CodeStart.of(rest));
             CellResult result = runSnippet(cell, line, source);
             if (!result.isOk()) {
                 return result;

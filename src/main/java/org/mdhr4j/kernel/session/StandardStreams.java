@@ -22,6 +22,11 @@ public final class StandardStreams implements AutoCloseable {
         System.setIn(new LineInput(output));
     }
 
+    /** Leads only {@code System.in} to a session's output, for good. */
+    public static void takeInput(CellOutput output) {
+        System.setIn(new LineInput(output));
+    }
+
     private static PrintStream printer(CellOutput output, String name) {
         return new PrintStream(new TextStream(output, name), false, StandardCharsets.UTF_8);
     }
