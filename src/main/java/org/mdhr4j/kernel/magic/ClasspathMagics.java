@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
 /** {@code %jars} and {@code %classpath}: add to the notebook's class path; globs are expanded. */
 final class ClasspathMagics {
@@ -18,7 +17,7 @@ final class ClasspathMagics {
     List<String> jars(List<String> arguments) {
         return add(
                 arguments.stream()
-                        .flatMap(a -> PathsHandler.splitAndResolveGlobs(a).stream())
+                        .flatMap(a -> PathList.expand(a).stream())
                         .filter(Files::isRegularFile)
                         .toList(),
                 arguments);
@@ -28,7 +27,7 @@ final class ClasspathMagics {
     List<String> entries(List<String> arguments) {
         return add(
                 arguments.stream()
-                        .flatMap(a -> PathsHandler.splitAndResolveGlobs(a).stream())
+                        .flatMap(a -> PathList.expand(a).stream())
                         .filter(Files::exists)
                         .toList(),
                 arguments);

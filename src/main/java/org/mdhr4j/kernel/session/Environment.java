@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.EvaluatorConfig;
 import org.mdhr4j.kernel.magic.MagicArguments;
+import org.mdhr4j.kernel.magic.PathList;
 
 /** Reads a session's configuration from the environment variables that IJava introduced. */
 public final class Environment {
@@ -64,8 +65,8 @@ public final class Environment {
     private static List<String> scripts(Map<String, String> variables) throws IOException {
         List<String> scripts = new ArrayList<>();
         for (String path : expand(variables.get(STARTUP_SCRIPTS_PATH))) {
-            if (Files.isRegularFile(Path.of(path))) {
-                scripts.add(Files.readString(Path.of(path)));
+            for (Path script : scriptsAt(Path.of(path))) {
+                scripts.add(Files.readString(script));
             }
         }
         String script = variables.get(STARTUP_SCRIPT);
@@ -75,11 +76,23 @@ public final class Environment {
         return scripts;
     }
 
+    /** A script itself, or the scripts in a folder, by name; a missing one is an error. */
+    private static List<Path> scriptsAt(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(f -> f.toString().matches(".*\\.(jsh|jshell|java)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** The files of a path list, with globs expanded. */
     static List<String> expand(@Nullable String paths) {
         if (paths == null || paths.isBlank()) {
             return List.of();
         }
-        return PathsHandler.splitAndResolveGlobs(paths).stream().map(Path::toString).toList();
+        return PathList.expand(paths).stream().map(Path::toString).toList();
     }
 }
