@@ -9,7 +9,7 @@ if "%MDHR_CUDA%"=="1" set "MDHR_PROFILE=-Pcuda"
 if not exist "%MDHR_HOME%target\mdhr.stamp" (
     echo mdhr: building, once ... 1>&2
     pushd "%MDHR_HOME%"
-    call mvn -B -q -ntp %MDHR_PROFILE% -DskipTests package 1>&2 || (popd & echo mdhr: the build failed; the log above says why. 1>&2 & exit /b 3)
+    call mvn -B -q -ntp %MDHR_PROFILE% -Dmaven.test.skip=true package 1>&2 || (popd & echo mdhr: the build failed; the log above says why. 1>&2 & exit /b 3)
     popd
     echo built>"%MDHR_HOME%target\mdhr.stamp"
 )

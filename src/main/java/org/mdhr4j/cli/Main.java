@@ -23,9 +23,16 @@ import picocli.CommandLine.Spec;
             "3:input could not be used or output not written"
         },
         subcommands = {
+            BenchCommand.class,
+            ConvertCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            EvalCommand.class,
             HelpCommand.class,
+            InspectCommand.class,
             KernelCommand.class,
             NotebookCommand.class,
+            ParityCommand.class,
             RunCommand.class,
             ShellCommand.class
         })

@@ -2,6 +2,7 @@ package org.mdhr4j.engine;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The sizes of a tensor's axes, outermost first; a scalar has rank 0. Immutable, with equality. */
 public final class Shape {
@@ -87,7 +88,7 @@ public final class Shape {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
     }
 

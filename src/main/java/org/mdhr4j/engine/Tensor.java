@@ -3,14 +3,17 @@ package org.mdhr4j.engine;
 /**
  * An array of numbers that an engine holds outside the Java heap.
  *
- * <p>Inside a a program a tensor may be symbolic: it has a shape and a type and no values yet.
- * Tensors that a run returns, or that are made from Java arrays, have values. A tensor belongs to
- * the {@link TensorScope} it was made in and is released with it; using it afterwards throws {@link
- * IllegalStateException} with its name and shape.
+ * <p>Inside a {@link Program} a tensor may be symbolic: it has a shape and a type and no values
+ * yet. Tensors that a run returns, or that are made from Java arrays, have values. A tensor belongs
+ * to the {@link TensorScope} it was made in and is released with it; using it afterwards throws
+ * {@link IllegalStateException} with its name and shape.
  */
 public interface Tensor extends AutoCloseable {
     /** The name given by its maker, for messages; may be empty. */
     String name();
+
+    /** Sets the name used in messages. */
+    Tensor named(String name);
 
     /** Sizes of the axes. */
     Shape shape();

@@ -1,0 +1,58 @@
+package org.mdhr4j.checkpoint;
+
+/** Bytes at known positions: a file, a part of one, or what a part of one inflates to. */
+interface ByteSource {
+    /** Number of bytes. */
+    long size();
+
+    /**
+     * Fills a part of an array.
+     *
+     * @param position first byte to read
+     * @param target receives the bytes from {@code offset} on
+     * @throws CheckpointException if the source is closed or ends before {@code length} bytes
+     */
+    void read(long position, byte[] target, int offset, int length);
+
+    /** The bytes of a range as a new array. */
+    default byte[] bytes(long position, int length) {
+        byte[] bytes = new byte[length];
+        read(position, bytes, 0, length);
+        return bytes;
+    }
+
+    /**
+     * A range of this source as a source of its own.
+     *
+     * @throws CheckpointException if the range does not lie inside
+     */
+    default ByteSource slice(long start, long length) {
+        if (start < 0 || length < 0 || start > size() - length) {
+            throw new CheckpointException(
+                    "bytes "
+                            + start
+                            + " to "
+                            + (start + length)
+                            + " are named, but there are only "
+                            + size()
+                            + ". The file is damaged or cut short; get it again.");
+        }
+        ByteSource whole = this;
+        return new ByteSource() {
+            @Override
+            public long size() {
+                return length;
+            }
+
+            @Override
+            public void read(long position, byte[] target, int offset, int count) {
+                if (position < 0 || position > length - count) {
+                    throw new CheckpointException(
+                            "the file ends inside a value. It is damaged or cut short; get it"
+                                    + " again.");
+                }
+                whole.read(start + position, target, offset, count);
+            }
+        };
+    }
+}

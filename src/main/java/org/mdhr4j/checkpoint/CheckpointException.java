@@ -1,0 +1,19 @@
+package org.mdhr4j.checkpoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint cannot be read, written or used; the message says which file, what arrived, what was
+ * expected and what to do.
+ */
+public final class CheckpointException extends RuntimeException {
+    /** An error with the whole story in its message. */
+    public CheckpointException(String message) {
+        super(message);
+    }
+
+    /** An error caused by another one, if there is a cause. */
+    public CheckpointException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,74 @@
+package org.mdhr4j.checkpoint;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that appears whole or not at all: written under a temporary name in the same folder, then
+ * moved over its target. Closed before {@link #commit}, it leaves the target as it was.
+ */
+final class ReplacedFile implements Closeable {
+    private final Path target;
+    private final Path temporary;
+    private final OutputStream out;
+
+    private ReplacedFile(Path target, Path temporary, OutputStream out) {
+        this.target = target;
+        this.temporary = temporary;
+        this.out = out;
+    }
+
+    /**
+     * Starts a new version of a file.
+     *
+     * @throws CheckpointException if its folder does not exist
+     */
+    static ReplacedFile open(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CheckpointException(
+                    path + ": the folder " + folder + " does not exist. Create it first.");
+        }
+        if (Files.isDirectory(target)) {
+            throw new CheckpointException(path + ": is a folder. Give the path of a file.");
+        }
+        Path temporary =
+                folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        OutputStream out =
+                new BufferedOutputStream(
+                        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16);
+        return new ReplacedFile(target, temporary, out);
+    }
+
+    OutputStream out() {
+        return out;
+    }
+
+    /** Puts what was written in the target's place. */
+    void commit() throws IOException {
+        out.close();
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.mdhr4j.checkpoint;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what {@code torch.save} writes since PyTorch 1.6: a zip archive with a pickle {@code
+ * data.pkl} and one entry per storage.
+ *
+ * <p>Storages are read in place; entries that someone has compressed are inflated as they are read.
+ */
+public final class TorchZipReader {
+    private static final String PICKLE = "data.pkl";
+
+    private final FileSource file;
+    private final Map<String, ZipEntrySource> entries;
+    private final String prefix;
+    private final Map<String, ByteSource> storages = new HashMap<>();
+    private final List<Closeable> inflated = new ArrayList<>();
+
+    private TorchZipReader(
+            FileSource file, Map<String, ZipEntrySource> entries, String pickleName) {
+        this.file = file;
+        this.entries = entries;
+        this.prefix = pickleName.substring(0, pickleName.length() - PICKLE.length());
+    }
+
+    /**
+     * Opens such a file whatever its name ends in.
+     *
+     * @throws CheckpointException if the file is missing, not a sound archive of PyTorch, or asks
+     *     to run code
+     */
+    public static StateDict open(Path path) {
+        return CheckpointReader.open(path, TorchZipReader::read);
+    }
+
+    static StateDict read(FileSource file) {
+        Map<String, ZipEntrySource> entries = ZipDirectory.read(file);
+        String pickle =
+                pickleName(entries)
+                        .orElseThrow(
+                                () ->
+                                        new CheckpointException(
+                                                "is a zip archive without a data.pkl, so not a"
+                                                        + " PyTorch checkpoint. Give the .pth file"
+                                                        + " itself; if it was packed again, unpack it"
+                                                        + " first."));
+        return new TorchZipReader(file, entries, pickle).read();
+    }
+
+    /** {@code data.pkl} at the top or one folder down. */
+    private static Optional<String> pickleName(Map<String, ZipEntrySource> entries) {
+        return entries.keySet().stream()
+                .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
+                .filter(name -> name.indexOf('/') == name.lastIndexOf('/'))
+                .min(Comparator.comparingInt(String::length));
+    }
+
+    private StateDict read() {
+        if (entries.containsKey(prefix + "constants.pkl")) {
+            throw new CheckpointException(
+                    "is a TorchScript program, not a state dict; refused, and nothing was run. Load"
+                            + " it in Python and save model.state_dict().");
+        }
+        requireLittleEndian();
+        TorchGlobals globals = new TorchGlobals();
+        ByteSource pickle = source(prefix + PICKLE);
+        Object root = PickleReader.read(new PickleInput(pickle, 0), globals);
+        globals.storages().values().forEach(this::openStorage);
+        return new TorchStateDict(tensor -> storages.getOrDefault(tensor.storage().key(), pickle))
+                .read(CheckpointFormat.TORCH_ZIP, root, this::close);
+    }
+
+    private void requireLittleEndian() {
+        if (!entries.containsKey(prefix + "byteorder")) {
+            return; // only newer versions say it
+        }
+        ByteSource order = source(prefix + "byteorder");
+        int length = (int) Math.min(order.size(), 16);
+        String text = new String(order.bytes(0, length), StandardCharsets.US_ASCII);
+        if (!text.strip().equals("little")) {
+            throw new CheckpointException(
+                    "has byte order '"
+                            + Printable.text(text)
+                            + "', little is expected. Save it again on a little-endian machine.");
+        }
+    }
+
+    private void openStorage(TorchStorage storage) {
+        ByteSource bytes = source(prefix + "data/" + storage.key());
+        if (bytes.size() != storage.sizeBytes()) {
+            throw new CheckpointException(
+                    "storage '"
+                            + Printable.text(storage.key())
+                            + "' has "
+                            + bytes.size()
+                            + " bytes, its description needs "
+                            + storage.sizeBytes()
+                            + ". The file is damaged; get it again.");
+        }
+        storages.put(storage.key(), bytes);
+    }
+
+    private ByteSource source(String name) {
+        ZipEntrySource entry = entries.get(name);
+        if (entry == null) {
+            throw new CheckpointException(
+                    "lacks its zip entry '"
+                            + Printable.text(name)
+                            + "'. The file is damaged; get it again.");
+        }
+        ByteSource source = entry.open(name);
+        if (source instanceof Closeable closeable) {
+            inflated.add(closeable);
+        }
+        return source;
+    }
+
+    private void close() throws IOException {
+        for (Closeable source : inflated) {
+            source.close();
+        }
+        file.close();
+    }
+}

@@ -1,0 +1,189 @@
+package org.mdhr4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.checkpoint.CheckpointReader;
+import org.mdhr4j.checkpoint.KeyMapping;
+import org.mdhr4j.checkpoint.SafetensorsWriter;
+import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.checkpoint.StateDictMatch;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.recognition.KnownModels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr convert}: writes any readable checkpoint as safetensors. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        header = "Convert a checkpoint to safetensors.",
+        description = {
+            "Reads safetensors files and PyTorch's .pth files, and runs nothing that is in them."
+                    + " ImageNet weights of torchvision's ResNet-50 and of Swin-B are moved under"
+                    + " 'Backbone.' and lose their classifier.",
+            "The paper's models are recognised by names and shapes; data set, action units and"
+                    + " backbone are then written into the metadata."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:written",
+            "2:the command line was wrong",
+            "3:the input cannot be used, or the output not written"
+        })
+final class ConvertCommand implements Callable<Integer> {
+    private static final String EXTENSION = ".safetensors";
+
+    /** The published data sets. */
+    enum DataSet {
+        BP4D(AuSet.BP4D),
+        DISFA(AuSet.DISFA);
+
+        private final AuSet auSet;
+
+        DataSet(AuSet auSet) {
+            this.auSet = auSet;
+        }
+    }
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
+    private Path out;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Replace OUT when it exists.")
+    private boolean isForced;
+
+    @Option(names = "--float32", description = "Convert other floating point types to float32.")
+    private boolean toFloat32;
+
+    @Option(
+            names = "--strip-prefix",
+            paramLabel = "PREFIX",
+            description = "Remove this from the start of every name.")
+    private @Nullable String prefix;
+
+    @Option(
+            names = "--keep-names",
+            description = "Leave the names of ImageNet weights as they are.")
+    private boolean keepsNames;
+
+    @Option(
+            names = "--as",
+            paramLabel = "DATASET",
+            description =
+                    "Require the paper's model for ${COMPLETION-CANDIDATES}; differences are"
+                            + " listed.")
+    private @Nullable DataSet dataSet;
+
+    @Option(
+            names = "--fold",
+            paramLabel = "F",
+            description = "Fold whose training part the weights saw, from 1; kept as metadata.")
+    private @Nullable Integer fold;
+
+    @Override
+    public Integer call() throws UserError {
+        requireOutput();
+        try (StateDict read = CheckpointReader.open(in)) {
+            StateDict dict = renamed(read);
+            dict = toFloat32 ? dict.asFloat32() : dict;
+            Optional<MdhrConfig> config = requiredConfig(dict);
+            CheckpointMetadata metadata = metadata(dict, config);
+            SafetensorsWriter.write(out, dict.withMetadata(metadata.toMap()));
+            report(dict, metadata);
+        }
+        return ExitCodes.OK;
+    }
+
+    private void requireOutput() throws UserError {
+        if (!out.toString().endsWith(EXTENSION)) {
+            throw new ParameterException(
+                    spec.commandLine(), "OUT must end in " + EXTENSION + ", got '" + out + "'.");
+        }
+        if (fold != null && fold < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--fold counts from 1, got " + fold + ".");
+        }
+        if (Files.exists(out) && !isForced) {
+            throw new UserError(out + " exists. Add --force to replace it.");
+        }
+    }
+
+    private StateDict renamed(StateDict read) throws UserError {
+        StateDict dict = read;
+        if (prefix != null) {
+            dict = KeyMapping.withoutPrefix(read, prefix);
+            if (dict == read) {
+                throw new UserError(
+                        in
+                                + ": not every name starts with '"
+                                + prefix
+                                + "'. './mdhr inspect' shows the names.");
+            }
+        }
+        return keepsNames ? dict : KeyMapping.detect(dict.names()).apply(dict);
+    }
+
+    /** The model that the weights are of; with {@code --as} they must be of one. */
+    private Optional<MdhrConfig> requiredConfig(StateDict dict) {
+        Optional<MdhrConfig> recognised = KnownModels.recognise(dict);
+        DataSet wanted = dataSet;
+        if (wanted == null) {
+            return recognised;
+        }
+        if (recognised.filter(config -> config.auSet().equals(wanted.auSet)).isEmpty()) {
+            MdhrConfig nearest = KnownModels.nearest(wanted.auSet, dict);
+            StateDictMatch.compare(KnownModels.shapes(nearest), dict)
+                    .requireExact(in + " as " + wanted + " with " + nearest.backbone().label());
+        }
+        return recognised;
+    }
+
+    private CheckpointMetadata metadata(StateDict dict, Optional<MdhrConfig> config) {
+        CheckpointMetadata.Builder builder = CheckpointMetadata.of(dict.metadata()).toBuilder();
+        config.ifPresent(
+                model ->
+                        builder.dataset(model.auSet().name())
+                                .auSet(model.auSet())
+                                .backbone(model.backbone().label()));
+        if (config.isEmpty()) {
+            KnownModels.recogniseBackbone(dict)
+                    .ifPresent(backbone -> builder.backbone(backbone.label()));
+        }
+        if (fold != null) {
+            builder.fold(fold);
+        }
+        return builder.build();
+    }
+
+    private void report(StateDict dict, CheckpointMetadata metadata) {
+        PrintWriter print = spec.commandLine().getOut();
+        print.println("read " + in + " (" + dict.format().label() + ")");
+        dict.notes().forEach(note -> print.println("  " + note));
+        metadata.dataset().ifPresent(name -> print.println("  data set " + name));
+        metadata.backbone().ifPresent(name -> print.println("  backbone " + name));
+        print.println(
+                "wrote "
+                        + out
+                        + ": "
+                        + dict.size()
+                        + " tensors, "
+                        + ByteCount.text(dict.sizeBytes()));
+        print.flush();
+    }
+}

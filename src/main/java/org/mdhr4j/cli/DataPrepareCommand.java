@@ -1,0 +1,143 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mdhr4j.data.Counts;
+import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.data.Fold;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr data prepare}: raw label files to list files. */
+@Command(
+        name = "prepare",
+        mixinStandardHelpOptions = true,
+        header = "Make list files from a data set's raw label files.",
+        description = {
+            "Writes image paths, labels, region codes and class weights of every fold, as the"
+                    + " reference has them, and a manifest.yaml. Images are linked, not copied.",
+            "A raw folder with a manifest.yaml of its own, such as 'data synth' writes, is prepared"
+                    + " by that one."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the lists were written",
+            "2:the command line was wrong",
+            "3:raw files are missing or faulty, or the lists could not be written"
+        })
+public final class DataPrepareCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DATASET", description = "bp4d, disfa, synthetic, or a manifest file.")
+    private String dataset;
+
+    @Option(
+            names = "--raw",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "Folder that holds the raw labels (BP4D: AUCoding/, DISFA:"
+                            + " ActionUnit_Labels/).")
+    private Path raw;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the lists; may be the same.")
+    private Path out;
+
+    @Option(
+            names = "--allow-missing",
+            description = "Leave out recordings without label files instead of stopping.")
+    private boolean allowMissing;
+
+    @Override
+    public Integer call() throws IOException, UserError {
+        if (!Files.isDirectory(raw)) {
+            throw new UserError(
+                    raw + ": no such folder; --raw names the folder with the raw label files.");
+        }
+        Manifest manifest = manifest();
+        DatasetPreparation.Result result =
+                new DatasetPreparation(manifest, raw, out, allowMissing).run();
+        print(spec.commandLine().getOut(), result);
+        return ExitCodes.OK;
+    }
+
+    private Manifest manifest() throws IOException, UserError {
+        Manifest asked;
+        try {
+            asked = Manifest.of(dataset);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        }
+        Path own = raw.resolve(Manifest.FILE_NAME);
+        if (!Files.isRegularFile(own)) {
+            return asked;
+        }
+        Manifest found = Manifest.read(own);
+        boolean samePeople = found.splits().parts().equals(asked.splits().parts());
+        if (samePeople) {
+            return asked;
+        }
+        if (found.labels().format() != asked.labels().format()) {
+            throw new UserError(
+                    own
+                            + " describes "
+                            + found.name()
+                            + " with "
+                            + found.labels().format().key()
+                            + " labels, but '"
+                            + dataset
+                            + "' has "
+                            + asked.labels().format().key()
+                            + " labels. Name the data set that the folder holds.");
+        }
+        spec.commandLine().getOut().println("Using the people named in " + own + ".");
+        return found.withSplits(found.splits().withoutCounts());
+    }
+
+    private void print(PrintWriter text, DatasetPreparation.Result result) {
+        Manifest manifest = result.manifest();
+        text.printf("%s: lists written to %s%n", manifest.name(), out);
+        for (Fold fold : manifest.splits().folds()) {
+            for (Split split : Split.values()) {
+                Counts counts = fold.expected(split).orElseThrow();
+                text.printf("  fold %d %-5s %s%n", fold.number(), split.key(), counts);
+            }
+        }
+        if (result.uncodedFrames() > 0) {
+            text.printf(
+                    "  %d frames left out: no AU of the set is coded in them%n",
+                    result.uncodedFrames());
+        }
+        List<String> missing = result.missing();
+        if (!missing.isEmpty()) {
+            text.printf(
+                    "  %d recordings have no label file and were left out: %s%n",
+                    missing.size(), abbreviated(missing));
+        }
+        text.println(
+                result.images().isEmpty()
+                        ? "  no images found yet; put them where the manifest says: "
+                                + manifest.layout().images()
+                        : "  images: " + result.images());
+        text.printf("Next: mdhr data check %s%n", out);
+        text.flush();
+    }
+
+    private static String abbreviated(List<String> names) {
+        int shown = Math.min(8, names.size());
+        return String.join(" ", names.subList(0, shown)) + (shown < names.size() ? " ..." : "");
+    }
+}

@@ -1,0 +1,147 @@
+package org.mdhr4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.mdhr4j.engine.EngineCapabilities;
+import org.mdhr4j.engine.EngineException;
+import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.Engines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what this machine has and what to do about what is missing. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows Java, memory, allocator settings, engines and their devices, and what to do"
+                    + " about what is missing.",
+            "Exits with 1 if no engine can be used."
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private static final long MIB = 1 << 20;
+    private static final String ALLOCATOR_KEY = "MALLOC_TRIM_THRESHOLD_";
+
+    /**
+     * One line of the report.
+     *
+     * @param topic for example "memory"
+     * @param state "ok", "note" or "missing"
+     * @param found what there is
+     * @param advice what to do, empty if nothing
+     */
+    record Finding(String topic, String state, String found, String advice) {}
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print one JSON document instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(processor());
+        findings.add(memory());
+        findings.add(allocator());
+        boolean hasEngine = false;
+        for (EngineProvider provider : Engines.providers()) {
+            hasEngine |= engine(provider, findings);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("usable", hasEngine);
+            document.put("findings", findings);
+            out.println(new ObjectMapper().writeValueAsString(document));
+        } else {
+            print(out, findings);
+        }
+        return hasEngine ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static Finding java() {
+        String found =
+                Runtime.version()
+                        + " ("
+                        + System.getProperty("java.vendor")
+                        + ") on "
+                        + System.getProperty("os.name")
+                        + " "
+                        + System.getProperty("os.arch");
+        return new Finding("java", "ok", found, "");
+    }
+
+    private static Finding processor() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Finding("processor", "ok", cores + " threads", "");
+    }
+
+    private static Finding memory() {
+        long heap = Runtime.getRuntime().maxMemory() / MIB;
+        if (ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system) {
+            long total = system.getTotalMemorySize() / MIB;
+            boolean isSmall = total < 4096;
+            return new Finding(
+                    "memory",
+                    isSmall ? "note" : "ok",
+                    total + " MiB, Java heap up to " + heap + " MiB",
+                    isSmall ? "Use --model compact; resnet50 evaluation wants 3 GiB." : "");
+        }
+        return new Finding("memory", "ok", "Java heap up to " + heap + " MiB", "");
+    }
+
+    private static Finding allocator() {
+        boolean isGlibc = System.getProperty("os.name", "").equals("Linux");
+        String value = System.getenv(ALLOCATOR_KEY);
+        if (!isGlibc || value != null) {
+            return new Finding("allocator", "ok", value == null ? "system" : "keeps memory", "");
+        }
+        return new Finding(
+                "allocator",
+                "note",
+                "returns every large tensor to the system, which halves the speed",
+                "Start through ./mdhr, or set MALLOC_MMAP_MAX_=0"
+                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456.");
+    }
+
+    private static boolean engine(EngineProvider provider, List<Finding> findings) {
+        String topic = "engine " + provider.name();
+        try {
+            EngineCapabilities found = provider.capabilities();
+            String devices = found.version() + ", devices " + found.devices();
+            findings.add(new Finding(topic, "ok", devices, ""));
+            for (String remark : found.remarks()) {
+                findings.add(new Finding(topic, "note", "", remark));
+            }
+            return true;
+        } catch (EngineException e) {
+            findings.add(
+                    new Finding(
+                            topic, "missing", "cannot be loaded", String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private static void print(PrintWriter out, List<Finding> findings) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Finding finding : findings) {
+            String text =
+                    finding.found().isEmpty() || finding.advice().isEmpty()
+                            ? finding.found() + finding.advice()
+                            : finding.found() + ". " + finding.advice();
+            rows.add(List.of(finding.topic(), finding.state(), text));
+        }
+        TextTable.lines(rows).forEach(out::println);
+    }
+}

@@ -1,0 +1,50 @@
+package org.mdhr4j.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the videos of a data set on disk, fold by fold. */
+public interface DatasetReader {
+    /**
+     * The reader for a folder: list files as the reference has them, or a plain folder with one CSV
+     * file, whichever its manifest says.
+     *
+     * @throws DataException if the folder does not show which data set it is
+     * @throws IOException if a file cannot be read
+     */
+    static DatasetReader open(Path root) throws IOException {
+        return open(root, Manifest.ofFolder(root));
+    }
+
+    /**
+     * The reader for a folder and a manifest.
+     *
+     * @throws DataException if the folder lacks the data set's files
+     * @throws IOException if a file cannot be read
+     */
+    static DatasetReader open(Path root, Manifest manifest) throws IOException {
+        return manifest.labels().format() == LabelFormat.FRAME_CSV
+                ? CsvFolderReader.open(root, manifest)
+                : ListLayoutReader.open(root, manifest);
+    }
+
+    /** What the data set is. */
+    Manifest manifest();
+
+    /**
+     * The videos of one side of a fold in list order.
+     *
+     * @throws DataException if a file has a fault; the message names file and line
+     * @throws IOException if a file cannot be read
+     */
+    List<Video> read(int fold, Split split) throws IOException;
+
+    /**
+     * The weight of every AU in the loss of a training fold, mean 1 (see {@link ClassWeights}).
+     *
+     * @throws DataException if a file has a fault; the message names file and line
+     * @throws IOException if a file cannot be read
+     */
+    double[] classWeights(int fold) throws IOException;
+}

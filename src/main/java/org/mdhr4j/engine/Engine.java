@@ -1,0 +1,49 @@
+package org.mdhr4j.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A numerical library on one device: makes tensors, holds variables, compiles and runs programs.
+ *
+ * <p>An engine, its scopes and executables are used from one thread at a time.
+ */
+public interface Engine extends AutoCloseable {
+    /** Short name, for example {@code libtorch}. */
+    String name();
+
+    /** The options it was opened with. */
+    EngineOptions options();
+
+    /** A new scope of native memory; close it when its tensors are no longer needed. */
+    TensorScope newScope();
+
+    /** Memory for the given variables; values are undefined until initialised or written. */
+    VariableStore newVariables(List<Variable> variables);
+
+    /** Binds a program to its variables. */
+    default Executable compile(Program program, VariableStore variables) {
+        return compile(program, variables, Set.of());
+    }
+
+    /**
+     * Binds a program to its variables.
+     *
+     * @param recorded names of {@linkplain Ops#record recorded} intermediates that runs return
+     *     beside the program's results
+     */
+    Executable compile(Program program, VariableStore variables, Set<String> recorded);
+
+    /** An AdamW optimiser over the parameters of a store. */
+    Optimizer newAdamW(VariableStore variables, AdamWOptions options);
+
+    /** Restarts the engine's random operations. */
+    void seed(long seed);
+
+    /** Tensors made by this engine that are not yet released. */
+    long numLiveTensors();
+
+    /** Releases what is still open; closing twice is harmless. */
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package org.mdhr4j.engine;
+
+/** Finds and opens one kind of engine; discovered with {@link java.util.ServiceLoader}. */
+public interface EngineProvider {
+    /** Short name for the command line, for example {@code libtorch}. */
+    String name();
+
+    /**
+     * Loads the native library if need be and looks at the machine.
+     *
+     * @throws EngineException if the library cannot be loaded
+     */
+    EngineCapabilities capabilities();
+
+    /**
+     * Opens an engine.
+     *
+     * @throws EngineException if the device or precision is not there; the message says what is
+     *     missing
+     */
+    Engine open(EngineOptions options);
+}

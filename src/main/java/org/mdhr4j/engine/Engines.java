@@ -1,0 +1,53 @@
+package org.mdhr4j.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The engines on the class path. */
+public final class Engines {
+    /** Name of the engine used when none is asked for. */
+    public static final String DEFAULT = "libtorch";
+
+    private Engines() {}
+
+    /** All providers, the default first; nothing native is loaded yet. */
+    public static List<EngineProvider> providers() {
+        ClassLoader loader = Engines.class.getClassLoader();
+        return ServiceLoader.load(EngineProvider.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(
+                        Comparator.comparing((EngineProvider p) -> !p.name().equals(DEFAULT))
+                                .thenComparing(EngineProvider::name))
+                .toList();
+    }
+
+    /**
+     * Opens an engine by name.
+     *
+     * @throws EngineException if there is no such engine, or it cannot be opened
+     */
+    public static Engine open(String name, EngineOptions options) {
+        List<EngineProvider> providers = providers();
+        return providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new EngineException(
+                                        "Unknown engine '"
+                                                + name
+                                                + "'. Engines on the class path: "
+                                                + providers.stream()
+                                                        .map(EngineProvider::name)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."))
+                .open(options);
+    }
+
+    /** Opens the default engine on the processor. */
+    public static Engine open() {
+        return open(DEFAULT, EngineOptions.DEFAULT);
+    }
+}

@@ -1,0 +1,30 @@
+package org.mdhr4j.engine;
+
+import java.util.Map;
+
+/**
+ * A {@link Program} bound to its variables, ready to run; belongs to the engine that compiled it.
+ */
+public interface Executable {
+    /**
+     * Runs without gradients; layers use their running statistics.
+     *
+     * @param scope owner of the results
+     * @param inputs tensors by name
+     * @return the program's results by name
+     */
+    Map<String, Tensor> infer(TensorScope scope, Map<String, Tensor> inputs);
+
+    /**
+     * Runs in training mode, updates running statistics and <em>adds</em> the gradient of a scalar
+     * result to the gradients held by the variables.
+     *
+     * @param scope owner of the results
+     * @param inputs tensors by name
+     * @param loss name of the scalar result to differentiate
+     * @return the program's results by name
+     * @throws IllegalArgumentException if the program has no such result
+     * @throws ShapeMismatchException if that result is not a scalar
+     */
+    Map<String, Tensor> train(TensorScope scope, Map<String, Tensor> inputs, String loss);
+}

@@ -1,0 +1,43 @@
+package org.mdhr4j.engine;
+
+import java.util.List;
+
+/** Reshaping, slicing, joining and looking up; values are unchanged. */
+public interface ShapeOps {
+    /** The same values in row-major order under other sizes; one size may be -1. */
+    Tensor reshape(Tensor x, long... sizes);
+
+    /** Axes in another order: result axis i is axis {@code axes[i]} of x. */
+    Tensor permute(Tensor x, int... axes);
+
+    /** Part of an axis, from (included) to (excluded). */
+    Tensor slice(Tensor x, int axis, long from, long to);
+
+    /** Tensors one after the other along an axis. */
+    Tensor concat(List<Tensor> parts, int axis);
+
+    /** Tensors of one shape along a new axis. */
+    Tensor stack(List<Tensor> parts, int axis);
+
+    /** Moves values along axes by shifts, those that fall off the end come in at the front. */
+    Tensor roll(Tensor x, long[] shifts, int[] axes);
+
+    /** Repeats axes of size 1 to the given sizes. */
+    Tensor expand(Tensor x, long... sizes);
+
+    /**
+     * Looks up rows: result {@code [i..., D...]} is {@code table[index[i...], D...]}.
+     *
+     * @param table {@code [rows, D...]}
+     * @param index int64 of any shape, values below the number of rows
+     */
+    Tensor lookup(Tensor table, Tensor index);
+
+    /**
+     * One element per row: result {@code [N]} is {@code x[n, index[n]]}.
+     *
+     * @param x {@code [N, C]}
+     * @param index int64 {@code [N]}
+     */
+    Tensor pick(Tensor x, Tensor index);
+}

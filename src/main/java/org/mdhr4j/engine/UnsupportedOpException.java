@@ -1,0 +1,16 @@
+package org.mdhr4j.engine;
+
+/** An engine lacks an operation; the message names engine, operation and shapes. */
+public final class UnsupportedOpException extends UnsupportedOperationException {
+    /** An error for an operation on tensors of the given shapes. */
+    public UnsupportedOpException(String engine, String op, Shape... shapes) {
+        super(
+                "Engine "
+                        + engine
+                        + " has no operation "
+                        + op
+                        + " for shapes "
+                        + java.util.Arrays.toString(shapes)
+                        + ".");
+    }
+}

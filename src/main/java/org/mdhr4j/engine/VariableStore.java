@@ -1,0 +1,51 @@
+package org.mdhr4j.engine;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** Holds the values and gradients of a model's variables in an engine's memory. */
+public interface VariableStore extends AutoCloseable {
+    /** The variables in the order of their declaration. */
+    List<Variable> variables();
+
+    /**
+     * Replaces a variable's value.
+     *
+     * @param values row-major, exactly as many as the variable has elements
+     * @throws ShapeMismatchException if the number of values is another
+     */
+    void write(Variable variable, FloatBuffer values);
+
+    /** Copies a variable's value into a buffer with room for it. */
+    void read(Variable variable, FloatBuffer target);
+
+    /** A copy of a variable's value in row-major order. */
+    default float[] read(Variable variable) {
+        float[] values = new float[Math.toIntExact(variable.shape().numElements())];
+        read(variable, FloatBuffer.wrap(values));
+        return values;
+    }
+
+    /** A copy of the gradient gathered since the last {@link #zeroGradients()}; zero if none. */
+    float[] gradient(Variable variable);
+
+    /** Forgets all gradients. */
+    void zeroGradients();
+
+    /** Euclidean norm over the gradients of all parameters; not finite if one of them is not. */
+    double gradientNorm();
+
+    /** Multiplies all gradients, for clipping and for averaging over accumulated batches. */
+    void scaleGradients(double factor);
+
+    /**
+     * Sets every variable to its start value.
+     *
+     * @param seed same seed, same values, in every engine
+     */
+    void initialize(long seed);
+
+    /** Releases the values; closing twice is harmless. */
+    @Override
+    void close();
+}

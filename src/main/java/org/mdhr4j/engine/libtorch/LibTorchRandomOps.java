@@ -1,0 +1,23 @@
+package org.mdhr4j.engine.libtorch;
+
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.RandomOps;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+
+/** Random numbers of LibTorch's default generator. */
+final class LibTorchRandomOps implements RandomOps {
+    private final LibTorchOps ops;
+
+    LibTorchRandomOps(LibTorchOps ops) {
+        this.ops = ops;
+    }
+
+    @Override
+    public Tensor bernoulli(double probability, Shape shape) {
+        var values = Natives.empty(shape, DataType.FLOAT32, ops.engine().options().device());
+        values.bernoulli_(probability, new GeneratorOptional());
+        return ops.own(values);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mdhr4j.engine.libtorch;
+
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Shape;
+
+/** Small conversions between the contract's types and LibTorch's. */
+final class Natives {
+    private Natives() {}
+
+    static ScalarType scalarType(DataType type) {
+        return switch (type) {
+            case FLOAT64 -> ScalarType.Double;
+            case FLOAT32 -> ScalarType.Float;
+            case FLOAT16 -> ScalarType.Half;
+            case BFLOAT16 -> ScalarType.BFloat16;
+            case INT64 -> ScalarType.Long;
+            case INT32 -> ScalarType.Int;
+            case INT16 -> ScalarType.Short;
+            case INT8 -> ScalarType.Char;
+            case UINT8 -> ScalarType.Byte;
+            case BOOL -> ScalarType.Bool;
+        };
+    }
+
+    static DataType dataType(Tensor tensor) {
+        ScalarType type = tensor.scalar_type().intern();
+        for (DataType candidate : DataType.values()) {
+            if (scalarType(candidate) == type) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("LibTorch returned a tensor of type " + type + ".");
+    }
+
+    static Shape shape(Tensor tensor) {
+        long[] sizes = new long[(int) tensor.dim()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = tensor.size(i);
+        }
+        return Shape.of(sizes);
+    }
+
+    static Device device(org.mdhr4j.engine.Device device) {
+        return device.isCuda()
+                ? new Device(torch.DeviceType.CUDA, (byte) device.index())
+                : new Device(torch.DeviceType.CPU);
+    }
+
+    /** Uninitialised memory. */
+    static Tensor empty(Shape shape, DataType type, org.mdhr4j.engine.Device device) {
+        TensorOptions options =
+                new TensorOptions(scalarType(type)).device(new DeviceOptional(device(device)));
+        return torch.empty(shape.toArray(), options, new MemoryFormatOptional());
+    }
+
+    static TensorOptional optional(@Nullable Tensor tensor) {
+        return tensor == null ? new TensorOptional() : new TensorOptional(tensor);
+    }
+}

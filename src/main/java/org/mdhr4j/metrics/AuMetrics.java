@@ -1,0 +1,87 @@
+package org.mdhr4j.metrics;
+
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
+
+/**
+ * Metrics of one evaluation, for example the test part of a fold: one set of counts per AU, pooled
+ * over all frames, as the published tables are made (SPEC 6). All rates are in 0..1.
+ *
+ * @param actionUnits the AUs in column order
+ * @param counts one per AU
+ * @param undefined the convention for F1 where it is undefined
+ */
+public record AuMetrics(
+        List<ActionUnit> actionUnits, List<ConfusionCounts> counts, UndefinedF1 undefined) {
+
+    public AuMetrics {
+        actionUnits = List.copyOf(actionUnits);
+        counts = List.copyOf(counts);
+        if (actionUnits.isEmpty() || actionUnits.size() != counts.size()) {
+            throw new IllegalArgumentException(
+                    "Metrics need counts for every AU: got %d counts for %d AUs %s."
+                            .formatted(counts.size(), actionUnits.size(), actionUnits));
+        }
+    }
+
+    /** Metrics with the reference's convention. */
+    public AuMetrics(List<ActionUnit> actionUnits, List<ConfusionCounts> counts) {
+        this(actionUnits, counts, UndefinedF1.ZERO_AS_REFERENCE);
+    }
+
+    /** Number of AUs. */
+    public int size() {
+        return actionUnits.size();
+    }
+
+    /** F1 of the AU in a column. */
+    public double f1(int column) {
+        return counts.get(column).f1(undefined);
+    }
+
+    /** F1 of every AU, in column order. */
+    public double[] f1() {
+        return IntStream.range(0, size()).mapToDouble(this::f1).toArray();
+    }
+
+    /** Mean of the F1 of all AUs that have one: the number of the published tables. */
+    public double meanF1() {
+        return mean(this::f1);
+    }
+
+    /** Accuracy of the AU in a column, {@code NaN} when it has no known label. */
+    public double accuracy(int column) {
+        return counts.get(column).accuracy();
+    }
+
+    /** Mean of the accuracies of all AUs that have a known label. */
+    public double meanAccuracy() {
+        return mean(this::accuracy);
+    }
+
+    /** F1-micro: F1 of the counts of all AUs together, so that frequent AUs weigh more. */
+    public double microF1() {
+        return counts.stream().reduce(ConfusionCounts.NONE, ConfusionCounts::plus).f1(undefined);
+    }
+
+    /** Skew-normalised F1 of the AU in a column. */
+    public double skewNormalisedF1(int column) {
+        return counts.get(column).skewNormalisedF1(undefined);
+    }
+
+    /** Mean of the skew-normalised F1 of all AUs that have one. */
+    public double meanSkewNormalisedF1() {
+        return mean(this::skewNormalisedF1);
+    }
+
+    /** Number of AU labels that were known. */
+    public long numLabels() {
+        return counts.stream().mapToLong(ConfusionCounts::total).sum();
+    }
+
+    private double mean(IntToDoubleFunction metric) {
+        return Means.ofDefined(IntStream.range(0, size()).mapToDouble(metric).toArray());
+    }
+}

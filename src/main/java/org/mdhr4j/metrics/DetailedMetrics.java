@@ -1,0 +1,93 @@
+package org.mdhr4j.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything reviewers ask about one evaluation, computed from its {@link ScoreTable}.
+ *
+ * @param metrics counts, F1 and accuracy at the threshold
+ * @param rocAuc area under the ROC curve per AU, {@code NaN} where a class is missing
+ * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} without
+ *     positives
+ * @param events event counts per AU, at an overlap of one half
+ * @param calibration reliability of the scores of all AUs together
+ * @param intervals bootstrap intervals over subjects; empty with fewer than two subjects
+ */
+public record DetailedMetrics(
+        AuMetrics metrics,
+        List<Double> rocAuc,
+        List<Double> averagePrecision,
+        List<EventCounts> events,
+        ReliabilityCurve calibration,
+        Optional<SubjectBootstrap.F1Intervals> intervals) {
+
+    public DetailedMetrics {
+        rocAuc = List.copyOf(rocAuc);
+        averagePrecision = List.copyOf(averagePrecision);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Computes all of them.
+     *
+     * @param table scores in 0..1 and labels
+     * @param threshold decided active at this score and above
+     * @param bootstrap how intervals are drawn
+     * @throws IllegalStateException if the table has no known label
+     */
+    public static DetailedMetrics of(
+            ScoreTable table, float threshold, SubjectBootstrap bootstrap) {
+        List<Double> roc = new ArrayList<>();
+        List<Double> pr = new ArrayList<>();
+        List<EventCounts> events = new ArrayList<>();
+        for (int a = 0; a < table.actionUnits().size(); a++) {
+            LabeledScores column = table.column(a);
+            roc.add(RankMetrics.rocAuc(column));
+            pr.add(RankMetrics.averagePrecision(column));
+            events.add(events(table, a, threshold));
+        }
+        List<SubjectCounts> subjects = table.countsBySubject(threshold);
+        return new DetailedMetrics(
+                table.metrics(threshold),
+                roc,
+                pr,
+                events,
+                ReliabilityCurve.of(table.allColumns(), ReliabilityCurve.DEFAULT_BINS),
+                subjects.size() < 2
+                        ? Optional.empty()
+                        : Optional.of(bootstrap.intervals(subjects)));
+    }
+
+    /** Mean ROC-AUC of the AUs that have one. */
+    public double meanRocAuc() {
+        return Means.ofDefined(rocAuc.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Mean average precision of the AUs that have one. */
+    public double meanAveragePrecision() {
+        return Means.ofDefined(
+                averagePrecision.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Mean event F1 of the AUs that have one, by the convention of the metrics. */
+    public double meanEventF1() {
+        return Means.ofDefined(
+                events.stream().mapToDouble(counts -> counts.f1(metrics.undefined())).toArray());
+    }
+
+    private static EventCounts events(ScoreTable table, int column, float threshold) {
+        EventCounts sum = EventCounts.NONE;
+        for (VideoScores video : table.videos()) {
+            sum =
+                    sum.plus(
+                            EventCounts.of(
+                                    video.scores(column),
+                                    video.labels(column),
+                                    threshold,
+                                    EventCounts.DEFAULT_OVERLAP));
+        }
+        return sum;
+    }
+}

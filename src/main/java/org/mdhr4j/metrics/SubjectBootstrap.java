@@ -1,0 +1,176 @@
+package org.mdhr4j.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Bootstrap over subjects: how far F1 would move with other people of the same kind. Frames of a
+ * person are not independent, so whole subjects are drawn with replacement, inside each fold; the
+ * fold statistics are then averaged as in {@link FoldAverages}. Intervals are percentiles.
+ *
+ * <p>Seeded with {@link Random}, whose sequence is part of Java's specification: the same seed
+ * gives the same intervals on every machine. It does not show what retraining would change.
+ */
+public final class SubjectBootstrap {
+    /** Enough for stable ends of a 95 % interval. */
+    public static final int DEFAULT_RESAMPLES = 2000;
+
+    private final int resamples;
+    private final double level;
+    private final long seed;
+    private final UndefinedF1 undefined;
+
+    /**
+     * Intervals of F1.
+     *
+     * @param perAu one interval per AU; 0..1 where no resample defines its F1
+     * @param mean interval of the mean F1
+     */
+    public record F1Intervals(List<Interval> perAu, Interval mean) {
+        public F1Intervals {
+            perAu = List.copyOf(perAu);
+        }
+    }
+
+    /** The usual bootstrap: 2000 resamples, 95 %, the reference's F1 convention. */
+    public SubjectBootstrap(long seed) {
+        this(DEFAULT_RESAMPLES, 0.95, seed, UndefinedF1.ZERO_AS_REFERENCE);
+    }
+
+    /**
+     * A bootstrap.
+     *
+     * @param resamples how often to draw, at least 2
+     * @param level share of resamples inside an interval
+     * @param seed of the draws
+     * @param undefined convention for F1 of an AU without positives in a resample
+     */
+    public SubjectBootstrap(int resamples, double level, long seed, UndefinedF1 undefined) {
+        if (resamples < 2 || !(level > 0 && level < 1)) {
+            throw new IllegalArgumentException(
+                    "A bootstrap needs at least 2 resamples and a level between 0 and 1, got %d and %s."
+                            .formatted(resamples, level));
+        }
+        this.resamples = resamples;
+        this.level = level;
+        this.seed = seed;
+        this.undefined = undefined;
+    }
+
+    /** Intervals for one test set. */
+    public F1Intervals intervals(List<SubjectCounts> subjects) {
+        return foldIntervals(List.of(subjects));
+    }
+
+    /**
+     * Intervals for averages over folds.
+     *
+     * @param folds the test subjects of each fold
+     * @throws IllegalArgumentException if a fold has fewer than 2 subjects
+     */
+    public F1Intervals foldIntervals(List<List<SubjectCounts>> folds) {
+        double[][] draws = draws(folds);
+        int numAus = draws.length - 1;
+        List<Interval> perAu = new ArrayList<>();
+        for (int a = 0; a < numAus; a++) {
+            perAu.add(interval(draws[a]));
+        }
+        return new F1Intervals(perAu, interval(draws[numAus]));
+    }
+
+    /**
+     * Interval of the difference of two methods' mean F1 on the same subjects, first minus second;
+     * both are given the same draws, so that what the subjects share cancels out.
+     *
+     * @throws IllegalArgumentException if folds or subjects differ
+     */
+    public Interval differenceOfMeanF1(
+            List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
+        if (!names(first).equals(names(second))) {
+            throw new IllegalArgumentException(
+                    "A paired comparison needs the same subjects in the same folds and order, got "
+                            + names(first)
+                            + " and "
+                            + names(second)
+                            + ".");
+        }
+        double[][] a = draws(first);
+        double[][] b = draws(second);
+        double[] differences = a[a.length - 1].clone();
+        for (int i = 0; i < resamples; i++) {
+            differences[i] -= b[b.length - 1][i];
+        }
+        return interval(differences);
+    }
+
+    /** [A + 1, resamples]: F1 of each AU and last their mean, averaged over folds. */
+    double[][] draws(List<List<SubjectCounts>> folds) {
+        check(folds);
+        int numAus = folds.get(0).get(0).counts().size();
+        double[][] values = new double[numAus + 1][resamples];
+        Random random = new Random(seed);
+        for (int i = 0; i < resamples; i++) {
+            double[][] perFold = new double[numAus + 1][folds.size()];
+            for (int f = 0; f < folds.size(); f++) {
+                long[][] sums = resample(folds.get(f), numAus, random);
+                double[] f1 = new double[numAus];
+                for (int a = 0; a < numAus; a++) {
+                    f1[a] = counts(sums[a]).f1(undefined);
+                    perFold[a][f] = f1[a];
+                }
+                perFold[numAus][f] = Means.ofDefined(f1);
+            }
+            for (int a = 0; a <= numAus; a++) {
+                values[a][i] = Means.ofDefined(perFold[a]);
+            }
+        }
+        return values;
+    }
+
+    private static long[][] resample(List<SubjectCounts> subjects, int numAus, Random random) {
+        long[][] sums = new long[numAus][4];
+        for (int s = 0; s < subjects.size(); s++) {
+            List<ConfusionCounts> drawn = subjects.get(random.nextInt(subjects.size())).counts();
+            for (int a = 0; a < numAus; a++) {
+                ConfusionCounts counts = drawn.get(a);
+                sums[a][0] += counts.truePositives();
+                sums[a][1] += counts.falsePositives();
+                sums[a][2] += counts.falseNegatives();
+                sums[a][3] += counts.trueNegatives();
+            }
+        }
+        return sums;
+    }
+
+    private static ConfusionCounts counts(long[] sums) {
+        return new ConfusionCounts(sums[0], sums[1], sums[2], sums[3]);
+    }
+
+    private Interval interval(double[] draws) {
+        boolean allUndefined = Arrays.stream(draws).allMatch(Double::isNaN);
+        return allUndefined
+                ? new Interval(0, 1, level) // nothing is known about an AU that never occurs
+                : Interval.ofPercentiles(draws, level);
+    }
+
+    private static List<List<String>> names(List<List<SubjectCounts>> folds) {
+        return folds.stream()
+                .map(fold -> fold.stream().map(SubjectCounts::subject).toList())
+                .toList();
+    }
+
+    private static void check(List<List<SubjectCounts>> folds) {
+        for (int f = 0; f < folds.size(); f++) {
+            if (folds.get(f).size() < 2) {
+                throw new IllegalArgumentException(
+                        "A bootstrap over subjects needs at least 2 test subjects a fold; fold %d has %d. Report the value without an interval."
+                                .formatted(f + 1, folds.get(f).size()));
+            }
+        }
+        if (folds.isEmpty()) {
+            throw new IllegalArgumentException("A bootstrap needs at least one fold, got none.");
+        }
+    }
+}

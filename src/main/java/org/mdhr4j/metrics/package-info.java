@@ -1,0 +1,13 @@
+/**
+ * Metrics of AU recognition as plain Java on {@code float[]} and {@code byte[]}: no tensor, no
+ * engine.
+ *
+ * <p>Start with {@link org.mdhr4j.metrics.AuEvaluation}, which takes scores and labels as a stream
+ * and gives {@link org.mdhr4j.metrics.AuMetrics}. May depend on {@code facs} only. Unknown labels
+ * ({@link org.mdhr4j.facs.AuLabel#UNKNOWN}) count nowhere; what a metric is worth where its formula
+ * divides by zero is said by {@link org.mdhr4j.metrics.UndefinedF1} and in each method.
+ */
+@NullMarked
+package org.mdhr4j.metrics;
+
+import org.jspecify.annotations.NullMarked;

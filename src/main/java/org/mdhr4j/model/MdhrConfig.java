@@ -1,0 +1,170 @@
+package org.mdhr4j.model;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.backbone.Backbone;
+
+/**
+ * Everything that determines an MDHR model: its variables and what it computes.
+ *
+ * @param auSet action units and regions
+ * @param backbone image network
+ * @param components parts in use; the paper's model has all
+ * @param mfd settings of the dynamics, used with {@link Component#MFD}
+ * @param edges edges of the graph, used with {@link Component#CRM}
+ * @param dropPath stochastic depth of Swin-B's last block
+ */
+public record MdhrConfig(
+        AuSet auSet,
+        Backbone backbone,
+        Set<Component> components,
+        MfdConfig mfd,
+        EdgeSet edges,
+        double dropPath) {
+    private static final double PAPER_DROP_PATH = 0.5;
+
+    public MdhrConfig {
+        components = Set.copyOf(components);
+        requires(components, Component.AUX, Component.AFE);
+        requires(components, Component.CRM, Component.AFE);
+        boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;
+        if (components.contains(Component.CRM) && gates && !components.contains(Component.AUX)) {
+            throw new IllegalArgumentException(
+                    "Edges "
+                            + edges
+                            + " need the auxiliary branch to know active AUs. Add AUX or choose"
+                            + " other edges of "
+                            + Arrays.toString(EdgeSet.values())
+                            + ".");
+        }
+        if (!(dropPath >= 0 && dropPath < 1)) {
+            throw new IllegalArgumentException("Drop path must be in [0,1), got " + dropPath + ".");
+        }
+    }
+
+    private static void requires(Set<Component> components, Component one, Component other) {
+        if (components.contains(one) && !components.contains(other)) {
+            throw new IllegalArgumentException(
+                    "Component " + one + " needs " + other + ", got " + components + ".");
+        }
+    }
+
+    /** The paper's model for an AU set and a backbone. */
+    public static MdhrConfig paper(AuSet auSet, Backbone backbone) {
+        return new MdhrConfig(
+                auSet,
+                backbone,
+                EnumSet.allOf(Component.class),
+                MfdConfig.PAPER,
+                EdgeSet.CROSS_REGION_ACTIVE,
+                PAPER_DROP_PATH);
+    }
+
+    /** The same model with other components. */
+    public MdhrConfig withComponents(Collection<Component> others) {
+        return new MdhrConfig(auSet, backbone, Set.copyOf(others), mfd, edges, dropPath);
+    }
+
+    /** The same model with other dynamics. */
+    public MdhrConfig withMfd(MfdConfig other) {
+        return new MdhrConfig(auSet, backbone, components, other, edges, dropPath);
+    }
+
+    /** The same model with other edges. */
+    public MdhrConfig withEdges(EdgeSet other) {
+        return new MdhrConfig(auSet, backbone, components, mfd, other, dropPath);
+    }
+
+    /** The same model with another drop path. */
+    public MdhrConfig withDropPath(double other) {
+        return new MdhrConfig(auSet, backbone, components, mfd, edges, other);
+    }
+
+    /** Whether a component is in use. */
+    public boolean has(Component component) {
+        return components.contains(component);
+    }
+
+    /** Width D of the AU nodes. */
+    public int nodeWidth() {
+        return backbone.nodeWidth();
+    }
+
+    /** The settings beside the AU set as text, for checkpoints; {@link #fromMap} reads it. */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("backbone", backbone.label());
+        map.put("components", join(components.stream().sorted().toList()));
+        map.put("mfd.scales", join(mfd.scales()));
+        map.put("mfd.fusion", lower(mfd.fusion()));
+        map.put("mfd.k", Integer.toString(mfd.halfWindow()));
+        map.put("edges", lower(edges));
+        map.put("dropPath", Double.toString(dropPath));
+        return map;
+    }
+
+    /**
+     * Reads what {@link #toMap} wrote; settings that are not there have the paper's values.
+     *
+     * @throws IllegalArgumentException if a value is none of the known ones
+     */
+    public static MdhrConfig fromMap(AuSet auSet, Map<String, String> map) {
+        MdhrConfig paper = paper(auSet, Backbone.parse(map.getOrDefault("backbone", "resnet50")));
+        Map<String, String> all = new LinkedHashMap<>(paper.toMap());
+        all.putAll(map);
+        List<Component> components =
+                words(all, "components").stream().map(w -> parse(Component.class, w)).toList();
+        MfdConfig mfd =
+                new MfdConfig(
+                        words(all, "mfd.scales").stream().map(Integer::valueOf).toList(),
+                        parse(ScaleFusion.class, value(all, "mfd.fusion")),
+                        Integer.parseInt(value(all, "mfd.k")));
+        return new MdhrConfig(
+                auSet,
+                paper.backbone(),
+                Set.copyOf(components),
+                mfd,
+                parse(EdgeSet.class, value(all, "edges")),
+                Double.parseDouble(value(all, "dropPath")));
+    }
+
+    private static String value(Map<String, String> map, String key) {
+        return map.getOrDefault(key, "");
+    }
+
+    private static List<String> words(Map<String, String> map, String key) {
+        return Arrays.stream(value(map, key).split(" ")).filter(w -> !w.isBlank()).toList();
+    }
+
+    private static <E extends Enum<E>> E parse(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lower(constant).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'"
+                                                + word
+                                                + "' is no "
+                                                + type.getSimpleName()
+                                                + "; known: "
+                                                + join(List.of(type.getEnumConstants()))
+                                                + "."));
+    }
+
+    private static String lower(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String join(Collection<?> values) {
+        return values.stream().map(MdhrConfig::lower).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,38 @@
+package org.mdhr4j.model;
+
+import java.util.Map;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.Program;
+import org.mdhr4j.engine.Tensor;
+
+/**
+ * The program that scores clips. Its input {@link #CLIPS} is {@code [B, T, 3, S, S]}: uint8 pixels,
+ * or float32 already normalised; its results are those of {@link MdhrOutput#toMap()}.
+ *
+ * @param model the model
+ */
+public record MdhrInference(MdhrModel model) implements Program {
+    /** Name of the input. */
+    public static final String CLIPS = "clips";
+
+    @Override
+    public Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs) {
+        return output(ops, model, inputs).toMap();
+    }
+
+    /**
+     * Describes a model's output for the input {@link #CLIPS}.
+     *
+     * @throws IllegalArgumentException if there is no such input
+     */
+    public static MdhrOutput output(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
+        Tensor clips = inputs.get(CLIPS);
+        if (clips == null) {
+            throw new IllegalArgumentException(
+                    "The model needs the input '" + CLIPS + "', got " + inputs.keySet() + ".");
+        }
+        boolean isPixels = clips.dataType() == DataType.UINT8;
+        return model.apply(ops, isPixels ? PixelNormalization.apply(ops, clips) : clips);
+    }
+}

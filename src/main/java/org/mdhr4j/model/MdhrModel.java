@@ -1,0 +1,153 @@
+package org.mdhr4j.model;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ShapeMismatchException;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.model.backbone.BackboneFeatures;
+import org.mdhr4j.model.backbone.FeatureExtractor;
+import org.mdhr4j.nn.Declarations;
+import org.mdhr4j.nn.LinearBlock;
+
+/**
+ * MDHR (Wang et al., CVPR 2024): static features and multi-scale dynamics of a clip, AU nodes of
+ * facial regions, cross-region relationships, temporal convolution, cosine scores.
+ *
+ * <p>A model is a description; values are in a {@link org.mdhr4j.engine.VariableStore}. Names of
+ * variables equal the state dict of the published code, in the same order.
+ *
+ * <pre>
+ * clips          [B, T, 3, S, S]  float32, RGB, normalised; S = backbone's input size, T &gt;= 1
+ * scores         [B*T, A]
+ * regionLogits   R times [B*T, 2^n]
+ * </pre>
+ *
+ * <p>A clip of one frame has no dynamics: its static features go on alone.
+ */
+public final class MdhrModel {
+    private final MdhrConfig config;
+    private final Declarations declarations = Declarations.root();
+    private final FeatureExtractor backbone;
+    private final LinearBlock staticPath;
+    private final @Nullable MultiScaleFacialDynamics dynamics;
+    private final @Nullable LocalRelationshipModeling local;
+    private final @Nullable CrossRegionRelationshipModeling crossRegion;
+    private final @Nullable AuTemporalConvolution temporal;
+    private final NodeClassifier classifier;
+
+    /** Declares the variables of a configuration. */
+    public MdhrModel(MdhrConfig config) {
+        this.config = config;
+        Declarations d = declarations;
+        int width = config.nodeWidth();
+        int numAus = config.auSet().size();
+        backbone = config.backbone().build(d.at("Backbone"), config.dropPath());
+        staticPath = new LinearBlock(d.at("global_linear"), config.backbone().channels(), width);
+        dynamics =
+                config.has(Component.MFD)
+                        ? new MultiScaleFacialDynamics(d.at("MFD"), config.backbone(), config.mfd())
+                        : null;
+        local =
+                config.has(Component.AFE)
+                        ? new LocalRelationshipModeling(d.at("LRM"), config)
+                        : null;
+        crossRegion =
+                config.has(Component.CRM)
+                        ? new CrossRegionRelationshipModeling(d.at("CRM"), config)
+                        : null;
+        temporal =
+                config.has(Component.TCN)
+                        ? new AuTemporalConvolution(d.at("TCN"), numAus, width)
+                        : null;
+        classifier = new NodeClassifier(d.at("node_classifier"), numAus, width);
+    }
+
+    /** The configuration. */
+    public MdhrConfig config() {
+        return config;
+    }
+
+    /** All variables in the order of the reference's state dict. */
+    public List<Variable> variables() {
+        return declarations.variables();
+    }
+
+    /** Number of learned values. */
+    public long numParameters() {
+        return variables().stream()
+                .filter(Variable::isParameter)
+                .mapToLong(variable -> variable.shape().numElements())
+                .sum();
+    }
+
+    /**
+     * Describes scores and region logits of clips.
+     *
+     * @throws ShapeMismatchException if the clips are not of the backbone's shape
+     */
+    public MdhrOutput apply(Ops ops, Tensor clips) {
+        requireClips(clips.shape());
+        int numFrames = clips.shape().intSize(1);
+        Tensor features = features(ops, clips, numFrames);
+        LocalRelationshipModeling.Result nodes = nodes(ops, features);
+        Tensor x = nodes.nodes();
+        if (crossRegion != null) {
+            x = crossRegion.apply(ops, x, nodes.regionLogits());
+        }
+        if (temporal != null) {
+            x = temporal.apply(ops, x, numFrames);
+        }
+        return new MdhrOutput(classifier.apply(ops, x), nodes.regionLogits());
+    }
+
+    /** Static path plus dynamics: {@code [B*T, 49, D]}. */
+    private Tensor features(Ops ops, Tensor clips, int numFrames) {
+        Shape shape = clips.shape();
+        long frames = shape.size(0) * numFrames;
+        long size = shape.size(3);
+        Tensor pixels = ops.shapes().reshape(clips, frames, 3, size, size);
+        BackboneFeatures taps = backbone.apply(ops, pixels);
+        Tensor x = ops.record("global_linear", staticPath.apply(ops, taps.tokens()));
+        if (dynamics == null || numFrames == 1) {
+            return x;
+        }
+        return ops.math().add(x, dynamics.apply(ops, taps.stages(), numFrames));
+    }
+
+    private LocalRelationshipModeling.Result nodes(Ops ops, Tensor features) {
+        if (local != null) {
+            return local.apply(ops, features);
+        }
+        Tensor pooled = ops.math().mean(features, false, 1); // [B*T, D]
+        List<Tensor> shared = Collections.nCopies(config.auSet().size(), pooled);
+        return new LocalRelationshipModeling.Result(ops.shapes().stack(shared, 1), List.of());
+    }
+
+    private void requireClips(Shape shape) {
+        long size = config.backbone().inputPixels();
+        boolean fits =
+                shape.rank() == 5
+                        && shape.size(0) >= 1
+                        && shape.size(1) >= 1
+                        && shape.size(2) == 3
+                        && shape.size(3) == size
+                        && shape.size(4) == size;
+        if (!fits) {
+            throw new ShapeMismatchException(
+                    "MDHR with "
+                            + config.backbone()
+                            + " expects clips [B,T,3,"
+                            + size
+                            + ","
+                            + size
+                            + "] with B and T of at least 1, got "
+                            + shape
+                            + ". Resize frames with FrameTransform, or choose the backbone whose"
+                            + " input size fits.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.mdhr4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.nn.BatchNorm;
+import org.mdhr4j.nn.Conv2d;
+import org.mdhr4j.nn.Declarations;
+
+/**
+ * Joins the maps of several scales: weights learned per position (paper 3.1), sum or concatenation.
+ *
+ * <pre>
+ * maps     S times [F, W, 7, 7]
+ * returns  [F, W, 7, 7], or [F, S*W, 7, 7] by concatenation
+ * </pre>
+ */
+final class ScaleWeighting {
+    private static final int WEIGHT_CHANNELS = 16;
+
+    private record Branch(Conv2d convolution, BatchNorm norm) {
+        Tensor apply(Ops ops, Tensor map) {
+            return ops.math().relu(norm.apply(ops, convolution.apply(ops, map)));
+        }
+    }
+
+    private final ScaleFusion fusion;
+    private final List<Branch> branches;
+    private final List<Conv2d> scores;
+
+    private ScaleWeighting(ScaleFusion fusion, List<Branch> branches, List<Conv2d> scores) {
+        this.fusion = fusion;
+        this.branches = branches;
+        this.scores = scores;
+    }
+
+    /** Declares what the fusion needs: nothing for sum, concatenation or a single scale. */
+    static ScaleWeighting declare(Declarations at, MfdConfig config, long width) {
+        List<Integer> scales = config.scales();
+        boolean isAdaptive = config.fusion() == ScaleFusion.ADAPTIVE && scales.size() > 1;
+        if (!isAdaptive) {
+            return new ScaleWeighting(config.fusion(), List.of(), List.of());
+        }
+        List<Conv2d> convolutions = new ArrayList<>();
+        for (int scale : scales) {
+            Declarations place = at.at("weight_" + scale);
+            convolutions.add(Conv2d.patches(place, width, WEIGHT_CHANNELS, 1));
+        }
+        long joined = (long) WEIGHT_CHANNELS * scales.size();
+        Conv2d score = Conv2d.patches(at.at("weight"), joined, scales.size(), 1);
+        List<Branch> branches = new ArrayList<>();
+        for (int i = 0; i < scales.size(); i++) {
+            BatchNorm norm = new BatchNorm(at.at("wbn" + scales.get(i)), WEIGHT_CHANNELS);
+            branches.add(new Branch(convolutions.get(i), norm));
+        }
+        return new ScaleWeighting(config.fusion(), branches, List.of(score));
+    }
+
+    Tensor apply(Ops ops, List<Tensor> maps) {
+        if (fusion == ScaleFusion.CONCATENATION) {
+            return ops.shapes().concat(maps, 1);
+        }
+        if (scores.isEmpty()) {
+            return sum(ops, maps);
+        }
+        Tensor weights = weights(ops, maps);
+        List<Tensor> weighted = new ArrayList<>();
+        for (int s = 0; s < maps.size(); s++) {
+            Tensor weight = ops.shapes().slice(weights, 1, s, s + 1L); // [F, 1, 7, 7]
+            weighted.add(ops.math().multiply(maps.get(s), weight));
+        }
+        return sum(ops, weighted);
+    }
+
+    private Tensor weights(Ops ops, List<Tensor> maps) {
+        List<Tensor> evidence = new ArrayList<>();
+        for (int s = 0; s < maps.size(); s++) {
+            evidence.add(branches.get(s).apply(ops, maps.get(s)));
+        }
+        Tensor logits = scores.get(0).apply(ops, ops.shapes().concat(evidence, 1));
+        return ops.record("MFD.weights", ops.math().softmax(logits, 1)); // [F, S, 7, 7]
+    }
+
+    private static Tensor sum(Ops ops, List<Tensor> maps) {
+        Tensor total = maps.get(0);
+        for (Tensor map : maps.subList(1, maps.size())) {
+            total = ops.math().add(total, map);
+        }
+        return total;
+    }
+}

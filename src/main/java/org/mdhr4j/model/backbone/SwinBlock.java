@@ -1,0 +1,91 @@
+package org.mdhr4j.model.backbone;
+
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Initializer;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.ShapeOps;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.nn.Declarations;
+import org.mdhr4j.nn.DropPath;
+import org.mdhr4j.nn.LayerNorm;
+import org.mdhr4j.nn.Linear;
+
+/**
+ * Swin block: (shifted) window attention and a two-layer perceptron, each behind a LayerNorm and
+ * beside a residual path.
+ *
+ * <pre>
+ * x        [F, S*S, C]  float32
+ * returns  [F, S*S, C]  float32
+ * </pre>
+ */
+final class SwinBlock {
+    private static final int WINDOW = 7;
+    private static final int MLP_RATIO = 4;
+
+    private final int size;
+    private final int channels;
+    private final int shift;
+    private final @Nullable Variable mask;
+    private final LayerNorm norm1;
+    private final WindowAttention attention;
+    private final LayerNorm norm2;
+    private final Linear fc1;
+    private final Linear fc2;
+    private final DropPath dropPath;
+
+    /**
+     * Declares a block; windows are not shifted where the map is no larger than a window.
+     *
+     * @param size height and width of the map
+     */
+    SwinBlock(Declarations at, int size, int channels, int heads, boolean isShifted, double drop) {
+        this.size = size;
+        this.channels = channels;
+        this.shift = isShifted && size > WINDOW ? WINDOW / 2 : 0;
+        this.mask = shift > 0 ? WindowGeometry.shiftMask(at, size, WINDOW, shift) : null;
+        this.norm1 = new LayerNorm(at.at("norm1"), channels);
+        this.attention = new WindowAttention(at.at("attn"), channels, heads, WINDOW);
+        this.norm2 = new LayerNorm(at.at("norm2"), channels);
+        long hidden = (long) channels * MLP_RATIO;
+        Initializer start = Initializer.truncatedNormal(SwinTransformer.WEIGHT_DEVIATION);
+        Initializer zero = Initializer.constant(0);
+        this.fc1 = new Linear(at.at("mlp").at("fc1"), channels, hidden, start, zero);
+        this.fc2 = new Linear(at.at("mlp").at("fc2"), hidden, channels, start, zero);
+        this.dropPath = new DropPath(drop);
+    }
+
+    Tensor apply(Ops ops, Tensor x) {
+        Tensor attended = ops.within("attention", () -> attend(ops, norm1.apply(ops, x)));
+        Tensor middle = ops.math().add(x, dropPath.apply(ops, attended));
+        Tensor refined =
+                ops.within(
+                        "mlp",
+                        () -> {
+                            Tensor wide = fc1.apply(ops, norm2.apply(ops, middle));
+                            return fc2.apply(ops, ops.math().gelu(wide));
+                        });
+        return ops.math().add(middle, dropPath.apply(ops, refined));
+    }
+
+    private Tensor attend(Ops ops, Tensor x) {
+        ShapeOps shapes = ops.shapes();
+        long frames = x.shape().size(0);
+        int perSide = size / WINDOW;
+        Tensor map = shapes.reshape(x, frames, size, size, channels);
+        map = rolled(ops, map, -shift);
+        map = shapes.reshape(map, frames, perSide, WINDOW, perSide, WINDOW, channels);
+        map = shapes.permute(map, 0, 1, 3, 2, 4, 5); // [F, rows, columns, 7, 7, C]
+        long windows = frames * perSide * perSide;
+        Tensor y =
+                attention.apply(ops, shapes.reshape(map, windows, WINDOW * WINDOW, channels), mask);
+        y = shapes.reshape(y, frames, perSide, perSide, WINDOW, WINDOW, channels);
+        y = shapes.reshape(shapes.permute(y, 0, 1, 3, 2, 4, 5), frames, size, size, channels);
+        return shapes.reshape(rolled(ops, y, shift), frames, (long) size * size, channels);
+    }
+
+    private static Tensor rolled(Ops ops, Tensor map, int by) {
+        return by == 0 ? map : ops.shapes().roll(map, new long[] {by, by}, new int[] {1, 2});
+    }
+}

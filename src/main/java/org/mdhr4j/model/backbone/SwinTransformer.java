@@ -1,0 +1,116 @@
+package org.mdhr4j.model.backbone;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.ShapeOps;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.nn.Conv2d;
+import org.mdhr4j.nn.Declarations;
+import org.mdhr4j.nn.LayerNorm;
+
+/**
+ * Swin Transformer (Liu et al., ICCV 2021) without classifier. The taps are the <em>inputs</em> of
+ * its four stages, as in the reference.
+ *
+ * <pre>
+ * frames   [F, 3, 224, 224]
+ * stage s  [F, C_s, 56 / 2^(s-1), ...], C_1 = 128 for Swin-B, doubling
+ * tokens   [F, 49, C_4]
+ * </pre>
+ */
+final class SwinTransformer implements FeatureExtractor {
+    /** Spread of every weight at the start. */
+    static final double WEIGHT_DEVIATION = 0.02;
+
+    private static final int PATCH = 4;
+
+    /**
+     * Widths and depths of a variant.
+     *
+     * @param channels width of the first stage
+     * @param depths blocks per stage
+     * @param heads attention heads per stage
+     */
+    record Size(int channels, List<Integer> depths, List<Integer> heads) {
+        static final Size BASE = new Size(128, List.of(2, 2, 18, 2), List.of(4, 8, 16, 32));
+    }
+
+    private record Stage(List<SwinBlock> blocks, @Nullable PatchMerging merging) {}
+
+    private final Conv2d patchEmbedding;
+    private final LayerNorm patchNorm;
+    private final List<Stage> stages = new ArrayList<>();
+    private final LayerNorm norm;
+
+    /**
+     * Declares the network.
+     *
+     * @param dropPath stochastic depth of the last block; it rises linearly from 0 at the first
+     */
+    SwinTransformer(Declarations at, Size variant, double dropPath) {
+        Declarations embedding = at.at("patch_embed");
+        int channels = variant.channels();
+        this.patchEmbedding = Conv2d.patches(embedding.at("proj"), 3, channels, PATCH);
+        this.patchNorm = new LayerNorm(embedding.at("norm"), channels);
+        int numBlocks = variant.depths().stream().mapToInt(Integer::intValue).sum();
+        int size = Backbone.SWIN_B.inputPixels() / PATCH;
+        int block = 0;
+        for (int s = 0; s < variant.depths().size(); s++) {
+            Declarations stage = at.at("layers").at(s);
+            List<SwinBlock> blocks = new ArrayList<>();
+            for (int b = 0; b < variant.depths().get(s); b++) {
+                Declarations place = stage.at("blocks").at(b);
+                double drop = dropPath * block++ / (numBlocks - 1);
+                int heads = variant.heads().get(s);
+                blocks.add(new SwinBlock(place, size, channels, heads, b % 2 == 1, drop));
+            }
+            boolean isLast = s == variant.depths().size() - 1;
+            Declarations place = stage.at("downsample");
+            stages.add(new Stage(blocks, isLast ? null : new PatchMerging(place, size, channels)));
+            if (!isLast) {
+                channels *= 2;
+                size /= 2;
+            }
+        }
+        this.norm = new LayerNorm(at.at("norm"), channels);
+    }
+
+    @Override
+    public BackboneFeatures apply(Ops ops, Tensor frames) {
+        Tensor x = ops.within("patch_embed", () -> embed(ops, frames));
+        List<Tensor> taps = new ArrayList<>();
+        for (int s = 0; s < stages.size(); s++) {
+            taps.add(map(ops, ops.record("backbone.scale" + (s + 1), x)));
+            Stage stage = stages.get(s);
+            for (SwinBlock block : stage.blocks()) {
+                Tensor input = x;
+                x = ops.within("layer" + s, () -> block.apply(ops, input));
+            }
+            PatchMerging merging = stage.merging();
+            if (merging != null) {
+                Tensor input = x;
+                x = ops.within("downsample" + s, () -> merging.apply(ops, input));
+            }
+        }
+        return new BackboneFeatures(taps, ops.record("backbone", norm.apply(ops, x)));
+    }
+
+    private Tensor embed(Ops ops, Tensor frames) {
+        ShapeOps shapes = ops.shapes();
+        Tensor patches = patchEmbedding.apply(ops, frames);
+        long channels = patches.shape().size(1);
+        patches = shapes.reshape(patches, frames.shape().size(0), channels, -1);
+        return patchNorm.apply(ops, shapes.permute(patches, 0, 2, 1)); // [F, 56*56, C]
+    }
+
+    /** Tokens {@code [F, S*S, C]} as a map {@code [F, C, S, S]}. */
+    private static Tensor map(Ops ops, Tensor tokens) {
+        long frames = tokens.shape().size(0);
+        long channels = tokens.shape().size(2);
+        long size = Math.round(Math.sqrt(tokens.shape().size(1)));
+        Tensor x = ops.shapes().permute(tokens, 0, 2, 1);
+        return ops.shapes().reshape(x, frames, channels, size, size);
+    }
+}

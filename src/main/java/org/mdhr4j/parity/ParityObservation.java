@@ -1,0 +1,22 @@
+package org.mdhr4j.parity;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run of a case gave.
+ *
+ * @param intermediates recorded tensors in evaluation
+ * @param regionLogits auxiliary logits, {@code [R][F][codes]}
+ * @param scores AU scores, {@code [F][A]}
+ * @param losses of each training step: auxiliary, AU, total
+ * @param gradients gradient of each parameter at the first step
+ * @param after state after the last step
+ */
+record ParityObservation(
+        Map<String, TensorSummary> intermediates,
+        List<float[][]> regionLogits,
+        float[][] scores,
+        List<double[]> losses,
+        Map<String, TensorSummary> gradients,
+        Map<String, TensorSummary> after) {}

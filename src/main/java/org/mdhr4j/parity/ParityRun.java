@@ -1,0 +1,209 @@
+package org.mdhr4j.parity;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.mdhr4j.engine.AdamWOptions;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.Optimizer;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.MdhrOutput;
+import org.mdhr4j.training.MdhrLoss;
+
+/** Runs a case on an engine: evaluation, then training steps on the same clips. */
+final class ParityRun {
+    private static final float INPUT_SCALE = 1.7f;
+    private static final float LABEL_BOUND = 0.2f;
+
+    private final ParityCase parityCase;
+    private final Engine engine;
+    private final double perturbation;
+    private final Consumer<String> progress;
+    private final MdhrModel model;
+
+    /**
+     * A run.
+     *
+     * @param perturbation relative size of the random change of each input value, 0 for none
+     */
+    ParityRun(
+            ParityCase parityCase, Engine engine, double perturbation, Consumer<String> progress) {
+        this.parityCase = parityCase;
+        this.engine = engine;
+        this.perturbation = perturbation;
+        this.progress = progress;
+        this.model = new MdhrModel(parityCase.config());
+    }
+
+    ParityObservation observe() {
+        try (VariableStore store = engine.newVariables(model.variables())) {
+            fill(store);
+            progress.accept("evaluation");
+            Map<String, TensorSummary> intermediates = new LinkedHashMap<>();
+            List<float[][]> logits = new ArrayList<>();
+            float[][] scores = evaluate(store, intermediates, logits);
+            List<double[]> losses = new ArrayList<>();
+            Map<String, TensorSummary> gradients = new LinkedHashMap<>();
+            train(store, losses, gradients);
+            Map<String, TensorSummary> after = new LinkedHashMap<>();
+            for (Variable variable : model.variables()) {
+                after.put(variable.name(), TensorSummary.of(store.read(variable)));
+            }
+            return new ParityObservation(intermediates, logits, scores, losses, gradients, after);
+        }
+    }
+
+    private void fill(VariableStore store) {
+        store.initialize(parityCase.seed());
+        for (Variable variable : model.variables()) {
+            String name = variable.name();
+            if (DeterministicFill.isFilled(name)) {
+                float[] values =
+                        DeterministicFill.parameter(name, variable.shape(), parityCase.seed());
+                store.write(variable, FloatBuffer.wrap(values));
+            }
+        }
+    }
+
+    private float[][] evaluate(
+            VariableStore store, Map<String, TensorSummary> intermediates, List<float[][]> logits) {
+        try (TensorScope scope = engine.newScope()) {
+            Executable executable =
+                    engine.compile(
+                            new MdhrInference(model), store, parityCase.intermediates().keySet());
+            Map<String, Tensor> results =
+                    executable.infer(scope, Map.of(MdhrInference.CLIPS, clips(scope)));
+            for (String name : parityCase.intermediates().keySet()) {
+                intermediates.put(name, TensorSummary.of(get(results, name).toFloats()));
+            }
+            for (int r = 0; r < parityCase.regionLogits().size(); r++) {
+                logits.add(rows(get(results, MdhrOutput.logitsName(r))));
+            }
+            return rows(get(results, MdhrOutput.SCORES));
+        }
+    }
+
+    private static float[][] rows(Tensor tensor) {
+        float[] values = tensor.toFloats();
+        int width = tensor.shape().intSize(1);
+        float[][] rows = new float[tensor.shape().intSize(0)][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+        }
+        return rows;
+    }
+
+    private static Tensor get(Map<String, Tensor> results, String name) {
+        Tensor tensor = results.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(
+                    "The model has no result '" + name + "', which the parity case asks for.");
+        }
+        return tensor;
+    }
+
+    private void train(
+            VariableStore store, List<double[]> losses, Map<String, TensorSummary> gradients) {
+        MdhrLoss loss = new MdhrLoss(model, classWeights(), parityCase.auxiliaryWeight());
+        Executable executable = engine.compile(loss, store);
+        AdamWOptions adamW = AdamWOptions.PAPER.withWeightDecay(parityCase.weightDecay());
+        try (TensorScope scope = engine.newScope();
+                Optimizer optimizer = engine.newAdamW(store, adamW)) {
+            Map<String, Tensor> batch = batch(scope);
+            for (int step = 1; step <= parityCase.steps().size(); step++) {
+                progress.accept("training step " + step);
+                store.zeroGradients();
+                try (TensorScope inner = engine.newScope()) {
+                    Map<String, Tensor> results = executable.train(inner, batch, MdhrLoss.TOTAL);
+                    losses.add(
+                            new double[] {
+                                get(results, MdhrLoss.AUXILIARY).toFloat(),
+                                get(results, MdhrLoss.AU).toFloat(),
+                                get(results, MdhrLoss.TOTAL).toFloat()
+                            });
+                }
+                if (step == 1) {
+                    model.variables().stream()
+                            .filter(Variable::isParameter)
+                            .forEach(v -> gradients.put(v.name(), gradient(store, v)));
+                }
+                optimizer.step(parityCase.learningRate());
+            }
+        }
+    }
+
+    private static TensorSummary gradient(VariableStore store, Variable variable) {
+        return TensorSummary.of(store.gradient(variable));
+    }
+
+    private Tensor clips(TensorScope scope) {
+        int size = parityCase.config().backbone().inputPixels();
+        Shape shape = Shape.of(parityCase.numClips(), parityCase.numFrames(), 3, size, size);
+        int count = Math.toIntExact(shape.numElements());
+        float[] values = DeterministicFill.unit("input", parityCase.seed(), count);
+        float[] noise =
+                perturbation == 0
+                        ? new float[count]
+                        : DeterministicFill.unit("perturbation", parityCase.seed(), count);
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (values[i] * INPUT_SCALE * (1 + perturbation * noise[i]));
+        }
+        return scope.tensor(values, shape);
+    }
+
+    private float[] classWeights() {
+        int numAus = parityCase.config().auSet().size();
+        float[] weights = DeterministicFill.unit("class_weight", parityCase.seed(), numAus);
+        for (int i = 0; i < numAus; i++) {
+            weights[i] = 1 + 0.5f * weights[i];
+        }
+        return weights;
+    }
+
+    private Map<String, Tensor> batch(TensorScope scope) {
+        AuSet auSet = parityCase.config().auSet();
+        int frames = parityCase.numClips() * parityCase.numFrames();
+        int numAus = auSet.size();
+        int numRegions = auSet.regions().size();
+        float[] labels = DeterministicFill.unit("labels", parityCase.seed(), frames * numAus);
+        long[] codes = new long[frames * numRegions];
+        for (int f = 0; f < frames; f++) {
+            byte[] row = new byte[numAus];
+            for (int a = 0; a < numAus; a++) {
+                int at = f * numAus + a;
+                row[a] = (byte) (labels[at] > LABEL_BOUND ? 1 : 0);
+                labels[at] = row[a];
+            }
+            int[] regionCodes = auSet.codesOf(row);
+            for (int r = 0; r < numRegions; r++) {
+                codes[f * numRegions + r] = regionCodes[r];
+            }
+        }
+        Shape perAu = Shape.of(frames, numAus);
+        Shape perRegion = Shape.of(frames, numRegions);
+        return Map.of(
+                MdhrInference.CLIPS, clips(scope),
+                MdhrLoss.LABELS, scope.tensor(labels, perAu),
+                MdhrLoss.KNOWN, scope.tensor(ones(labels.length), perAu),
+                MdhrLoss.CODES, scope.tensor(codes, perRegion),
+                MdhrLoss.KNOWN_CODES, scope.tensor(ones(codes.length), perRegion));
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

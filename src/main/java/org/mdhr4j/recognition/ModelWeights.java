@@ -1,0 +1,137 @@
+package org.mdhr4j.recognition;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mdhr4j.checkpoint.CheckpointException;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.checkpoint.KeyMapping;
+import org.mdhr4j.checkpoint.SafetensorsWriter;
+import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.checkpoint.StateDictMatch;
+import org.mdhr4j.checkpoint.StoredTensor;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+
+/** Moves weights between checkpoints and an engine's variables, one tensor at a time. */
+public final class ModelWeights {
+    private ModelWeights() {}
+
+    /**
+     * The configuration that a checkpoint is for: as its metadata says, or, in files of other
+     * programs, the paper's model that its names and shapes fit.
+     *
+     * @param file for messages
+     * @throws CheckpointException if neither tells
+     */
+    public static MdhrConfig configOf(StateDict dict, Path file) {
+        CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
+        Optional<AuSet> auSet = metadata.auSet();
+        if (auSet.isPresent() && !metadata.config().isEmpty()) {
+            try {
+                return MdhrConfig.fromMap(auSet.get(), metadata.config());
+            } catch (IllegalArgumentException e) {
+                throw new CheckpointException(
+                        file + ": the model configuration in it cannot be used: " + e.getMessage());
+            }
+        }
+        return KnownModels.recognise(dict)
+                .orElseThrow(() -> new CheckpointException(unknownModel(dict, file)));
+    }
+
+    private static String unknownModel(StateDict dict, Path file) {
+        if (KnownModels.recogniseBackbone(KeyMapping.detect(dict.names()).apply(dict))
+                .isPresent()) {
+            return file
+                    + " holds a backbone alone, which cannot score action units. Train with --init "
+                    + file
+                    + ", or give a checkpoint of a whole MDHR model.";
+        }
+        return file
+                + " says nothing of its model, and its "
+                + dict.size()
+                + " tensors fit none of the paper's models. 'mdhr inspect "
+                + file
+                + "' lists them; 'mdhr convert --as bp4d|disfa' shows what differs.";
+    }
+
+    /**
+     * Writes a checkpoint's values into variables, which must fit exactly.
+     *
+     * @param file for messages
+     * @throws CheckpointException if tensors are missing, unexpected or wrongly shaped; the message
+     *     lists them
+     */
+    public static void load(StateDict dict, VariableStore store, Path file) {
+        List<Variable> variables = store.variables();
+        StateDictMatch.compare(shapes(variables), dict).requireExact(file.toString());
+        for (Variable variable : variables) {
+            copy(dict, variable, store);
+        }
+    }
+
+    /**
+     * Writes ImageNet weights into the backbone's variables; everything else keeps its values.
+     *
+     * @param file for messages
+     * @throws CheckpointException if the file does not hold exactly this backbone
+     */
+    public static void loadBackbone(StateDict dict, VariableStore store, Path file) {
+        StateDict renamed = KeyMapping.detect(dict.names()).apply(dict);
+        List<Variable> backbone =
+                store.variables().stream()
+                        .filter(variable -> variable.name().startsWith(KeyMapping.BACKBONE))
+                        .toList();
+        StateDictMatch.compare(shapes(backbone), renamed).requireExact(file.toString());
+        for (Variable variable : backbone) {
+            copy(renamed, variable, store);
+        }
+    }
+
+    private static void copy(StateDict dict, Variable variable, VariableStore store) {
+        Optional<StoredTensor> stored = dict.find(variable.name());
+        if (stored.isPresent()) { // counters and index tables may be absent and keep their values
+            store.write(variable, FloatBuffer.wrap(stored.get().toFloats()));
+        }
+    }
+
+    private static Map<String, Shape> shapes(List<Variable> variables) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        variables.forEach(variable -> shapes.put(variable.name(), variable.shape()));
+        return shapes;
+    }
+
+    /**
+     * Saves variables as safetensors: to a temporary file, then moved into place.
+     *
+     * @param metadata stored with the weights
+     * @throws CheckpointException if the file cannot be written
+     */
+    public static void save(Path file, VariableStore store, CheckpointMetadata metadata) {
+        List<StoredTensor> tensors = new ArrayList<>();
+        for (Variable variable : store.variables()) {
+            tensors.add(stored(store, variable));
+        }
+        SafetensorsWriter.write(file, StateDict.of(tensors, metadata.toMap()));
+    }
+
+    private static StoredTensor stored(VariableStore store, Variable variable) {
+        if (variable.dataType() == DataType.INT64) {
+            float[] values = store.read(variable);
+            long[] longs = new long[values.length];
+            for (int i = 0; i < values.length; i++) {
+                longs[i] = (long) values[i];
+            }
+            return StoredTensor.ofLongs(variable.name(), variable.shape(), longs);
+        }
+        return StoredTensor.deferred(variable.name(), variable.shape(), () -> store.read(variable));
+    }
+}

@@ -1,0 +1,122 @@
+package org.mdhr4j.recognition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.mdhr4j.checkpoint.CheckpointException;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.checkpoint.CheckpointReader;
+import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.MdhrOutput;
+
+/**
+ * A trained model that scores clips.
+ *
+ * <pre>{@code
+ * try (Engine engine = Engines.open();
+ *         Recognizer recognizer = Recognizer.load(engine, Path.of("mdhr.safetensors"))) {
+ *     float[] scores = recognizer.score(pixels, 1, 16); // [16, A]
+ * }
+ * }</pre>
+ *
+ * <p>It borrows the engine and is used from the engine's thread.
+ */
+public final class Recognizer implements AutoCloseable {
+    private final Engine engine;
+    private final MdhrModel model;
+    private final CheckpointMetadata metadata;
+    private final VariableStore store;
+    private final Executable inference;
+
+    /**
+     * A recogniser over variables that already have values; it takes over the store.
+     *
+     * @param metadata what is known of the weights
+     */
+    public Recognizer(
+            Engine engine, MdhrModel model, VariableStore store, CheckpointMetadata metadata) {
+        this.engine = engine;
+        this.model = model;
+        this.metadata = metadata;
+        this.store = store;
+        this.inference = engine.compile(new MdhrInference(model), store);
+    }
+
+    /**
+     * Loads a checkpoint, of this project or of the published code.
+     *
+     * @throws CheckpointException if the file is no checkpoint, or does not tell which model it is
+     *     for, or does not fit it
+     * @throws IOException if the file cannot be read
+     */
+    public static Recognizer load(Engine engine, Path file) throws IOException {
+        try (StateDict dict = CheckpointReader.open(file)) {
+            MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, file));
+            VariableStore store = engine.newVariables(model.variables());
+            try {
+                store.initialize(0); // index tables that files may leave out
+                ModelWeights.load(dict, store, file);
+                CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
+                return new Recognizer(engine, model, store, metadata);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        }
+    }
+
+    /** The model's configuration. */
+    public MdhrConfig config() {
+        return model.config();
+    }
+
+    /** What the checkpoint says of itself. */
+    public CheckpointMetadata metadata() {
+        return metadata;
+    }
+
+    /**
+     * Scores the frames of clips.
+     *
+     * @param pixels uint8 {@code [B, T, 3, S, S]}, RGB, S = {@code
+     *     config().backbone().inputPixels()}
+     * @param numClips B
+     * @param numFrames T
+     * @return {@code [B*T, A]} in row-major order, cosines in 0..1
+     * @throws org.mdhr4j.engine.ShapeMismatchException if the number of pixels is another
+     */
+    public float[] score(byte[] pixels, int numClips, int numFrames) {
+        int size = config().backbone().inputPixels();
+        try (TensorScope scope = engine.newScope()) {
+            Shape shape = Shape.of(numClips, numFrames, 3, size, size);
+            Tensor clips = scope.tensor(pixels, shape).named("clips");
+            Map<String, Tensor> results =
+                    inference.infer(scope, Map.of(MdhrInference.CLIPS, clips));
+            Tensor scores = results.get(MdhrOutput.SCORES);
+            if (scores == null) {
+                throw new IllegalStateException("The model gave no scores.");
+            }
+            return scores.toFloats();
+        }
+    }
+
+    /** Scores a batch of a loader: {@code [B*T, A]}. */
+    public float[] score(ClipBatch batch) {
+        return score(batch.pixels(), batch.numClips(), batch.framesPerClip());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.mdhr4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * An ablation table as text and as an HTML fragment: ours and the paper's, each with the gain over
+ * the first row.
+ */
+public final class AblationText {
+    private AblationText() {}
+
+    /** Aligned plain text, ending with a line end. */
+    public static String text(AblationTable table) {
+        return TextTable.format(head(table), rows(table), 0);
+    }
+
+    /** Comma-separated values, mean F1 in percent. */
+    public static String csv(AblationTable table) {
+        StringBuilder out = new StringBuilder("configuration,f1,low,high,published_f1\n");
+        for (AblationTable.Row row : table.rows()) {
+            out.append(
+                            CsvLine.format(
+                                    List.of(
+                                            row.configuration(),
+                                            Numbers.percent(row.meanF1()),
+                                            row.interval()
+                                                    .map(i -> Numbers.percent(i.low()))
+                                                    .orElse(""),
+                                            row.interval()
+                                                    .map(i -> Numbers.percent(i.high()))
+                                                    .orElse(""),
+                                            published(row.publishedPercent(), ""))))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    static String html(AblationTable table) {
+        StringBuilder out =
+                new StringBuilder("<div class=\"scroll\"><table class=\"results\"><thead><tr>");
+        head(table)
+                .forEach(
+                        name ->
+                                out.append("<th scope=\"col\">")
+                                        .append(Markup.escape(name))
+                                        .append("</th>"));
+        out.append("</tr></thead><tbody>");
+        for (List<String> row : rows(table)) {
+            out.append("<tr><th scope=\"row\">").append(Markup.escape(row.get(0))).append("</th>");
+            row.subList(1, row.size())
+                    .forEach(cell -> out.append("<td>").append(cell).append("</td>"));
+            out.append("</tr>");
+        }
+        return out.append("</tbody></table></div>").toString();
+    }
+
+    private static List<String> head(AblationTable table) {
+        return List.of(table.title(), "mean F1 (%)", "95 % interval", "gain", "published", "gain");
+    }
+
+    private static List<List<String>> rows(AblationTable table) {
+        List<List<String>> rows = new ArrayList<>();
+        double ours = Double.NaN;
+        double theirs = Double.NaN;
+        for (AblationTable.Row row : table.rows()) {
+            double published = row.publishedPercent().orElse(Double.NaN);
+            rows.add(
+                    List.of(
+                            row.configuration(),
+                            Numbers.percent(row.meanF1()),
+                            row.interval().map(ResultsTable::format).orElse("–"),
+                            gain(100 * (row.meanF1() - ours)),
+                            published(row.publishedPercent(), "–"),
+                            gain(published - theirs)));
+            ours = Double.isNaN(ours) ? row.meanF1() : ours;
+            theirs = Double.isNaN(theirs) ? published : theirs;
+        }
+        return rows;
+    }
+
+    /** Difference to the first row, with its sign. */
+    private static String gain(double points) {
+        String text = Numbers.decimal(points, 1);
+        return points > 0 ? "+" + text : text.replace('-', '−');
+    }
+
+    private static String published(OptionalDouble value, String absent) {
+        return value.isPresent() ? Numbers.decimal(value.getAsDouble(), 1) : absent;
+    }
+}

@@ -1,0 +1,221 @@
+package org.mdhr4j.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.metrics.Interval;
+import org.mdhr4j.metrics.ReliabilityCurve;
+
+/** The charts of reports and notebooks, as XChart objects that can be styled further. */
+public final class Charts {
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 340;
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE, SeriesMarkers.CROSS
+    };
+
+    /** Below the axis, where nothing is drawn: XChart takes no missing error bar. */
+    private static final double OUT_OF_SIGHT = -50;
+
+    private Charts() {}
+
+    /**
+     * Curves over epochs on one axis; give losses and F1 to separate charts.
+     *
+     * @param title of the chart
+     * @param yTitle what the values are
+     * @param curves at least one with at least one finite value
+     */
+    public static XYChart trainingCurves(String title, String yTitle, List<TrainingCurve> curves) {
+        XYChart chart = ChartStyle.xy(WIDTH / 2, HEIGHT - 40, title, "epoch", yTitle);
+        for (TrainingCurve curve : curves) {
+            double[] values = curve.values();
+            XYSeries series = chart.addSeries(curve.name(), curve.epochs(), values);
+            series.setLineStyle(ChartStyle.LINE);
+            series.setMarker(values.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        }
+        chart.getStyler().setLegendVisible(curves.size() > 1);
+        double lastEpoch =
+                curves.stream()
+                        .flatMap(curve -> curve.points().stream())
+                        .mapToDouble(TrainingCurve.Point::epoch)
+                        .max()
+                        .orElse(1);
+        avoidTicksAtData(chart, lastEpoch);
+        chart.getStyler().setXAxisDecimalPattern("#.#").setXAxisMin(0.0);
+        chart.getStyler().setXAxisMax(Math.max(lastEpoch, 1)).setXAxisTickMarkSpacingHint(60);
+        return chart;
+    }
+
+    /**
+     * F1 per AU and mean as bars with intervals, published values as marks over them.
+     *
+     * @param actionUnits the AUs in column order
+     * @param ours the bar of each AU
+     * @param published at most four, marked by shape; AUs they lack are left out
+     */
+    public static CategoryChart f1Bars(
+            List<ActionUnit> actionUnits, MethodResult ours, List<PublishedResult> published) {
+        CategoryChart chart =
+                ChartStyle.category(WIDTH, HEIGHT, "F1 per action unit", "", "F1 (%)");
+        List<String> names = new ArrayList<>(actionUnits.stream().map(ActionUnit::label).toList());
+        names.add("mean");
+        List<Double> bars = new ArrayList<>();
+        for (int a = 0; a < actionUnits.size(); a++) {
+            bars.add(finite(100 * ours.f1().get(a)));
+        }
+        bars.add(100 * ours.meanF1());
+        bars(chart, ours.label(), names, bars, Palette.BAR.color());
+        ours.intervals()
+                .ifPresent(
+                        given -> {
+                            List<Optional<Interval>> all =
+                                    new ArrayList<>(
+                                            given.perAu().stream().map(Optional::of).toList());
+                            all.add(Optional.of(given.mean()));
+                            intervals(chart, names, all);
+                        });
+        Function<PublishedResult, List<OptionalDouble>> row =
+                result -> {
+                    List<OptionalDouble> values = new ArrayList<>();
+                    actionUnits.forEach(au -> values.add(result.f1Percent(au)));
+                    values.add(result.meanPercent());
+                    return values;
+                };
+        for (int p = 0; p < Math.min(published.size(), MARKERS.length); p++) {
+            marks(chart, published.get(p).label(), names, row.apply(published.get(p)), p);
+        }
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        return chart;
+    }
+
+    /** Mean F1 of each configuration as bars with intervals, the paper's values as marks. */
+    public static CategoryChart ablation(AblationTable table) {
+        CategoryChart chart = ChartStyle.category(WIDTH, HEIGHT, table.title(), "", "mean F1 (%)");
+        List<String> names = table.rows().stream().map(AblationTable.Row::configuration).toList();
+        List<Double> values = table.rows().stream().map(row -> 100 * row.meanF1()).toList();
+        bars(chart, "ours", names, values, Palette.BAR.color());
+        intervals(chart, names, table.rows().stream().map(AblationTable.Row::interval).toList());
+        List<OptionalDouble> published =
+                table.rows().stream().map(AblationTable.Row::publishedPercent).toList();
+        if (published.stream().anyMatch(OptionalDouble::isPresent)) {
+            marks(chart, "published (BP4D)", names, published, 0);
+        }
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        if (longest * names.size() > 90) {
+            chart.getStyler().setXAxisLabelRotation(25);
+        }
+        return chart;
+    }
+
+    /** Share of active frames against mean score, and the diagonal of perfect calibration. */
+    public static XYChart reliability(ReliabilityCurve curve) {
+        XYChart chart =
+                ChartStyle.xy(
+                        WIDTH / 2,
+                        HEIGHT,
+                        "Reliability of scores",
+                        "score",
+                        "share of active frames");
+        XYSeries ideal = chart.addSeries("calibrated", new double[] {0, 1}, new double[] {0, 1});
+        ideal.setLineColor(Palette.MUTED.color());
+        ideal.setLineStyle(ChartStyle.DASHED);
+        ideal.setMarker(SeriesMarkers.NONE);
+        List<ReliabilityCurve.Bin> filled =
+                curve.bins().stream().filter(bin -> bin.count() > 0).toList();
+        if (!filled.isEmpty()) {
+            XYSeries scores =
+                    chart.addSeries(
+                            "scores (ECE %s)"
+                                    .formatted(
+                                            Numbers.decimal(curve.expectedCalibrationError(), 3)),
+                            filled.stream().mapToDouble(ReliabilityCurve.Bin::meanScore).toArray(),
+                            filled.stream()
+                                    .mapToDouble(ReliabilityCurve.Bin::positiveShare)
+                                    .toArray());
+            scores.setLineColor(Palette.BLUE.color());
+            scores.setLineStyle(ChartStyle.LINE);
+            scores.setMarker(SeriesMarkers.CIRCLE);
+            scores.setMarkerColor(Palette.BLUE.color());
+        }
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+        chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
+        return chart;
+    }
+
+    /**
+     * XChart puts ticks at evenly spaced data, such as 17, 34, 51; an unseen uneven series ends it.
+     */
+    private static void avoidTicksAtData(XYChart chart, double last) {
+        double[] none = {Double.NaN, Double.NaN, Double.NaN};
+        XYSeries unseen = chart.addSeries("ticks", new double[] {0, last / 3, last}, none);
+        unseen.setShowInLegend(false);
+        unseen.setMarker(SeriesMarkers.NONE);
+    }
+
+    private static void bars(
+            CategoryChart chart,
+            String label,
+            List<String> names,
+            List<Double> values,
+            Color color) {
+        CategorySeries bars = chart.addSeries(label, names, values);
+        bars.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Bar);
+        bars.setFillColor(color);
+        chart.getStyler().setAvailableSpaceFill(0.62).setOverlapped(true);
+        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    }
+
+    /**
+     * Error bars are symmetric in XChart, so they hang on unseen marks halfway up each interval.
+     */
+    private static void intervals(
+            CategoryChart chart, List<String> names, List<Optional<Interval>> intervals) {
+        if (intervals.stream().noneMatch(Optional::isPresent)) {
+            return;
+        }
+        List<Double> middles = new ArrayList<>();
+        List<Double> halves = new ArrayList<>();
+        for (Optional<Interval> interval : intervals) {
+            middles.add(interval.map(i -> 50 * (i.low() + i.high())).orElse(OUT_OF_SIGHT));
+            halves.add(interval.map(i -> 50 * (i.high() - i.low())).orElse(0.0));
+        }
+        CategorySeries series = chart.addSeries("interval", names, middles, halves);
+        series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setShowInLegend(false);
+    }
+
+    private static void marks(
+            CategoryChart chart,
+            String label,
+            List<String> names,
+            List<OptionalDouble> values,
+            int index) {
+        List<Double> points = new ArrayList<>();
+        for (OptionalDouble value : values) {
+            points.add(value.isPresent() ? value.getAsDouble() : null);
+        }
+        CategorySeries series = chart.addSeries(label, names, points);
+        series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+        series.setMarker(MARKERS[index]);
+        series.setMarkerColor(ChartStyle.SERIES[1 + index]);
+    }
+
+    private static Double finite(double value) {
+        return Double.isNaN(value) ? 0.0 : value;
+    }
+}

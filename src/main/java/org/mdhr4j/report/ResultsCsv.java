@@ -1,0 +1,40 @@
+package org.mdhr4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The results table as comma-separated values, F1 in percent, one line per method. */
+public final class ResultsCsv {
+    private ResultsCsv() {}
+
+    /** The table with a head line; {@code mean_of_row} is filled where it is not the mean. */
+    public static String of(ResultsTable table) {
+        List<String> head = new ArrayList<>(List.of("dataset", "method", "year", "kind"));
+        head.addAll(table.columnNames());
+        head.addAll(List.of("mean_of_row", "mean_low", "mean_high"));
+        StringBuilder out = new StringBuilder(CsvLine.format(head)).append('\n');
+        for (ResultsTable.Line line : table.lines()) {
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(
+                                    table.dataset(),
+                                    line.label(),
+                                    line.year(),
+                                    line.isOurs() ? "measured" : "published"));
+            line.f1().forEach(cell -> cells.add(value(cell)));
+            cells.add(value(line.mean()));
+            cells.add(line.rowMean().orElse(""));
+            String[] ends =
+                    line.interval().isEmpty()
+                            ? new String[] {"", ""}
+                            : line.interval().split("–", 2);
+            cells.addAll(List.of(ends));
+            out.append(CsvLine.format(cells)).append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String value(ResultsTable.Cell cell) {
+        return cell.text().equals("–") ? "" : cell.text();
+    }
+}

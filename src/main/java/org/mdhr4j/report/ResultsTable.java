@@ -1,0 +1,176 @@
+package org.mdhr4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.metrics.Interval;
+
+/**
+ * F1 per AU and mean of our methods beside the published rows of the same data set, rounded as in
+ * the paper. {@link ResultsText}, {@link ResultsCsv}, {@link ResultsLatex}, {@link ResultsHtml} and
+ * {@link ResultsTablesaw} write it.
+ *
+ * @param dataset for example "BP4D"
+ * @param actionUnits the AUs in column order
+ * @param ours our rows
+ * @param published the published rows, in the order to show
+ * @param caveat why the rows cannot be compared, for example because the data is synthetic; then no
+ *     best values are marked
+ */
+public record ResultsTable(
+        String dataset,
+        List<ActionUnit> actionUnits,
+        List<MethodResult> ours,
+        List<PublishedResult> published,
+        Optional<String> caveat) {
+
+    /** A value's place in its column. */
+    enum Rank {
+        BEST,
+        SECOND,
+        OTHER
+    }
+
+    /** One value as it is printed. */
+    record Cell(String text, Rank rank) {}
+
+    /**
+     * One line as it is printed.
+     *
+     * @param label method and detail
+     * @param year of publication or empty
+     * @param isOurs whether it was measured here
+     * @param f1 a cell per AU
+     * @param mean the mean
+     * @param interval such as "63.0–69.1", or empty
+     * @param rowMean mean of the printed row where it is another number than the printed mean
+     */
+    record Line(
+            String label,
+            String year,
+            boolean isOurs,
+            List<Cell> f1,
+            Cell mean,
+            String interval,
+            Optional<String> rowMean) {}
+
+    public ResultsTable {
+        actionUnits = List.copyOf(actionUnits);
+        ours = List.copyOf(ours);
+        published = List.copyOf(published);
+        for (MethodResult result : ours) {
+            if (result.f1().size() != actionUnits.size()) {
+                throw new IllegalArgumentException(
+                        "Result '%s' has F1 of %d AUs, the table has %d: %s."
+                                .formatted(
+                                        result.label(),
+                                        result.f1().size(),
+                                        actionUnits.size(),
+                                        actionUnits));
+            }
+        }
+    }
+
+    /** Whether any printed mean is another number than the mean of its row. */
+    public boolean hasMarkedMeans() {
+        return published.stream().anyMatch(PublishedResult::printedMeanDiffersFromRow);
+    }
+
+    /** Names of the columns of numbers: AUs and mean. */
+    List<String> columnNames() {
+        List<String> names = new ArrayList<>(actionUnits.stream().map(ActionUnit::label).toList());
+        names.add("mean");
+        return names;
+    }
+
+    /** All lines, published ones first, as they are printed. */
+    List<Line> lines() {
+        List<List<OptionalDouble>> values = new ArrayList<>();
+        published.forEach(row -> values.add(valuesOf(row)));
+        ours.forEach(row -> values.add(valuesOf(row)));
+        List<Line> lines = new ArrayList<>();
+        for (int r = 0; r < values.size(); r++) {
+            List<Cell> cells = new ArrayList<>();
+            for (int c = 0; c <= actionUnits.size(); c++) {
+                cells.add(cell(values, r, c));
+            }
+            lines.add(r < published.size() ? line(published.get(r), cells) : ourLine(r, cells));
+        }
+        return lines;
+    }
+
+    private Line line(PublishedResult row, List<Cell> cells) {
+        Optional<String> rowMean =
+                row.printedMeanDiffersFromRow()
+                        ? Optional.of(Numbers.decimal(row.rowMeanPercent().getAsDouble(), 1))
+                        : Optional.empty();
+        String year = row.year().isPresent() ? String.valueOf(row.year().getAsInt()) : "";
+        int last = cells.size() - 1;
+        return new Line(
+                row.label(), year, false, cells.subList(0, last), cells.get(last), "", rowMean);
+    }
+
+    private Line ourLine(int index, List<Cell> cells) {
+        MethodResult row = ours.get(index - published.size());
+        int last = cells.size() - 1;
+        return new Line(
+                row.label(),
+                "",
+                true,
+                cells.subList(0, last),
+                cells.get(last),
+                row.intervals().map(given -> format(given.mean())).orElse(""),
+                Optional.empty());
+    }
+
+    /** An interval of rates as "63.0–69.1". */
+    static String format(Interval interval) {
+        return Numbers.percent(interval.low()) + "–" + Numbers.percent(interval.high());
+    }
+
+    private List<OptionalDouble> valuesOf(PublishedResult row) {
+        List<OptionalDouble> values = new ArrayList<>();
+        actionUnits.forEach(au -> values.add(row.f1Percent(au)));
+        values.add(row.meanPercent());
+        return values;
+    }
+
+    private static List<OptionalDouble> valuesOf(MethodResult row) {
+        List<OptionalDouble> values = new ArrayList<>();
+        row.f1().forEach(f1 -> values.add(rounded(f1)));
+        values.add(rounded(row.meanF1()));
+        return values;
+    }
+
+    private static OptionalDouble rounded(double rate) {
+        return Double.isNaN(rate)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Numbers.percentPoints(rate).doubleValue());
+    }
+
+    private Cell cell(List<List<OptionalDouble>> values, int row, int column) {
+        OptionalDouble value = values.get(row).get(column);
+        if (value.isEmpty()) {
+            return new Cell("–", Rank.OTHER);
+        }
+        String text = String.format(Locale.ROOT, "%.1f", value.getAsDouble());
+        if (caveat.isPresent()) {
+            return new Cell(text, Rank.OTHER);
+        }
+        double[] distinct =
+                values.stream()
+                        .map(line -> line.get(column))
+                        .filter(OptionalDouble::isPresent)
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .map(v -> -v)
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        boolean isBest = -distinct[0] == value.getAsDouble();
+        boolean isSecond = distinct.length > 1 && -distinct[1] == value.getAsDouble();
+        return new Cell(text, isBest ? Rank.BEST : isSecond ? Rank.SECOND : Rank.OTHER);
+    }
+}

@@ -1,0 +1,45 @@
+package org.mdhr4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The results table as a Tablesaw table, F1 in percent rounded as printed. */
+public final class ResultsTablesaw {
+    private ResultsTablesaw() {}
+
+    /** Columns: method, measured (true for our rows), one per AU, mean, interval ends. */
+    public static Table of(ResultsTable results) {
+        StringColumn method = StringColumn.create("method");
+        BooleanColumn measured = BooleanColumn.create("measured");
+        List<DoubleColumn> numbers = new ArrayList<>();
+        results.columnNames().forEach(name -> numbers.add(DoubleColumn.create(name)));
+        DoubleColumn low = DoubleColumn.create("mean low");
+        DoubleColumn high = DoubleColumn.create("mean high");
+        for (ResultsTable.Line line : results.lines()) {
+            method.append(line.label());
+            measured.append(line.isOurs());
+            for (int a = 0; a < line.f1().size(); a++) {
+                append(numbers.get(a), line.f1().get(a).text());
+            }
+            append(numbers.get(line.f1().size()), line.mean().text());
+            String[] ends = line.interval().split("–", 2);
+            append(low, ends.length == 2 ? ends[0] : "–");
+            append(high, ends.length == 2 ? ends[1] : "–");
+        }
+        Table table = Table.create("F1 (%) on " + results.dataset(), method, measured);
+        numbers.forEach(table::addColumns);
+        return table.addColumns(low, high);
+    }
+
+    private static void append(DoubleColumn column, String text) {
+        if (text.equals("–")) {
+            column.appendMissing();
+        } else {
+            column.append(Double.parseDouble(text));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mdhr4j.synthetic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mdhr4j.data.Layout;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Splits;
+import org.mdhr4j.facs.AuSet;
+
+/** The real data set whose folders, names and label files a synthetic one imitates. */
+public enum DatasetLayout {
+    /** Several tasks a subject, JPEG frames, occurrence labels in CSV files. */
+    BP4D(AuSet.BP4D),
+    /** One video a subject, PNG frames, intensity labels in text files. */
+    DISFA(AuSet.DISFA);
+
+    private final AuSet auSet;
+
+    DatasetLayout(AuSet auSet) {
+        this.auSet = auSet;
+    }
+
+    /** The labelled action units. */
+    public AuSet auSet() {
+        return auSet;
+    }
+
+    /** The manifest of the real data set. */
+    Manifest realManifest() {
+        try {
+            return Manifest.of(name().toLowerCase(Locale.ROOT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the built-in manifest of " + this, e);
+        }
+    }
+
+    /** Most subjects that the layout has names for. */
+    int maxSubjects() {
+        return realManifest().splits().parts().stream().mapToInt(List::size).sum();
+    }
+
+    /** Most tasks a subject; 1 where a subject has one video. */
+    int maxTasks() {
+        return Math.max(1, realManifest().layout().tasks().size());
+    }
+
+    /**
+     * The first subjects of every part, taken from the parts in turn, so that every fold has people
+     * to train and to test on.
+     */
+    List<List<String>> parts(int numSubjects) {
+        List<List<String>> real = realManifest().splits().parts();
+        List<List<String>> chosen = new ArrayList<>();
+        real.forEach(part -> chosen.add(new ArrayList<>()));
+        int left = numSubjects;
+        for (int rank = 0; left > 0; rank++) {
+            for (int p = 0; p < real.size() && left > 0; p++) {
+                if (rank < real.get(p).size()) {
+                    chosen.get(p).add(real.get(p).get(rank));
+                    left--;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** Names of the first tasks; one empty name where a subject has one video. */
+    List<String> tasks(int numTasks) {
+        List<String> real = realManifest().layout().tasks();
+        return real.isEmpty() ? List.of("") : real.subList(0, numTasks);
+    }
+
+    /** The manifest of a synthetic data set in this layout. */
+    Manifest manifest(SynthesisPlan plan) {
+        Manifest real = realManifest();
+        Manifest kind;
+        try {
+            kind = Manifest.of("synthetic");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the built-in synthetic manifest.", e);
+        }
+        Layout layout = real.layout();
+        List<String> tasks = layout.tasks().isEmpty() ? List.of() : tasks(plan.tasks());
+        return new Manifest(
+                "synthetic-" + real.name(),
+                kind.access(),
+                real.auSet(),
+                real.labels(),
+                new Layout(
+                        layout.listPrefix(),
+                        layout.pathList(),
+                        layout.images(),
+                        tasks,
+                        layout.frameRateHz()),
+                Splits.leaveOnePartOut(parts(plan.subjects())));
+    }
+}

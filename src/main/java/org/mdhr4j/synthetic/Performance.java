@@ -1,0 +1,136 @@
+package org.mdhr4j.synthetic;
+
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.synthetic.face.Expression;
+import org.mdhr4j.synthetic.face.Identity;
+import org.mdhr4j.synthetic.face.View;
+
+/**
+ * The script of one video: who plays, and for every frame the expression, the view and the labels.
+ * Labels follow from the intensities: an action unit occurs from {@value TimeCourse#OCCURS} of full
+ * intensity on (level B), and intensity levels are those of FACS (A to E as 1 to 5).
+ *
+ * <p>Rates, joint occurrence and durations are near those of the real data set (see {@code
+ * label-statistics.json}).
+ */
+public final class Performance {
+    /** Lower ends of the intensity levels 1 to 5. */
+    private static final double[] LEVELS = {0.08, TimeCourse.OCCURS, 0.45, 0.65, 0.85};
+
+    private final Identity identity;
+    private final AuSet auSet;
+    private final AuScript script;
+    private final Mannerisms mannerisms;
+    private final Scene scene;
+
+    private Performance(
+            Identity identity, AuSet auSet, AuScript script, Mannerisms mannerisms, Scene scene) {
+        this.identity = identity;
+        this.auSet = auSet;
+        this.script = script;
+        this.mannerisms = mannerisms;
+        this.scene = scene;
+    }
+
+    /**
+     * Writes the script of a video.
+     *
+     * @param auSet BP4D's or DISFA's action units
+     * @param seed seed of the data set
+     * @param subject name of the subject; the same name is the same person with the same habits
+     * @param task name of the video
+     * @param numFrames length, at least 1
+     * @throws IllegalArgumentException if the set has no statistics or the length is below 1
+     */
+    public static Performance of(
+            AuSet auSet, long seed, String subject, String task, int numFrames) {
+        if (numFrames < 1) {
+            throw new IllegalArgumentException(
+                    "A video of " + numFrames + " frames was asked for; at least 1 is needed.");
+        }
+        LabelStatistics facts = statistics(auSet);
+        long habits = Draws.seed(seed, "habits", subject);
+        long video = Draws.seed(seed, "video", subject, task);
+        return new Performance(
+                People.of(seed, subject),
+                auSet,
+                AuScript.of(facts, habits, Draws.seed(video, "aus"), numFrames),
+                new Mannerisms(auSet, facts.frameRateHz(), numFrames, video),
+                new Scene(facts.frameRateHz(), numFrames, video));
+    }
+
+    private static LabelStatistics statistics(AuSet auSet) {
+        if (auSet.equals(AuSet.BP4D)) {
+            return LabelStatistics.BP4D;
+        }
+        if (auSet.equals(AuSet.DISFA)) {
+            return LabelStatistics.DISFA;
+        }
+        throw new IllegalArgumentException(
+                "There are no label statistics for AU set '"
+                        + auSet.name()
+                        + "'; use AuSet.BP4D or AuSet.DISFA.");
+    }
+
+    /** Who plays. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The labelled action units. */
+    public AuSet auSet() {
+        return auSet;
+    }
+
+    /** Number of frames. */
+    public int numFrames() {
+        return script.numFrames();
+    }
+
+    /** What the face does in a frame, distractors included. */
+    public Expression expression(int frame) {
+        Expression now = Expression.neutral();
+        double[] intensities = script.frame(frame);
+        for (int a = 0; a < intensities.length; a++) {
+            if (intensities[a] > 0) {
+                now = now.with(auSet.actionUnits().get(a), intensities[a]);
+            }
+        }
+        return mannerisms.addTo(now, frame);
+    }
+
+    /** How a frame is taken. */
+    public View view(int frame) {
+        return scene.view(frame);
+    }
+
+    /** Intensity of a labelled action unit, 0..1. */
+    public double intensity(int frame, ActionUnit au) {
+        return script.intensity(frame, au);
+    }
+
+    /** Intensity level of a labelled action unit, 0..5 as DISFA codes it. */
+    public int level(int frame, ActionUnit au) {
+        double intensity = script.intensity(frame, au);
+        int level = 0;
+        while (level < LEVELS.length && intensity >= LEVELS[level]) {
+            level++;
+        }
+        return level;
+    }
+
+    /** Whether a labelled action unit occurs: level 2 or above. */
+    public boolean occurs(int frame, ActionUnit au) {
+        return script.intensity(frame, au) >= TimeCourse.OCCURS;
+    }
+
+    /** Labels of a frame in label order, 0 or 1. */
+    public byte[] labels(int frame) {
+        byte[] labels = new byte[auSet.size()];
+        for (ActionUnit au : auSet.actionUnits()) {
+            labels[auSet.indexOf(au)] = (byte) (occurs(frame, au) ? 1 : 0);
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,105 @@
+package org.mdhr4j.synthetic;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The file beside a synthetic data set that holds its plan, so that an interrupted run goes on only
+ * with the same plan.
+ */
+final class PlanFile {
+    /** Name of the file. */
+    static final String NAME = "synthesis.json";
+
+    /** Grows whenever the same plan gives other pixels or labels. */
+    static final int DRAWING_VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PlanFile() {}
+
+    /** The plan of a folder, empty if it has none. */
+    static Optional<SynthesisPlan> read(Path root) throws IOException {
+        Path file = root.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Stored stored = JSON.readValue(file.toFile(), Stored.class);
+            if (stored.drawingVersion() != DRAWING_VERSION) {
+                throw new IOException(
+                        file
+                                + " was written by drawing version "
+                                + stored.drawingVersion()
+                                + ", this is version "
+                                + DRAWING_VERSION
+                                + ". Choose another folder or delete this one.");
+            }
+            return Optional.of(stored.plan());
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file
+                            + " cannot be read: "
+                            + e.getOriginalMessage()
+                            + " Choose another folder or delete this one.",
+                    e);
+        }
+    }
+
+    static void write(Path root, SynthesisPlan plan) throws IOException {
+        ObjectNode node = JSON.valueToTree(new Stored(DRAWING_VERSION, plan));
+        Path file = root.resolve(NAME);
+        Path onTheWay = root.resolve("." + NAME);
+        Files.writeString(onTheWay, node.toPrettyString() + "\n");
+        Files.move(onTheWay, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes sure that a folder is new, empty, or holds (part of) the very data set planned. */
+    static void claim(Path root, SynthesisPlan plan) throws IOException {
+        Files.createDirectories(root);
+        Optional<SynthesisPlan> before = read(root);
+        if (before.isPresent()) {
+            if (!before.get().equals(plan)) {
+                throw new IOException(
+                        root
+                                + " holds another synthetic data set ("
+                                + describe(before.get())
+                                + "), not the one asked for ("
+                                + describe(plan)
+                                + "). Choose another folder or delete this one.");
+            }
+            return;
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
+                throw new IOException(
+                        root + " holds other files. Choose an empty or a new folder.");
+            }
+        }
+        write(root, plan);
+    }
+
+    private static String describe(SynthesisPlan plan) {
+        return plan.layout()
+                + ", "
+                + plan.subjects()
+                + " subjects, "
+                + plan.tasks()
+                + " tasks, "
+                + plan.frames()
+                + " frames, size "
+                + plan.sizePixels()
+                + ", seed "
+                + plan.seed();
+    }
+
+    /** What the file holds. */
+    record Stored(int drawingVersion, SynthesisPlan plan) {}
+}
