@@ -1,5 +1,6 @@
 package org.mdhr4j.kernel;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +8,9 @@ import org.mdhr4j.kernel.channel.HeartbeatChannel;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.KernelSockets;
 import org.mdhr4j.kernel.channel.RequestChannel;
+import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.channel.StdinChannel;
+import org.mdhr4j.kernel.handler.CellInterrupts;
 import org.mdhr4j.kernel.handler.CommHandler;
 import org.mdhr4j.kernel.handler.ControlHandler;
 import org.mdhr4j.kernel.handler.IopubOutput;
@@ -20,6 +23,7 @@ import org.mdhr4j.kernel.protocol.Signer;
 import org.mdhr4j.kernel.session.Environment;
 import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.StandardStreams;
+import org.zeromq.ZMQ;
 
 /**
  * A kernel on its sockets. They are bound first, so that a front end gets its first answer at once;
@@ -37,6 +41,7 @@ final class JupyterKernel {
     private final IopubOutput output;
     private final CommHandler comms;
     private final Shutdown shutdown;
+    private final CellInterrupts interrupts = new CellInterrupts();
 
     JupyterKernel(ConnectionInfo connection) throws IOException {
         sockets = new KernelSockets(connection);
@@ -55,19 +60,17 @@ final class JupyterKernel {
         daemon("mdhr-stdin", stdin);
         ControlHandler control = new ControlHandler(iopub, this::interrupt, shutdown);
         daemon("mdhr-control", channel("control", sockets.control(), control));
-        ShellHandler shell = new ShellHandler(session::join, iopub, output, comms, shutdown);
+        ShellHandler shell =
+                new ShellHandler(session::join, iopub, output, comms, interrupts, shutdown);
         Runnable shellLoop = channel("shell", sockets.shell(), shell);
         new Thread(null, shellLoop, "mdhr-shell", SHELL_STACK_BYTES).start();
-        iopub.status("starting", new com.google.gson.JsonObject());
+        iopub.status("starting", new JsonObject());
         Thread opener = new Thread(null, this::openSession, "mdhr-open", SHELL_STACK_BYTES);
         opener.setDaemon(true);
         opener.start();
     }
 
-    private RequestChannel channel(
-            String name,
-            org.zeromq.ZMQ.Socket socket,
-            org.mdhr4j.kernel.channel.RequestHandler handler) {
+    private RequestChannel channel(String name, ZMQ.Socket socket, RequestHandler handler) {
         return new RequestChannel(name, socket, codec, headers, handler);
     }
 
@@ -78,8 +81,14 @@ final class JupyterKernel {
     }
 
     private boolean interrupt() {
+        if (!interrupts.request()) {
+            return false;
+        }
         NotebookSession open = session.getNow(null);
-        return open != null && open.interrupt();
+        if (open != null) {
+            open.interrupt();
+        }
+        return true;
     }
 
     /** A failure to open is answered to every cell, as the error that it is. */
@@ -87,9 +96,11 @@ final class JupyterKernel {
         PrintStream log = System.err;
         try {
             new StandardStreams(output);
-            session.complete(
+            NotebookSession opened =
                     new NotebookSession(
-                            Environment.read(System.getenv(), StartupCode.read()), output, comms));
+                            Environment.read(System.getenv(), StartupCode.read()), output, comms);
+            opened.cancelWhen(interrupts::isRequested);
+            session.complete(opened);
         } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(log);
             session.completeExceptionally(e);

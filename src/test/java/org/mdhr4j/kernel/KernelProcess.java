@@ -1,6 +1,5 @@
 package org.mdhr4j.kernel;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ final class KernelProcess implements AutoCloseable {
         Connections.write(connection, file);
         process = start(folder, jvmOptions);
         client = new KernelClient(connection);
-        client.ask("kernel_info_request", new JsonObject(), WAIT_MILLIS);
+        client.awaitReady(WAIT_MILLIS);
     }
 
     private Process start(Path folder, String... jvmOptions) throws IOException {

@@ -18,6 +18,7 @@ import org.zeromq.ZMQ;
 /** Talks to a kernel as a front end does. Belongs to one thread. */
 public final class KernelClient implements AutoCloseable {
     private static final int RECONNECT_MILLIS = 10;
+    private static final long SUBSCRIPTION_MILLIS = 300;
 
     private final ZContext context = new ZContext(1);
     private final Headers headers = new Headers();
@@ -48,6 +49,26 @@ public final class KernelClient implements AutoCloseable {
         }
         socket.connect(address);
         return socket;
+    }
+
+    /**
+     * Waits until the kernel answers and what it publishes arrives: a subscription takes effect a
+     * little after it was made.
+     */
+    public void awaitReady(long millis) throws TimeoutException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (true) {
+            String id = send(shell, "kernel_info_request", new JsonObject());
+            awaitReply(id, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+            try {
+                awaitPublished(id, "status", "idle", SUBSCRIPTION_MILLIS);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Sends a request on the shell channel and returns its id. */

@@ -3,6 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -33,6 +34,7 @@ public final class JavaEvaluator implements AutoCloseable {
     private final CompileErrors compileErrors = new CompileErrors(sources);
     private final TemporaryVariables temporaries;
     private final CellTimeout timeout;
+    private volatile BooleanSupplier isCancelled = () -> false;
     private int depth;
 
     /** An evaluator; JShell is created and the imports are run before this returns. */
@@ -75,7 +77,7 @@ public final class JavaEvaluator implements AutoCloseable {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(classLoader());
         if (isOutermost) {
-            control.interruption().beginCell();
+            beginCell();
             timeout.start();
         }
         try {
@@ -99,7 +101,7 @@ public final class JavaEvaluator implements AutoCloseable {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(classLoader());
         if (isOutermost) {
-            control.interruption().beginCell();
+            beginCell();
         }
         try {
             return CellResult.of(control.call(body));
@@ -112,6 +114,21 @@ public final class JavaEvaluator implements AutoCloseable {
             Thread.currentThread().setContextClassLoader(before);
             depth--;
         }
+    }
+
+    private void beginCell() {
+        control.interruption().beginCell();
+        if (isCancelled.getAsBoolean()) {
+            control.interruption().request();
+        }
+    }
+
+    /**
+     * Lets the caller stop a cell that it has accepted but that has not reached the evaluator:
+     * asked whenever a cell starts.
+     */
+    public void cancelWhen(BooleanSupplier condition) {
+        isCancelled = condition;
     }
 
     /** Stops the running cell, from any thread; false if none runs. */

@@ -20,17 +20,20 @@ final class ExecuteHandler {
     private final IopubChannel iopub;
     private final IopubOutput output;
     private final History history;
+    private final CellInterrupts interrupts;
     private int executionCount;
 
     ExecuteHandler(
             Supplier<NotebookSession> session,
             IopubChannel iopub,
             IopubOutput output,
-            History history) {
+            History history,
+            CellInterrupts interrupts) {
         this.session = session;
         this.iopub = iopub;
         this.output = output;
         this.history = history;
+        this.interrupts = interrupts;
     }
 
     /** Runs a cell and replies; after an error, cells that wait already are aborted. */
@@ -43,12 +46,14 @@ final class ExecuteHandler {
             history.add(executionCount, code);
         }
         output.beginCell(request);
+        interrupts.beginCell();
         if (!isSilent) {
             publishInput(request, code);
         }
         CellOutcome outcome = session.get().run("cell " + executionCount, code);
         JsonObject reply = finish(request, outcome, isSilent);
         output.endCell();
+        interrupts.endCell();
         boolean stops = !outcome.isOk() && request.flag("stop_on_error", true);
         List<Message> waiting = stops ? channel.takeArrived() : List.of();
         channel.reply(request, reply);

@@ -30,9 +30,10 @@ public final class ShellHandler implements RequestHandler {
             IopubChannel iopub,
             IopubOutput output,
             CommHandler comms,
+            CellInterrupts interrupts,
             Shutdown shutdown) {
         this.iopub = iopub;
-        this.cells = new ExecuteHandler(session, iopub, output, history);
+        this.cells = new ExecuteHandler(session, iopub, output, history, interrupts);
         this.code = new CodeHandlers(session);
         this.comms = comms;
         this.shutdown = shutdown;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
@@ -110,6 +111,11 @@ public final class NotebookSession implements AutoCloseable {
         DisplayData data =
                 value instanceof DisplayData ready ? ready : kernel.getRenderer().render(value);
         return DisplayBundle.of(data);
+    }
+
+    /** Stops a cell at its start if the condition holds then; see {@link #interrupt()}. */
+    public void cancelWhen(BooleanSupplier condition) {
+        evaluator.cancelWhen(condition);
     }
 
     /** Stops the running cell; false if none runs. */
