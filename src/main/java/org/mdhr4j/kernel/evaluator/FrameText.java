@@ -19,6 +19,7 @@ final class FrameText {
                     "jdk.internal.",
                     "java.lang.reflect.",
                     "java.lang.invoke.",
+                    "org.dflib.jjava.",
                     "org.mdhr4j.kernel.",
                     "REPL.$");
 

@@ -14,6 +14,9 @@ final class JShells {
 
     static JShell create(ExecutionControl control, EvaluatorConfig config) {
         List<String> options = new ArrayList<>(config.compilerOptions());
+        if (options.stream().noneMatch(o -> o.startsWith("-proc"))) {
+            options.add("-proc:none"); // looking for processors costs a third of each compilation
+        }
         return JShell.builder()
                 .executionEngine(new FixedProvider(control), Map.of())
                 .compilerOptions(options.toArray(String[]::new))

@@ -20,9 +20,12 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches artifacts and what they depend on. Made on first use; not for several threads. */
 public final class MavenResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(MavenResolver.class);
     private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
     private final Consumer<String> progress;
@@ -92,7 +95,8 @@ public final class MavenResolver {
             }
             return files;
         } catch (DependencyResolutionException e) {
-            throw new IOException(rootMessage(e), e);
+            LOG.debug("Resolution failed", e);
+            throw new IOException(rootMessage(e)); // it names all that is missing, and where
         }
     }
 
