@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             HelpCommand.class,
             InspectCommand.class,
-            ParityCommand.class
+            KernelCommand.class,
+            NotebookCommand.class,
+            ParityCommand.class,
+            RunCommand.class,
+            ShellCommand.class
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
