@@ -7,6 +7,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.session.NotebookKernel;
 import org.mdhr4j.kernel.session.NotebookSession;
+import org.mdhr4j.notebook.ProgressDisplay;
 
 /**
  * Functions that every notebook has without import. They keep the names and forms that IJava gave
@@ -90,6 +91,17 @@ public final class Notebook {
             throws Exception {
         return kernel().getMagicsRegistry()
                 .<@Nullable T, BaseKernel>evalCellMagic(kernel(), name, arguments, body);
+    }
+
+    /**
+     * A progress bar in the cell's output, updated in place.
+     *
+     * @param task what is being done
+     * @param unit what is counted, for example "steps"
+     * @param total how many there are, 0 when that is not known
+     */
+    public static ProgressDisplay progress(String task, String unit, long total) {
+        return new ProgressDisplay(new KernelDisplay(kernel()), task, unit, total);
     }
 
     /** Prints a formatted text, as {@code System.out.printf} does. */
