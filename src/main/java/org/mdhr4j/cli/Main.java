@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             HelpCommand.class,
             InspectCommand.class,
-            ParityCommand.class
+            ParityCommand.class,
+            TrainCommand.class
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
