@@ -94,8 +94,20 @@ final class ConfigYaml {
             if (before instanceof ObjectNode group) {
                 merge(group, field.getValue(), where);
             } else {
-                all.set(name, field.getValue());
+                all.set(name, typed(before, field.getValue()));
             }
+        }
+    }
+
+    /** Text given for a number or a list, as on a command line, is read as YAML. */
+    private static JsonNode typed(JsonNode before, JsonNode given) {
+        if (!given.isTextual() || before.isTextual() || before.isNull()) {
+            return given;
+        }
+        try {
+            return YAML.readTree(given.asText());
+        } catch (JsonProcessingException e) {
+            return given; // the type check tells what is wrong
         }
     }
 
