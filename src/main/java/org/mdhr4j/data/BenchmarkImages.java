@@ -42,7 +42,7 @@ public final class BenchmarkImages {
                 double dy = (y - 128) / 115.0;
                 double face = 150 * Math.exp(-dx * dx - dy * dy);
                 double detail = 25 * Math.sin(x * 0.13 + phase) * Math.cos(y * 0.11 - phase);
-                double light = 40 + face + detail + random.nextInt(-9, 10);
+                double light = 40 + face + detail + random.nextInt(-4, 5);
                 bgr[at++] = clip(light * 0.75);
                 bgr[at++] = clip(light * 0.85);
                 bgr[at++] = clip(light * 1.1);

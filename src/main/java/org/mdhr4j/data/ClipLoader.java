@@ -166,7 +166,7 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
 
     private void loadFrames(ClipBatch batch, int slot, ImageDecoder decoder) {
         Clip clip = batch.clips().get(slot);
-        TransformDraw draw = transform.draw(clip.seed());
+        ClipTransform perClip = new ClipTransform(transform, transform.draw(clip.seed()));
         int size = batch.frameBytes();
         for (int t = 0; t < clip.length(); t++) {
             if (isClosed || Thread.currentThread().isInterrupted()) {
@@ -175,7 +175,7 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
             int at = (slot * clip.length() + t) * size;
             if (clip.isReal(t)) {
                 RgbImage image = decoder.decode(clip.video().image(clip.frameIndex(t)));
-                transform.applyPlanar(image, draw, batch.pixels(), at);
+                perClip.apply(image, batch.pixels(), at);
             } else {
                 System.arraycopy(batch.pixels(), at - size, batch.pixels(), at, size);
             }

@@ -27,6 +27,9 @@ final class FileBundle implements AutoCloseable {
 
     FileBundle(Path folder) throws IOException {
         this.folder = folder;
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new DataException(folder, "is a file; a folder to write to was expected.");
+        }
         Files.createDirectories(folder);
     }
 

@@ -106,7 +106,7 @@ public final class FrameTransform {
         }
         int plane = inputSize * inputSize;
         byte[] planes = new byte[3 * plane];
-        applyPlanar(image, draw, planes, 0);
+        new ClipTransform(this, draw).apply(image, planes, 0);
         byte[] rgb = new byte[3 * plane];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = planes[i % 3 * plane + i / 3];
@@ -114,17 +114,11 @@ public final class FrameTransform {
         return new RgbImage(inputSize, inputSize, rgb);
     }
 
-    /** Transforms one frame into {@code out[offset ...]} as planes: {@code [3, S, S]}. */
-    void applyPlanar(RgbImage image, TransformDraw draw, byte[] out, int offset) {
+    /** The part of a frame that a clip's choices select, resized. */
+    Window window(RgbImage image, TransformDraw draw) {
         RgbImage resized = BilinearResize.shorterSide(image, resizeSide);
         int left = draw.offsetX() + (squares ? (resized.width() - resizeSide) / 2 : 0);
         int top = draw.offsetY() + (squares ? (resized.height() - resizeSide) / 2 : 0);
-        ColourJitter.Window window =
-                new ColourJitter.Window(resized, left, top, inputSize, draw.flips());
-        if (isRandom) {
-            ColourJitter.apply(window, draw, out, offset);
-        } else {
-            ColourJitter.copy(window, out, offset);
-        }
+        return new Window(resized, left, top, inputSize, draw.flips());
     }
 }

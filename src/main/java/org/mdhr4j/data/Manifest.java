@@ -1,7 +1,6 @@
 package org.mdhr4j.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mdhr4j.facs.AuSet;
@@ -38,7 +37,7 @@ public record Manifest(
      * @throws IOException if the file cannot be read
      */
     public static Manifest read(Path file) throws IOException {
-        return ManifestReader.read(file, Files.readString(file));
+        return ManifestReader.read(file, TextLines.text(file));
     }
 
     /**

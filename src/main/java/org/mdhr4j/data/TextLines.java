@@ -14,6 +14,11 @@ final class TextLines {
 
     private TextLines() {}
 
+    /** The whole text, every line ended by a line feed. */
+    static String text(Path file) throws IOException {
+        return String.join("\n", read(file)) + "\n";
+    }
+
     /** The lines without their ends; blank lines at the end of the file are left out. */
     static List<String> read(Path file) throws IOException {
         try {
@@ -29,7 +34,7 @@ final class TextLines {
         } catch (CharacterCodingException e) {
             throw new DataException(file, "is not a text file (UTF-8 was expected).", e);
         } catch (NoSuchFileException e) {
-            throw new DataException(file, "no such file; it belongs to the data set.", e);
+            throw new DataException(file, "no such file.", e);
         }
     }
 }

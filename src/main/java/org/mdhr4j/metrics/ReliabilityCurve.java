@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record ReliabilityCurve(List<Bin> bins) {
 
+    /** Cosines computed in float may miss 0..1 by so much. */
+    private static final float ROUNDING = 1e-4f;
+
     /** The usual number of bins. */
     public static final int DEFAULT_BINS = 10;
 
@@ -46,13 +49,13 @@ public record ReliabilityCurve(List<Bin> bins) {
         double[] scoreSum = new double[numBins];
         for (int i = 0; i < frames.size(); i++) {
             float score = frames.score(i);
-            if (score < 0 || score > 1) {
+            if (score < -ROUNDING || score > 1 + ROUNDING) {
                 throw new IllegalArgumentException(
                         "A reliability curve needs scores in 0..1, got "
                                 + score
                                 + ". Give scores after the classifier, not logits.");
             }
-            int bin = Math.min((int) (score * numBins), numBins - 1);
+            int bin = Math.max(0, Math.min((int) (score * numBins), numBins - 1));
             count[bin]++;
             positives[bin] += frames.isPositive(i) ? 1 : 0;
             scoreSum[bin] += score;

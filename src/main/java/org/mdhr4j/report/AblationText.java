@@ -37,7 +37,8 @@ public final class AblationText {
         return out.toString();
     }
 
-    static String html(AblationTable table) {
+    /** A {@code table} element; looks come from the page. */
+    public static String html(AblationTable table) {
         StringBuilder out =
                 new StringBuilder("<div class=\"scroll\"><table class=\"results\"><thead><tr>");
         head(table)

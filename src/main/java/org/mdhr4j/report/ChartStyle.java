@@ -3,11 +3,14 @@ package org.mdhr4j.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -31,6 +34,9 @@ final class ChartStyle {
     static final BasicStroke DASHED =
             new BasicStroke(
                     1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+
+    /** Width of a legend entry's line and gaps, in pixels. */
+    private static final int LEGEND_KEY = 44;
 
     private ChartStyle() {}
 
@@ -95,6 +101,25 @@ final class ChartStyle {
                 .setSeriesColors(SERIES)
                 .setSeriesMarkers(new Marker[] {SeriesMarkers.NONE})
                 .setMarkerSize(8);
+    }
+
+    /** Puts the legend's entries below each other where a row of them would be cut. */
+    static void stackLongLegend(Chart<?, ?> chart, List<String> names) {
+        Font font = chart.getStyler().getLegendFont();
+        FontRenderContext context = new FontRenderContext(null, true, false);
+        double width =
+                names.stream()
+                        .mapToDouble(
+                                name -> font.getStringBounds(name, context).getWidth() + LEGEND_KEY)
+                        .sum();
+        if (width > chart.getWidth() - 2 * LEGEND_KEY) {
+            chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+        }
+    }
+
+    /** Text of at most so many characters. */
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
     static Font font(int style, int size) {

@@ -11,7 +11,6 @@ import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.mdhr4j.facs.ActionUnit;
@@ -20,7 +19,7 @@ import org.mdhr4j.metrics.ReliabilityCurve;
 
 /** The charts of reports and notebooks, as XChart objects that can be styled further. */
 public final class Charts {
-    private static final int WIDTH = 760;
+    static final int WIDTH = 760;
     private static final int HEIGHT = 340;
     private static final Marker[] MARKERS = {
         SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE, SeriesMarkers.CROSS
@@ -42,11 +41,14 @@ public final class Charts {
         XYChart chart = ChartStyle.xy(WIDTH / 2, HEIGHT - 40, title, "epoch", yTitle);
         for (TrainingCurve curve : curves) {
             double[] values = curve.values();
-            XYSeries series = chart.addSeries(curve.name(), curve.epochs(), values);
+            XYSeries series =
+                    chart.addSeries(ChartStyle.cut(curve.name(), 44), curve.epochs(), values);
             series.setLineStyle(ChartStyle.LINE);
             series.setMarker(values.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
         chart.getStyler().setLegendVisible(curves.size() > 1);
+        ChartStyle.stackLongLegend(
+                chart, curves.stream().map(curve -> ChartStyle.cut(curve.name(), 44)).toList());
         double lastEpoch =
                 curves.stream()
                         .flatMap(curve -> curve.points().stream())
@@ -77,7 +79,7 @@ public final class Charts {
             bars.add(finite(100 * ours.f1().get(a)));
         }
         bars.add(100 * ours.meanF1());
-        bars(chart, ours.label(), names, bars, Palette.BAR.color());
+        bars(chart, ChartStyle.cut(ours.label(), 90), names, bars, Palette.BAR.color());
         ours.intervals()
                 .ifPresent(
                         given -> {
@@ -95,30 +97,20 @@ public final class Charts {
                     return values;
                 };
         for (int p = 0; p < Math.min(published.size(), MARKERS.length); p++) {
-            marks(chart, published.get(p).label(), names, row.apply(published.get(p)), p);
+            marks(chart, published.get(p).method(), names, row.apply(published.get(p)), p);
         }
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+        List<String> legend = new ArrayList<>(chart.getSeriesMap().keySet());
+        legend.remove("interval");
+        ChartStyle.stackLongLegend(chart, legend);
         return chart;
     }
 
-    /** Mean F1 of each configuration as bars with intervals, the paper's values as marks. */
-    public static CategoryChart ablation(AblationTable table) {
-        CategoryChart chart = ChartStyle.category(WIDTH, HEIGHT, table.title(), "", "mean F1 (%)");
-        List<String> names = table.rows().stream().map(AblationTable.Row::configuration).toList();
-        List<Double> values = table.rows().stream().map(row -> 100 * row.meanF1()).toList();
-        bars(chart, "ours", names, values, Palette.BAR.color());
-        intervals(chart, names, table.rows().stream().map(AblationTable.Row::interval).toList());
-        List<OptionalDouble> published =
-                table.rows().stream().map(AblationTable.Row::publishedPercent).toList();
-        if (published.stream().anyMatch(OptionalDouble::isPresent)) {
-            marks(chart, "published (BP4D)", names, published, 0);
-        }
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
-        int longest = names.stream().mapToInt(String::length).max().orElse(0);
-        if (longest * names.size() > 90) {
-            chart.getStyler().setXAxisLabelRotation(25);
-        }
-        return chart;
+    /**
+     * Mean F1 of each configuration as horizontal bars with intervals, the paper's values as marks.
+     */
+    public static XYChart ablation(AblationTable table) {
+        return AblationChart.of(table);
     }
 
     /** Share of active frames against mean score, and the diagonal of perfect calibration. */
@@ -176,7 +168,6 @@ public final class Charts {
         bars.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Bar);
         bars.setFillColor(color);
         chart.getStyler().setAvailableSpaceFill(0.62).setOverlapped(true);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     }
 
     /**

@@ -131,7 +131,7 @@ public final class HtmlReport {
         out.append(
                 ("<div><p>Scores are cosines in 0..1, not probabilities. Below the dashed line they"
                                 + " promise more than they hold.</p><p>Expected calibration error <b>%s</b>,"
-                                + " largest in one bin <b>%s</b>, over %,d labels.</p></div></div>")
+                                + " largest in one bin <b>%s</b>, over %d labels.</p></div></div>")
                         .formatted(
                                 Numbers.decimal(
                                         details.calibration().expectedCalibrationError(), 3),

@@ -1,7 +1,6 @@
 package org.mdhr4j.report;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.mdhr4j.facs.ActionUnit;
@@ -10,30 +9,29 @@ import org.mdhr4j.facs.ActionUnit;
  * What a paper reports for one method on one data set.
  *
  * @param dataset for example "BP4D"
- * @param method for example "MDHR"
- * @param backbone for example "ResNet-50", if given
- * @param year of publication, if given
+ * @param method for example "MDHR (ResNet-50)"
+ * @param year of publication, if known
+ * @param venue where it was published; may be empty
  * @param source where the numbers were taken from; may be empty
  * @param f1Percent F1 times 100 by AU, as printed; empty where only the mean is known
  * @param printedMeanPercent mean F1 times 100 as printed, if printed
+ * @param decimals how many decimals are printed, 1 with most
+ * @param remarks what a reader should know about the numbers; may be empty
  */
 public record PublishedResult(
         String dataset,
         String method,
-        Optional<String> backbone,
         OptionalInt year,
+        String venue,
         String source,
         Map<ActionUnit, Double> f1Percent,
-        OptionalDouble printedMeanPercent) {
+        OptionalDouble printedMeanPercent,
+        int decimals,
+        String remarks) {
     private static final double HALF_A_DIGIT = 0.05 + 1e-9;
 
     public PublishedResult {
         f1Percent = Map.copyOf(f1Percent);
-    }
-
-    /** Method and backbone as one label. */
-    public String label() {
-        return backbone.map(name -> method + " (" + name + ")").orElse(method);
     }
 
     /** Printed F1 of an AU, empty where the paper gives none. */

@@ -63,7 +63,24 @@ public final class ResultsHtml {
             out.append(
                     "<p class=\"fine\">Best value of a column <b>bold</b>, second <u>underlined</u>.</p>");
         }
-        return out.toString();
+        return out.append(remarks(table)).toString();
+    }
+
+    /** What should be known about published rows, folded away. */
+    private static String remarks(ResultsTable table) {
+        StringBuilder items = new StringBuilder();
+        for (PublishedResult row : table.published()) {
+            if (!row.remarks().isEmpty()) {
+                items.append("<li>")
+                        .append(Markup.escape(row.method() + ": " + row.remarks()))
+                        .append(".</li>");
+            }
+        }
+        return items.isEmpty()
+                ? ""
+                : "<details class=\"fine\"><summary>Remarks on published rows</summary><ul>"
+                        + items
+                        + "</ul></details>";
     }
 
     private static String cell(ResultsTable.Cell cell) {

@@ -2,7 +2,6 @@ package org.mdhr4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mdhr4j.facs.ActionUnit;
@@ -110,7 +109,7 @@ public record ResultsTable(
         String year = row.year().isPresent() ? String.valueOf(row.year().getAsInt()) : "";
         int last = cells.size() - 1;
         return new Line(
-                row.label(), year, false, cells.subList(0, last), cells.get(last), "", rowMean);
+                row.method(), year, false, cells.subList(0, last), cells.get(last), "", rowMean);
     }
 
     private Line ourLine(int index, List<Cell> cells) {
@@ -156,7 +155,8 @@ public record ResultsTable(
         if (value.isEmpty()) {
             return new Cell("–", Rank.OTHER);
         }
-        String text = String.format(Locale.ROOT, "%.1f", value.getAsDouble());
+        int decimals = row < published.size() ? published.get(row).decimals() : 1;
+        String text = Numbers.decimal(value.getAsDouble(), decimals);
         if (caveat.isPresent()) {
             return new Cell(text, Rank.OTHER);
         }

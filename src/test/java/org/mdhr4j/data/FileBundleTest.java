@@ -45,6 +45,13 @@ class FileBundleTest {
     }
 
     @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        DataException fault = assertThrows(DataException.class, () -> new FileBundle(file));
+        assertEquals(file + ": is a file; a folder to write to was expected.", fault.getMessage());
+    }
+
+    @Test
     void commitReplacesAllFiles() throws IOException {
         Files.writeString(folder.resolve("first.txt"), "old");
         Files.writeString(folder.resolve(".first.txt.part"), "left by a killed run");

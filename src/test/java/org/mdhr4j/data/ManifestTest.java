@@ -121,6 +121,14 @@ class ManifestTest {
     }
 
     @Test
+    void aManifestThatIsNoTextIsNamed() throws IOException {
+        Path file = folder.resolve("binary.yaml");
+        Files.write(file, new byte[] {(byte) 0xC3, 0x28});
+        DataException fault = assertThrows(DataException.class, () -> Manifest.read(file));
+        assertEquals(file + ": is not a text file (UTF-8 was expected).", fault.getMessage());
+    }
+
+    @Test
     void anEmptyManifestIsAnError() throws IOException {
         Path file = Files.createFile(folder.resolve("empty.yaml"));
         ManifestException fault = assertThrows(ManifestException.class, () -> Manifest.read(file));

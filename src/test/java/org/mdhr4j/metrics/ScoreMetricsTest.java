@@ -109,6 +109,15 @@ class ScoreMetricsTest {
     }
 
     @Test
+    void aCosineThatRoundingTookAboveOneCounts() {
+        ReliabilityCurve curve =
+                ReliabilityCurve.of(
+                        LabeledScores.of(new float[] {1.0000001f, -1e-7f}, new byte[] {1, 0}), 4);
+        assertEquals(1, curve.bins().get(3).count());
+        assertEquals(1, curve.bins().get(0).count());
+    }
+
+    @Test
     void rejectsWhatCannotBeMeasured() {
         LabeledScores logits = LabeledScores.of(new float[] {3f}, new byte[] {1});
         assertMessage(

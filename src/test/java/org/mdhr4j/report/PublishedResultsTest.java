@@ -1,13 +1,13 @@
 package org.mdhr4j.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -15,25 +15,28 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 
 class PublishedResultsTest {
-    private static final String HEAD = "dataset,method,backbone,year,source,au,f1\n";
+    private static final String HEAD = "data_set,method,year,source,au1,au12,mean,remarks\n";
     private static final List<ActionUnit> AUS = AuSet.aus(1, 12);
 
     @Test
-    void gathersTheLinesOfAMethod() throws IOException {
+    void readsWhatARowSaysAndLeavesTheRestEmpty() throws IOException {
         PublishedResults results =
                 read(
                         HEAD
-                                + "BP4D,MDHR,ResNet-50,2024,\"Table 1, row 13\",1,58.3\n"
-                                + "BP4D,MDHR,ResNet-50,2024,\"Table 1, row 13\",AU12,88.2\n"
-                                + "BP4D,MDHR,ResNet-50,2024,\"Table 1, row 13\",mean,66.6\n");
+                                + "BP4D,MDHR,2024,\"Table 1, \"\"row\"\" 13\",58.3,,66.6,ours\n"
+                                + "# a comment\n\n"
+                                + "BP4D,OpenFace,,,,,59,\n");
         PublishedResult row = results.results().get(0);
-        assertEquals(1, results.results().size());
-        assertEquals("MDHR (ResNet-50)", row.label());
-        assertEquals("Table 1, row 13", row.source());
+        assertEquals(2, results.results().size());
+        assertEquals("Table 1, \"row\" 13", row.source());
         assertEquals(OptionalInt.of(2024), row.year());
-        assertEquals(OptionalDouble.of(88.2), row.f1Percent(ActionUnit.AU12));
-        assertEquals(OptionalDouble.empty(), row.f1Percent(ActionUnit.AU2));
+        assertEquals(OptionalDouble.of(58.3), row.f1Percent(ActionUnit.AU1));
+        assertEquals(OptionalDouble.empty(), row.f1Percent(ActionUnit.AU12));
         assertEquals(OptionalDouble.of(66.6), row.printedMeanPercent());
+        assertEquals("ours", row.remarks());
+        assertEquals(1, row.decimals());
+        assertEquals(0, results.results().get(1).decimals());
+        assertEquals(OptionalInt.empty(), results.results().get(1).year());
     }
 
     @Test
@@ -41,42 +44,73 @@ class PublishedResultsTest {
         PublishedResults results =
                 read(
                         HEAD
-                                + "BP4D,Norface,,2024,,mean,69.3\n"
-                                + "BP4D,ARL,,,,1,45.8\nBP4D,ARL,,,,12,86.6\n"
-                                + "DISFA,ARL,,,,1,43.9\n");
+                                + "BP4D,Norface,,,,,69.3,\n"
+                                + "BP4D,ARL,,,45.8,86.6,,\n"
+                                + "DISFA,ARL,,,43.9,1.0,,\n");
         List<PublishedResult> rows = results.of("bp4d", AUS);
-        assertEquals(List.of("ARL", "Norface"), rows.stream().map(r -> r.label()).toList());
+        assertEquals(List.of("ARL", "Norface"), rows.stream().map(r -> r.method()).toList());
     }
 
     @Test
-    void marksAMeanThatIsNotTheMeanOfItsRow() throws IOException {
-        PublishedResults results =
-                read(
-                        HEAD
-                                + "D,right,,,,1,40.0\nD,right,,,,12,50.1\nD,right,,,,mean,45.1\n"
-                                + "D,wrong,,,,1,40.0\nD,wrong,,,,12,50.1\nD,wrong,,,,mean,45.2\n");
-        assertFalse(results.results().get(0).printedMeanDiffersFromRow());
-        assertTrue(results.results().get(1).printedMeanDiffersFromRow());
+    void bundledRowsCoverBothSetsAndTheirRemarksNameTheMarkedMeans() {
+        PublishedResults bundled = PublishedResults.bundled();
+        for (AuSet set : List.of(AuSet.BP4D, AuSet.DISFA)) {
+            long whole =
+                    bundled.of(set.name(), set.actionUnits()).stream()
+                            .filter(row -> row.f1Percent().size() == set.size())
+                            .count();
+            assertEquals(14, whole, set.name());
+        }
+        for (PublishedResult row : bundled.results()) {
+            assertEquals(
+                    row.remarks().contains("printed mean differs"),
+                    row.printedMeanDiffersFromRow(),
+                    row.dataset() + " " + row.method());
+        }
+    }
+
+    @Test
+    void bundledRowsMakeAWholeTable() {
+        ResultsTable table =
+                new ResultsTable(
+                        "DISFA",
+                        AuSet.DISFA.actionUnits(),
+                        List.of(),
+                        PublishedResults.bundled().of("DISFA", AuSet.DISFA.actionUnits()),
+                        Optional.empty());
+        String text = ResultsText.of(table);
+        assertTrue(
+                text.contains(
+                        "EAC-Net           41.5  26.4  66.4  50.7  80.5  89.3  88.9  15.6  48.5*"),
+                text);
+        assertTrue(text.contains("HSTR-Net 67.1"), text);
+        Xml.parse("<div>" + ResultsHtml.of(table) + "</div>");
+    }
+
+    @Test
+    void bundledAblationsAreThePapers() {
+        assertEquals(9, PublishedAblations.of("components").size());
+        assertEquals(
+                OptionalDouble.of(66.6),
+                PublishedAblations.meanF1Percent("components", "backbone+MFD+AFE+Aux+CRM+TCN"));
+        assertEquals(OptionalDouble.empty(), PublishedAblations.meanF1Percent("mfd", "none"));
     }
 
     @Test
     void namesFileAndLineOfAFault() {
         assertMessage(
-                "results.csv, line 1: expected the columns [dataset, method, au, f1] (and backbone,"
-                        + " year, source), got [a, b].",
+                "results.csv, line 1: expected at least the columns [data_set, method], got [a,"
+                        + " b].",
                 "a,b\n");
         assertMessage(
-                "results.csv, line 2: F1 must be a number of percent in 0..100, got '1000'.",
-                HEAD + "D,m,,,,1,1000\n");
+                "results.csv, line 2: au1 must be a number of percent in 0..100, got '1000'.",
+                HEAD + "D,m,,,1000,,,\n");
         assertMessage(
-                "results.csv, line 2: F1 must be a number of percent in 0..100, got 'x'.",
-                HEAD + "D,m,,,,1,x\n");
+                "results.csv, line 3: mean must be a number of percent in 0..100, got 'x'.",
+                HEAD + "# comment\nD,m,,,,,x,\n");
         assertMessage(
-                "results.csv, line 3: au must be a FACS number or 'mean', got 'smile'.",
-                HEAD + "# comment\nD,m,,,,smile,3\n");
-        assertMessage(
-                "results.csv, line 2: a year has four digits, got '24'.", HEAD + "D,m,,24,,1,3\n");
-        assertMessage("results.csv, line 2: expected 7 cells, got 2: [D, m].", HEAD + "D,m\n");
+                "results.csv, line 2: a year has four digits, got '24'.", HEAD + "D,m,24,,,,3,\n");
+        assertMessage("results.csv, line 2: expected 8 cells, got 2: [D, m].", HEAD + "D,m\n");
     }
 
     private static PublishedResults read(String text) throws IOException {

@@ -25,7 +25,7 @@ class ResultsTableTest {
                 F1 (%)  BP4D     1    12  mean   95 % interval
                 ──────────────────────────────────────────────
                 A&B           40.0  50.1  45.9*
-                Norface          –     –  69.3
+                Norface          –     –    69
                 ──────────────────────────────────────────────
                 MDHR (mini)   50.1     –  50.1       40.0–60.0
                 * as printed; the mean of the printed row is: A&B 45.1.
@@ -39,7 +39,7 @@ class ResultsTableTest {
                 """
                 dataset,method,year,kind,AU1,AU12,mean,mean_of_row,mean_low,mean_high
                 BP4D,A&B,2019,published,40.0,50.1,45.9,45.1,,
-                BP4D,Norface,,published,,,69.3,,,
+                BP4D,Norface,,published,,,69,,,
                 BP4D,MDHR (mini),,measured,50.1,,50.1,,40.0,60.0
                 """,
                 ResultsCsv.of(table(Optional.empty())));
@@ -71,6 +71,7 @@ class ResultsTableTest {
         assertTrue(html.contains("A&amp;B"));
         assertTrue(html.contains("<b>50.1</b>"));
         assertTrue(html.contains("<u>40.0</u>"));
+        assertTrue(html.contains("<li>A&amp;B: a &lt;remark&gt;.</li>"));
     }
 
     @Test
@@ -145,20 +146,24 @@ class ResultsTableTest {
                 new PublishedResult(
                         "BP4D",
                         "A&B",
-                        Optional.empty(),
                         OptionalInt.of(2019),
+                        "CVPR",
                         "",
                         Map.of(ActionUnit.AU1, 40.0, ActionUnit.AU12, 50.1),
-                        OptionalDouble.of(45.9));
+                        OptionalDouble.of(45.9),
+                        1,
+                        "a <remark>");
         PublishedResult meanOnly =
                 new PublishedResult(
                         "BP4D",
                         "Norface",
-                        Optional.empty(),
                         OptionalInt.empty(),
                         "",
+                        "",
                         Map.of(),
-                        OptionalDouble.of(69.3));
+                        OptionalDouble.of(69),
+                        0,
+                        "");
         Interval interval = new Interval(0.4, 0.6, 0.95);
         MethodResult ours =
                 new MethodResult(

@@ -7,10 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.mdhr4j.metrics.Interval;
 import org.w3c.dom.Element;
 
 /** Path data, the compactor and figures. */
@@ -88,6 +97,48 @@ class SvgTest {
         assertTrue(figure.body().contains("var(--mdhr-blue,#0072b2)"));
         assertFalse(figure.body().contains("rgb("));
         assertTrue(figure.body().length() < 40_000, () -> "size " + figure.body().length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 9, 14, 20})
+    void ablationChartsHaveATickForEveryRow(int numRows) {
+        AblationTable.Row row =
+                new AblationTable.Row(
+                        "backbone+MFD+AFE+Aux+CRM+TCN",
+                        0.6,
+                        Optional.of(new Interval(0.5, 0.7, 0.95)),
+                        OptionalDouble.of(66.6));
+        AblationTable table = new AblationTable("t", Collections.nCopies(numRows, row));
+        XYChart chart = Charts.ablation(table);
+        String body = ChartSvg.of(chart).body();
+        Set<Double> ticks = new HashSet<>();
+        chart.setCustomYAxisTickLabelsFormatter(
+                place -> {
+                    ticks.add(place);
+                    return "tick " + place;
+                });
+        assertTrue(body.length() > numRows * 28 * 30, "names are drawn"); // glyphs are outlines
+        ChartSvg.of(chart);
+        for (double place = 1; place <= numRows; place++) {
+            assertTrue(ticks.contains(place), "no tick at " + place + " in " + ticks);
+        }
+    }
+
+    @Test
+    void longLegendsAreStackedInsteadOfCut() {
+        List<TrainingCurve.Point> points = List.of(new TrainingCurve.Point(1, 1));
+        TrainingCurve small = new TrainingCurve("loss", points);
+        TrainingCurve large = new TrainingCurve("x".repeat(60), points);
+        assertEquals(
+                LegendLayout.Horizontal,
+                Charts.trainingCurves("t", "y", List.of(small, new TrainingCurve("AU", points)))
+                        .getStyler()
+                        .getLegendLayout());
+        assertEquals(
+                LegendLayout.Vertical,
+                Charts.trainingCurves("t", "y", List.of(small, large))
+                        .getStyler()
+                        .getLegendLayout());
     }
 
     @Test

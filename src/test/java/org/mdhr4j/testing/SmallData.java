@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -32,17 +33,34 @@ public final class SmallData {
     public static void writeBp4d(Path root, int frames, boolean withImages) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         Path labels = Files.createDirectories(root.resolve("AUCoding/AU_OCC"));
+        List<byte[]> drawn = withImages ? drawnJpegs() : List.of();
         for (List<String> part : PARTS) {
             for (int task = 1; task <= 8; task++) {
                 String name = part.get(0) + "_T" + task;
                 Files.writeString(labels.resolve(name + ".csv"), occurrenceCsv(random, 1, frames));
                 Path images = root.resolve("img/" + part.get(0) + "/T" + task);
+                if (withImages) {
+                    Files.createDirectories(images);
+                }
                 for (int frame = 1; withImages && frame <= frames; frame++) {
-                    writeImage(images.resolve(frame + ".jpg"), 32, 32, random.nextInt());
+                    byte[] jpeg = drawn.get(random.nextInt(drawn.size()));
+                    Files.write(images.resolve(frame + ".jpg"), jpeg);
                 }
             }
         }
         Files.writeString(root.resolve(Manifest.FILE_NAME), bp4d().toYaml());
+    }
+
+    /** Encoding is the slow part, so a few images serve for all frames. */
+    private static List<byte[]> drawnJpegs() throws IOException {
+        List<byte[]> drawn = new ArrayList<>();
+        Path file = Files.createTempFile("drawn", ".jpg");
+        for (int seed = 0; seed < 8; seed++) {
+            writeImage(file, 32, 32, seed);
+            drawn.add(Files.readAllBytes(file));
+        }
+        Files.delete(file);
+        return drawn;
     }
 
     /** The text of a BP4D label file: columns 1..24, every AU coded 0 or 1 at random. */

@@ -28,7 +28,9 @@ final class LibTorchScope implements TensorScope {
         requireCount(values.length, shape);
         try (PointerScope helpers = new PointerScope()) {
             var staging = Natives.empty(shape, DataType.FLOAT32, Device.CPU);
-            new FloatPointer(staging.data_ptr_float()).put(values);
+            if (values.length > 0) {
+                new FloatPointer(staging.data_ptr_float()).put(values);
+            }
             return own(upload(staging));
         }
     }
@@ -38,7 +40,9 @@ final class LibTorchScope implements TensorScope {
         requireCount(values.length, shape);
         try (PointerScope helpers = new PointerScope()) {
             var staging = Natives.empty(shape, DataType.INT64, Device.CPU);
-            new LongPointer(staging.data_ptr_long()).put(values);
+            if (values.length > 0) {
+                new LongPointer(staging.data_ptr_long()).put(values);
+            }
             return own(upload(staging));
         }
     }
@@ -48,7 +52,9 @@ final class LibTorchScope implements TensorScope {
         requireCount(values.length, shape);
         try (PointerScope helpers = new PointerScope()) {
             var staging = Natives.empty(shape, DataType.UINT8, Device.CPU);
-            new BytePointer(staging.data_ptr_byte()).put(values);
+            if (values.length > 0) {
+                new BytePointer(staging.data_ptr_byte()).put(values);
+            }
             return own(upload(staging));
         }
     }

@@ -1,0 +1,84 @@
+package org.mdhr4j.notebook;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mdhr4j.facs.ActionUnit;
+
+/**
+ * The AU graph of one frame: which AUs are predicted active and how much each listens to each other
+ * (paper Fig. 4).
+ *
+ * <pre>
+ * active     [A]
+ * attention  [A, A]  row i: the weights with which AU i receives from AU j, sum 1; 0 = no edge
+ * </pre>
+ *
+ * @param title of the figure
+ * @param actionUnits the AUs in the order of rows and columns
+ * @param active one per AU
+ * @param attention row after row
+ */
+public record AuGraph(
+        String title, List<ActionUnit> actionUnits, boolean[] active, float[] attention) {
+
+    public AuGraph {
+        actionUnits = List.copyOf(actionUnits);
+        active = active.clone();
+        attention = attention.clone();
+        int size = actionUnits.size();
+        if (size == 0 || active.length != size || attention.length != size * size) {
+            throw new IllegalArgumentException(
+                    "A graph of %d AUs needs %d states and %d weights, got %d and %d."
+                            .formatted(size, size, size * size, active.length, attention.length));
+        }
+        for (float weight : attention) {
+            if (!(weight >= 0 && weight <= 1.0001f)) {
+                throw new IllegalArgumentException(
+                        "Attention weights lie in 0..1, got "
+                                + weight
+                                + ". Give them after the softmax.");
+            }
+        }
+    }
+
+    /** A copy of the states. */
+    @Override
+    public boolean[] active() {
+        return active.clone();
+    }
+
+    /** A copy of the weights. */
+    @Override
+    public float[] attention() {
+        return attention.clone();
+    }
+
+    /** Whether an AU is active. */
+    public boolean isActive(int column) {
+        return active[column];
+    }
+
+    /** The weight with which one AU receives from another. */
+    public float weight(int receiver, int sender) {
+        return attention[receiver * actionUnits.size() + sender];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AuGraph that
+                && title.equals(that.title)
+                && actionUnits.equals(that.actionUnits)
+                && Arrays.equals(active, that.active)
+                && Arrays.equals(attention, that.attention);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * title.hashCode() + Arrays.hashCode(attention);
+    }
+
+    @Override
+    public String toString() {
+        return "AuGraph[" + title + ", " + actionUnits.size() + " AUs]";
+    }
+}

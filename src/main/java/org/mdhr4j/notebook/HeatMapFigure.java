@@ -1,0 +1,146 @@
+package org.mdhr4j.notebook;
+
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mdhr4j.report.Palette;
+import org.mdhr4j.report.SvgCanvas;
+import org.mdhr4j.report.SvgCanvas.Anchor;
+import org.mdhr4j.report.SvgFigure;
+
+/** Draws a {@link HeatMapOverlay}: a panel per map, a colour bar for all. */
+public final class HeatMapFigure {
+    private static final int PANEL = 168;
+    private static final int GAP = 12;
+    private static final int TOP = 40;
+    private static final int BAR = 70;
+    private static final int PIXELS = 84;
+    private static final double OPACITY_OVER_FACE = 0.6;
+
+    private final HeatMapOverlay overlay;
+    private final float max;
+    private final SvgCanvas svg = new SvgCanvas();
+
+    private HeatMapFigure(HeatMapOverlay overlay) {
+        this.overlay = overlay;
+        float largest = 0;
+        for (HeatMapOverlay.Layer map : overlay.maps()) {
+            for (float value : map.values()) {
+                largest = Math.max(largest, value);
+            }
+        }
+        this.max = largest == 0 ? 1 : largest;
+    }
+
+    /** The figure, one row of panels. */
+    public static SvgFigure of(HeatMapOverlay overlay) {
+        return new HeatMapFigure(overlay).draw();
+    }
+
+    private SvgFigure draw() {
+        int count = overlay.maps().size();
+        svg.text(
+                GAP,
+                24,
+                14,
+                Anchor.START,
+                Palette.INK.css(),
+                "font-weight=\"600\"",
+                overlay.title());
+        for (int m = 0; m < count; m++) {
+            panel(overlay.maps().get(m), GAP + m * (PANEL + GAP));
+        }
+        int right = GAP + count * (PANEL + GAP);
+        colourBar(right);
+        int width = Math.max(right + BAR, 2 * GAP + 9 * overlay.title().length());
+        return new SvgFigure(overlay.title(), describe(), width, TOP + PANEL + 30, svg.toString());
+    }
+
+    private void panel(HeatMapOverlay.Layer map, int left) {
+        boolean onPhoto = overlay.face().isPresent();
+        overlay.face().ifPresent(face -> image(Images.fit(face, 2 * PANEL), left, 1));
+        image(heat(map), left, onPhoto ? OPACITY_OVER_FACE : 1);
+        if (!onPhoto) {
+            double scale = PANEL / FaceSketch.HEIGHT;
+            double indent = (PANEL - scale * FaceSketch.WIDTH) / 2;
+            svg.raw(FaceSketch.draw(left + indent, TOP, scale, 1.4, "#fff"));
+        }
+        svg.text(
+                left + PANEL / 2.0,
+                TOP + PANEL + 18,
+                12,
+                Anchor.MIDDLE,
+                Palette.MUTED.css(),
+                map.name());
+    }
+
+    private void image(BufferedImage image, int left, double opacity) {
+        svg.raw(
+                "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
+                        .formatted(left, TOP, PANEL, PANEL, opacity, Images.dataUri(image)));
+    }
+
+    /** The map enlarged with bilinear interpolation between cell centres, in colours. */
+    private BufferedImage heat(HeatMapOverlay.Layer map) {
+        BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < PIXELS; y++) {
+            for (int x = 0; x < PIXELS; x++) {
+                double row = (y + 0.5) * map.rows() / PIXELS - 0.5;
+                double column = (x + 0.5) * map.columns() / PIXELS - 0.5;
+                image.setRGB(x, y, ColourScale.rgb(at(map, row, column) / max));
+            }
+        }
+        return image;
+    }
+
+    private static double at(HeatMapOverlay.Layer map, double row, double column) {
+        double r = Math.max(0, Math.min(map.rows() - 1, row));
+        double c = Math.max(0, Math.min(map.columns() - 1, column));
+        int r0 = (int) r;
+        int c0 = (int) c;
+        int r1 = Math.min(r0 + 1, map.rows() - 1);
+        int c1 = Math.min(c0 + 1, map.columns() - 1);
+        double upper = map.value(r0, c0) + (c - c0) * (map.value(r0, c1) - map.value(r0, c0));
+        double lower = map.value(r1, c0) + (c - c0) * (map.value(r1, c1) - map.value(r1, c0));
+        return upper + (r - r0) * (lower - upper);
+    }
+
+    private void colourBar(int left) {
+        int steps = 24;
+        double height = (double) PANEL / steps;
+        for (int s = 0; s < steps; s++) {
+            String color = "#%06x".formatted(ColourScale.rgb(1 - (s + 0.5) / steps));
+            svg.rectangle(left, TOP + s * height, 14, height + 0.4, 0, color);
+        }
+        label(left, TOP + 9, max);
+        label(left, TOP + PANEL / 2 + 4, max / 2);
+        label(left, TOP + PANEL, 0);
+    }
+
+    private void label(int left, int y, double value) {
+        String text = String.format(Locale.ROOT, max < 10 ? "%.2f" : "%.0f", value);
+        svg.text(left + 20, y, 11, Anchor.START, Palette.MUTED.css(), text);
+    }
+
+    private String describe() {
+        return "Maps over the face: "
+                + overlay.maps().stream()
+                        .map(
+                                map ->
+                                        "%s mean %s"
+                                                .formatted(
+                                                        map.name(),
+                                                        String.format(
+                                                                Locale.ROOT, "%.2f", mean(map))))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static double mean(HeatMapOverlay.Layer map) {
+        double sum = 0;
+        for (float value : map.values()) {
+            sum += value;
+        }
+        return sum / map.values().length;
+    }
+}

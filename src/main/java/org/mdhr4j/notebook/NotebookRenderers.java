@@ -1,0 +1,119 @@
+package org.mdhr4j.notebook;
+
+import java.awt.image.RenderedImage;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.report.AblationTable;
+import org.mdhr4j.report.AblationText;
+import org.mdhr4j.report.AuTimeline;
+import org.mdhr4j.report.ChartSvg;
+import org.mdhr4j.report.ResultsHtml;
+import org.mdhr4j.report.ResultsTable;
+import org.mdhr4j.report.ResultsText;
+import org.mdhr4j.report.SvgFigure;
+import org.mdhr4j.report.TimelineFigure;
+import tech.tablesaw.api.Table;
+
+/**
+ * Teaches a kernel's renderer how this project's values, charts, tables and images look in a cell.
+ * Works with any kernel that is built on jjava-jupyter.
+ */
+public final class NotebookRenderers {
+    private static final String[] FIGURE = {MimeBundle.SVG, MimeBundle.TEXT};
+    private static final String[] PAGE = {MimeBundle.HTML, MimeBundle.TEXT};
+
+    private final Renderer renderer;
+    private final SvgFigure.Theme theme;
+
+    private NotebookRenderers(Renderer renderer, SvgFigure.Theme theme) {
+        this.renderer = renderer;
+        this.theme = theme;
+    }
+
+    /** Registers everything; figures are light cards, readable in light and dark notebooks. */
+    public static void register(Renderer renderer) {
+        register(renderer, SvgFigure.Theme.LIGHT);
+    }
+
+    /**
+     * Registers everything.
+     *
+     * @param theme of figures: notebooks do not tell their theme to pictures, so {@code AUTO}
+     *     follows the reader's system, not the notebook
+     */
+    public static void register(Renderer renderer, SvgFigure.Theme theme) {
+        NotebookRenderers renderers = new NotebookRenderers(renderer, theme);
+        renderers.figures();
+        renderers.tables();
+        renderers.add(RenderedImage.class, Images::render, MimeBundle.PNG, MimeBundle.TEXT);
+        renderers.add(
+                MimeBundle.class,
+                bundle -> bundle,
+                MimeBundle.HTML,
+                MimeBundle.SVG,
+                MimeBundle.PNG,
+                MimeBundle.TEXT);
+    }
+
+    private void figures() {
+        add(Chart.class, chart -> figure(ChartSvg.of((Chart<?, ?>) chart)), FIGURE);
+        add(SvgFigure.class, this::figure, FIGURE);
+        add(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)), FIGURE);
+        add(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)), FIGURE);
+        add(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)), FIGURE);
+        add(FrameStrip.class, strip -> strip.render(theme), FIGURE);
+    }
+
+    private void tables() {
+        add(Table.class, table -> TableView.of(table).render(), PAGE);
+        add(TableView.class, TableView::render, PAGE);
+        add(Tensor.class, tensor -> TensorSummary.of(tensor).render(), PAGE);
+        add(TensorSummary.class, TensorSummary::render, PAGE);
+        add(AuMetrics.class, NotebookRenderers::metrics, PAGE);
+        add(DetailedMetrics.class, details -> metrics(details.metrics()), PAGE);
+        add(
+                ResultsTable.class,
+                table -> MimeBundle.html(ResultsHtml.of(table), ResultsText.of(table)),
+                PAGE);
+        add(
+                AblationTable.class,
+                table -> MimeBundle.html(AblationText.html(table), AblationText.text(table)),
+                PAGE);
+    }
+
+    private static MimeBundle metrics(AuMetrics metrics) {
+        Table table = MetricsView.table(metrics);
+        return new TableView(table, Math.max(2, table.rowCount()), 10).render();
+    }
+
+    private MimeBundle figure(SvgFigure figure) {
+        return MimeBundle.figure(figure, theme);
+    }
+
+    private <T> void add(
+            Class<T> type, Function<? super T, MimeBundle> bundleOf, String... mimeTypes) {
+        renderer.createRegistration(type)
+                .preferring(mimeTypes)
+                .register((value, context) -> put(bundleOf.apply(value), context));
+    }
+
+    private static void put(MimeBundle bundle, RenderContext context) {
+        DisplayData out = context.getOutputContainer();
+        bundle.data()
+                .forEach(
+                        (mime, content) -> {
+                            MIMEType type = MIMEType.parse(mime);
+                            if (context.wantsDataRenderedAs(type)) {
+                                out.putData(type, content);
+                            }
+                        });
+        out.putText(bundle.text());
+    }
+}

@@ -1,0 +1,81 @@
+package org.mdhr4j.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.testing.SharedMaterial;
+
+class ParityReportTest {
+    @TempDir private Path folder;
+
+    @Test
+    void summariesMeasureNormMeanAndFirstValues() {
+        TensorSummary reference = TensorSummary.of(new float[] {3, 4});
+        assertEquals(5, reference.l2(), 1e-12);
+        assertEquals(3.5, reference.mean(), 1e-12);
+        assertEquals(0, reference.relativeDeviation(TensorSummary.of(new float[] {3, 4})));
+        double rms = 5 / Math.sqrt(2);
+        assertEquals(
+                0.05 / rms, // the mean moved by 0.05
+                reference.relativeDeviation(TensorSummary.of(new float[] {3, 4.1f})),
+                1e-2);
+        assertTrue(
+                Double.isNaN(
+                        reference.relativeDeviation(TensorSummary.of(new float[] {Float.NaN, 4}))));
+    }
+
+    @Test
+    void deviationsCountWithinTheBoundOrWithinNoiseAndNaNNever() {
+        ParityReport.Gatherer gatherer = new ParityReport.Gatherer("part", "relative", 1e-3);
+        gatherer.add("exact", 0, 0.1);
+        gatherer.add("noisy", 0.5, 0.1);
+        gatherer.add("wrong", 0.7, 0.1);
+        gatherer.add("broken", Double.NaN, 0.1);
+        ParityReport.Part part = gatherer.toPart().orElseThrow();
+        assertEquals(4, part.compared());
+        assertEquals(1, part.withinBound());
+        assertEquals(1, part.withinNoise());
+        assertEquals("broken", part.worstAt());
+        assertEquals(2, new ParityReport("case", List.of(part)).passed());
+        assertTrue(new ParityReport.Gatherer("none", "", 1).toPart().isEmpty());
+    }
+
+    @Test
+    void readsACaseOfTheReference() throws IOException {
+        ParityCase swin = ParityCase.read(SharedMaterial.require("parity/bp4d-swinb.json"));
+        assertEquals(AuSet.BP4D, swin.config().auSet());
+        assertEquals(Backbone.SWIN_B, swin.config().backbone());
+        assertEquals(1, swin.config().mfd().halfWindow());
+        assertEquals(4, swin.numFrames());
+        assertEquals(3, swin.steps().size());
+        assertEquals(12, swin.scores()[3].length);
+    }
+
+    @Test
+    void faultyFilesAreNamed() throws IOException {
+        Path missing = folder.resolve("none.json");
+        assertMessage("No parity file at " + missing + ".", missing);
+        Path text = Files.writeString(folder.resolve("text.json"), "hello");
+        assertTrue(message(text).startsWith(text + " is no JSON:"), message(text));
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
+        assertMessage(empty + ": 'eval' is missing.", empty);
+    }
+
+    private static void assertMessage(String expected, Path file) {
+        assertEquals(expected, message(file));
+    }
+
+    private static String message(Path file) {
+        return String.valueOf(
+                assertThrows(IOException.class, () -> ParityCase.read(file)).getMessage());
+    }
+}
