@@ -23,9 +23,12 @@ import picocli.CommandLine.Spec;
             "3:input could not be used or output not written"
         },
         subcommands = {
+            AblateCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
+            CvCommand.class,
             DataCommand.class,
+            DemoCommand.class,
             DoctorCommand.class,
             EvalCommand.class,
             HelpCommand.class,

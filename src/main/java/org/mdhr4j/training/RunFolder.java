@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /**
  * The folder of a training run.
@@ -54,6 +55,11 @@ public record RunFolder(Path path) {
     /** The weights to use: of the best epoch, or of the last where none was chosen. */
     public Path weights() {
         return Files.exists(best()) ? best() : last();
+    }
+
+    /** What {@link #provenance} holds, empty before the run has begun. */
+    public Map<String, String> readProvenance() throws IOException {
+        return Files.exists(provenance()) ? Provenance.read(provenance()) : Map.of();
     }
 
     /** Whether a run has begun here. */
