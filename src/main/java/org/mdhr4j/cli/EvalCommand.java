@@ -1,15 +1,12 @@
 package org.mdhr4j.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.DatasetReader;
@@ -18,12 +15,17 @@ import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.experiment.Reports;
 import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.report.ReportData;
+import org.mdhr4j.report.ReportWriter;
+import org.mdhr4j.training.TestView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,6 +99,23 @@ final class EvalCommand implements Callable<Integer> {
             description = "Go on although the checkpoint was trained on test subjects.")
     private boolean allowOverlap;
 
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            defaultValue = "whole",
+            description =
+                    "Part of a frame that is scored: whole (as published) or centre (faces as large"
+                            + " as in training) (default: ${DEFAULT-VALUE}).")
+    private TestView view;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Write all metrics, intervals, published rows and charts as HTML, text, CSV and"
+                            + " LaTeX.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print one JSON document instead of a table.")
     private boolean json;
 
@@ -131,8 +150,9 @@ final class EvalCommand implements Callable<Integer> {
             List<String> overlap = FoldEvaluation.overlap(recognizer.metadata(), videos);
             requireUnseen(overlap, weights);
             long total = videos.stream().mapToLong(Video::numFrames).sum();
-            AuMetrics metrics = evaluate(recognizer, videos, total);
-            print(reader.manifest(), total, metrics, overlap);
+            FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
+            print(scores, total, overlap);
+            writeReport(scores, weights, overlap);
         }
         return ExitCodes.OK;
     }
@@ -181,36 +201,36 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private AuMetrics evaluate(Recognizer recognizer, List<Video> videos, long total) {
+    private FoldScores evaluate(
+            Recognizer recognizer, Manifest manifest, List<Video> videos, long total) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = new Progress("eval", "frames", total, err)) {
-            AuEvaluation evaluation =
-                    FoldEvaluation.run(
-                            recognizer,
-                            videos,
-                            frames,
-                            LoaderOptions.of(batch, threads),
-                            progress::done,
-                            (clips, scores) -> {});
-            return evaluation.metrics();
+            FoldScores.Settings settings =
+                    new FoldScores.Settings(
+                            frames, view, LoaderOptions.of(batch, threads), progress::done);
+            return FoldScores.of(recognizer, manifest, fold, videos, settings);
         }
     }
 
-    private void print(Manifest manifest, long total, AuMetrics metrics, List<String> overlap)
-            throws IOException {
+    private void print(FoldScores scores, long total, List<String> overlap) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(
-                    new ObjectMapper()
-                            .writeValueAsString(document(manifest, total, metrics, overlap)));
+            out.println(EvaluationJson.of(scores, total, overlap));
             return;
         }
-        out.println(manifest.name() + ", fold " + fold + ", " + total + " frames");
+        out.println(scores.manifest().name() + ", fold " + fold + ", " + total + " frames");
+        TextTable.lines(rows(scores.details().metrics())).forEach(out::println);
+        if (!overlap.isEmpty()) {
+            out.println("Marked: trained on test subjects " + String.join(" ", overlap));
+        }
+    }
+
+    private static List<List<String>> rows(AuMetrics metrics) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("AU", "F1", "accuracy", "TP", "FP", "FN", "TN"));
         for (int a = 0; a < metrics.size(); a++) {
-            var counts = metrics.counts().get(a);
+            ConfusionCounts counts = metrics.counts().get(a);
             rows.add(
                     List.of(
                             metrics.actionUnits().get(a).label(),
@@ -223,34 +243,32 @@ final class EvalCommand implements Callable<Integer> {
         }
         String meanF1 = percent(metrics.meanF1());
         rows.add(List.of("mean", meanF1, percent(metrics.meanAccuracy()), "", "", "", ""));
-        TextTable.lines(rows).forEach(out::println);
-        if (!overlap.isEmpty()) {
-            out.println("Marked: trained on test subjects " + String.join(" ", overlap));
-        }
+        return rows;
     }
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", share * 100);
     }
 
-    private Map<String, Object> document(
-            Manifest manifest, long total, AuMetrics metrics, List<String> overlap) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("dataset", manifest.name());
-        document.put("fold", fold);
-        document.put("frames", total);
-        document.put("meanF1", metrics.meanF1());
-        document.put("meanAccuracy", metrics.meanAccuracy());
-        document.put("trainedOnTestSubjects", overlap);
-        Map<String, Object> perAu = new LinkedHashMap<>();
-        for (int a = 0; a < metrics.size(); a++) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("f1", metrics.f1(a));
-            row.put("accuracy", metrics.accuracy(a));
-            row.put("counts", metrics.counts().get(a));
-            perAu.put(metrics.actionUnits().get(a).label(), row);
+    private void writeReport(FoldScores scores, Path weights, List<String> overlap)
+            throws IOException {
+        Path folder = report;
+        if (folder == null) {
+            return;
         }
-        document.put("actionUnits", perAu);
-        return document;
+        String detail =
+                scores.model().backbone().orElse("unknown backbone") + ", fold " + scores.fold();
+        ReportData.Builder data =
+                ReportData.builder("MDHR on " + scores.manifest().name() + ", fold " + fold);
+        Reports.notes(scores, overlap).forEach(data::note);
+        data.results(Reports.table(scores.manifest(), List.of(scores.row("ours", detail))));
+        data.details(scores.details());
+        scores.timeline().ifPresent(data::timeline);
+        Reports.describeModel(data, scores.model());
+        data.provenance("checkpoint", weights.toString());
+        List<Path> files = ReportWriter.write(data.build(), folder);
+        PrintWriter err = spec.commandLine().getErr(); // standard output may be JSON
+        err.println("Report: " + files.get(0).toAbsolutePath());
+        err.flush();
     }
 }

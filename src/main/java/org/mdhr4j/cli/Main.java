@@ -23,9 +23,12 @@ import picocli.CommandLine.Spec;
             "3:input could not be used or output not written"
         },
         subcommands = {
+            AblateCommand.class,
             BenchCommand.class,
             ConvertCommand.class,
+            CvCommand.class,
             DataCommand.class,
+            DemoCommand.class,
             DoctorCommand.class,
             EvalCommand.class,
             HelpCommand.class,
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
             NotebookCommand.class,
             ParityCommand.class,
             RunCommand.class,
-            ShellCommand.class
+            ShellCommand.class,
+            TrainCommand.class
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;

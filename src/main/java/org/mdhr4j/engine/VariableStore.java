@@ -45,6 +45,25 @@ public interface VariableStore extends AutoCloseable {
      */
     void initialize(long seed);
 
+    /**
+     * Moves every parameter towards its value in another store of the same variables, and copies
+     * the rest: {@code this += share * (other - this)}. With share 1 everything is copied.
+     *
+     * @param share 0..1
+     */
+    default void moveTowards(VariableStore other, double share) {
+        for (Variable variable : variables()) {
+            float[] goal = other.read(variable);
+            if (variable.isParameter() && share < 1) {
+                float[] values = read(variable);
+                for (int i = 0; i < goal.length; i++) {
+                    goal[i] = (float) (values[i] + share * (goal[i] - values[i]));
+                }
+            }
+            write(variable, FloatBuffer.wrap(goal));
+        }
+    }
+
     /** Releases the values; closing twice is harmless. */
     @Override
     void close();

@@ -34,7 +34,7 @@ public final class FoldEvaluation {
     private FoldEvaluation() {}
 
     /**
-     * Evaluates a recogniser on videos.
+     * Evaluates a recogniser on whole frames of videos, as published.
      *
      * @param clipFrames T
      * @param options clips per batch and loader threads
@@ -49,11 +49,31 @@ public final class FoldEvaluation {
             LoaderOptions options,
             LongConsumer progress,
             ScoreListener listener) {
+        FrameTransform whole = FrameTransform.test(recognizer.config().backbone().inputPixels());
+        return run(recognizer, videos, clipFrames, whole, options, progress, listener);
+    }
+
+    /**
+     * Evaluates a recogniser on videos.
+     *
+     * @param clipFrames T
+     * @param transform from image to input
+     * @param options clips per batch and loader threads
+     * @param progress told the number of real frames scored so far
+     * @param listener receives every batch's scores
+     * @throws CancellationException if the thread is interrupted
+     */
+    public static AuEvaluation run(
+            Recognizer recognizer,
+            List<Video> videos,
+            int clipFrames,
+            FrameTransform transform,
+            LoaderOptions options,
+            LongConsumer progress,
+            ScoreListener listener) {
         AuSet auSet = recognizer.config().auSet();
         AuEvaluation evaluation = new AuEvaluation(auSet.actionUnits());
         List<Clip> clips = TestClips.of(videos, clipFrames);
-        FrameTransform transform =
-                FrameTransform.test(recognizer.config().backbone().inputPixels());
         long done = 0;
         try (ClipLoader loader = new ClipLoader(clips, auSet, transform, options)) {
             while (loader.hasNext()) {

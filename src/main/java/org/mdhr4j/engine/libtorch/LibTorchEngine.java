@@ -105,7 +105,7 @@ final class LibTorchEngine implements Engine {
                         + " belongs to another engine; copy its values with toFloats().");
     }
 
-    private static LibTorchVariables own(VariableStore variables) {
+    LibTorchVariables own(VariableStore variables) {
         if (variables instanceof LibTorchVariables mine) {
             return mine;
         }

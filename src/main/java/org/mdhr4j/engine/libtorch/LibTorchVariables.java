@@ -204,6 +204,25 @@ final class LibTorchVariables implements VariableStore {
         return crc.getValue();
     }
 
+    @Override
+    public void moveTowards(VariableStore other, double share) {
+        LibTorchVariables goals = engine.own(other);
+        try (PointerScope helpers = new PointerScope()) {
+            withoutGradients(
+                    () -> {
+                        for (Variable variable : variables.values()) {
+                            Tensor value = tensor(variable).handle();
+                            Tensor goal = goals.tensor(variable).handle();
+                            if (variable.isParameter() && share < 1) {
+                                value.lerp_(goal, new Scalar(share));
+                            } else {
+                                value.copy_(goal);
+                            }
+                        }
+                    });
+        }
+    }
+
     /** Runs a change of values that autograd must not record. */
     static void withoutGradients(Runnable change) {
         boolean before = GradMode.is_enabled();

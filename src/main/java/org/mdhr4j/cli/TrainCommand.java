@@ -1,0 +1,107 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.training.NotFiniteException;
+import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.TrainingRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr train}: trains a model on the training part of a fold. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        header = "Train a model on the training part of a fold.",
+        description = {
+            "Without options trains the paper's model as the paper does. The run's folder holds"
+                    + " settings, seed, hashes, versions, metrics and weights. A run that was cut"
+                    + " off goes on when the same command, or --resume, is given again."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the run is complete",
+            "1:the loss became infinite or not a number; the last saved state is kept",
+            "2:the command line was wrong",
+            "3:data or weights could not be used, or the folder not written"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private TrainingOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the run; a run that has begun there goes on.")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in a folder.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Repeat the run of a folder with its settings, in the folder --out.")
+    private @Nullable Path from;
+
+    @Override
+    public Integer call() throws IOException, UserError {
+        RunFolder folder = new RunFolder(folder());
+        TrainingRun run;
+        if (resume != null) {
+            run = TrainingRun.resume(folder);
+        } else {
+            run = new TrainingRun(options.apply(base()), folder);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (TrainingProgress progress =
+                new TrainingProgress("train", spec.commandLine().getErr())) {
+            Path weights = run.run(progress);
+            out.println("Weights: " + weights);
+            out.println(
+                    "Next: mdhr eval --data "
+                            + run.config().data().folder()
+                            + " --fold "
+                            + run.config().data().fold()
+                            + " --checkpoint "
+                            + weights);
+            out.flush();
+        } catch (NotFiniteException e) {
+            spec.commandLine().getErr().println("mdhr: " + e.getMessage());
+            spec.commandLine().getErr().println("The last saved state is " + folder.state());
+            return ExitCodes.FAILED;
+        }
+        return ExitCodes.OK;
+    }
+
+    private Path folder() throws UserError {
+        Path going = resume;
+        Path target = out;
+        if ((going == null) == (target == null)) {
+            throw new UserError(
+                    "train needs a folder for the run: --out DIR for a new one, or --resume RUN to"
+                            + " go on with one.");
+        }
+        return going != null ? going : target;
+    }
+
+    private TrainingConfig base() throws IOException, UserError {
+        Path run = from;
+        if (run == null) {
+            return TrainingConfig.PAPER;
+        }
+        RunFolder folder = new RunFolder(run);
+        if (!folder.isBegun()) {
+            throw new UserError(
+                    run + " holds no run to repeat: there is no " + folder.config().getFileName());
+        }
+        return TrainingConfig.read(folder.config());
+    }
+}

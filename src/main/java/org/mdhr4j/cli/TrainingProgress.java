@@ -1,0 +1,127 @@
+package org.mdhr4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.training.SelectOn;
+import org.mdhr4j.training.TrainingEvent;
+import org.mdhr4j.training.TrainingListener;
+
+/**
+ * Shows a training run: on a terminal a bar with time left, loss and frames per second, elsewhere a
+ * line an epoch.
+ */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+    private static final int UPDATE_MILLIS = 500;
+
+    private final String task;
+    private final PrintWriter err;
+    private final boolean isTerminal;
+    private @Nullable ProgressBar bar;
+    private long startNanos = System.nanoTime();
+    private long firstStep;
+    private long totalSteps;
+    private int framesPerStep;
+
+    /** Starts when the run does. */
+    TrainingProgress(String task, PrintWriter err) {
+        this.task = task;
+        this.err = err;
+        this.isTerminal = System.console() != null;
+    }
+
+    @Override
+    public void happened(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Started started) {
+            start(started);
+        } else if (event instanceof TrainingEvent.StepDone step) {
+            step(step);
+        } else if (event instanceof TrainingEvent.EpochDone epoch) {
+            epoch(epoch);
+        } else if (event instanceof TrainingEvent.Scored scored) {
+            scored(scored);
+        }
+    }
+
+    private void start(TrainingEvent.Started started) {
+        startNanos = System.nanoTime();
+        firstStep = started.stepsDone();
+        totalSteps = started.totalSteps();
+        framesPerStep = started.framesPerStep();
+        if (firstStep > 0) {
+            print("goes on after step " + firstStep + " of " + totalSteps);
+        }
+        if (isTerminal) {
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(task)
+                            .setUnit(" steps", 1)
+                            .setInitialMax(totalSteps)
+                            .startsFrom(firstStep, java.time.Duration.ZERO)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(UPDATE_MILLIS)
+                            .build();
+        }
+    }
+
+    private void step(TrainingEvent.StepDone step) {
+        if (bar != null) {
+            bar.stepTo(step.step());
+            bar.setExtraMessage(
+                    String.format(
+                            Locale.ROOT,
+                            "loss %.4f, %.1f frames/s",
+                            step.losses().total(),
+                            framesPerSecond(step.step())));
+        }
+    }
+
+    private void epoch(TrainingEvent.EpochDone epoch) {
+        if (isTerminal) {
+            return;
+        }
+        double seconds = (System.nanoTime() - startNanos) * 1e-9;
+        double perStep = seconds / Math.max(1, epoch.step() - firstStep);
+        print(
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d, step %d of %d, loss %.4f, %.1f frames/s, %.0f s left",
+                        epoch.epoch(),
+                        epoch.step(),
+                        totalSteps,
+                        epoch.losses().total(),
+                        framesPerSecond(epoch.step()),
+                        perStep * (totalSteps - epoch.step())));
+    }
+
+    private void scored(TrainingEvent.Scored scored) {
+        print(
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d, mean F1 %.1f on %s subjects%s",
+                        scored.epoch(),
+                        100 * scored.metrics().meanF1(),
+                        scored.on() == SelectOn.TEST ? "test" : "validation",
+                        scored.isBest() ? ", the best so far" : ""));
+    }
+
+    private double framesPerSecond(long step) {
+        double seconds = (System.nanoTime() - startNanos) * 1e-9;
+        return (step - firstStep) * framesPerStep / Math.max(1e-3, seconds);
+    }
+
+    private void print(String text) {
+        err.println(task + ": " + text);
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.mdhr4j.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import org.mdhr4j.data.CheckReport;
+import org.mdhr4j.data.DataException;
+import org.mdhr4j.data.DatasetCheck;
+import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.synthetic.SynthesisPlan;
+import org.mdhr4j.synthetic.SyntheticDataset;
+
+/** A drawn data set made ready for training: drawn, prepared, checked. */
+final class DrawnData {
+    private DrawnData() {}
+
+    /**
+     * Draws and prepares what is not there yet, then checks all of it.
+     *
+     * @throws DataException if the check finds an error
+     */
+    static CheckReport make(SynthesisPlan plan, Path folder, LongConsumer progress)
+            throws IOException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Files.createDirectories(folder);
+        SyntheticDataset dataset = new SyntheticDataset(plan, folder, threads);
+        dataset.write(progress);
+        Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE_NAME));
+        Manifest bare = manifest.withSplits(manifest.splits().withoutCounts());
+        new DatasetPreparation(bare, folder, folder, false).run();
+        CheckReport report = new DatasetCheck(folder).run(true, threads, done -> {});
+        if (report.numErrors() > 0) {
+            String first =
+                    report.findings().stream()
+                            .filter(Finding::isError)
+                            .findFirst()
+                            .map(Finding::message)
+                            .orElse("");
+            throw new DataException(
+                    folder,
+                    "the drawn data has "
+                            + report.numErrors()
+                            + " faults, the first: "
+                            + first
+                            + " Delete the folder and start again.");
+        }
+        return report;
+    }
+}

@@ -1,0 +1,146 @@
+package org.mdhr4j.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.data.Clip;
+import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.FrameTransform;
+import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Video;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.metrics.AuEvaluation;
+import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.ScoreTable;
+import org.mdhr4j.metrics.SubjectBootstrap;
+import org.mdhr4j.metrics.SubjectCounts;
+import org.mdhr4j.metrics.VideoScores;
+import org.mdhr4j.recognition.FoldEvaluation;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.report.AuTimeline;
+import org.mdhr4j.report.MethodResult;
+import org.mdhr4j.training.TestView;
+import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.TrainingData;
+
+/**
+ * A model's scores of the test videos of a fold, and all metrics of them.
+ *
+ * @param manifest the data set
+ * @param fold whose test videos were scored
+ * @param model what the checkpoint says of itself
+ * @param table scores and labels of every frame
+ * @param details the metrics
+ */
+public record FoldScores(
+        Manifest manifest,
+        int fold,
+        CheckpointMetadata model,
+        ScoreTable table,
+        DetailedMetrics details) {
+    private static final long BOOTSTRAP_SEED = 0;
+
+    /**
+     * How videos are scored.
+     *
+     * @param clipFrames T
+     * @param view part of a frame that is scored
+     * @param loader clips per batch and loader threads
+     * @param progress told the number of frames scored so far
+     */
+    public record Settings(
+            int clipFrames, TestView view, LoaderOptions loader, LongConsumer progress) {
+        /** As a training run scores. */
+        public static Settings of(TrainingConfig config, LongConsumer progress) {
+            return new Settings(
+                    config.data().framesPerClip(),
+                    config.data().testView(),
+                    LoaderOptions.of(
+                            config.data().clipsPerBatch(), config.machine().numLoaderThreads()),
+                    progress);
+        }
+    }
+
+    /** Scores videos with a recogniser. */
+    public static FoldScores of(
+            Recognizer recognizer,
+            Manifest manifest,
+            int fold,
+            List<Video> videos,
+            Settings settings) {
+        ScoreTable table = new ScoreTable(recognizer.config().auSet().actionUnits());
+        FrameTransform transform =
+                settings.view().transform(recognizer.config().backbone().inputPixels());
+        FoldEvaluation.run(
+                recognizer,
+                videos,
+                settings.clipFrames(),
+                transform,
+                settings.loader(),
+                settings.progress(),
+                (batch, scores) -> add(table, batch, scores));
+        DetailedMetrics details =
+                DetailedMetrics.of(
+                        table,
+                        AuEvaluation.DEFAULT_THRESHOLD,
+                        new SubjectBootstrap(BOOTSTRAP_SEED));
+        return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
+    }
+
+    /** Scores the test videos of a training run with weights it has made. */
+    public static FoldScores of(
+            Path weights, TrainingConfig config, TrainingData data, LongConsumer progress)
+            throws IOException {
+        try (Engine engine = config.machine().open(config.seed());
+                Recognizer recognizer = Recognizer.load(engine, weights)) {
+            return of(
+                    recognizer,
+                    data.manifest(),
+                    config.data().fold(),
+                    data.test(),
+                    Settings.of(config, progress));
+        }
+    }
+
+    private static void add(ScoreTable table, ClipBatch batch, float[] scores) {
+        int width = batch.framesPerClip() * batch.numAus();
+        for (int b = 0; b < batch.numClips(); b++) {
+            Clip clip = batch.clips().get(b);
+            int real = clip.frames().length() * batch.numAus(); // padding comes last
+            table.add(
+                    clip.video().subject(),
+                    clip.video().name(),
+                    Arrays.copyOfRange(scores, b * width, b * width + real),
+                    Arrays.copyOfRange(batch.labels(), b * width, b * width + real));
+        }
+    }
+
+    /** The row of a results table. */
+    public MethodResult row(String method, String detail) {
+        return MethodResult.of(method, detail, details.metrics(), details.intervals());
+    }
+
+    /** Hits and misses of each test subject. */
+    public List<SubjectCounts> subjects() {
+        return table.countsBySubject(AuEvaluation.DEFAULT_THRESHOLD);
+    }
+
+    /** The time line of the longest test video, empty without videos. */
+    public Optional<AuTimeline> timeline() {
+        return table.videos().stream()
+                .max(Comparator.comparingInt(VideoScores::numFrames))
+                .map(
+                        video ->
+                                AuTimeline.of(
+                                        video,
+                                        table.actionUnits(),
+                                        manifest.layout().frameRateHz(),
+                                        AuEvaluation.DEFAULT_THRESHOLD));
+    }
+}

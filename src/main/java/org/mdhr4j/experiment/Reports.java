@@ -1,0 +1,122 @@
+package org.mdhr4j.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.report.MethodResult;
+import org.mdhr4j.report.PublishedResult;
+import org.mdhr4j.report.PublishedResults;
+import org.mdhr4j.report.ReportData;
+import org.mdhr4j.report.ResultsTable;
+import org.mdhr4j.report.TrainingCurve;
+import org.mdhr4j.training.MetricsLog;
+import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.SelectOn;
+
+/** Parts that the reports of all experiments share. */
+public final class Reports {
+    private static final String SYNTHETIC = "synthetic-";
+
+    private Reports() {}
+
+    /**
+     * Our rows beside the published ones of the same data set. Beside results on drawn faces they
+     * stand with a caveat.
+     */
+    public static ResultsTable table(Manifest manifest, List<MethodResult> ours) {
+        String name = manifest.name();
+        boolean isSynthetic = name.startsWith(SYNTHETIC);
+        String real = isSynthetic ? name.substring(SYNTHETIC.length()) : name;
+        List<PublishedResult> published =
+                PublishedResults.bundled().of(real, manifest.auSet().actionUnits());
+        Optional<String> caveat =
+                isSynthetic
+                        ? Optional.of(
+                                "Our rows are of drawn faces, the published rows of real ones ("
+                                        + real
+                                        + "); they cannot be compared.")
+                        : Optional.empty();
+        return new ResultsTable(name, manifest.auSet().actionUnits(), ours, published, caveat);
+    }
+
+    /** Our rows alone. */
+    public static ResultsTable ownTable(Manifest manifest, List<MethodResult> ours) {
+        return new ResultsTable(
+                manifest.name(), manifest.auSet().actionUnits(), ours, List.of(), Optional.empty());
+    }
+
+    /** What a reader must know of a checkpoint to judge its scores. */
+    public static List<String> notes(FoldScores scores, List<String> overlap) {
+        List<String> notes = new ArrayList<>();
+        String on = scores.model().other().getOrDefault("selected on", "");
+        if (on.equals(SelectOn.TEST.toString())) {
+            notes.add(
+                    "The epoch was chosen on the test subjects, as published: these scores are too"
+                            + " good.");
+        } else if (on.equals(SelectOn.VALIDATION.toString())) {
+            notes.add("The epoch was chosen on held-out training subjects.");
+        } else if (on.equals(SelectOn.LAST.toString())) {
+            notes.add("The weights are those of the last epoch.");
+        }
+        if (!overlap.isEmpty()) {
+            notes.add(
+                    "Trained on test subjects "
+                            + String.join(" ", overlap)
+                            + ": scores on them mean nothing.");
+        }
+        return notes;
+    }
+
+    /** Adds the training curves of runs. */
+    public static void addCurves(
+            ReportData.Builder report, List<String> names, List<RunFolder> runs)
+            throws IOException {
+        List<TrainingCurve> losses = new ArrayList<>();
+        List<TrainingCurve> scores = new ArrayList<>();
+        for (int r = 0; r < runs.size(); r++) {
+            List<TrainingCurve.Point> loss = new ArrayList<>();
+            List<TrainingCurve.Point> f1 = new ArrayList<>();
+            for (MetricsLog.Epoch epoch : MetricsLog.read(runs.get(r).metrics())) {
+                loss.add(new TrainingCurve.Point(epoch.epoch(), epoch.losses().total()));
+                if (!Double.isNaN(epoch.meanF1())) {
+                    f1.add(new TrainingCurve.Point(epoch.epoch(), 100 * epoch.meanF1()));
+                }
+            }
+            losses.add(new TrainingCurve(names.get(r), loss));
+            if (!f1.isEmpty()) {
+                scores.add(new TrainingCurve(names.get(r), f1));
+            }
+        }
+        report.curves("Training loss", "loss", losses);
+        if (!scores.isEmpty()) {
+            report.curves("Subjects that choose the epoch", "mean F1 (%)", scores);
+        }
+    }
+
+    /** Adds what a run's folder says of seed, data, versions, host and settings. */
+    public static void addProvenance(ReportData.Builder report, RunFolder run) throws IOException {
+        run.readProvenance().forEach(report::provenance);
+        report.provenance("config", Files.readString(run.config()).strip());
+    }
+
+    /** Adds what a checkpoint says of itself. */
+    public static void describeModel(ReportData.Builder report, CheckpointMetadata model) {
+        model.seed().ifPresent(seed -> report.provenance("seed", Long.toString(seed)));
+        model.epoch().ifPresent(epoch -> report.provenance("epoch", Integer.toString(epoch)));
+        if (!model.trainingSubjects().isEmpty()) {
+            report.provenance("training subjects", String.join(" ", model.trainingSubjects()));
+        }
+        model.config().forEach((name, value) -> report.provenance("model " + name, value));
+        model.versions().forEach((name, value) -> report.provenance("version " + name, value));
+    }
+
+    /** A share as percent with one decimal. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+}

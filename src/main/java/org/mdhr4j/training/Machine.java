@@ -1,0 +1,47 @@
+package org.mdhr4j.training;
+
+import org.mdhr4j.engine.Device;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.EngineOptions;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.engine.Precision;
+
+/**
+ * Where a run computes.
+ *
+ * @param engine name of the engine
+ * @param device cpu, cuda or cuda:N
+ * @param precision arithmetic of the heavy operations
+ * @param threads processor threads of one operation, 0 for all cores
+ * @param loaderThreads threads that decode images, 0 for half the cores
+ */
+public record Machine(
+        String engine, String device, Precision precision, int threads, int loaderThreads) {
+    /** The default engine on the processor. */
+    public static final Machine DEFAULT =
+            new Machine(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0);
+
+    public Machine {
+        Device.parse(device);
+        if (threads < 0 || loaderThreads < 0) {
+            throw new IllegalArgumentException(
+                    "threads and loader-threads must be 0 (automatic) or more, got "
+                            + threads
+                            + " and "
+                            + loaderThreads
+                            + ".");
+        }
+    }
+
+    /** Opens the engine. */
+    public Engine open(long seed) {
+        return Engines.open(
+                engine, new EngineOptions(Device.parse(device), precision, threads, seed));
+    }
+
+    /** The number of threads that decode images. */
+    public int numLoaderThreads() {
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return loaderThreads > 0 ? loaderThreads : half;
+    }
+}

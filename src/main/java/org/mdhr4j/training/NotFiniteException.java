@@ -1,0 +1,11 @@
+package org.mdhr4j.training;
+
+/** A loss or gradient became infinite or not a number; the weights were left as they were. */
+public final class NotFiniteException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** An exception with a message that names step and clips. */
+    public NotFiniteException(String message) {
+        super(message);
+    }
+}

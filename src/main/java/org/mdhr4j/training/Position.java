@@ -1,0 +1,71 @@
+package org.mdhr4j.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How far a training run has come.
+ *
+ * @param epoch finished epochs
+ * @param batch batches of the epoch under way that are already learned from
+ * @param sum losses of this epoch's steps added up
+ * @param stepsInEpoch steps of the epoch under way
+ * @param bestEpoch the best epoch so far, 0 for none
+ * @param bestF1 its mean F1, {@code NaN} for none
+ */
+record Position(
+        int epoch, int batch, StepLosses sum, int stepsInEpoch, int bestEpoch, double bestF1) {
+    static final Position START = new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN);
+
+    /** After one more step. */
+    Position afterStep(int numBatches, StepLosses losses) {
+        return new Position(
+                epoch, batch + numBatches, sum.plus(losses), stepsInEpoch + 1, bestEpoch, bestF1);
+    }
+
+    /** At the start of the next epoch. */
+    Position afterEpoch() {
+        return new Position(epoch + 1, 0, StepLosses.ZERO, 0, bestEpoch, bestF1);
+    }
+
+    /** With this epoch as the best. */
+    Position withBest(int newBestEpoch, double f1) {
+        return new Position(epoch, batch, sum, stepsInEpoch, newBestEpoch, f1);
+    }
+
+    /** Mean losses of the epoch's steps. */
+    StepLosses meanLosses() {
+        return sum.times(1.0 / Math.max(1, stepsInEpoch));
+    }
+
+    Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("epoch", Integer.toString(epoch));
+        map.put("batch", Integer.toString(batch));
+        map.put("sum.total", Double.toHexString(sum.total()));
+        map.put("sum.au", Double.toHexString(sum.au()));
+        map.put("sum.auxiliary", Double.toHexString(sum.auxiliary()));
+        map.put("stepsInEpoch", Integer.toString(stepsInEpoch));
+        map.put("bestEpoch", Integer.toString(bestEpoch));
+        map.put("bestF1", Double.toHexString(bestF1));
+        return map;
+    }
+
+    /**
+     * Reads what {@link #toMap} wrote.
+     *
+     * @throws NumberFormatException if an entry is missing or no number
+     */
+    static Position fromMap(Map<String, String> map) {
+        return new Position(
+                Integer.parseInt(map.getOrDefault("epoch", "")),
+                Integer.parseInt(map.getOrDefault("batch", "")),
+                new StepLosses(
+                        Double.parseDouble(map.getOrDefault("sum.total", "")),
+                        Double.parseDouble(map.getOrDefault("sum.au", "")),
+                        Double.parseDouble(map.getOrDefault("sum.auxiliary", ""))),
+                Integer.parseInt(map.getOrDefault("stepsInEpoch", "")),
+                Integer.parseInt(map.getOrDefault("bestEpoch", "")),
+                Double.parseDouble(map.getOrDefault("bestF1", "")));
+    }
+}

@@ -1,0 +1,103 @@
+package org.mdhr4j.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * The folder of a training run.
+ *
+ * <pre>
+ * config.yaml         every setting; 'train --from' repeats the run from it
+ * run.json            seed, hashes of the data, versions, host
+ * metrics.jsonl       one line an epoch
+ * state.safetensors   where the run goes on
+ * last.safetensors    weights after the last finished epoch
+ * best.safetensors    weights of the best epoch
+ * </pre>
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    /** Every setting of the run. */
+    public Path config() {
+        return path.resolve("config.yaml");
+    }
+
+    /** Seed, hashes of the data, versions, host. */
+    public Path provenance() {
+        return path.resolve("run.json");
+    }
+
+    /** One JSON line an epoch. */
+    public Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /** Where the run goes on. */
+    public Path state() {
+        return path.resolve("state.safetensors");
+    }
+
+    /** Weights after the last finished epoch. */
+    public Path last() {
+        return path.resolve("last.safetensors");
+    }
+
+    /** Weights of the best epoch. */
+    public Path best() {
+        return path.resolve("best.safetensors");
+    }
+
+    /** The weights to use: of the best epoch, or of the last where none was chosen. */
+    public Path weights() {
+        return Files.exists(best()) ? best() : last();
+    }
+
+    /** What {@link #provenance} holds, empty before the run has begun. */
+    public Map<String, String> readProvenance() throws IOException {
+        return Files.exists(provenance()) ? Provenance.read(provenance()) : Map.of();
+    }
+
+    /** Whether a run has begun here. */
+    public boolean isBegun() {
+        return Files.exists(config());
+    }
+
+    /**
+     * Makes the folder and makes sure that files can be written there.
+     *
+     * @throws IOException if not; the message says so
+     */
+    void prepare() throws IOException {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".write-test", ""));
+        } catch (IOException e) {
+            throw new IOException(
+                    path
+                            + ": nothing can be written there ("
+                            + e.getClass().getSimpleName()
+                            + "). Choose another folder with --out.",
+                    e);
+        }
+    }
+
+    /** Replaces a text file; it is the old or the new one at every moment. */
+    static void replace(Path target, String text) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.mdhr4j.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.Clip;
+import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.Optimizer;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.model.MdhrModel;
+
+/**
+ * Learns the weights of a model step by step (paper 3.3 and 4.1).
+ *
+ * <p>What a step does depends on weights, moments, step number, seed and batches alone, so that a
+ * trainer restored from a {@link TrainingState} goes on exactly as the one that was saved. It
+ * borrows the engine and is used from the engine's thread.
+ */
+public final class Trainer implements AutoCloseable {
+    private static final long STEP_SEED = 0x9E3779B97F4A7C15L;
+
+    private final Engine engine;
+    private final MdhrModel model;
+    private final Optimisation settings;
+    private final LearningRateSchedule schedule;
+    private final long seed;
+    private final VariableStore variables;
+    private final Optimizer optimizer;
+    private final Executable program;
+    private final @Nullable VariableStore average;
+
+    /**
+     * A trainer at step 0 with initialised weights.
+     *
+     * @param classWeights one per AU, mean 1
+     * @param seed of the weights and of everything drawn in training
+     */
+    public Trainer(
+            Engine engine,
+            MdhrModel model,
+            float[] classWeights,
+            Optimisation settings,
+            LearningRateSchedule schedule,
+            long seed) {
+        this.engine = engine;
+        this.model = model;
+        this.settings = settings;
+        this.schedule = schedule;
+        this.seed = seed;
+        this.variables = engine.newVariables(model.variables());
+        variables.initialize(seed);
+        this.optimizer = engine.newAdamW(variables, settings.adamW());
+        MdhrLoss loss = new MdhrLoss(model, classWeights, settings.auxiliaryWeight());
+        this.program = engine.compile(loss, variables);
+        this.average = settings.averageDecay() > 0 ? engine.newVariables(model.variables()) : null;
+        resetAverage();
+    }
+
+    /** Makes the running average equal to the weights, for example after loading others. */
+    public void resetAverage() {
+        if (average != null) {
+            average.moveTowards(variables, 1);
+        }
+    }
+
+    /** The weights being trained. */
+    public VariableStore variables() {
+        return variables;
+    }
+
+    /** The running average of the weights, empty without one. */
+    public Optional<VariableStore> average() {
+        return Optional.ofNullable(average);
+    }
+
+    /** The weights to score with: the average, or the trained ones without one. */
+    public VariableStore weights() {
+        return average == null ? variables : average;
+    }
+
+    /** The model. */
+    public MdhrModel model() {
+        return model;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /** Optimiser steps made so far. */
+    public long numSteps() {
+        return optimizer.numSteps();
+    }
+
+    /** The rate of the next step. */
+    public double learningRate() {
+        return schedule.rate(numSteps());
+    }
+
+    /**
+     * One optimiser step.
+     *
+     * @param batches whose gradients are averaged, at least one
+     * @return mean losses of the batches
+     * @throws NotFiniteException if a loss or gradient is not finite; weights stay as they were
+     */
+    public StepLosses step(List<ClipBatch> batches) {
+        engine.seed(seed ^ STEP_SEED * (numSteps() + 1)); // the same draws after a resume
+        variables.zeroGradients();
+        StepLosses sum = StepLosses.ZERO;
+        for (ClipBatch batch : batches) {
+            sum = sum.plus(gradients(batch));
+        }
+        if (batches.size() > 1) {
+            variables.scaleGradients(1.0 / batches.size());
+        }
+        limitGradients(batches);
+        optimizer.step(learningRate());
+        variables.zeroGradients();
+        if (average != null) {
+            average.moveTowards(variables, 1 - settings.averageDecay());
+        }
+        return sum.times(1.0 / batches.size());
+    }
+
+    private StepLosses gradients(ClipBatch batch) {
+        try (TensorScope scope = engine.newScope()) {
+            Map<String, Tensor> results =
+                    program.train(scope, TrainingBatch.inputs(scope, batch), MdhrLoss.TOTAL);
+            StepLosses losses =
+                    new StepLosses(
+                            value(results, MdhrLoss.TOTAL),
+                            value(results, MdhrLoss.AU),
+                            value(results, MdhrLoss.AUXILIARY));
+            if (!Double.isFinite(losses.total())) {
+                throw notFinite("The loss is " + losses.total(), List.of(batch));
+            }
+            return losses;
+        }
+    }
+
+    private static double value(Map<String, Tensor> results, String name) {
+        Tensor tensor = results.get(name);
+        return tensor == null ? 0 : tensor.toFloat();
+    }
+
+    private void limitGradients(List<ClipBatch> batches) {
+        double norm = variables.gradientNorm();
+        if (!Double.isFinite(norm)) {
+            throw notFinite("The norm of the gradients is " + norm, batches);
+        }
+        if (settings.clipNorm() > 0 && norm > settings.clipNorm()) {
+            variables.scaleGradients(settings.clipNorm() / norm);
+        }
+    }
+
+    private NotFiniteException notFinite(String what, List<ClipBatch> batches) {
+        String clips =
+                batches.stream()
+                        .flatMap(batch -> batch.clips().stream())
+                        .map(Trainer::nameOf)
+                        .collect(Collectors.joining(", "));
+        return new NotFiniteException(
+                what
+                        + " in step "
+                        + (numSteps() + 1)
+                        + ", clips "
+                        + clips
+                        + ". Training stopped before this step. Lower the learning rate, set"
+                        + " clip-norm or look at these frames.");
+    }
+
+    /** For example "F001/T1 frames 12-27". */
+    private static String nameOf(Clip clip) {
+        int first = clip.video().frameNumber(clip.frames().start());
+        int last = clip.video().frameNumber(clip.frames().end() - 1);
+        return clip.video().name() + " frames " + first + "-" + last;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        variables.close();
+        if (average != null) {
+            average.close();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.mdhr4j.training;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.ClassWeights;
+import org.mdhr4j.data.DataException;
+import org.mdhr4j.data.DatasetReader;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Split;
+import org.mdhr4j.data.Video;
+
+/**
+ * The videos of a training run.
+ *
+ * @param manifest what the data set is
+ * @param training videos to learn from
+ * @param scored videos that choose the best epoch; empty with {@link SelectOn#LAST}
+ * @param test the fold's test videos
+ * @param classWeights one per AU, mean 1
+ */
+public record TrainingData(
+        Manifest manifest,
+        List<Video> training,
+        List<Video> scored,
+        List<Video> test,
+        float[] classWeights) {
+    public TrainingData {
+        training = List.copyOf(training);
+        scored = List.copyOf(scored);
+        test = List.copyOf(test);
+        classWeights = classWeights.clone();
+    }
+
+    @Override
+    public float[] classWeights() {
+        return classWeights.clone();
+    }
+
+    /**
+     * Reads what a configuration asks for.
+     *
+     * @throws IllegalArgumentException if there is no such fold, or too few subjects to hold any
+     *     out
+     * @throws DataException if a file of the data set has a fault
+     */
+    public static TrainingData open(TrainingConfig config) throws IOException {
+        DatasetReader reader = reader(config.data());
+        int fold = config.data().fold();
+        reader.manifest().splits().fold(fold);
+        List<Video> all = reader.read(fold, Split.TRAIN);
+        List<Video> test = reader.read(fold, Split.TEST);
+        Selection selection = config.selection();
+        if (selection.on() != SelectOn.VALIDATION) {
+            List<Video> scored = selection.on() == SelectOn.TEST ? test : List.of();
+            float[] weights = weights(config, reader.classWeights(fold));
+            return new TrainingData(reader.manifest(), all, scored, test, weights);
+        }
+        Set<String> heldOut = heldOut(all, selection.validationShare(), config.seed());
+        List<Video> training = all.stream().filter(v -> !heldOut.contains(v.subject())).toList();
+        List<Video> scored = all.stream().filter(v -> heldOut.contains(v.subject())).toList();
+        double[] weights = ClassWeights.of(training, reader.manifest().auSet().size());
+        return new TrainingData(
+                reader.manifest(), training, scored, test, weights(config, weights));
+    }
+
+    private static DatasetReader reader(DataChoice data) throws IOException {
+        Path folder = Path.of(data.folder());
+        if (!Files.isDirectory(folder)) {
+            throw new DataException(
+                    folder,
+                    "no such folder; a prepared data set is expected. Make one with 'mdhr data"
+                            + " prepare'.");
+        }
+        @Nullable String name = data.dataset();
+        return name == null
+                ? DatasetReader.open(folder)
+                : DatasetReader.open(folder, Manifest.of(name));
+    }
+
+    private static float[] weights(TrainingConfig config, double[] byRate) {
+        float[] weights = new float[byRate.length];
+        for (int a = 0; a < weights.length; a++) {
+            weights[a] = config.optimisation().weighsClasses() ? (float) byRate[a] : 1;
+        }
+        return weights;
+    }
+
+    private static Set<String> heldOut(List<Video> videos, double share, long seed) {
+        List<String> subjects = new ArrayList<>(subjects(videos));
+        if (subjects.size() < 2) {
+            throw new IllegalArgumentException(
+                    "Holding out validation subjects needs at least 2 training subjects, the fold"
+                            + " has "
+                            + subjects.size()
+                            + ". Use --select-on last or test.");
+        }
+        Collections.shuffle(subjects, new Random(seed));
+        int count = (int) Math.round(share * subjects.size());
+        return new HashSet<>(
+                subjects.subList(0, Math.min(subjects.size() - 1, Math.max(1, count))));
+    }
+
+    /** Who is in videos, in order. */
+    public static List<String> subjects(List<Video> videos) {
+        return videos.stream().map(Video::subject).distinct().toList();
+    }
+
+    /** SHA-256 of the manifest as YAML. */
+    public String manifestHash() {
+        return hex(sha256().digest(manifest.toYaml().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 over names, frame numbers and labels of the training videos. */
+    public String trainingHash() {
+        MessageDigest digest = sha256();
+        for (Video video : training) {
+            digest.update(video.name().getBytes(StandardCharsets.UTF_8));
+            for (int frame = 0; frame < video.numFrames(); frame++) {
+                digest.update(
+                        Integer.toString(video.frameNumber(frame))
+                                .getBytes(StandardCharsets.UTF_8));
+                digest.update(video.labels(frame));
+            }
+        }
+        return hex(digest.digest());
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.mdhr4j.training;
+
+import java.nio.file.Path;
+import org.mdhr4j.metrics.AuMetrics;
+
+/** What happens in a training run, told to a {@link TrainingListener} as it happens. */
+public sealed interface TrainingEvent {
+    /**
+     * The run starts, or goes on.
+     *
+     * @param totalSteps optimiser steps of the whole run
+     * @param stepsDone steps that an earlier start has made
+     * @param framesPerStep frames of a full step
+     */
+    record Started(long totalSteps, long stepsDone, int framesPerStep) implements TrainingEvent {}
+
+    /**
+     * A step was made.
+     *
+     * @param step steps made so far
+     * @param epoch the epoch under way, from 1
+     * @param losses of the step
+     * @param learningRate of the step
+     */
+    record StepDone(long step, int epoch, StepLosses losses, double learningRate)
+            implements TrainingEvent {}
+
+    /**
+     * An epoch ended.
+     *
+     * @param epoch from 1
+     * @param step steps made so far
+     * @param losses mean over the epoch
+     * @param learningRate of its last step
+     */
+    record EpochDone(int epoch, long step, StepLosses losses, double learningRate)
+            implements TrainingEvent {}
+
+    /**
+     * The weights were scored.
+     *
+     * @param epoch from 1
+     * @param on who was scored
+     * @param metrics of the scores
+     * @param isBest whether this is the best epoch so far
+     */
+    record Scored(int epoch, SelectOn on, AuMetrics metrics, boolean isBest)
+            implements TrainingEvent {}
+
+    /**
+     * The state was saved; the run can go on from here.
+     *
+     * @param file the state
+     * @param step steps made so far
+     */
+    record Saved(Path file, long step) implements TrainingEvent {}
+}

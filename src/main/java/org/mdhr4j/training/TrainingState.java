@@ -1,0 +1,125 @@
+package org.mdhr4j.training;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mdhr4j.checkpoint.CheckpointException;
+import org.mdhr4j.checkpoint.CheckpointReader;
+import org.mdhr4j.checkpoint.SafetensorsWriter;
+import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.checkpoint.StoredTensor;
+import org.mdhr4j.engine.Optimizer;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.VariableStore;
+
+/**
+ * Everything that a training run needs to go on exactly where it was, in one safetensors file that
+ * is replaced whole: weights, running statistics, moments, average, and {@link Position}.
+ */
+final class TrainingState {
+    private static final String AVERAGE = "average.";
+    private static final String MOMENT = "moment.";
+
+    private TrainingState() {}
+
+    /** Writes the state; the file is the old or the new one at every moment. */
+    static void save(Path file, Trainer trainer, Position position) {
+        List<StoredTensor> tensors = new ArrayList<>();
+        addAll(tensors, "", trainer.variables());
+        trainer.average().ifPresent(store -> addAll(tensors, AVERAGE, store));
+        Optimizer optimizer = trainer.optimizer();
+        for (String moment : optimizer.momentNames()) {
+            for (Variable variable : trainer.variables().variables()) {
+                if (variable.isParameter()) {
+                    tensors.add(
+                            StoredTensor.deferred(
+                                    momentName(moment, variable),
+                                    variable.shape(),
+                                    () -> readMoment(optimizer, moment, variable)));
+                }
+            }
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
+        metadata.put("steps", Long.toString(optimizer.numSteps()));
+        SafetensorsWriter.write(file, StateDict.of(tensors, metadata));
+    }
+
+    private static void addAll(List<StoredTensor> tensors, String prefix, VariableStore store) {
+        for (Variable variable : store.variables()) {
+            tensors.add(
+                    StoredTensor.deferred(
+                            prefix + variable.name(),
+                            variable.shape(),
+                            () -> store.read(variable)));
+        }
+    }
+
+    private static float[] readMoment(Optimizer optimizer, String moment, Variable variable) {
+        float[] values = new float[Math.toIntExact(variable.shape().numElements())];
+        optimizer.readMoment(moment, variable, FloatBuffer.wrap(values));
+        return values;
+    }
+
+    private static String momentName(String moment, Variable variable) {
+        return MOMENT + moment + "." + variable.name();
+    }
+
+    /**
+     * Puts a saved state into a trainer of the same configuration.
+     *
+     * @throws CheckpointException if the file is of another configuration or damaged
+     */
+    static Position load(Path file, Trainer trainer) throws IOException {
+        try (StateDict dict = CheckpointReader.open(file)) {
+            readAll(file, dict, "", trainer.variables());
+            Optional<VariableStore> average = trainer.average();
+            if (average.isPresent()) {
+                readAll(file, dict, AVERAGE, average.get());
+            }
+            Optimizer optimizer = trainer.optimizer();
+            for (String moment : optimizer.momentNames()) {
+                for (Variable variable : trainer.variables().variables()) {
+                    if (variable.isParameter()) {
+                        float[] values = values(file, dict, momentName(moment, variable), variable);
+                        optimizer.writeMoment(moment, variable, FloatBuffer.wrap(values));
+                    }
+                }
+            }
+            Map<String, String> metadata = dict.metadata();
+            optimizer.setNumSteps(Long.parseLong(metadata.getOrDefault("steps", "0")));
+            return Position.fromMap(metadata);
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(
+                    file + ": the position in it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void readAll(Path file, StateDict dict, String prefix, VariableStore store) {
+        for (Variable variable : store.variables()) {
+            float[] values = values(file, dict, prefix + variable.name(), variable);
+            store.write(variable, FloatBuffer.wrap(values));
+        }
+    }
+
+    private static float[] values(Path file, StateDict dict, String name, Variable variable) {
+        StoredTensor tensor = dict.find(name).orElse(null);
+        if (tensor == null || !tensor.shape().equals(variable.shape())) {
+            throw new CheckpointException(
+                    file
+                            + ": expected "
+                            + name
+                            + " "
+                            + variable.shape()
+                            + ", found "
+                            + (tensor == null ? "none" : tensor.shape())
+                            + ". The state belongs to a run with other settings; start a new run"
+                            + " in another folder.");
+        }
+        return tensor.toFloats();
+    }
+}

@@ -1,0 +1,58 @@
+package org.mdhr4j.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.training.Machine;
+import org.mdhr4j.training.ModelChoice;
+import org.mdhr4j.training.Optimisation;
+import org.mdhr4j.training.SelectOn;
+import org.mdhr4j.training.Selection;
+import org.mdhr4j.training.TestView;
+import org.mdhr4j.training.TrainingConfig;
+
+/** The smallest training that has everything: three people, clips of two frames. */
+public final class TinyTraining {
+    private static final int FRAMES = 3;
+
+    private TinyTraining() {}
+
+    /** Writes and prepares three people with eight videos each. */
+    public static Path data(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        SmallData.writeBp4d(folder, FRAMES, true);
+        new DatasetPreparation(SmallData.bp4d(), folder, folder, false).run();
+        return folder;
+    }
+
+    /** Two epochs of four steps with 8 frames each, an average of weights, on one thread. */
+    public static TrainingConfig config(Path data) {
+        Optimisation paper = Optimisation.PAPER;
+        Optimisation optimisation =
+                new Optimisation(
+                        2,
+                        1e-3,
+                        paper.weightDecay(),
+                        0.5,
+                        true,
+                        2,
+                        1,
+                        0.9,
+                        paper.auxiliaryWeight(),
+                        true);
+        return TrainingConfig.builder()
+                .model(model -> ModelChoice.paper(Backbone.COMPACT))
+                .data(
+                        choice ->
+                                new DataChoice(
+                                        data.toString(), null, 1, 2, 1, 1, 0, TestView.WHOLE))
+                .optimisation(optimisation)
+                .selection(new Selection(SelectOn.VALIDATION, 1, 0.1))
+                .machine(new Machine("libtorch", "cpu", Machine.DEFAULT.precision(), 1, 1))
+                .seed(7)
+                .build();
+    }
+}
