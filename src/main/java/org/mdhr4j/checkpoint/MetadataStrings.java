@@ -130,7 +130,7 @@ final class MetadataStrings {
 
     private static Map<String, String> stringMap(String json) {
         Map<String, String> map = new LinkedHashMap<>();
-        fromJson(json, Map.class)
+        ((Map<?, ?>) fromJson(json, Map.class))
                 .forEach((key, value) -> map.put(String.valueOf(key), String.valueOf(value)));
         return map;
     }

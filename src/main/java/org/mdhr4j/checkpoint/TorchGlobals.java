@@ -140,7 +140,7 @@ final class TorchGlobals implements PickleHost {
         if (parts.size() == 5 || parts.get(5) instanceof PickleNone) {
             return whole;
         }
-        List<Object> view = new ArrayList<>(argument(arguments, 5, List.class));
+        List<Object> view = new ArrayList<>((List<?>) argument(arguments, 5, List.class));
         return new TorchStorage(
                 key,
                 type,

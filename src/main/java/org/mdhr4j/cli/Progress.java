@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.batch.Terminal;
 
 /**
  * Progress of long work: a bar with rate and time left on a terminal, otherwise a line per tenth.
@@ -30,7 +31,7 @@ final class Progress implements AutoCloseable {
         this.total = total;
         this.err = err;
         this.bar =
-                System.console() == null
+                !Terminal.isInteractive()
                         ? null
                         : new ProgressBarBuilder()
                                 .setTaskName(task)

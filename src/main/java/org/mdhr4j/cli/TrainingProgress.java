@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.training.SelectOn;
 import org.mdhr4j.training.TrainingEvent;
 import org.mdhr4j.training.TrainingListener;
@@ -30,7 +31,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     TrainingProgress(String task, PrintWriter err) {
         this.task = task;
         this.err = err;
-        this.isTerminal = System.console() != null;
+        this.isTerminal = Terminal.isInteractive();
     }
 
     @Override

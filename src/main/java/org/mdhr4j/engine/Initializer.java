@@ -77,6 +77,6 @@ public interface Initializer {
 
     /** Uniform with bound 1 / sqrt(fan in): how linear and convolution biases start. */
     static Initializer bias(long fanIn) {
-        return uniform(1 / Math.sqrt(fanIn));
+        return uniform(1 / Math.sqrt((double) fanIn));
     }
 }

@@ -41,7 +41,7 @@ public final class Conv2d {
     }
 
     private static Variable weight(Declarations at, long inputs, long outputs, int kernel) {
-        double deviation = Math.sqrt(2.0 / (kernel * kernel * outputs));
+        double deviation = Math.sqrt(2.0 / ((double) kernel * kernel * outputs));
         return at.parameter(
                 "weight", Shape.of(outputs, inputs, kernel, kernel), Initializer.normal(deviation));
     }

@@ -148,8 +148,8 @@ public record ParityCase(
 
     private static Map<String, TensorSummary> summaries(JsonNode map) {
         Map<String, TensorSummary> summaries = new LinkedHashMap<>();
-        map.fields()
-                .forEachRemaining(
+        map.properties()
+                .forEach(
                         entry -> {
                             JsonNode value = entry.getValue();
                             double[] first = new double[at(value, "first").size()];

@@ -44,7 +44,7 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
      * @return a relative deviation; NaN if a value of the other is not a number
      */
     public double relativeDeviation(TensorSummary other) {
-        double rms = l2 / Math.sqrt(Math.max(1, Math.max(count, other.count)));
+        double rms = l2 / Math.sqrt((double) Math.max(1, Math.max(count, other.count)));
         if (first.length != other.first.length) {
             return Double.NaN;
         }

@@ -57,8 +57,8 @@ final class LibTorchAdamW implements Optimizer {
             value.mul_(new Scalar(1 - learningRate * options.weightDecay()));
             first.lerp_(gradient, new Scalar(1 - options.beta1()));
             second.mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
-            double correction1 = 1 - Math.pow(options.beta1(), numSteps);
-            double correction2 = 1 - Math.pow(beta2, numSteps);
+            double correction1 = 1 - Math.pow(options.beta1(), (double) numSteps);
+            double correction2 = 1 - Math.pow(beta2, (double) numSteps);
             Tensor denominator =
                     torch.sqrt(second)
                             .div_(new Scalar(Math.sqrt(correction2)))

@@ -34,7 +34,7 @@ public final class ConsoleOutput implements CellOutput {
 
     /** Whether this process talks to a person at a terminal who wants colours. */
     public static boolean isTerminal() {
-        return System.console() != null && System.getenv("NO_COLOR") == null;
+        return Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
     }
 
     /** The report of an error as text. */

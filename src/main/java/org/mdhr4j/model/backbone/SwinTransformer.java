@@ -109,7 +109,7 @@ final class SwinTransformer implements FeatureExtractor {
     private static Tensor map(Ops ops, Tensor tokens) {
         long frames = tokens.shape().size(0);
         long channels = tokens.shape().size(2);
-        long size = Math.round(Math.sqrt(tokens.shape().size(1)));
+        long size = Math.round(Math.sqrt((double) tokens.shape().size(1)));
         Tensor x = ops.shapes().permute(tokens, 0, 2, 1);
         return ops.shapes().reshape(x, frames, channels, size, size);
     }

@@ -58,7 +58,7 @@ final class WindowGeometry {
         }
         return at.state(
                 "attn_mask",
-                Shape.of(perSide * perSide, positions, positions),
+                Shape.of((long) perSide * perSide, positions, positions),
                 DataType.FLOAT32,
                 Initializer.values(mask));
     }
