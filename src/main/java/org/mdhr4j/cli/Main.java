@@ -41,7 +41,11 @@ public final class Main implements Runnable {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code;
+        try (CleanStop guard = new CleanStop()) {
+            code = commandLine().execute(args);
+        }
+        System.exit(code);
     }
 
     /** The configured command line, for the launcher and for tests. */
