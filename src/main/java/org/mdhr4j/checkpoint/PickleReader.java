@@ -173,7 +173,10 @@ final class PickleReader {
             case 0x93 -> pushNamedGlobal(popTuple(2));
             case 'R', 0x81 -> call(stack.pop(), stack.pop());
             case 'Q' -> stack.push(host.persistent(stack.pop()));
-            case 'b' -> buildOn(stack.pop(), stack.peek());
+            case 'b' -> {
+                stack.pop();
+                requireNoAttributes(stack.peek());
+            }
             default -> {
                 return false;
             }
@@ -223,7 +226,7 @@ final class PickleReader {
      * Python attributes of a dictionary (a module's {@code _metadata}) or of a tensor (whether it
      * wants a gradient) are not needed.
      */
-    private static void buildOn(Object attributes, Object target) {
+    private static void requireNoAttributes(Object target) {
         if (!(target instanceof Map<?, ?>) && !(target instanceof TorchTensor)) {
             throw new CheckpointException(
                     "the pickle sets the attributes of a Python object; refused. Save only"

@@ -82,8 +82,8 @@ final class DemoCommand implements Callable<Integer> {
                         Reports.ownTable(
                                 result.mdhr().manifest(),
                                 List.of(
-                                        result.baseline().row("static baseline", ""),
-                                        result.mdhr().row("MDHR", "")))));
+                                        result.mdhr().row("MDHR", ""),
+                                        result.baseline().row("static baseline", "")))));
         text.printf(
                 Locale.ROOT,
                 "MDHR less baseline: %+.1f points of mean F1 (95 %% interval over subjects %.1f to"

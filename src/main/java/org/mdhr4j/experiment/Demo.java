@@ -106,8 +106,8 @@ public final class Demo {
                 Reports.table(
                         mdhr.manifest(),
                         List.of(
-                                baseline.row(BASELINE, "compact backbone only"),
-                                mdhr.row(MDHR, "compact"))));
+                                mdhr.row(MDHR, "compact"),
+                                baseline.row(BASELINE, "compact backbone only"))));
         report.details(mdhr.details());
         RunFolder[] runs = {experiment.run(MDHR), experiment.run(BASELINE)};
         Reports.addCurves(report, List.of(MDHR, BASELINE), List.of(runs));

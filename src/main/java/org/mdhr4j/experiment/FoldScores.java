@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.Clip;
 import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.FrameRange;
 import org.mdhr4j.data.FrameTransform;
 import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.Manifest;
@@ -115,10 +116,26 @@ public record FoldScores(
             int real = clip.frames().length() * batch.numAus(); // padding comes last
             table.add(
                     clip.video().subject(),
-                    clip.video().name(),
+                    stretchOf(clip),
                     Arrays.copyOfRange(scores, b * width, b * width + real),
                     Arrays.copyOfRange(batch.labels(), b * width, b * width + real));
         }
+    }
+
+    /** Name of the clip's video or, where frames are missing, of its stretch without gaps. */
+    private static String stretchOf(Clip clip) {
+        Video video = clip.video();
+        List<FrameRange> runs = video.runs();
+        if (runs.size() == 1) {
+            return video.name();
+        }
+        int start = clip.frames().start();
+        for (FrameRange run : runs) {
+            if (start < run.end()) {
+                return video.name() + " from frame " + video.frameNumber(run.start());
+            }
+        }
+        throw new IllegalStateException("Clip " + clip + " lies in no stretch of its video.");
     }
 
     /** The row of a results table. */

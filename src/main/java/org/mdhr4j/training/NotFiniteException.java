@@ -1,6 +1,6 @@
 package org.mdhr4j.training;
 
-/** A loss or gradient became infinite or not a number; the weights were left as they were. */
+/** A loss or gradient became infinite or not a number; the step was not made. */
 public final class NotFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package org.mdhr4j.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +69,8 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Makes the folder and makes sure that files can be written there.
+     * Makes the folder, makes sure that files can be written there, and removes half-written files
+     * of a run that was killed.
      *
      * @throws IOException if not; the message says so
      */
@@ -76,6 +78,11 @@ public record RunFolder(Path path) {
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, ".write-test", ""));
+            try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".*.part")) {
+                for (Path half : halves) {
+                    Files.delete(half);
+                }
+            }
         } catch (IOException e) {
             throw new IOException(
                     path

@@ -108,7 +108,8 @@ public final class Trainer implements AutoCloseable {
      *
      * @param batches whose gradients are averaged, at least one
      * @return mean losses of the batches
-     * @throws NotFiniteException if a loss or gradient is not finite; weights stay as they were
+     * @throws NotFiniteException if a loss or gradient is not finite; parameters stay as they were,
+     *     running statistics may have moved
      */
     public StepLosses step(List<ClipBatch> batches) {
         engine.seed(seed ^ STEP_SEED * (numSteps() + 1)); // the same draws after a resume

@@ -194,7 +194,7 @@ public final class JavaEvaluator implements AutoCloseable {
             return CellResult.of(null);
         }
         sources.bind(main.snippet().id(), cell, line);
-        CellError error = errorOf(main, source, failure);
+        CellError error = errorOf(main, failure);
         if (error != null) {
             return CellResult.failed(error);
         }
@@ -207,8 +207,7 @@ public final class JavaEvaluator implements AutoCloseable {
         return timeout.hasElapsed() ? timeout.error() : CellError.interrupted();
     }
 
-    private @Nullable CellError errorOf(
-            SnippetEvent event, String source, @Nullable Throwable failure) {
+    private @Nullable CellError errorOf(SnippetEvent event, @Nullable Throwable failure) {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             return compileErrors.report(
