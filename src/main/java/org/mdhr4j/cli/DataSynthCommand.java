@@ -5,9 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.synthetic.SyntheticDataset;
@@ -99,16 +96,9 @@ public final class DataSynthCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
         }
         long start = System.nanoTime();
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("Drawing")
-                        .setInitialMax(plan.totalFrames())
-                        .setUnit(" frames", 1)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(500)
-                        .showSpeed()
-                        .build()) {
-            dataset.write(bar::stepTo);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = new Progress("drawing", "frames", plan.totalFrames(), err)) {
+            dataset.write(progress::done);
         }
         report(plan, (System.nanoTime() - start) * 1e-9);
         return ExitCodes.OK;
@@ -118,8 +108,7 @@ public final class DataSynthCommand implements Callable<Integer> {
         try {
             return new SynthesisPlan(layout, subjects, tasks, frames, sizePixels, seed);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), String.valueOf(e.getMessage()), e, null, null);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -43,6 +43,6 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return e instanceof NullPointerException
                 || e instanceof IndexOutOfBoundsException
                 || e instanceof ClassCastException
-                || (e instanceof IllegalStateException && !(e instanceof CancellationException));
+                || e instanceof IllegalStateException && !(e instanceof CancellationException);
     }
 }

@@ -1,5 +1,7 @@
 package org.mdhr4j.cli;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,19 +35,49 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             HelpCommand.class,
             InspectCommand.class,
+            KernelCommand.class,
+            NotebookCommand.class,
             ParityCommand.class,
+            RunCommand.class,
+            ShellCommand.class,
             TrainCommand.class
         })
 public final class Main implements Runnable {
+    private static final int GRACE_SECONDS = 60;
+
     @Spec private CommandSpec spec;
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread work = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(work, ended), "stop"));
         int code;
-        try (CleanStop guard = new CleanStop()) {
+        try {
             code = commandLine().execute(args);
+        } finally {
+            ended.countDown();
         }
         System.exit(code);
+    }
+
+    /**
+     * Lets a command that is stopped from outside (Ctrl-C, a plain kill) end its step at hand: it
+     * can leave its files in order, and the process does not unload native code that is still
+     * running.
+     */
+    private static void stop(Thread work, CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        work.interrupt();
+        try {
+            if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCodes.FAILED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The configured command line, for the launcher and for tests. */

@@ -2,7 +2,6 @@ package org.mdhr4j.synthetic;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -49,7 +48,7 @@ public final class ContactSheet {
         BufferedImage image = blank(left + across * step, top + cells.size() * step);
         Graphics2D g = pen(image);
         for (int j = 0; j < columns.size(); j++) {
-            centred(g, columns.get(j), left + j * step + cellPixels / 2, HEADING - 9);
+            centred(g, columns.get(j), left + j * step + cellPixels / 2, HEADING - 9, cellPixels);
         }
         for (int i = 0; i < cells.size(); i++) {
             text(g, rows.get(i), 8, top + i * step + cellPixels / 2);
@@ -102,9 +101,16 @@ public final class ContactSheet {
         return g;
     }
 
-    static void centred(Graphics2D g, String text, int x, int y) {
-        FontMetrics metrics = g.getFontMetrics();
-        g.drawString(text, x - metrics.stringWidth(text) / 2, y);
+    /** Writes a heading that is not wider than its column. */
+    private static void centred(Graphics2D g, String text, int x, int y, int widest) {
+        Font usual = g.getFont();
+        int width = g.getFontMetrics().stringWidth(text);
+        if (width > widest) {
+            g.setFont(usual.deriveFont(usual.getSize2D() * widest / width));
+            width = g.getFontMetrics().stringWidth(text);
+        }
+        g.drawString(text, x - width / 2, y);
+        g.setFont(usual);
     }
 
     /** Writes lines of text ("|" between them) around a height. */

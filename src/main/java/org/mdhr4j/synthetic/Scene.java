@@ -21,8 +21,8 @@ final class Scene {
     }
 
     private static HeadPose[] poses(Draws draws, int hz, int numFrames) {
-        double yaw = 5 * draws.normal();
-        double pitch = 3 * draws.normal();
+        double yaw = 4 * draws.normal();
+        double pitch = 2.2 * draws.normal();
         double zoom = 1 + 0.025 * draws.normal();
         SlowNoise[] motions = new SlowNoise[5];
         for (int k = 0; k < motions.length; k++) {
@@ -36,19 +36,19 @@ final class Scene {
             }
             poses[t] =
                     new HeadPose(
-                            limit(yaw + 5 * m[0], 28),
-                            limit(pitch + 3.2 * m[1], 18),
-                            limit(2.2 * m[2], 12),
-                            limit(0.22 * m[3], 1),
-                            limit(0.22 * m[4], 1),
+                            limit(yaw + 4 * m[0], 25),
+                            limit(pitch + 2.5 * m[1], 15),
+                            limit(1.8 * m[2], 10),
+                            limit(0.18 * m[3], 1),
+                            limit(0.18 * m[4], 1),
                             limit(zoom - 1, 0.08) + 1);
         }
         return poses;
     }
 
     private static Lighting[] lights(Draws draws, int hz, int numFrames) {
-        double azimuth = draws.uniform(-50, 50);
-        double elevation = draws.uniform(15, 50);
+        double azimuth = draws.uniform(-38, 38);
+        double elevation = draws.uniform(20, 45);
         double key = draws.uniform(0.82, 1.12);
         double fill = draws.uniform(0.85, 1.25);
         double warmth = draws.uniform(-0.5, 0.7);

@@ -2,6 +2,7 @@ package org.mdhr4j.synthetic;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,10 @@ public final class SyntheticDataset {
                             + " could not be written. Free some space and run the same command"
                             + " again; complete videos are kept.",
                     e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return new IOException(
+                    where + " is a file; a folder is needed. Choose another one.", e);
         }
         if (e instanceof AccessDeniedException || reason.contains("Read-only file system")) {
             return new IOException(

@@ -11,8 +11,8 @@ final class TimeCourse {
     private static final double HYSTERESIS = 0.12;
     private static final double TRACE_BELOW = 0.42;
     private static final double TRACE_LOW = 0.05;
-    private static final double TRACE_HIGH = 0.17;
-    private static final double PEAK_LOW = 0.46;
+    private static final double TRACE_HIGH = 0.15;
+    private static final double PEAK_LOW = 0.52;
     private static final double PEAK_HIGH = 1.0;
     private static final double ONSET_FRAMES = 2.2;
     private static final double OFFSET_FRAMES = 3.0;
@@ -61,7 +61,7 @@ final class TimeCourse {
         isActive = active;
         boolean trace = latent > threshold - TRACE_BELOW + (isTrace ? -HYSTERESIS : HYSTERESIS);
         if (trace && !isTrace) {
-            tracePeak = draws.chance(0.6) ? draws.uniform(TRACE_LOW, TRACE_HIGH) : 0;
+            tracePeak = draws.chance(0.45) ? draws.uniform(TRACE_LOW, TRACE_HIGH) : 0;
         }
         isTrace = trace;
     }

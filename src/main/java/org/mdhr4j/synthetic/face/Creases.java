@@ -39,7 +39,7 @@ final class Creases {
                             line(0.24, 1.25, 1.7, -1.15, 3.0, -1.6, 4.7, -1.2).mirrored());
             case AU7 ->
                     List.of(
-                            line(0.13, 1.0, 1.7, -0.55, 3.0, -0.78, 4.5, -0.45).mirrored(),
+                            line(0.15, 1.2, 1.7, -0.6, 3.0, -0.9, 4.5, -0.5).mirrored(),
                             line(0.12, 0.6, 4.7, -0.15, 5.5, -0.35).mirrored());
             case AU9 ->
                     List.of(
@@ -63,11 +63,11 @@ final class Creases {
                             line(0.2, 0.55, 2.2, -1.5, 3.6, -1.75, 4.8, -1.3).mirrored());
             case AU14 ->
                     List.of(
-                            line(0.22, 1.5, 3.05, -6.5, 3.22, -7.1, 3.08, -7.75).mirrored(),
+                            line(0.28, 1.7, 3.05, -6.4, 3.24, -7.1, 3.08, -7.85).mirrored(),
                             line(0.2, 0.7, 3.6, -6.0, 3.85, -7.1, 3.6, -8.2).mirrored());
             case AU15 ->
                     List.of(
-                            line(0.22, 1.3, 2.55, -7.45, 2.9, -8.2, 2.95, -9.2).mirrored(),
+                            line(0.24, 1.5, 2.55, -7.45, 2.9, -8.2, 2.95, -9.2).mirrored(),
                             line(0.2, 0.5, 3.0, -6.2, 3.35, -7.2).mirrored());
             case AU17 -> chin();
             case AU18 -> radial(0.5);

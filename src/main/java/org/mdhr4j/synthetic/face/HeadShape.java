@@ -39,6 +39,7 @@ final class HeadShape {
         double x = half * lookUp(ACROSS, t) * widthScale;
         double z = profile(v) - half * DEPTH * lookUp(BACKWARD, t) + FaceRelief.height(s, v);
         double y = v + jawLift(s, v) - 0.16 * bump(s, v, 2.6, Anatomy.MOUTH_V, 1.3, 0.9);
+        x -= 0.9 * step(-6, -11, v) * step(6.5, 10, s);
         double under = Anatomy.JAW_V - p.v();
         if (under > 0) {
             double tuck = 1 - StrictMath.exp(-1.4 * under);

@@ -34,7 +34,7 @@ final class LidMotion {
         double held =
                 rest
                         * (1 + 0.4 * now.intensity(ActionUnit.AU5))
-                        * (1 - 0.34 * now.intensity(ActionUnit.AU7))
+                        * (1 - 0.48 * now.intensity(ActionUnit.AU7))
                         * (1 - 0.12 * now.intensity(ActionUnit.AU6))
                         * (1 - 0.16 * now.intensity(ActionUnit.AU9));
         return (held + 0.014 * now.gazeUpDegrees()) * (1 - now.intensity(ActionUnit.AU45));
@@ -45,8 +45,8 @@ final class LidMotion {
         double rest = 1 + 0.06 * who.score(Trait.EYE_OPENNESS);
         double held =
                 rest
-                        * (1 - 0.72 * now.intensity(ActionUnit.AU7))
-                        * (1 - 0.42 * now.intensity(ActionUnit.AU6))
+                        * (1 - 0.92 * now.intensity(ActionUnit.AU7))
+                        * (1 - 0.36 * now.intensity(ActionUnit.AU6))
                         * (1 - 0.22 * now.intensity(ActionUnit.AU9));
         return held * (1 - 0.85 * now.intensity(ActionUnit.AU45));
     }

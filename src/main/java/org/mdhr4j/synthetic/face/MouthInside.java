@@ -28,15 +28,35 @@ final class MouthInside {
         double jaw = now.intensity(ActionUnit.AU26);
         double drop = 0.9 * JawMotion.DROP * jaw;
         double back = JawMotion.BACK * jaw;
-        arch(upperTeeth, lineY + 0.85, lineY - 0.20, lipZ - 0.75, 2.3, 0.16);
-        arch(lowerTeeth, lineY - 0.30 - drop, lineY - 1.0 - drop, lipZ - 1.05 - back, 2.1, -0.05);
-        arch(tongue, lineY - 0.5 - drop, lineY - 1.4 - drop, lipZ - 1.35 - back, 1.7, -0.25);
-        arch(cavity, lineY + 1.5, lineY - 1.6 - drop, lipZ - 3.0, 3.0, 0);
+        arch(upperTeeth, lineY + 0.85, lineY - 0.20, lipZ - 0.75, 2.3, 0.16, -1.7);
+        arch(
+                lowerTeeth,
+                lineY - 0.30 - drop,
+                lineY - 1.0 - drop,
+                lipZ - 1.05 - back,
+                2.1,
+                -0.05,
+                -1.7);
+        arch(tongue, lineY - 0.5 - drop, lineY - 1.4 - drop, lipZ - 1.35 - back, 1.7, -0.25, -1.7);
+        arch(cavity, lineY + 1.4, lineY - 0.95 - drop, lipZ - 3.3, 2.6, 0, 1.7);
     }
 
-    /** A curved wall: a dental arch, the front of the tongue, the back of the mouth. */
+    /**
+     * A curved wall: a dental arch, the front of the tongue, the back of the mouth.
+     *
+     * @param front depth of its middle
+     * @param half half its breadth
+     * @param bow how much its lower edge bends up towards the ends
+     * @param curve how far its ends lie before its middle
+     */
     private static void arch(
-            Mesh mesh, double top, double bottom, double front, double half, double bow) {
+            Mesh mesh,
+            double top,
+            double bottom,
+            double front,
+            double half,
+            double bow,
+            double curve) {
         for (int i = 0; i < DOWN; i++) {
             double down = (double) i / (DOWN - 1);
             for (int j = 0; j < ACROSS; j++) {
@@ -47,7 +67,7 @@ final class MouthInside {
                         k,
                         half * (t - 0.12 * t * t * t),
                         Curves.mix(top, bottom, down) + edge,
-                        front - 1.7 * t * t + 0.10 * down);
+                        front + curve * t * t + 0.10 * down);
                 mesh.texture(k, half * t, down);
             }
         }

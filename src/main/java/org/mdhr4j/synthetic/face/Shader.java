@@ -108,7 +108,7 @@ final class Shader {
         float seam = gap < 0.06f ? 0.72f + 4.6f * gap : 1;
         float deep = 1 - 0.14f * a * a;
         p.colour(0.80f, 0.765f, 0.68f);
-        p.shade(Math.max(0.1f, deep) * seam * (0.25f + 0.55f * diffuse(p)));
+        p.shade(Math.max(0.1f, deep) * seam * (0.16f + 0.46f * diffuse(p)));
         float h = facingHalf(p);
         h *= h;
         h *= h;

@@ -33,7 +33,7 @@ final class TraitShapes {
                     List.of(
                             pull(1.5, 2.0, 2.2, 1.7, 0, -0.15, 0),
                             pull(4.9, 2.0, 2.2, 1.7, 0, 0.14, 0));
-            case BROW_SPACING -> List.of(pull(1.7, 2.0, 2.0, 1.6, 0.14, 0, 0));
+            case BROW_SPACING -> List.of(pull(1.7, 1.9, 2.2, 1.7, 0.2, 0, 0));
             case BROW_RIDGE -> List.of(pull(2.6, 1.7, 2.8, 1.4, 0, 0, 0.14));
             default -> lowerTrait(trait);
         };

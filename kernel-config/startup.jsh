@@ -1,0 +1,25 @@
+// Run in every notebook before its first cell, one snippet a line.
+import java.io.*;
+import java.math.*;
+import java.net.*;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+import java.util.prefs.*;
+import java.util.regex.*;
+import java.util.stream.*;
+import static org.mdhr4j.kernel.runtime.Notebook.*;
+import static org.mdhr4j.kernel.runtime.NotebookEngine.openEngine;
+import org.mdhr4j.data.*;
+import org.mdhr4j.engine.*;
+import org.mdhr4j.facs.*;
+import org.mdhr4j.metrics.*;
+import org.mdhr4j.model.*;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.notebook.*;
+import org.mdhr4j.recognition.*;
+import org.mdhr4j.report.*;
+import org.mdhr4j.synthetic.*;
+import org.mdhr4j.synthetic.face.*;
+import org.mdhr4j.training.*;

@@ -1,0 +1,144 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.StartupCode;
+import org.mdhr4j.kernel.batch.ConsoleOutput;
+import org.mdhr4j.kernel.batch.NotebookFile;
+import org.mdhr4j.kernel.batch.NotebookRunner;
+import org.mdhr4j.kernel.batch.NotebookRunner.Failure;
+import org.mdhr4j.kernel.session.Environment;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr notebook run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        header = "Run notebooks from top to bottom, in this process, without Python.",
+        description = {
+            "Stops at the first error, shows it and ends with 1. Without --in-place and --out the"
+                    + " outputs are not stored. Relative paths in cells start from the current"
+                    + " folder."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all notebooks ran",
+            "1:a cell failed",
+            "2:the command line was wrong",
+            "3:a file could not be read or written"
+        })
+final class NotebookRunCommand implements Callable<Integer> {
+    private static final long MILLIS_PER_SECOND = 1000;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Notebooks (.ipynb).")
+    private List<Path> files;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable Target target;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Time that a cell may take; 0 for any (${DEFAULT-VALUE}).")
+    private long timeoutSeconds;
+
+    @Option(
+            names = "--params",
+            paramLabel = "NAME=VALUE",
+            description = "Value for a variable of the cell tagged 'parameters'.")
+    private List<String> parameters = new ArrayList<>();
+
+    /** At most one of these. */
+    static final class Target {
+        @Option(
+                names = "--in-place",
+                description = "Store the outputs in the notebooks themselves.")
+        private boolean isInPlace;
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                description = "Store the notebooks with their outputs in this folder.")
+        private @Nullable Path out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int failures = 0;
+        for (Path file : files) {
+            failures += runFile(file) ? 0 : 1;
+        }
+        return failures == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private boolean runFile(Path file) throws IOException {
+        NotebookFile notebook = NotebookFile.read(file);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (timeoutSeconds > 0) {
+            environment.put(Environment.TIMEOUT, Long.toString(timeoutSeconds * MILLIS_PER_SECOND));
+        }
+        NotebookRunner runner =
+                new NotebookRunner(
+                        Environment.read(environment, StartupCode.read()), parameterMap());
+        long start = System.nanoTime();
+        Failure failure = runner.run(notebook);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        store(notebook, file);
+        report(file, failure, seconds);
+        return failure == null;
+    }
+
+    private Map<String, String> parameterMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--params expects NAME=VALUE, got '" + parameter + "'.");
+            }
+            map.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return map;
+    }
+
+    private void store(NotebookFile notebook, Path file) throws IOException {
+        Target chosen = target;
+        if (chosen != null && chosen.isInPlace) {
+            notebook.write(file);
+        } else if (chosen != null && chosen.out != null) {
+            Files.createDirectories(chosen.out);
+            notebook.write(chosen.out.resolve(file.getFileName()));
+        }
+    }
+
+    private void report(Path file, @Nullable Failure failure, double seconds) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (failure == null) {
+            out.printf("%s: ok (%.1f s)%n", file, seconds);
+        } else {
+            out.printf("%s: code cell %d failed%n", file, failure.cell());
+            failure.code().lines().forEach(line -> out.println("    " + line));
+            out.println(ConsoleOutput.text(failure.error(), ConsoleOutput.isTerminal()));
+        }
+        out.flush();
+    }
+}

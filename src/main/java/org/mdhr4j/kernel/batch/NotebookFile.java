@@ -1,0 +1,150 @@
+package org.mdhr4j.kernel.batch;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
+public final class NotebookFile {
+    private static final int FORMAT = 4;
+    private static final int MINOR = 5;
+    private static final int ID_LENGTH = 8;
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private final JsonObject json;
+
+    private NotebookFile(JsonObject json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads a notebook and brings it to format 4.5, in which every cell has an id.
+     *
+     * @throws IOException if the file cannot be read or is no notebook of format 4
+     */
+    public static NotebookFile read(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            if (!json.has("cells") || json.get("nbformat").getAsInt() != FORMAT) {
+                throw new IOException(
+                        file
+                                + " is no notebook of format 4. Open and save it in Jupyter, which"
+                                + " converts older ones.");
+            }
+            NotebookFile notebook = new NotebookFile(json);
+            notebook.upgrade();
+            return notebook;
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new IOException(file + " is no Jupyter notebook: " + e.getMessage(), e);
+        }
+    }
+
+    private void upgrade() {
+        if (json.get("nbformat_minor").getAsInt() < MINOR) {
+            json.addProperty("nbformat_minor", MINOR);
+        }
+        for (JsonElement cell : cells()) {
+            addId(cell.getAsJsonObject());
+        }
+    }
+
+    static void addId(JsonObject cell) {
+        if (!cell.has("id")) {
+            cell.addProperty("id", UUID.randomUUID().toString().substring(0, ID_LENGTH));
+        }
+    }
+
+    /** All cells; changes to them are changes to the notebook. */
+    public JsonArray cells() {
+        return json.getAsJsonArray("cells");
+    }
+
+    static boolean isCode(JsonObject cell) {
+        return cell.get("cell_type").getAsString().equals("code");
+    }
+
+    static boolean hasTag(JsonObject cell, String tag) {
+        JsonElement metadata = cell.get("metadata");
+        JsonElement tags = metadata == null ? null : metadata.getAsJsonObject().get("tags");
+        return tags != null && tags.isJsonArray() && tags.toString().contains('"' + tag + '"');
+    }
+
+    /** The source of a cell, which files hold as one text or as a list of lines. */
+    static String source(JsonObject cell) {
+        JsonElement source = cell.get("source");
+        if (!source.isJsonArray()) {
+            return source.getAsString();
+        }
+        StringBuilder text = new StringBuilder();
+        source.getAsJsonArray().forEach(line -> text.append(line.getAsString()));
+        return text.toString();
+    }
+
+    /** Text as a list of lines that keep their line ends, as notebooks store it. */
+    static JsonArray lines(String text) {
+        JsonArray lines = new JsonArray();
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline + 1;
+            lines.add(text.substring(start, end));
+            start = end;
+        }
+        return lines;
+    }
+
+    /** Puts a code cell with a tag at a place. */
+    void insertCode(int index, String tag, String code) {
+        JsonArray tags = new JsonArray();
+        tags.add(tag);
+        JsonObject metadata = new JsonObject();
+        metadata.add("tags", tags);
+        JsonObject cell = new JsonObject();
+        cell.addProperty("cell_type", "code");
+        cell.add("execution_count", null);
+        addId(cell);
+        cell.add("metadata", metadata);
+        cell.add("outputs", new JsonArray());
+        cell.add("source", lines(code));
+        List<JsonElement> all = new ArrayList<>(cells().asList());
+        all.add(index, cell);
+        JsonArray cells = new JsonArray();
+        all.forEach(cells::add);
+        json.add("cells", cells);
+    }
+
+    /** Writes the notebook as Jupyter does: indented by one, in one move. */
+    public void write(Path file) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = new JsonWriter(text)) {
+            writer.setIndent(" ");
+            writer.setHtmlSafe(false);
+            writer.setSerializeNulls(true);
+            GSON.toJson(json, writer);
+        }
+        Path target = file.toAbsolutePath();
+        Path temporary = Files.createTempFile(target.getParent(), ".mdhr-", ".ipynb");
+        try {
+            Files.writeString(temporary, text + "\n");
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.mdhr4j.kernel.batch;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mdhr4j.kernel.evaluator.CellError;
+import org.mdhr4j.kernel.session.CellOutput;
+import org.mdhr4j.kernel.session.DisplayBundle;
+import org.mdhr4j.kernel.session.InputUnavailableException;
+
+/** Gathers what cells show, in the form that notebooks store. */
+final class OutputCollector implements CellOutput {
+    private final Map<String, List<JsonObject>> byDisplayId = new HashMap<>();
+    private JsonArray outputs = new JsonArray();
+    private boolean clearsNext;
+
+    /** The next cell starts. */
+    synchronized void beginCell() {
+        outputs = new JsonArray();
+        clearsNext = false;
+    }
+
+    /** The outputs of the running or last cell; later updates of displays still reach them. */
+    synchronized JsonArray outputs() {
+        return outputs;
+    }
+
+    @Override
+    public synchronized void stream(String stream, String text) {
+        clearIfAsked();
+        JsonObject last =
+                outputs.isEmpty() ? null : outputs.get(outputs.size() - 1).getAsJsonObject();
+        if (last != null && last.has("name") && last.get("name").getAsString().equals(stream)) {
+            last.add("text", NotebookFile.lines(NotebookFile.source(asCell(last)) + text));
+            return;
+        }
+        JsonObject output = output("stream");
+        output.addProperty("name", stream);
+        output.add("text", NotebookFile.lines(text));
+        outputs.add(output);
+    }
+
+    private static JsonObject asCell(JsonObject stream) {
+        JsonObject cell = new JsonObject();
+        cell.add("source", stream.get("text"));
+        return cell;
+    }
+
+    @Override
+    public synchronized void display(DisplayBundle bundle) {
+        clearIfAsked();
+        JsonObject output = output("display_data");
+        fill(output, bundle);
+        outputs.add(output);
+        if (bundle.displayId() != null) {
+            byDisplayId.computeIfAbsent(bundle.displayId(), id -> new ArrayList<>()).add(output);
+        }
+    }
+
+    @Override
+    public synchronized void updateDisplay(DisplayBundle bundle) {
+        if (bundle.displayId() != null) {
+            byDisplayId
+                    .getOrDefault(bundle.displayId(), List.of())
+                    .forEach(output -> fill(output, bundle));
+        }
+    }
+
+    @Override
+    public synchronized void clearOutput(boolean waits) {
+        clearsNext = true;
+        if (!waits) {
+            clearIfAsked();
+        }
+    }
+
+    private void clearIfAsked() {
+        if (clearsNext) {
+            while (!outputs.isEmpty()) {
+                outputs.remove(outputs.size() - 1);
+            }
+            clearsNext = false;
+        }
+    }
+
+    @Override
+    public String readLine(String prompt, boolean isPassword) {
+        throw new InputUnavailableException();
+    }
+
+    synchronized void result(DisplayBundle bundle, int executionCount) {
+        clearIfAsked();
+        JsonObject output = output("execute_result");
+        output.addProperty("execution_count", executionCount);
+        fill(output, bundle);
+        outputs.add(output);
+    }
+
+    synchronized void error(CellError error) {
+        JsonObject output = output("error");
+        output.addProperty("ename", error.name());
+        output.addProperty("evalue", error.message());
+        JsonArray traceback = new JsonArray();
+        error.traceback().forEach(traceback::add);
+        output.add("traceback", traceback);
+        outputs.add(output);
+    }
+
+    private static JsonObject output(String type) {
+        JsonObject output = new JsonObject();
+        output.addProperty("output_type", type);
+        return output;
+    }
+
+    private static void fill(JsonObject output, DisplayBundle bundle) {
+        JsonObject data = new JsonObject();
+        for (Map.Entry<String, JsonElement> entry : bundle.data().entrySet()) {
+            data.add(entry.getKey(), stored(entry.getKey(), entry.getValue()));
+        }
+        output.add("data", data);
+        output.add("metadata", bundle.metadata());
+    }
+
+    private static JsonElement stored(String mime, JsonElement value) {
+        boolean isText = mime.startsWith("text/") || mime.equals("image/svg+xml");
+        return isText && value.isJsonPrimitive() ? NotebookFile.lines(value.getAsString()) : value;
+    }
+}

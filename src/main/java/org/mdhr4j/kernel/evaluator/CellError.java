@@ -1,0 +1,29 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.List;
+
+/**
+ * Why a cell failed, as a front end shows it.
+ *
+ * @param name class of the exception, {@code CompilationError} or {@code Interrupted}
+ * @param message what it says, without the class
+ * @param traceback lines to show, with ANSI colours
+ */
+public record CellError(String name, String message, List<String> traceback) {
+    /** Name of errors that the compiler found. */
+    public static final String COMPILATION_ERROR = "CompilationError";
+
+    /** Name of the error of a cell that the user interrupted. */
+    public static final String INTERRUPTED = "Interrupted";
+
+    /** An error with copied lines. */
+    public CellError {
+        traceback = List.copyOf(traceback);
+    }
+
+    /** The error of an interrupted cell. */
+    public static CellError interrupted() {
+        String message = "The cell was interrupted; variables keep their values.";
+        return new CellError(INTERRUPTED, message, List.of(Ansi.title(INTERRUPTED, message)));
+    }
+}

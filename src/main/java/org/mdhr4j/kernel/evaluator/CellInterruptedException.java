@@ -1,0 +1,9 @@
+package org.mdhr4j.kernel.evaluator;
+
+/** The user interrupted the cell. */
+public final class CellInterruptedException extends RuntimeException {
+    /** An interruption on the user's request. */
+    public CellInterruptedException() {
+        super("The cell was interrupted.");
+    }
+}

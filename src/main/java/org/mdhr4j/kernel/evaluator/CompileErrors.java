@@ -1,0 +1,77 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.Diag;
+import org.mdhr4j.kernel.evaluator.CellSources.Place;
+
+/** Makes readable reports of compiler messages: the source line, and a marker below the place. */
+final class CompileErrors {
+    private static final int MAX_MESSAGES = 10;
+
+    private final CellSources sources;
+
+    CompileErrors(CellSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The report of the messages for one snippet.
+     *
+     * @param id the snippet's id
+     * @param source its text, which the positions of the messages refer to
+     */
+    CellError report(String id, String source, List<Diag> messages) {
+        List<Diag> errors = messages.stream().filter(Diag::isError).toList();
+        List<Diag> shown = errors.isEmpty() ? messages : errors;
+        String first = shown.isEmpty() ? "The code does not compile." : summary(shown.get(0));
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.title(CellError.COMPILATION_ERROR, first));
+        for (Diag message : shown.subList(0, Math.min(MAX_MESSAGES, shown.size()))) {
+            addMessage(lines, id, source, message, message == shown.get(0));
+        }
+        if (shown.size() > MAX_MESSAGES) {
+            lines.add("... " + (shown.size() - MAX_MESSAGES) + " more errors");
+        }
+        return new CellError(CellError.COMPILATION_ERROR, first, lines);
+    }
+
+    private void addMessage(
+            List<String> lines, String id, String source, Diag message, boolean isFirst) {
+        String[] text = text(message).split("\n", -1);
+        int start = clamp(message.getStartPosition(), source.length());
+        int end = Math.max(start, clamp(message.getEndPosition(), source.length()));
+        int lineStart = source.lastIndexOf('\n', Math.max(start - 1, -1)) + 1;
+        int lineEnd =
+                source.indexOf('\n', start) < 0 ? source.length() : source.indexOf('\n', start);
+        int lineNumber =
+                (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        Place place = sources.place(id, lineNumber + 1);
+        String where = place == null ? "" : "line " + place.line() + " of " + place.cell();
+        lines.add(Ansi.cyan(where) + (isFirst ? "" : ": " + text[0]));
+        lines.add("    " + source.substring(lineStart, lineEnd));
+        int width = Math.max(1, Math.min(end, lineEnd) - start);
+        lines.add("    " + " ".repeat(start - lineStart) + Ansi.red("^".repeat(width)));
+        for (int i = 1; i < text.length; i++) {
+            lines.add(text[i]);
+        }
+    }
+
+    private static int clamp(long position, int length) {
+        return (int) Math.max(0, Math.min(position, length));
+    }
+
+    private static String summary(Diag message) {
+        String[] lines = text(message).split("\n", -1);
+        if (lines.length > 1 && lines[1].strip().startsWith("symbol:")) {
+            String symbol = lines[1].strip().substring("symbol:".length()).strip();
+            return lines[0] + " (" + symbol.replaceAll("\\s+", " ") + ")";
+        }
+        return lines[0];
+    }
+
+    private static String text(Diag message) {
+        return message.getMessage(Locale.ENGLISH);
+    }
+}

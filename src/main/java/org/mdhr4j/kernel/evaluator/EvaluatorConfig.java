@@ -1,0 +1,35 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.List;
+
+/**
+ * How an evaluator is set up.
+ *
+ * @param imports import declarations and other code that is run before the first cell
+ * @param classpath entries added to the notebook's class path
+ * @param compilerOptions options for the Java compiler
+ * @param timeoutMillis time after which a cell is stopped; 0 for none
+ */
+public record EvaluatorConfig(
+        List<String> imports,
+        List<String> classpath,
+        List<String> compilerOptions,
+        long timeoutMillis) {
+    /** An evaluator configuration with copied lists. */
+    public EvaluatorConfig {
+        imports = List.copyOf(imports);
+        classpath = List.copyOf(classpath);
+        compilerOptions = List.copyOf(compilerOptions);
+        if (timeoutMillis < 0) {
+            throw new IllegalArgumentException(
+                    "The cell timeout is "
+                            + timeoutMillis
+                            + " ms; it must be positive, or 0 for none.");
+        }
+    }
+
+    /** No imports, no additions, no limit. */
+    public static EvaluatorConfig plain() {
+        return new EvaluatorConfig(List.of(), List.of(), List.of(), 0);
+    }
+}

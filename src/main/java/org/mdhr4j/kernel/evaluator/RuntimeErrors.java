@@ -1,0 +1,78 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import jdk.jshell.EvalException;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes readable reports of what the user's code threw: the user's own lines, and the causes. */
+final class RuntimeErrors {
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?");
+    private static final int MAX_CAUSES = 8;
+
+    private final FrameText frames;
+
+    RuntimeErrors(CellSources sources) {
+        this.frames = new FrameText(sources);
+    }
+
+    /** The report of an exception that JShell caught; its frames are already those of snippets. */
+    CellError report(EvalException thrown) {
+        String name = className(thrown.getExceptionClassName());
+        String message = text(thrown.getMessage());
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.title(name, message));
+        lines.addAll(frames.describe(thrown.getStackTrace()));
+        Throwable cause = thrown.getCause();
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            addCause(lines, cause);
+            cause = cause.getCause();
+        }
+        return new CellError(name, message, lines);
+    }
+
+    /** The report of any other failure, without frames of the evaluator. */
+    CellError report(Throwable thrown) {
+        String name = className(thrown.getClass().getName());
+        String message = text(thrown.getMessage());
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.title(name, message));
+        lines.addAll(frames.describe(thrown.getStackTrace()));
+        for (Throwable c = thrown.getCause(); c != null; c = c.getCause()) {
+            addCause(lines, c);
+        }
+        return new CellError(name, message, lines);
+    }
+
+    /** The report of a call to something that was declared, but uses what is not defined yet. */
+    CellError report(UnresolvedReferenceException thrown, List<String> missing) {
+        String name = "UnresolvedReferenceException";
+        String message =
+                "The code uses "
+                        + String.join(", ", missing)
+                        + ", which is not defined. Define it in a cell, then run this one again.";
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.title(name, message));
+        lines.addAll(frames.describe(thrown.getStackTrace()));
+        return new CellError(name, message, lines);
+    }
+
+    private void addCause(List<String> lines, Throwable cause) {
+        String name =
+                cause instanceof EvalException e
+                        ? e.getExceptionClassName()
+                        : cause.getClass().getName();
+        lines.add("Caused by: " + Ansi.title(className(name), text(cause.getMessage())));
+        lines.addAll(frames.describe(cause.getStackTrace()));
+    }
+
+    private static String className(String binaryName) {
+        return WRAPPER.matcher(binaryName).replaceAll("").replace('$', '.');
+    }
+
+    private static String text(@Nullable String message) {
+        return message == null ? "" : WRAPPER.matcher(message).replaceAll("");
+    }
+}

@@ -1,0 +1,149 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the classes that JShell compiles, and lets go of what was replaced.
+ *
+ * <p>JShell keeps a variable in a static field of a class of its own. When the variable is declared
+ * again, the new class replaces the old one; the old field is emptied here, so that its value, an
+ * off-heap tensor perhaps, does not outlive it.
+ */
+final class SnippetClasses implements LoaderDelegate {
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
+
+    private final NotebookClassLoader loader;
+    private final Map<String, String> wrapperByKey = new HashMap<>();
+    private final Map<String, String> wrapperByVariable = new HashMap<>();
+
+    SnippetClasses(NotebookClassLoader loader) {
+        this.loader = loader;
+    }
+
+    NotebookClassLoader loader() {
+        return loader;
+    }
+
+    @Override
+    public synchronized void load(ClassBytecodes[] classes) throws ClassInstallException {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        for (ClassBytecodes c : classes) {
+            bytes.put(c.name(), c.bytecodes());
+        }
+        boolean[] installed = new boolean[classes.length];
+        try {
+            for (Class<?> type : loader.define(bytes)) {
+                replacePredecessor(type);
+            }
+            Arrays.fill(installed, true);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ClassInstallException("Cannot load " + bytes.keySet() + ": " + e, installed);
+        }
+    }
+
+    private void replacePredecessor(Class<?> type) {
+        String name = type.getName();
+        Matcher wrapper = WRAPPER.matcher(name);
+        if (!wrapper.matches()) {
+            return;
+        }
+        String previous = wrapperByKey.put(wrapper.group(1), name);
+        if (previous != null && !previous.equals(name)) {
+            empty(previous);
+        }
+        for (Field field : variablesOf(type)) {
+            String older = wrapperByVariable.put(field.getName(), name);
+            if (older != null && !older.equals(name)) {
+                empty(older);
+            }
+        }
+    }
+
+    /** Empties a variable that is no longer used. */
+    synchronized void releaseVariable(String variable) {
+        String wrapper = wrapperByVariable.remove(variable);
+        if (wrapper != null) {
+            empty(wrapper);
+        }
+    }
+
+    /** The value of a variable of the notebook, or null if there is none of that name. */
+    synchronized @Nullable Object variable(String name) {
+        String wrapper = wrapperByVariable.get(name);
+        Class<?> type = wrapper == null ? null : loader.snippetClass(wrapper);
+        if (type == null) {
+            return null;
+        }
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private void empty(String wrapper) {
+        Class<?> type = loader.snippetClass(wrapper);
+        if (type == null) {
+            return;
+        }
+        for (Field field : variablesOf(type)) {
+            clear(field);
+        }
+    }
+
+    private static void clear(Field field) {
+        if (field.getType().isPrimitive() || Modifier.isFinal(field.getModifiers())) {
+            return;
+        }
+        try {
+            field.setAccessible(true);
+            field.set(null, null);
+        } catch (IllegalAccessException | ExceptionInInitializerError e) {
+            throw new IllegalStateException("Cannot empty the variable " + field.getName(), e);
+        }
+    }
+
+    private static List<Field> variablesOf(Class<?> wrapper) {
+        return Arrays.stream(wrapper.getDeclaredFields())
+                .filter(f -> Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+                .toList();
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        // JShell makes new classes instead: redefinition in place is not offered.
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        for (String entry : path.split(File.pathSeparator)) {
+            try {
+                loader.addURL(new File(entry).toURI().toURL());
+            } catch (MalformedURLException e) {
+                throw new InternalException("Not a class path entry: " + entry + ": " + e);
+            }
+        }
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        return loader.loadClass(name);
+    }
+}

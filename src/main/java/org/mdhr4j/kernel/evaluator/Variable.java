@@ -1,0 +1,29 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable of a notebook.
+ *
+ * @param name its name
+ * @param type its declared or inferred type, as the user would write it
+ * @param value what it holds now
+ */
+public record Variable(String name, String type, @Nullable Object value) {
+    static Map<String, Variable> all(JShell shell, SnippetClasses classes) {
+        Map<String, Variable> result = new LinkedHashMap<>();
+        shell.variables()
+                .filter(v -> v.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .forEach(v -> result.put(v.name(), of(v, classes)));
+        return result;
+    }
+
+    static Variable of(VarSnippet snippet, SnippetClasses classes) {
+        return new Variable(snippet.name(), snippet.typeName(), classes.variable(snippet.name()));
+    }
+}

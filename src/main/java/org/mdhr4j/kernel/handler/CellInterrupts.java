@@ -1,0 +1,31 @@
+package org.mdhr4j.kernel.handler;
+
+/**
+ * Whether the cell at hand is to stop. Knows a cell from the moment it is announced to front ends,
+ * so that an interrupt is not lost while the cell waits for Java to be ready or is being compiled.
+ */
+public final class CellInterrupts {
+    private boolean isCellActive;
+    private boolean isRequested;
+
+    synchronized void beginCell() {
+        isCellActive = true;
+        isRequested = false;
+    }
+
+    synchronized void endCell() {
+        isCellActive = false;
+        isRequested = false;
+    }
+
+    /** Asks the cell at hand to stop; false if there is none. */
+    public synchronized boolean request() {
+        isRequested = isCellActive;
+        return isCellActive;
+    }
+
+    /** Whether the cell at hand is to stop. */
+    public synchronized boolean isRequested() {
+        return isRequested;
+    }
+}

@@ -1,0 +1,82 @@
+package org.mdhr4j.kernel.handler;
+
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.channel.IopubChannel;
+import org.mdhr4j.kernel.channel.StdinChannel;
+import org.mdhr4j.kernel.protocol.Message;
+import org.mdhr4j.kernel.session.CellOutput;
+import org.mdhr4j.kernel.session.DisplayBundle;
+import org.mdhr4j.kernel.session.InputUnavailableException;
+
+/**
+ * Publishes a cell's output. What threads print after their cell has ended still belongs to the
+ * cell that ran last, and is shown there.
+ */
+public final class IopubOutput implements CellOutput {
+    private final IopubChannel iopub;
+    private final StdinChannel stdin;
+    private volatile JsonObject parent = new JsonObject();
+    private volatile @Nullable Message request;
+
+    /** Output to these channels. */
+    public IopubOutput(IopubChannel iopub, StdinChannel stdin) {
+        this.iopub = iopub;
+        this.stdin = stdin;
+    }
+
+    /** A cell starts; output belongs to it from now on. */
+    void beginCell(Message cell) {
+        parent = cell.header();
+        request = cell.flag("allow_stdin", true) ? cell : null;
+    }
+
+    /** The cell has ended; nobody can be asked for input any more. */
+    void endCell() {
+        request = null;
+    }
+
+    @Override
+    public void stream(String stream, String text) {
+        iopub.write(stream, text, parent);
+    }
+
+    @Override
+    public void display(DisplayBundle bundle) {
+        iopub.publish("display_data", parent, content(bundle));
+    }
+
+    @Override
+    public void updateDisplay(DisplayBundle bundle) {
+        iopub.publish("update_display_data", parent, content(bundle));
+    }
+
+    private static JsonObject content(DisplayBundle bundle) {
+        JsonObject content = new JsonObject();
+        content.add("data", bundle.data());
+        content.add("metadata", bundle.metadata());
+        JsonObject transientData = new JsonObject();
+        if (bundle.displayId() != null) {
+            transientData.addProperty("display_id", bundle.displayId());
+        }
+        content.add("transient", transientData);
+        return content;
+    }
+
+    @Override
+    public void clearOutput(boolean waits) {
+        JsonObject content = new JsonObject();
+        content.addProperty("wait", waits);
+        iopub.publish("clear_output", parent, content);
+    }
+
+    @Override
+    public String readLine(String prompt, boolean isPassword) throws InterruptedException {
+        Message cell = request;
+        if (cell == null) {
+            throw new InputUnavailableException();
+        }
+        iopub.flush();
+        return stdin.ask(cell, prompt, isPassword);
+    }
+}

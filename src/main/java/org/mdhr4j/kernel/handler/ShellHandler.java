@@ -1,0 +1,68 @@
+package org.mdhr4j.kernel.handler;
+
+import java.util.function.Supplier;
+import org.mdhr4j.kernel.channel.IopubChannel;
+import org.mdhr4j.kernel.channel.RequestChannel;
+import org.mdhr4j.kernel.channel.RequestHandler;
+import org.mdhr4j.kernel.protocol.Message;
+import org.mdhr4j.kernel.session.NotebookSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests on the shell channel. */
+public final class ShellHandler implements RequestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ShellHandler.class);
+
+    private final IopubChannel iopub;
+    private final ExecuteHandler cells;
+    private final CodeHandlers code;
+    private final CommHandler comms;
+    private final History history = new History();
+    private final Shutdown shutdown;
+
+    /**
+     * A handler.
+     *
+     * @param session waits for the session, which is opened in the background
+     */
+    public ShellHandler(
+            Supplier<NotebookSession> session,
+            IopubChannel iopub,
+            IopubOutput output,
+            CommHandler comms,
+            CellInterrupts interrupts,
+            Shutdown shutdown) {
+        this.iopub = iopub;
+        this.cells = new ExecuteHandler(session, iopub, output, history, interrupts);
+        this.code = new CodeHandlers(session);
+        this.comms = comms;
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public void handle(Message request, RequestChannel channel) {
+        iopub.status("busy", request.header());
+        try {
+            answer(request, channel);
+        } finally {
+            iopub.status("idle", request.header());
+        }
+    }
+
+    private void answer(Message request, RequestChannel channel) {
+        switch (request.type()) {
+            case "execute_request" -> cells.execute(request, channel);
+            case "kernel_info_request" -> channel.reply(request, KernelInfo.content());
+            case "complete_request" -> channel.reply(request, code.complete(request));
+            case "inspect_request" -> channel.reply(request, code.inspect(request));
+            case "is_complete_request" -> channel.reply(request, code.isComplete(request));
+            case "history_request" -> channel.reply(request, history.reply(request));
+            case "comm_info_request" -> channel.reply(request, comms.info(request));
+            case "comm_open" -> comms.open(request);
+            case "comm_msg" -> comms.message(request);
+            case "comm_close" -> comms.closed(request);
+            case "shutdown_request" -> shutdown.answer(request, channel);
+            default -> LOG.warn("Ignored a message of unknown type '{}'", request.type());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.mdhr4j.kernel.magic;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Turns lines such as {@code %maven g:a:v} and {@code var x = %load file} into calls of {@code
+ * lineMagic}. Every line stays on its line, so that error reports fit.
+ *
+ * <p>A {@code %} inside strings, text blocks, comments, brackets or in the middle of an expression
+ * stays the remainder operator.
+ */
+public final class LineMagics {
+    private static final Pattern LINE =
+            Pattern.compile("^(\\s*(?:[^%\"'/]*[^=!<>%\"'/+*&|^-]=\\s*)?)%([A-Za-z]\\w*)(.*)$");
+    private static final String CALL = "org.mdhr4j.kernel.runtime.Notebook.lineMagic";
+
+    private final Set<String> known;
+
+    /**
+     * A translator.
+     *
+     * @param known names of the registered line magics
+     */
+    public LineMagics(Set<String> known) {
+        this.known = Set.copyOf(known);
+    }
+
+    /** The cell as plain Java. */
+    public String translate(String cell) {
+        if (cell.indexOf('%') < 0) {
+            return cell;
+        }
+        JavaText scan = new JavaText();
+        StringBuilder result = new StringBuilder();
+        int start = 0;
+        while (start < cell.length()) {
+            int newline = cell.indexOf('\n', start);
+            int end = newline < 0 ? cell.length() : newline;
+            result.append(translateLine(cell.substring(start, end), scan));
+            if (newline >= 0) {
+                result.append('\n');
+            }
+            start = end + 1;
+        }
+        return result.toString();
+    }
+
+    private String translateLine(String line, JavaText scan) {
+        Matcher magic = LINE.matcher(line);
+        if (scan.isPlain() && magic.matches() && isMagic(magic, scan)) {
+            String call = call(magic.group(2), magic.group(3));
+            scan.statementEnded();
+            return magic.group(1) + call + ";";
+        }
+        scan.read(line);
+        return line;
+    }
+
+    private boolean isMagic(Matcher magic, JavaText scan) {
+        return known.contains(magic.group(2)) || scan.isAtStatementStart();
+    }
+
+    private static String call(String name, String rest) {
+        String arguments = rest.strip();
+        if (arguments.endsWith(";")) {
+            arguments = arguments.substring(0, arguments.length() - 1);
+        }
+        String list =
+                MagicArguments.split(arguments).stream()
+                        .map(LineMagics::literal)
+                        .collect(Collectors.joining(", "));
+        return CALL + "(" + literal(name) + ", java.util.List.of(" + list + "))";
+    }
+
+    private static String literal(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

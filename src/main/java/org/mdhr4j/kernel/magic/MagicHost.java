@@ -1,0 +1,23 @@
+package org.mdhr4j.kernel.magic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What our kernel offers to magics beyond what every JJava kernel does. */
+public interface MagicHost {
+    /** Adds a jar or folder of classes to the notebook's class path. */
+    void addToClasspath(String entry);
+
+    /** The notebook's variables in the order of their declaration. */
+    List<NamedValue> listVariables();
+
+    /** Runs code and returns the value of its last expression; throws what the code throws. */
+    @Nullable Object evaluate(String code);
+
+    /**
+     * A variable.
+     *
+     * @param type as the user would write it
+     */
+    record NamedValue(String name, String type, @Nullable Object value) {}
+}

@@ -1,0 +1,58 @@
+package org.mdhr4j.kernel.magic;
+
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+
+/** All magics of mdhr4j. A magic that the kernel has already is left alone. */
+public final class Magics {
+    private Magics() {}
+
+    /** Registers the magics that the kernel does not have yet. */
+    public static void register(BaseKernel kernel) {
+        MagicsRegistry registry = kernel.getMagicsRegistry();
+        cell(registry, "time", TimeMagic::cell);
+        line(registry, "time", TimeMagic::line);
+        cell(registry, "bash", ShellMagic::bash);
+        cell(registry, "sh", ShellMagic::sh);
+        line(registry, "sh", ShellMagic::line);
+        cell(registry, "file", FileMagic::write);
+        cell(registry, "writefile", FileMagic::write);
+        line(registry, "load", LoadMagic::load);
+        if (kernel instanceof MagicHost host) {
+            registerHostMagics(registry, host);
+        }
+    }
+
+    private static void registerHostMagics(MagicsRegistry registry, MagicHost host) {
+        ClasspathMagics classpath = new ClasspathMagics(host);
+        line(registry, "jars", (k, a) -> classpath.jars(a));
+        line(registry, "classpath", (k, a) -> classpath.entries(a));
+        VariablesMagic variables = new VariablesMagic(host);
+        line(registry, "vars", (k, a) -> variables.list());
+        line(registry, "who", (k, a) -> variables.list());
+        MavenMagics maven = new MavenMagics(host);
+        for (String name : List.of("maven", "addMavenDependency", "addMavenDependencies")) {
+            line(registry, name, (k, a) -> maven.add(a));
+        }
+        for (String name : List.of("mavenRepo", "addMavenRepo")) {
+            line(registry, name, (k, a) -> maven.addRepository(a));
+        }
+        line(registry, "loadFromPOM", (k, a) -> maven.addFromPom(a));
+        cell(registry, "loadFromPOM", (k, a, body) -> maven.addFromPomText(body));
+    }
+
+    private static void line(MagicsRegistry registry, String name, LineMagic<?, BaseKernel> magic) {
+        if (!registry.getLineMagicNames().contains(name)) {
+            registry.registerLineMagic(name, magic);
+        }
+    }
+
+    private static void cell(MagicsRegistry registry, String name, CellMagic<?, BaseKernel> magic) {
+        if (!registry.getCellMagicNames().contains(name)) {
+            registry.registerCellMagic(name, magic);
+        }
+    }
+}

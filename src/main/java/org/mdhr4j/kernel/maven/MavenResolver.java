@@ -1,0 +1,138 @@
+package org.mdhr4j.kernel.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.supplier.RepositorySystemSupplier;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches artifacts and what they depend on. Made on first use; not for several threads. */
+public final class MavenResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(MavenResolver.class);
+    private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
+
+    private final Consumer<String> progress;
+    private final List<RemoteRepository> added = new ArrayList<>();
+    private @Nullable RepositorySystem system;
+
+    /**
+     * A resolver.
+     *
+     * @param progress told, in one line each, what is being fetched
+     */
+    public MavenResolver(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    /** Adds a repository to look in, after Central and those of {@code settings.xml}. */
+    public void addRepository(String id, String url) {
+        added.add(new RemoteRepository.Builder(id, "default", url).build());
+    }
+
+    /**
+     * The files of artifacts and of everything they need at run time.
+     *
+     * @param coordinates {@code group:artifact[:extension[:classifier]]:version} each
+     * @throws IOException if something cannot be found or fetched; the message names it
+     */
+    public List<Path> resolve(List<String> coordinates) throws IOException {
+        List<Dependency> wanted = new ArrayList<>();
+        for (String c : coordinates) {
+            wanted.add(new Dependency(artifact(c), "runtime"));
+        }
+        return resolveAll(wanted);
+    }
+
+    /** The files of a project's own compile and runtime dependencies. */
+    public List<Path> resolvePom(Path pom) throws IOException {
+        return resolveAll(PomDependencies.read(pom));
+    }
+
+    private static Artifact artifact(String coordinates) {
+        try {
+            return new DefaultArtifact(coordinates);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + coordinates
+                            + "' is no Maven artifact; write group:artifact:version or"
+                            + " group:artifact:extension:classifier:version.",
+                    e);
+        }
+    }
+
+    private List<Path> resolveAll(List<Dependency> wanted) throws IOException {
+        MavenSettings settings = MavenSettings.read();
+        RepositorySystem maven = system();
+        DefaultRepositorySystemSession session = session(maven, settings);
+        CollectRequest collect = new CollectRequest(wanted, List.of(), null);
+        collect.setRepositories(maven.newResolutionRepositories(session, repositories(settings)));
+        DependencyRequest request =
+                new DependencyRequest(
+                        collect, DependencyFilterUtils.classpathFilter("compile", "runtime"));
+        try {
+            List<Path> files = new ArrayList<>();
+            for (ArtifactResult r :
+                    maven.resolveDependencies(session, request).getArtifactResults()) {
+                files.add(r.getArtifact().getFile().toPath());
+            }
+            return files;
+        } catch (DependencyResolutionException e) {
+            LOG.debug("Resolution failed", e);
+            throw new IOException(rootMessage(e)); // it names all that is missing, and where
+        }
+    }
+
+    private RepositorySystem system() {
+        RepositorySystem maven = system;
+        if (maven == null) {
+            maven = new RepositorySystemSupplier().get();
+            system = maven;
+        }
+        return maven;
+    }
+
+    private DefaultRepositorySystemSession session(RepositorySystem maven, MavenSettings settings) {
+        DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
+        session.setOffline(settings.isOffline());
+        session.setMirrorSelector(settings.mirrors());
+        session.setProxySelector(settings.proxies());
+        session.setAuthenticationSelector(settings.logins());
+        session.setSystemProperties(System.getProperties());
+        session.setTransferListener(new TransferProgress(progress));
+        LocalRepository local = new LocalRepository(settings.localRepository().toFile());
+        session.setLocalRepositoryManager(maven.newLocalRepositoryManager(session, local));
+        return session;
+    }
+
+    private List<RemoteRepository> repositories(MavenSettings settings) {
+        List<RemoteRepository> all = new ArrayList<>(settings.repositories());
+        if (all.stream().noneMatch(r -> r.getId().equals("central"))) {
+            all.add(0, new RemoteRepository.Builder("central", "default", CENTRAL).build());
+        }
+        all.addAll(added);
+        return all;
+    }
+
+    private static String rootMessage(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+}

@@ -1,0 +1,129 @@
+package org.mdhr4j.kernel.runtime;
+
+import java.util.List;
+import java.util.UUID;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.session.NotebookKernel;
+import org.mdhr4j.kernel.session.NotebookSession;
+import org.mdhr4j.notebook.ProgressDisplay;
+
+/**
+ * Functions that every notebook has without import. They keep the names and forms that IJava gave
+ * them, and also work in a stock JJava kernel.
+ */
+public final class Notebook {
+    private Notebook() {}
+
+    /** The running kernel; IJava notebooks call it to reach the class path. */
+    public static NotebookKernel getKernelInstance() {
+        if (kernel() instanceof NotebookKernel notebook) {
+            return notebook;
+        }
+        throw new IllegalStateException("This notebook does not run in the mdhr4j kernel.");
+    }
+
+    /** Shows a value in the best forms known for it, and returns an id to update it by. */
+    public static String display(@Nullable Object value) {
+        return show(render(value));
+    }
+
+    /**
+     * Shows a value in the given MIME types.
+     *
+     * @param types such as {@code "text/html"}
+     * @return an id for {@link #updateDisplay}
+     */
+    public static String display(@Nullable Object value, String... types) {
+        return show(render(value, types));
+    }
+
+    /** Replaces what {@code display} showed under {@code id}. */
+    public static void updateDisplay(String id, @Nullable Object value) {
+        kernel().getIO().display.updateDisplay(id, render(value));
+    }
+
+    /** Replaces what {@code display} showed under {@code id}, in the given MIME types. */
+    public static void updateDisplay(String id, @Nullable Object value, String... types) {
+        kernel().getIO().display.updateDisplay(id, render(value, types));
+    }
+
+    /** Removes the cell's output when the next output comes. */
+    public static void clearOutput() {
+        clearOutput(true);
+    }
+
+    /**
+     * Removes the cell's output.
+     *
+     * @param waits whether only when the next output comes, which avoids flicker
+     */
+    public static void clearOutput(boolean waits) {
+        NotebookSession.clearOutput(waits);
+    }
+
+    /** The forms in which a value would be shown. */
+    public static DisplayData render(@Nullable Object value) {
+        return value == null ? new DisplayData("null") : kernel().getRenderer().render(value);
+    }
+
+    /** A value in the given MIME types. */
+    public static DisplayData render(@Nullable Object value, String... types) {
+        return value == null
+                ? new DisplayData("null")
+                : kernel().getRenderer().renderAs(value, types);
+    }
+
+    /** Runs code as a cell would and returns the value of its last expression. */
+    public static @Nullable Object eval(String code) {
+        return kernel().evalRaw(code);
+    }
+
+    /** Runs a line magic; {@code %name arguments} is short for it. */
+    public static <T> @Nullable T lineMagic(String name, List<String> arguments) throws Exception {
+        return kernel().getMagicsRegistry()
+                .<@Nullable T, BaseKernel>evalLineMagic(kernel(), name, arguments);
+    }
+
+    /** Runs a cell magic; a cell that starts with {@code %%name arguments} is short for it. */
+    public static <T> @Nullable T cellMagic(String name, List<String> arguments, String body)
+            throws Exception {
+        return kernel().getMagicsRegistry()
+                .<@Nullable T, BaseKernel>evalCellMagic(kernel(), name, arguments, body);
+    }
+
+    /**
+     * A progress bar in the cell's output, updated in place.
+     *
+     * @param task what is being done
+     * @param unit what is counted, for example "steps"
+     * @param total how many there are, 0 when that is not known
+     */
+    public static ProgressDisplay progress(String task, String unit, long total) {
+        return new ProgressDisplay(new KernelDisplay(kernel()), task, unit, total);
+    }
+
+    /** Prints a formatted text, as {@code System.out.printf} does. */
+    @SuppressWarnings("AnnotateFormatMethod") // the notebook's code, not ours, writes the format
+    public static void printf(String format, Object... arguments) {
+        kernel().getIO().out.printf(format, arguments);
+    }
+
+    private static String show(DisplayData data) {
+        if (!data.hasDisplayId()) {
+            data.setDisplayId(UUID.randomUUID().toString());
+        }
+        kernel().display(data);
+        return data.getDisplayId();
+    }
+
+    private static BaseKernel kernel() {
+        BaseKernel kernel = BaseKernel.notebookKernel();
+        if (kernel == null) {
+            throw new IllegalStateException(
+                    "There is no notebook here: display and its kin work in the cells of one.");
+        }
+        return kernel;
+    }
+}

@@ -1,0 +1,27 @@
+package org.mdhr4j.kernel.runtime;
+
+import org.mdhr4j.engine.Device;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.EngineOptions;
+import org.mdhr4j.engine.Engines;
+
+/** The engine that this kernel was installed for; imported statically into every notebook. */
+public final class NotebookEngine {
+    /** System property with the name of the engine. */
+    public static final String ENGINE = "mdhr4j.engine";
+
+    /** System property with the device, such as {@code cuda}. */
+    public static final String DEVICE = "mdhr4j.device";
+
+    private NotebookEngine() {}
+
+    /**
+     * Opens the engine on the device that {@code kernel install} was told; the caller closes it.
+     */
+    public static Engine openEngine() {
+        Device device = Device.parse(System.getProperty(DEVICE, "cpu"));
+        return Engines.open(
+                System.getProperty(ENGINE, Engines.DEFAULT),
+                EngineOptions.DEFAULT.withDevice(device));
+    }
+}

@@ -1,0 +1,169 @@
+package org.mdhr4j.kernel.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.CellError;
+import org.mdhr4j.kernel.evaluator.CellResult;
+import org.mdhr4j.kernel.evaluator.CodeAssistant;
+import org.mdhr4j.kernel.evaluator.CodeStatus;
+import org.mdhr4j.kernel.evaluator.Completion;
+import org.mdhr4j.kernel.evaluator.Inspection;
+import org.mdhr4j.kernel.evaluator.JavaEvaluator;
+import org.mdhr4j.kernel.magic.CellMagicCall;
+import org.mdhr4j.kernel.magic.LineMagics;
+
+/**
+ * One running notebook.
+ *
+ * <p>One thread at a time may run cells, complete and inspect; {@link #interrupt()} may be called
+ * from any thread. At most one session is open in a process at a time.
+ */
+public final class NotebookSession implements AutoCloseable {
+    private static volatile @Nullable CellOutput current;
+
+    private final JavaEvaluator evaluator;
+    private final CodeAssistant assistant;
+    private final NotebookKernel kernel;
+
+    /**
+     * Opens a session: starts Java, installs extensions, runs the start-up scripts.
+     *
+     * @param output where streams, displays and questions go
+     */
+    public NotebookSession(SessionConfig config, CellOutput output, SessionComms comms) {
+        evaluator = new JavaEvaluator(config.evaluator());
+        assistant = evaluator.assistant();
+        kernel = new NotebookKernel(evaluator, new NotebookRenderer(), output, comms);
+        current = output;
+        kernel.install();
+        for (String script : config.scripts()) {
+            CellError error = run("the start-up script", script).error();
+            if (error != null) {
+                output.stream("stderr", String.join("\n", error.traceback()) + "\n");
+            }
+        }
+    }
+
+    /** Removes the output of the running cell. */
+    public static void clearOutput(boolean waits) {
+        CellOutput output = current;
+        if (output != null) {
+            output.clearOutput(waits);
+        }
+    }
+
+    /** The session as extensions see it. */
+    public NotebookKernel kernel() {
+        return kernel;
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @param label what the user knows the cell by, such as {@code cell 3}
+     * @param code Java with magics
+     */
+    public CellOutcome run(String label, String code) {
+        Optional<CellMagicCall> magic = CellMagicCall.parse(code);
+        CellResult result =
+                magic.isPresent()
+                        ? runCellMagic(magic.get())
+                        : evaluator.evaluate(label, code, lineMagics().translate(code));
+        return outcome(result);
+    }
+
+    private CellResult runCellMagic(CellMagicCall call) {
+        return evaluator.call(
+                () ->
+                        kernel.getMagicsRegistry()
+                                .evalCellMagic(kernel, call.name(), call.arguments(), call.body()));
+    }
+
+    private LineMagics lineMagics() {
+        return new LineMagics(kernel.getMagicsRegistry().getLineMagicNames());
+    }
+
+    private CellOutcome outcome(CellResult result) {
+        Object value = result.value();
+        if (!result.isOk() || value == null || isSilent(value)) {
+            return new CellOutcome(null, result.error());
+        }
+        CellResult rendered = evaluator.call(() -> render(value));
+        Object bundle = rendered.value();
+        if (bundle instanceof DisplayBundle shown) {
+            return new CellOutcome(shown, null);
+        }
+        return new CellOutcome(null, rendered.error());
+    }
+
+    /** Ids of displays and the standard streams are values that nobody wants to see. */
+    private boolean isSilent(Object value) {
+        return kernel.isDisplayId(value) || value == System.out || value == System.err;
+    }
+
+    private DisplayBundle render(Object value) {
+        DisplayData data =
+                value instanceof DisplayData ready ? ready : kernel.getRenderer().render(value);
+        return DisplayBundle.of(data);
+    }
+
+    /** Stops a cell at its start if the condition holds then; see {@link #interrupt()}. */
+    public void cancelWhen(BooleanSupplier condition) {
+        evaluator.cancelWhen(condition);
+    }
+
+    /** Stops the running cell; false if none runs. */
+    public boolean interrupt() {
+        return evaluator.interrupt();
+    }
+
+    /** Completes code or a magic's name at a cursor (a Java index). */
+    public Completion complete(String code, int cursor) {
+        int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+        String line = code.substring(lineStart, cursor);
+        if (line.stripLeading().startsWith("%") && line.strip().matches("%{1,2}\\w*")) {
+            return completeMagic(line.stripLeading(), cursor);
+        }
+        return assistant.complete(code, cursor);
+    }
+
+    private Completion completeMagic(String typed, int cursor) {
+        Set<String> names = new TreeSet<>();
+        if (!typed.startsWith("%%")) {
+            kernel.getMagicsRegistry().getLineMagicNames().forEach(n -> names.add("%" + n));
+        }
+        kernel.getMagicsRegistry().getCellMagicNames().forEach(n -> names.add("%%" + n));
+        List<String> matches = new ArrayList<>();
+        for (String name : names) {
+            if (name.startsWith(typed)) {
+                matches.add(name);
+            }
+        }
+        return new Completion(matches, cursor - typed.length(), cursor);
+    }
+
+    /** Explains what stands at a cursor (a Java index), or null if nothing is known about it. */
+    public @Nullable Inspection inspect(String code, int cursor) {
+        return assistant.inspect(code, cursor);
+    }
+
+    /** Whether code could be run as it stands. */
+    public CodeStatus status(String code) {
+        return CellMagicCall.parse(code).isPresent()
+                ? new CodeStatus("complete", "")
+                : assistant.status(lineMagics().translate(code));
+    }
+
+    @Override
+    public void close() {
+        kernel.uninstall();
+        current = null;
+        evaluator.close();
+    }
+}

@@ -1,0 +1,176 @@
+package org.mdhr4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.client.KernelClient;
+import org.mdhr4j.kernel.client.KernelClient.CellRun;
+import org.mdhr4j.kernel.protocol.ConnectionInfo;
+import org.mdhr4j.kernel.protocol.Message;
+
+/** A real kernel process, spoken to over its sockets as a front end does. */
+class KernelIT {
+    @TempDir private static Path folder;
+    private static KernelProcess kernel;
+    private static KernelClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = new KernelProcess(folder);
+        client = kernel.client();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kernel.close();
+    }
+
+    private static CellRun run(String code) throws TimeoutException {
+        return client.run(code, WAIT_MILLIS);
+    }
+
+    @Test
+    void answersKernelInfoWithProtocolAndLanguage() throws Exception {
+        Message reply = client.ask("kernel_info_request", new JsonObject(), WAIT_MILLIS);
+        assertEquals("5.4", reply.text("protocol_version", ""));
+        assertEquals("java", reply.object("language_info").get("name").getAsString());
+    }
+
+    @Test
+    void runsACellAndPublishesItsResultBetweenBusyAndIdle() throws Exception {
+        CellRun cell = run("int answer = 40; System.out.print(\"said\"); answer + 2");
+        assertEquals("ok", cell.status());
+        assertEquals("42", cell.result());
+        assertEquals("said", cell.text("stdout"));
+        assertEquals("busy", cell.published().get(0).text("execution_state", ""));
+        int last = cell.published().size() - 1;
+        assertEquals("idle", cell.published().get(last).text("execution_state", ""));
+    }
+
+    @Test
+    void namesTheExceptionAndTheLineOfTheCell() throws Exception {
+        CellRun cell = run("int fine = 1;\n\nthrow new IllegalStateException(\"boom\");");
+        assertEquals("error", cell.status());
+        assertEquals("java.lang.IllegalStateException", cell.reply().text("ename", ""));
+        assertEquals("boom", cell.reply().text("evalue", ""));
+        String traceback = cell.reply().content().get("traceback").toString();
+        assertTrue(traceback.contains("line 3 of cell"), traceback);
+        assertFalse(traceback.contains("jdk.jshell"), traceback);
+    }
+
+    @Test
+    void abortsCellsThatWaitedBehindAFailingOne() throws Exception {
+        String failing = client.sendCell("Thread.sleep(400); throw new RuntimeException();");
+        String waiting = client.sendCell("1 + 1");
+        assertEquals("error", client.awaitReply(failing, WAIT_MILLIS).text("status", ""));
+        assertEquals("aborted", client.awaitReply(waiting, WAIT_MILLIS).text("status", ""));
+        assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void interruptStopsABusyLoopAndGivesTheProcessorBack() throws Exception {
+        String id = client.sendCell("while (true) { }");
+        client.awaitStart(id, WAIT_MILLIS);
+        Thread.sleep(300);
+        client.askControl("interrupt_request", new JsonObject(), WAIT_MILLIS);
+        Message reply = client.awaitReply(id, WAIT_MILLIS);
+        assertEquals("Interrupted", reply.text("ename", ""));
+        run("1");
+        long before = kernel.cpuMillis();
+        Thread.sleep(1500);
+        assertTrue(kernel.cpuMillis() - before < 750, "the loop goes on");
+    }
+
+    @Test
+    void dropsMessagesWithAWrongSignature() throws Exception {
+        ConnectionInfo right = kernel.connection();
+        ConnectionInfo wrong =
+                new ConnectionInfo(
+                        right.transport(),
+                        right.ip(),
+                        right.shellPort(),
+                        right.controlPort(),
+                        right.iopubPort(),
+                        right.stdinPort(),
+                        right.heartbeatPort(),
+                        right.signatureScheme(),
+                        "not-the-key");
+        try (KernelClient stranger = new KernelClient(wrong)) {
+            JsonObject nothing = new JsonObject();
+            assertThrows(
+                    TimeoutException.class,
+                    () -> stranger.ask("kernel_info_request", nothing, 700));
+        }
+        assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void survivesGarbage() throws Exception {
+        client.sendRaw(List.of(new byte[] {1, 2, 3}));
+        client.sendRaw(List.of("<IDS|MSG>".getBytes(StandardCharsets.US_ASCII), new byte[0]));
+        assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void survivesOutOfMemoryAndStackOverflow() throws Exception {
+        CellRun memory =
+                run("var hog = new ArrayList<byte[]>(); while (true) hog.add(new byte[1 << 24]);");
+        assertEquals("java.lang.OutOfMemoryError", memory.reply().text("ename", ""));
+        run("hog = null;");
+        CellRun stack = run("int deep(int n) { return deep(n + 1) + 1; } deep(0)");
+        assertEquals("java.lang.StackOverflowError", stack.reply().text("ename", ""));
+        assertTrue(stack.reply().content().getAsJsonArray("traceback").size() < 20);
+        assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void sendsTwentyThousandLinesInFewMessages() throws Exception {
+        CellRun cell = run("for (int i = 0; i < 20000; i++) System.out.println(\"line \" + i);");
+        assertEquals(20_000, cell.text("stdout").lines().count());
+        assertTrue(cell.of("stream").size() < 200, cell.of("stream").size() + " messages");
+    }
+
+    @Test
+    void showsTextThatLooksLikeHtmlAsText() throws Exception {
+        CellRun cell = run("var evil = \"<script>alert(1)</script>\";\n%vars");
+        String html =
+                cell.of("execute_result").get(0).object("data").get("text/html").getAsString();
+        assertFalse(html.contains("<script>"), html);
+        assertTrue(html.contains("&lt;script&gt;"), html);
+    }
+
+    @Test
+    void asksForInput() throws Exception {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", "new Scanner(System.in).nextLine() + \"!\"");
+        content.addProperty("allow_stdin", true);
+        String id = client.send("execute_request", content);
+        client.answerInput("typed", WAIT_MILLIS);
+        assertEquals("typed!", client.awaitCell(id, WAIT_MILLIS).result());
+    }
+
+    @Test
+    void shutsDownWhileACellRuns(@TempDir Path other) throws Exception {
+        try (KernelProcess doomed = new KernelProcess(other)) {
+            String id = doomed.client().sendCell("while (true) { }");
+            doomed.client().awaitStart(id, WAIT_MILLIS);
+            JsonObject content = new JsonObject();
+            content.addProperty("restart", false);
+            Message reply = doomed.client().askControl("shutdown_request", content, WAIT_MILLIS);
+            assertFalse(reply.flag("restart", true));
+            assertTrue(doomed.endsWithin(20_000), "the process goes on");
+        }
+    }
+}

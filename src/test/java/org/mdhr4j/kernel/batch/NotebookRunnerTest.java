@@ -1,0 +1,131 @@
+package org.mdhr4j.kernel.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.StartupCode;
+import org.mdhr4j.kernel.session.Environment;
+
+class NotebookRunnerTest {
+    @TempDir private Path folder;
+
+    private NotebookFile notebook(String... cells) throws IOException {
+        StringBuilder json = new StringBuilder();
+        for (String cell : cells) {
+            json.append(json.length() == 0 ? "" : ",").append(cell);
+        }
+        Path file = folder.resolve("n.ipynb");
+        Files.writeString(
+                file,
+                "{\"nbformat\":4,\"nbformat_minor\":2,\"metadata\":{},\"cells\":[" + json + "]}");
+        return NotebookFile.read(file);
+    }
+
+    private static String code(String tags, String source) {
+        return "{\"cell_type\":\"code\",\"execution_count\":9,\"metadata\":{\"tags\":["
+                + tags
+                + "]},\"outputs\":[],\"source\":\""
+                + source
+                + "\"}";
+    }
+
+    private static NotebookRunner runner(Map<String, String> parameters) throws IOException {
+        return new NotebookRunner(Environment.read(Map.of(), StartupCode.read()), parameters);
+    }
+
+    private static JsonObject output(NotebookFile notebook, int cell, int output) {
+        JsonObject json = notebook.cells().get(cell).getAsJsonObject();
+        return json.getAsJsonArray("outputs").get(output).getAsJsonObject();
+    }
+
+    @Test
+    void storesStreamsDisplaysAndResults() throws IOException {
+        NotebookFile notebook =
+                notebook(
+                        code(
+                                "",
+                                "var id = display(1); System.out.println(5); updateDisplay(id, 2);"),
+                        code("", "6 * 7"));
+        assertNull(runner(Map.of()).run(notebook));
+        assertEquals(
+                "[\"2\"]",
+                output(notebook, 0, 0).getAsJsonObject("data").get("text/plain").toString());
+        assertEquals("[\"5\\n\"]", output(notebook, 0, 1).get("text").toString());
+        assertEquals(
+                "[\"42\"]",
+                output(notebook, 1, 0).getAsJsonObject("data").get("text/plain").toString());
+        Path copy = folder.resolve("copy.ipynb");
+        notebook.write(copy);
+        assertTrue(Files.readString(copy).contains("\"nbformat_minor\": 5"));
+        assertEquals(2, NotebookFile.read(copy).cells().size());
+    }
+
+    @Test
+    void stopsAtTheFirstErrorThatIsNotExpected() throws IOException {
+        NotebookFile notebook =
+                notebook(
+                        code("\"raises-exception\"", "int a = 1 / 0;"),
+                        code("", "throw new RuntimeException();"),
+                        code("", "1"));
+        NotebookRunner.Failure failure = runner(Map.of()).run(notebook);
+        assertNotNull(failure);
+        assertEquals(2, failure.cell());
+        assertEquals("java.lang.RuntimeException", failure.error().name());
+        assertEquals("error", output(notebook, 0, 0).get("output_type").getAsString());
+    }
+
+    @Test
+    void setsParametersAsTheirTypesAsk() throws IOException {
+        NotebookFile notebook =
+                notebook(
+                        code(
+                                "\"parameters\"",
+                                "int epochs = 3; String name = \\\"x\\\"; double lr = 1;"),
+                        code("", "name + epochs + lr"));
+        NotebookRunner runner = runner(Map.of("epochs", "5", "name", "12", "lr", "0.5"));
+        assertNull(runner.run(notebook));
+        assertEquals(
+                "[\"1250.5\"]",
+                output(notebook, 2, 0).getAsJsonObject("data").get("text/plain").toString());
+    }
+
+    @Test
+    void refusesParametersThatNobodyDeclares() throws IOException {
+        NotebookFile plain = notebook(code("", "1"));
+        assertEquals(
+                "The notebook takes no parameters, but got [n]. Tag the cell that declares them"
+                        + " 'parameters'.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> runner(Map.of("n", "1")).run(plain))
+                        .getMessage());
+        NotebookFile other = notebook(code("\"parameters\"", "int m = 1;"));
+        assertEquals(
+                "The cell tagged 'parameters' declares no variable 'n'.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> runner(Map.of("n", "1")).run(other))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesFilesThatAreNoNotebooks() throws IOException {
+        Path file = folder.resolve("old.ipynb");
+        Files.writeString(file, "{\"nbformat\": 3, \"cells\": []}");
+        assertEquals(
+                file
+                        + " is no notebook of format 4. Open and save it in Jupyter, which converts"
+                        + " older ones.",
+                assertThrows(IOException.class, () -> NotebookFile.read(file)).getMessage());
+    }
+}

@@ -1,0 +1,103 @@
+package org.mdhr4j.kernel.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.install.InstalledKernels.Found;
+import org.mdhr4j.kernel.install.KernelInstaller.Installed;
+
+class KernelInstallerTest {
+    @TempDir private Path folder;
+
+    private static KernelOptions options(String name) {
+        return new KernelOptions(name, "Shown", "libtorch", false, "2g", List.of("-Da=b c"));
+    }
+
+    /** A Java that makes no archive, which an installation must survive. */
+    private KernelInstaller installer() throws Exception {
+        Path jar = Files.writeString(folder.resolve("mdhr4j.jar"), "ours");
+        Path library = Files.writeString(folder.resolve("library.jar"), "theirs");
+        Path java = folder.resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 1\n");
+        assertTrue(java.toFile().setExecutable(true));
+        return new KernelInstaller(java, List.of(jar, library));
+    }
+
+    @Test
+    void installsEverythingTheKernelNeedsIntoOneFolder() throws Exception {
+        Path kernels = folder.resolve("kernels");
+        Installed installed = installer().install(kernels, options("mine"));
+        Path spec = kernels.resolve("mine");
+        assertEquals(spec, installed.folder());
+        assertTrue(installed.archiveProblem().startsWith("Java ended with status 1"));
+        JsonObject json =
+                JsonParser.parseString(Files.readString(spec.resolve("kernel.json")))
+                        .getAsJsonObject();
+        assertEquals("message", json.get("interrupt_mode").getAsString());
+        assertEquals(
+                "@" + spec + "/java.options", json.getAsJsonArray("argv").get(1).getAsString());
+        assertEquals("0", json.getAsJsonObject("env").get("MALLOC_MMAP_MAX_").getAsString());
+        assertTrue(Files.exists(spec.resolve("logo-64x64.png")));
+        String javaOptions = Files.readString(spec.resolve("java.options"));
+        assertTrue(javaOptions.contains("\"-Xmx2g\""), javaOptions);
+        assertTrue(javaOptions.contains("\"-Da=b c\""), javaOptions);
+        assertTrue(javaOptions.contains(spec.resolve("lib/library.jar").toString()), javaOptions);
+    }
+
+    @Test
+    void aNewBuildDoesNotReachIntoAnInstalledKernel() throws Exception {
+        Path kernels = folder.resolve("kernels");
+        installer().install(kernels, options("mine"));
+        Files.writeString(folder.resolve("mdhr4j.jar"), "newer build, written in place");
+        Files.delete(folder.resolve("library.jar"));
+        assertEquals("ours", Files.readString(kernels.resolve("mine/lib/mdhr4j.jar")));
+        assertEquals("theirs", Files.readString(kernels.resolve("mine/lib/library.jar")));
+    }
+
+    @Test
+    void findsAndRemovesOnlyOurKernels() throws Exception {
+        Path kernels = folder.resolve("kernels");
+        installer().install(kernels, options("mine"));
+        Path other = Files.createDirectories(kernels.resolve("python3"));
+        Files.writeString(other.resolve("kernel.json"), "{\"argv\": [], \"metadata\": {}}");
+        List<Found> found = InstalledKernels.find(List.of(kernels));
+        assertEquals(List.of("mine"), found.stream().map(Found::name).toList());
+        InstalledKernels.remove(found.get(0));
+        assertFalse(Files.exists(kernels.resolve("mine")));
+        assertTrue(Files.exists(other));
+    }
+
+    @Test
+    void refusesNamesAndAmountsThatAreNone() {
+        assertEquals(
+                "'a b' is no name for a kernel; use letters, digits, '.', '_' and '-'.",
+                assertThrows(IllegalArgumentException.class, () -> options("a b")).getMessage());
+        assertEquals(
+                "'lots' is no amount of memory; write for example 8g or 900m.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new KernelOptions("n", "N", "nd4j", false, "lots", List.of()))
+                        .getMessage());
+    }
+
+    @Test
+    void knowsWhereJupyterLooks() {
+        JupyterFolders folders =
+                new JupyterFolders(
+                        Map.of("JUPYTER_DATA_DIR", "/data", "VIRTUAL_ENV", "/venv"),
+                        Path.of("/home/u"));
+        assertEquals(Path.of("/data/kernels"), folders.user());
+        assertEquals(Path.of("/venv"), folders.pythonPrefix());
+        assertTrue(folders.all().contains(Path.of("/usr/local/share/jupyter/kernels")));
+    }
+}

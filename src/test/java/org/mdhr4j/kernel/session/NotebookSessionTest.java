@@ -1,0 +1,183 @@
+package org.mdhr4j.kernel.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.StartupCode;
+import org.mdhr4j.kernel.evaluator.CellError;
+
+class NotebookSessionTest {
+    private static final Recorder output = new Recorder();
+    private static NotebookSession session;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Map<String, String> environment =
+                Map.of(Environment.STARTUP_SCRIPT, "int fromStartup = 7;");
+        session =
+                new NotebookSession(
+                        Environment.read(environment, StartupCode.read()),
+                        output,
+                        new SessionComms());
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        output.shown.clear();
+        output.cleared.clear();
+        output.text.setLength(0);
+    }
+
+    private DisplayBundle result(String code) {
+        CellOutcome outcome = session.run("cell 1", code);
+        assertNull(outcome.error(), () -> "failed: " + outcome.error());
+        DisplayBundle bundle = outcome.result();
+        assertNotNull(bundle, "no result");
+        return bundle;
+    }
+
+    private CellError error(String code) {
+        CellError error = session.run("cell 1", code).error();
+        assertNotNull(error);
+        return error;
+    }
+
+    @Test
+    void displaysUpdatesAndClears() {
+        assertNull(session.run("cell 1", "var id = display(\"<b>x</b>\", \"text/html\");").error());
+        assertNull(session.run("cell 1", "updateDisplay(id, \"y\"); clearOutput(true);").error());
+        assertEquals("<b>x</b>", output.shown.get(0).data().get("text/html").getAsString());
+        assertEquals(output.shown.get(0).displayId(), output.shown.get(1).displayId());
+        assertEquals(List.of(true), output.cleared);
+    }
+
+    @Test
+    void theIdOfADisplayIsNoResult() {
+        assertNull(session.run("cell 1", "display(\"x\")").result());
+    }
+
+    @Test
+    void parsesJsonAndRendersImagesAndArrays() {
+        session.run("cell 1", "display(\"{\\\"a\\\": 1}\", \"application/json\");");
+        assertTrue(output.shown.get(0).data().get("application/json").isJsonObject());
+        DisplayBundle image = result("new java.awt.image.BufferedImage(4, 4, 1)");
+        assertTrue(image.data().get("image/png").getAsString().startsWith("iVBOR"));
+        assertEquals("double[2] {1.5, 2.0}", result("new double[] {1.5, 2}").plainText());
+    }
+
+    @Test
+    void aResultWhoseTextFailsIsStillShown() {
+        DisplayBundle bundle =
+                result(
+                        "class Bad { public String toString() { throw new NoClassDefFoundError(\"b\");"
+                                + " } }\nnew Bad()");
+        assertEquals(
+                "Bad (its toString() threw java.lang.NoClassDefFoundError: b)", bundle.plainText());
+    }
+
+    @Test
+    void runsStartupScriptsAndMagics(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("more.jsh");
+        Files.writeString(script, "int loaded = 5;");
+        session.run("cell 1", "%load " + script);
+        assertEquals("12", result("fromStartup + loaded").plainText());
+        assertTrue(result("%vars").plainText().contains("int loaded = 5"));
+        Path written = folder.resolve("written.txt");
+        session.run("cell 1", "%%file " + written + "\nhello\n");
+        assertEquals("hello\n", Files.readString(written));
+    }
+
+    @Test
+    void timedCellsKeepValueAndErrorLines() {
+        assertEquals("3", result("%%time\n1 + 2").plainText());
+        assertTrue(output.text.toString().startsWith("Time: "), output.text.toString());
+        CellError error = error("%%time\nint a = 1;\nthrow new RuntimeException(\"x\");");
+        assertEquals("java.lang.RuntimeException", error.name());
+        assertTrue(String.join("\n", error.traceback()).contains("line 3"), error.toString());
+    }
+
+    @Test
+    void shellMagicsPrintAndFailWithTheirStatus() {
+        session.run("cell 1", "%%bash\necho one; echo two");
+        assertEquals("one\ntwo\n", output.text.toString());
+        assertEquals(
+                "bash ended with status 3; its messages are above.",
+                error("%%bash\nexit 3").message());
+    }
+
+    @Test
+    void addsJarsAndSaysWhenThereAreNone() {
+        assertTrue(
+                error("%jars /nowhere/*.jar")
+                        .message()
+                        .startsWith("Nothing to add to the class path: no file fits"));
+    }
+
+    @Test
+    void completesMagics() {
+        assertTrue(session.complete("%ma", 3).matches().contains("%maven"));
+        assertEquals("complete", session.status("%%bash\nls").status());
+    }
+
+    @Test
+    void anUnreadableTimeoutIsExplained() {
+        String message =
+                org.junit.jupiter.api.Assertions.assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        Environment.read(
+                                                Map.of(Environment.TIMEOUT, "soon"), List.of()))
+                        .getMessage();
+        assertEquals("IJAVA_TIMEOUT is 'soon'; expected a number of milliseconds, or -1.", message);
+    }
+
+    /** Remembers what was shown. */
+    private static final class Recorder implements CellOutput {
+        private final List<DisplayBundle> shown = new ArrayList<>();
+        private final List<Boolean> cleared = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public synchronized void stream(String stream, String addition) {
+            text.append(addition);
+        }
+
+        @Override
+        public void display(DisplayBundle bundle) {
+            shown.add(bundle);
+        }
+
+        @Override
+        public void updateDisplay(DisplayBundle bundle) {
+            shown.add(bundle);
+        }
+
+        @Override
+        public void clearOutput(boolean waits) {
+            cleared.add(waits);
+        }
+
+        @Override
+        public String readLine(String prompt, boolean isPassword) {
+            throw new InputUnavailableException();
+        }
+    }
+}
