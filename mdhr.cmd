@@ -1,17 +1,19 @@
 @echo off
-rem Starts the mdhr command line. On a fresh clone it builds first.
+rem Starts the mdhr command line. On a fresh clone it builds first; after changing sources delete target.
 setlocal
 set "MDHR_HOME=%~dp0"
 set "MDHR_JAVA=java"
 if defined JAVA_HOME set "MDHR_JAVA=%JAVA_HOME%\bin\java"
 set "MDHR_PROFILE="
 if "%MDHR_CUDA%"=="1" set "MDHR_PROFILE=-Pcuda"
-if not exist "%MDHR_HOME%target\mdhr.stamp" (
+set "MDHR_BUILT="
+if exist "%MDHR_HOME%target\mdhr.stamp" set /p MDHR_BUILT=<"%MDHR_HOME%target\mdhr.stamp"
+if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (
     echo mdhr: building, once ... 1>&2
     pushd "%MDHR_HOME%"
     call mvn -B -q -ntp %MDHR_PROFILE% -Dmaven.test.skip=true package 1>&2 || (popd & echo mdhr: the build failed; the log above says why. 1>&2 & exit /b 3)
     popd
-    echo built>"%MDHR_HOME%target\mdhr.stamp"
+    >"%MDHR_HOME%target\mdhr.stamp" echo built%MDHR_PROFILE%
 )
 "%MDHR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dmdhr4j.home=%MDHR_HOME%." %MDHR_JAVA_OPTS% -cp "%MDHR_HOME%target\mdhr4j.jar;%MDHR_HOME%target\lib\*" org.mdhr4j.cli.Main %*
 exit /b %ERRORLEVEL%

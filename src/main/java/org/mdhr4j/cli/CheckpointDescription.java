@@ -14,6 +14,7 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
 import org.mdhr4j.recognition.KnownModels;
+import org.mdhr4j.recognition.ModelWeights;
 
 /**
  * A checkpoint described for people; {@link CheckpointJson} does so for programs.
@@ -89,7 +90,8 @@ record CheckpointDescription(
 
     /** What model the weights are of, as far as names and shapes tell. */
     String kind() {
-        return KnownModels.recognise(dict)
+        return ModelWeights.declaredConfig(dict, file)
+                .or(() -> KnownModels.recognise(dict))
                 .map(config -> "MDHR, " + config.auSet().name() + ", " + config.backbone().label())
                 .or(() -> backboneKind(KeyMapping.detect(dict.names())))
                 .orElse("no model of the paper (names or shapes differ)");

@@ -1,8 +1,11 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +15,12 @@ import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.SafetensorsWriter;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Split;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.recognition.KnownModels;
+import org.mdhr4j.recognition.ModelWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,7 +103,7 @@ final class ConvertCommand implements Callable<Integer> {
     private @Nullable Integer fold;
 
     @Override
-    public Integer call() throws UserError {
+    public Integer call() throws IOException, UserError {
         requireOutput();
         try (StateDict read = CheckpointReader.open(in)) {
             StateDict dict = renamed(read);
@@ -140,35 +146,65 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** The model that the weights are of; with {@code --as} they must be of one. */
-    private Optional<MdhrConfig> requiredConfig(StateDict dict) {
-        Optional<MdhrConfig> recognised = KnownModels.recognise(dict);
+    private Optional<MdhrConfig> requiredConfig(StateDict dict) throws UserError {
+        Optional<MdhrConfig> stated = ModelWeights.declaredConfig(dict, in);
+        Optional<MdhrConfig> config = stated.or(() -> KnownModels.recognise(dict));
         DataSet wanted = dataSet;
-        if (wanted == null) {
-            return recognised;
+        if (wanted == null || config.filter(c -> c.auSet().equals(wanted.auSet)).isPresent()) {
+            return config;
         }
-        if (recognised.filter(config -> config.auSet().equals(wanted.auSet)).isEmpty()) {
-            MdhrConfig nearest = KnownModels.nearest(wanted.auSet, dict);
-            StateDictMatch.compare(KnownModels.shapes(nearest), dict)
-                    .requireExact(in + " as " + wanted + " with " + nearest.backbone().label());
+        if (stated.isPresent()) {
+            throw new UserError(
+                    in
+                            + " says it is for AUs "
+                            + stated.get().auSet().describe()
+                            + ", not for "
+                            + wanted
+                            + ". Leave out --as.");
         }
-        return recognised;
+        MdhrConfig nearest = KnownModels.nearest(wanted.auSet, dict);
+        StateDictMatch.compare(KnownModels.shapes(nearest), dict)
+                .requireExact(in + " as " + wanted + " with " + nearest.backbone().label());
+        return config;
     }
 
-    private CheckpointMetadata metadata(StateDict dict, Optional<MdhrConfig> config) {
-        CheckpointMetadata.Builder builder = CheckpointMetadata.of(dict.metadata()).toBuilder();
-        config.ifPresent(
-                model ->
-                        builder.dataset(model.auSet().name())
-                                .auSet(model.auSet())
-                                .backbone(model.backbone().label()));
+    /** What the file says of itself, completed by what its weights show and the options say. */
+    private CheckpointMetadata metadata(StateDict dict, Optional<MdhrConfig> config)
+            throws IOException, UserError {
+        CheckpointMetadata own = CheckpointMetadata.of(dict.metadata());
+        CheckpointMetadata.Builder builder = own.toBuilder();
+        if (config.isPresent() && own.auSet().isEmpty()) {
+            MdhrConfig model = config.get();
+            builder.dataset(model.auSet().name())
+                    .auSet(model.auSet())
+                    .backbone(model.backbone().label())
+                    .config(model.toMap());
+        }
         if (config.isEmpty()) {
             KnownModels.recogniseBackbone(dict)
                     .ifPresent(backbone -> builder.backbone(backbone.label()));
         }
         if (fold != null) {
             builder.fold(fold);
+            if (config.isPresent() && own.trainingSubjects().isEmpty()) {
+                builder.trainingSubjects(subjects(config.get(), fold));
+            }
         }
         return builder.build();
+    }
+
+    /** The people that the published code trained a fold on; none for a user's own AU set. */
+    private static List<String> subjects(MdhrConfig config, int fold)
+            throws IOException, UserError {
+        String name = config.auSet().name().toLowerCase(Locale.ROOT);
+        if (!Manifest.BUILT_IN.contains(name)) {
+            return List.of();
+        }
+        try {
+            return Manifest.of(name).splits().subjects(fold, Split.TRAIN);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--fold: " + e.getMessage());
+        }
     }
 
     private void report(StateDict dict, CheckpointMetadata metadata) {

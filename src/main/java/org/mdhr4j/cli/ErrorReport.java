@@ -33,9 +33,20 @@ final class ErrorReport implements IExecutionExceptionHandler {
             return "no permission for " + denied.getFile();
         }
         if (e instanceof FileSystemException failed) {
-            return failed.getFile() + ": " + failed.getReason();
+            String reason = failed.getReason();
+            return failed.getFile()
+                    + ": "
+                    + (reason == null
+                            ? "cannot be used or written (" + e.getClass().getSimpleName() + ")"
+                            : reason);
         }
-        return message == null || isBug(e) ? e.toString() : message;
+        return message == null || isBug(e) ? e.toString() : withoutNativeTrace(message);
+    }
+
+    /** LibTorch puts a trace of its own frames behind its message. */
+    private static String withoutNativeTrace(String message) {
+        int trace = message.indexOf("\nException raised from");
+        return trace < 0 ? message : message.substring(0, trace);
     }
 
     /** Errors of these kinds are faults of the program, never of its input. */

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.DatasetReader;
 import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.Manifest;
@@ -41,6 +43,9 @@ import picocli.CommandLine.Spec;
                     + " unit. Reads the list files of the published code and JPEG or PNG frames."
         })
 final class EvalCommand implements Callable<Integer> {
+    /** Frames of a batch; 224x224 pixels of so many fit a Java array with room to spare. */
+    private static final int MAX_FRAMES = 4096;
+
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
 
@@ -130,6 +135,16 @@ final class EvalCommand implements Callable<Integer> {
         if (!Files.isDirectory(data)) {
             throw new UserError("No folder at " + data + "; --data expects a prepared data set.");
         }
+        if (frames > MAX_FRAMES || batch > MAX_FRAMES / Math.max(1, frames)) {
+            throw new UserError(
+                    "--frames times --batch may be "
+                            + MAX_FRAMES
+                            + " at most, got "
+                            + frames
+                            + " and "
+                            + batch
+                            + ".");
+        }
         if (frames < 1 || batch < 1) {
             throw new UserError(
                     "--frames and --batch must be 1 or more, got "
@@ -149,6 +164,7 @@ final class EvalCommand implements Callable<Integer> {
             requireFit(recognizer, reader.manifest(), weights);
             List<String> overlap = FoldEvaluation.overlap(recognizer.metadata(), videos);
             requireUnseen(overlap, weights);
+            requireFold(recognizer.metadata(), weights);
             long total = videos.stream().mapToLong(Video::numFrames).sum();
             FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
             print(scores, total, overlap);
@@ -183,6 +199,22 @@ final class EvalCommand implements Callable<Integer> {
                             + ", --model asks for "
                             + wanted
                             + ". Leave out --model or give another checkpoint.");
+        }
+    }
+
+    /** A file that names its fold and no people can only be told by the fold. */
+    private void requireFold(CheckpointMetadata metadata, Path weights) throws UserError {
+        OptionalInt trained = metadata.fold();
+        boolean isUnclear = metadata.trainingSubjects().isEmpty() && trained.isPresent();
+        if (isUnclear && trained.getAsInt() != fold && !allowOverlap) {
+            throw new UserError(
+                    weights
+                            + " was trained for fold "
+                            + trained.getAsInt()
+                            + ", --fold asks for "
+                            + fold
+                            + ", whose test subjects it may have seen. Evaluate its own fold, or add"
+                            + " --allow-overlap.");
         }
     }
 

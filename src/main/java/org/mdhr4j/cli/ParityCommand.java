@@ -68,6 +68,13 @@ final class ParityCommand implements Callable<Integer> {
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(reports));
         } else {
+            int strict =
+                    reports.stream()
+                            .flatMap(report -> report.parts().stream())
+                            .mapToInt(ParityReport.Part::withinBound)
+                            .sum();
+            out.println(
+                    strict + " within the stated bounds, the others within rounding noise or not");
             out.println("parity: " + passed + " of " + compared + " within tolerance");
         }
         return passed == compared ? ExitCodes.OK : ExitCodes.FAILED;

@@ -32,7 +32,14 @@ public record MdhrInference(MdhrModel model) implements Program {
             throw new IllegalArgumentException(
                     "The model needs the input '" + CLIPS + "', got " + inputs.keySet() + ".");
         }
+        model.requireClips(clips.shape());
         boolean isPixels = clips.dataType() == DataType.UINT8;
+        if (!isPixels && !clips.dataType().isFloatingPoint()) {
+            throw new IllegalArgumentException(
+                    "Clips are uint8 pixels or normalised floats, got "
+                            + clips.dataType()
+                            + ". Make the tensor from byte[] or float[].");
+        }
         return model.apply(ops, isPixels ? PixelNormalization.apply(ops, clips) : clips);
     }
 }

@@ -127,7 +127,13 @@ public final class MdhrModel {
         return new LocalRelationshipModeling.Result(ops.shapes().stack(shared, 1), List.of());
     }
 
-    private void requireClips(Shape shape) {
+    /**
+     * Checks the shape of clips.
+     *
+     * @throws ShapeMismatchException if it is not {@code [B, T, 3, S, S]} with B and T of at least
+     *     1
+     */
+    public void requireClips(Shape shape) {
         long size = config.backbone().inputPixels();
         boolean fits =
                 shape.rank() == 5

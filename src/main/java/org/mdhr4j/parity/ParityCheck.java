@@ -98,8 +98,7 @@ public final class ParityCheck {
                 .forEach(
                         (name, reference) -> {
                             TensorSummary mine = get(ours.intermediates(), name);
-                            TensorSummary other = get(shaken.intermediates(), name);
-                            compare(part, name, reference, mine, other);
+                            part.add(name, reference.relativeDeviation(mine), 0);
                         });
         return part;
     }
@@ -120,12 +119,16 @@ public final class ParityCheck {
 
     private Gatherer scores() {
         Gatherer part = new Gatherer("AU scores", "absolute", ABSOLUTE);
-        rows(part, "", parityCase.scores(), ours.scores(), shaken.scores());
+        rows(part, "", parityCase.scores(), ours.scores(), ours.scores()); // no allowance
         return part;
     }
 
     private static void rows(
             Gatherer part, String what, float[][] reference, float[][] mine, float[][] other) {
+        if (mine.length != reference.length) {
+            part.add(what + "number of frames", Double.NaN, 0);
+            return;
+        }
         for (int f = 0; f < reference.length; f++) {
             part.add(
                     what + "frame " + f,
@@ -138,7 +141,7 @@ public final class ParityCheck {
         double largest = a.length == b.length ? 0 : Double.NaN;
         for (int i = 0; i < Math.min(a.length, b.length); i++) {
             double difference = Math.abs((double) a[i] - b[i]);
-            largest = difference <= largest ? largest : difference; // keeps NaN
+            largest = Math.max(largest, difference); // NaN stays NaN
         }
         return largest;
     }

@@ -98,7 +98,9 @@ public record ParityReport(String name, List<Part> parts) {
                 } else if (each.deviation() <= NOISE_FACTOR * noise) {
                     withinNoise++;
                 }
-                worst = each.deviation() <= worst.deviation() ? worst : each; // NaN is the worst
+                if (Double.compare(each.deviation(), worst.deviation()) > 0) { // NaN is the worst
+                    worst = each;
+                }
             }
             return Optional.of(
                     new Part(

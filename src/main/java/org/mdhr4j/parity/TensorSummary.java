@@ -64,7 +64,7 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
 
     /** Largest absolute difference of the first values. */
     public double largestDifference(TensorSummary other) {
-        double largest = 0;
+        double largest = first.length == other.first.length ? 0 : Double.NaN;
         for (int i = 0; i < Math.min(first.length, other.first.length); i++) {
             largest = Math.max(largest, Math.abs(other.first[i] - first[i]));
         }

@@ -33,18 +33,29 @@ public final class ModelWeights {
      * @throws CheckpointException if neither tells
      */
     public static MdhrConfig configOf(StateDict dict, Path file) {
+        return declaredConfig(dict, file)
+                .or(() -> KnownModels.recognise(dict))
+                .orElseThrow(() -> new CheckpointException(unknownModel(dict, file)));
+    }
+
+    /**
+     * The configuration that a checkpoint's metadata states; empty in files of other programs.
+     *
+     * @param file for messages
+     * @throws CheckpointException if what it states cannot be used
+     */
+    public static Optional<MdhrConfig> declaredConfig(StateDict dict, Path file) {
         CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
         Optional<AuSet> auSet = metadata.auSet();
-        if (auSet.isPresent() && !metadata.config().isEmpty()) {
-            try {
-                return MdhrConfig.fromMap(auSet.get(), metadata.config());
-            } catch (IllegalArgumentException e) {
-                throw new CheckpointException(
-                        file + ": the model configuration in it cannot be used: " + e.getMessage());
-            }
+        if (auSet.isEmpty() || metadata.config().isEmpty()) {
+            return Optional.empty();
         }
-        return KnownModels.recognise(dict)
-                .orElseThrow(() -> new CheckpointException(unknownModel(dict, file)));
+        try {
+            return Optional.of(MdhrConfig.fromMap(auSet.get(), metadata.config()));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(
+                    file + ": the model configuration in it cannot be used: " + e.getMessage());
+        }
     }
 
     private static String unknownModel(StateDict dict, Path file) {

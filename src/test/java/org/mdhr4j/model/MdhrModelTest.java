@@ -147,8 +147,9 @@ class MdhrModelTest {
                     List.of(
                             Shape.of(1, 2, 3, 224, 224),
                             Shape.of(1, 0, 3, 112, 112),
-                            Shape.of(2, 3, 112, 112))) {
-                Tensor clips = scope.tensor(new float[(int) wrong.numElements()], wrong);
+                            Shape.of(2, 3, 112, 112),
+                            Shape.of(1, 4, 1, 112, 112))) {
+                Tensor clips = scope.tensor(new byte[(int) wrong.numElements()], wrong);
                 String message =
                         assertThrows(
                                         ShapeMismatchException.class,

@@ -40,8 +40,9 @@ class ParityReportTest {
         gatherer.add("noisy", 0.5, 0.1);
         gatherer.add("wrong", 0.7, 0.1);
         gatherer.add("broken", Double.NaN, 0.1);
+        gatherer.add("huge", 1e9, 0.1);
         ParityReport.Part part = gatherer.toPart().orElseThrow();
-        assertEquals(4, part.compared());
+        assertEquals(5, part.compared());
         assertEquals(1, part.withinBound());
         assertEquals(1, part.withinNoise());
         assertEquals("broken", part.worstAt());

@@ -81,6 +81,7 @@ final class LibTorchScope implements TensorScope {
 
     /** Takes ownership of a native tensor. */
     LibTorchTensor own(org.bytedeco.pytorch.Tensor handle) {
+        requireOpen();
         return adopt(new LibTorchTensor(engine, handle));
     }
 
@@ -88,6 +89,7 @@ final class LibTorchScope implements TensorScope {
     public Tensor keep(Tensor tensor) {
         LibTorchTensor mine = engine.own(tensor);
         mine.handle(); // refuses a closed tensor
+        requireOpen();
         LibTorchScope former = mine.owner;
         if (former != null) {
             former.forget(mine);
@@ -96,14 +98,17 @@ final class LibTorchScope implements TensorScope {
     }
 
     private LibTorchTensor adopt(LibTorchTensor tensor) {
-        if (isClosed) {
-            tensor.close();
-            throw new IllegalStateException(
-                    "This scope is closed; open a new one with engine.newScope().");
-        }
+        requireOpen();
         owned.add(tensor);
         tensor.owner = this;
         return tensor;
+    }
+
+    private void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException(
+                    "This scope is closed; open a new one with engine.newScope().");
+        }
     }
 
     void forget(LibTorchTensor tensor) {
