@@ -86,8 +86,8 @@ public final class DataPrepareCommand implements Callable<Integer> {
             return asked;
         }
         Manifest found = Manifest.read(own);
-        boolean samePeople = found.splits().parts().equals(asked.splits().parts());
-        if (samePeople) {
+        boolean isPublished = found.name().equals(asked.name());
+        if (isPublished && found.splits().parts().equals(asked.splits().parts())) {
             return asked;
         }
         if (found.labels().format() != asked.labels().format()) {
