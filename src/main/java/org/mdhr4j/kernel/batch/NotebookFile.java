@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
@@ -127,6 +129,16 @@ public final class NotebookFile {
         JsonArray cells = new JsonArray();
         all.forEach(cells::add);
         json.add("cells", cells);
+    }
+
+    /** Notes in the metadata where and when the stored outputs were made. */
+    public void recordRun(Map<String, String> facts) {
+        if (!json.has("metadata")) {
+            json.add("metadata", new JsonObject());
+        }
+        JsonObject record = new JsonObject();
+        new TreeMap<>(facts).forEach(record::addProperty);
+        json.getAsJsonObject("metadata").add("mdhr4j_run", record);
     }
 
     /** Writes the notebook as Jupyter does: indented by one, in one move. */
