@@ -151,7 +151,9 @@ public final class NotebookFile {
             GSON.toJson(json, writer);
         }
         Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), ".mdhr-", ".ipynb");
+        // Not createTempFile, whose files only their owner may read.
+        Path temporary =
+                target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             Files.writeString(temporary, text + "\n");
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

@@ -91,6 +91,8 @@ class NotebookRunnerTest {
         notebook.recordRun(Map.of("date", "2024-05-01T10:00:00Z"));
         Path copy = folder.resolve("recorded.ipynb");
         notebook.write(copy);
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(copy));
         assertTrue(
                 Files.readString(copy)
                         .contains("\"mdhr4j_run\": {\n   \"date\": \"2024-05-01T10:00:00Z\""));
