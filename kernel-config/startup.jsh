@@ -13,6 +13,7 @@ import static org.mdhr4j.kernel.runtime.Notebook.*;
 import static org.mdhr4j.kernel.runtime.NotebookEngine.openEngine;
 import org.mdhr4j.data.*;
 import org.mdhr4j.engine.*;
+import org.mdhr4j.experiment.*;
 import org.mdhr4j.facs.*;
 import org.mdhr4j.metrics.*;
 import org.mdhr4j.model.*;

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.Engines;
 import org.mdhr4j.kernel.StartupCode;
 import org.mdhr4j.kernel.batch.ConsoleOutput;
 import org.mdhr4j.kernel.batch.NotebookFile;
@@ -101,9 +106,26 @@ final class NotebookRunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Failure failure = runner.run(notebook);
         double seconds = (System.nanoTime() - start) / 1e9;
+        notebook.recordRun(facts(seconds));
         store(notebook, file);
         report(file, failure, seconds);
         return failure == null;
+    }
+
+    /** What the stored outputs were made with; the engines' own versions with them. */
+    private static Map<String, String> facts(double seconds) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        String own = NotebookRunCommand.class.getPackage().getImplementationVersion();
+        facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        facts.put("seconds", String.format(Locale.ROOT, "%.0f", seconds));
+        facts.put("mdhr4j", own == null ? "not packaged" : own);
+        facts.put("java", Runtime.version().toString());
+        facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        for (EngineProvider provider : Engines.providers()) {
+            facts.put(provider.name(), provider.capabilities().version());
+        }
+        return facts;
     }
 
     private Map<String, String> parameterMap() {

@@ -14,7 +14,7 @@ import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.synthetic.SyntheticDataset;
 
 /** A drawn data set made ready for training: drawn, prepared, checked. */
-final class DrawnData {
+public final class DrawnData {
     private DrawnData() {}
 
     /**
@@ -22,7 +22,7 @@ final class DrawnData {
      *
      * @throws DataException if the check finds an error
      */
-    static CheckReport make(SynthesisPlan plan, Path folder, LongConsumer progress)
+    public static CheckReport make(SynthesisPlan plan, Path folder, LongConsumer progress)
             throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         Files.createDirectories(folder);

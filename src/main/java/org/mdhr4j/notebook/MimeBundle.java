@@ -1,8 +1,11 @@
 package org.mdhr4j.notebook;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mdhr4j.report.Markup;
 import org.mdhr4j.report.SvgFigure;
 
 /**
@@ -46,10 +49,18 @@ public record MimeBundle(Map<String, String> data) {
         return text(text).with(HTML, html);
     }
 
-    /** A figure, its description as plain text. */
+    /**
+     * A figure: as SVG, as an HTML image with alternative text, and its description. The image is
+     * what notebooks store, because exports to HTML keep it where they strip SVG.
+     */
     public static MimeBundle figure(SvgFigure figure, SvgFigure.Theme theme) {
-        return text(figure.title() + ". " + figure.description())
-                .with(SVG, figure.standalone(theme));
+        String description = figure.title() + ". " + figure.description();
+        String svg = figure.standalone(theme);
+        String encoded = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        String image =
+                "<img alt=\"%s\" width=\"%d\" style=\"max-width:100%%;height:auto\" src=\"data:image/svg+xml;base64,%s\"/>"
+                        .formatted(Markup.escape(description), figure.width(), encoded);
+        return html(image, description).with(SVG, svg);
     }
 
     /** This bundle with one more format. */

@@ -26,7 +26,6 @@ import tech.tablesaw.api.Table;
  * Works with any kernel that is built on jjava-jupyter.
  */
 public final class NotebookRenderers {
-    private static final String[] FIGURE = {MimeBundle.SVG, MimeBundle.TEXT};
     private static final String[] PAGE = {MimeBundle.HTML, MimeBundle.TEXT};
 
     private final Renderer renderer;
@@ -63,12 +62,12 @@ public final class NotebookRenderers {
     }
 
     private void figures() {
-        add(Chart.class, chart -> figure(ChartSvg.of((Chart<?, ?>) chart)), FIGURE);
-        add(SvgFigure.class, this::figure, FIGURE);
-        add(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)), FIGURE);
-        add(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)), FIGURE);
-        add(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)), FIGURE);
-        add(FrameStrip.class, strip -> strip.render(theme), FIGURE);
+        addFigure(Chart.class, chart -> figure(ChartSvg.of((Chart<?, ?>) chart)));
+        addFigure(SvgFigure.class, this::figure);
+        addFigure(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)));
+        addFigure(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)));
+        addFigure(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)));
+        addFigure(FrameStrip.class, strip -> strip.render(theme));
     }
 
     private void tables() {
@@ -95,6 +94,14 @@ public final class NotebookRenderers {
 
     private MimeBundle figure(SvgFigure figure) {
         return MimeBundle.figure(figure, theme);
+    }
+
+    /** Shown as an image in HTML; SVG is there for those who ask for it. */
+    private <T> void addFigure(Class<T> type, Function<? super T, MimeBundle> bundleOf) {
+        renderer.createRegistration(type)
+                .supporting(MimeBundle.SVG)
+                .preferring(PAGE)
+                .register((value, context) -> put(bundleOf.apply(value), context));
     }
 
     private <T> void add(

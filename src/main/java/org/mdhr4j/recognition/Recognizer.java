@@ -2,7 +2,10 @@ package org.mdhr4j.recognition;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -96,18 +99,54 @@ public final class Recognizer implements AutoCloseable {
      * @throws org.mdhr4j.engine.ShapeMismatchException if the number of pixels is another
      */
     public float[] score(byte[] pixels, int numClips, int numFrames) {
-        int size = config().backbone().inputPixels();
         try (TensorScope scope = engine.newScope()) {
-            Shape shape = Shape.of(numClips, numFrames, 3, size, size);
-            Tensor clips = scope.tensor(pixels, shape).named("clips");
             Map<String, Tensor> results =
-                    inference.infer(scope, Map.of(MdhrInference.CLIPS, clips));
+                    inference.infer(scope, clips(scope, pixels, numClips, numFrames));
             Tensor scores = results.get(MdhrOutput.SCORES);
             if (scores == null) {
                 throw new IllegalStateException("The model gave no scores.");
             }
             return scores.toFloats();
         }
+    }
+
+    /**
+     * Scores clips and looks inside the model.
+     *
+     * @param pixels as in {@link #score(byte[], int, int)}
+     * @param recorded names of intermediates, for example {@code MFD.weights}, {@code CRM.edges},
+     *     {@code CRM.attention}; the parts of the model say which they record, and their shapes
+     * @return the values of the intermediates and of {@link MdhrOutput#toMap()}, in row-major order
+     * @throws IllegalArgumentException if the model records no such intermediate
+     */
+    public Map<String, float[]> observe(
+            byte[] pixels, int numClips, int numFrames, Set<String> recorded) {
+        Executable observed = engine.compile(new MdhrInference(model), store, recorded);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        try (TensorScope scope = engine.newScope()) {
+            observed.infer(scope, clips(scope, pixels, numClips, numFrames))
+                    .forEach((name, tensor) -> values.put(name, tensor.toFloats()));
+        }
+        List<String> missing =
+                recorded.stream().filter(name -> !values.containsKey(name)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The model records no "
+                            + String.join(", ", missing)
+                            + " with components "
+                            + config().components().stream().sorted().toList()
+                            + " and clips of "
+                            + numFrames
+                            + " frames. Check the name and the configuration.");
+        }
+        return values;
+    }
+
+    private Map<String, Tensor> clips(
+            TensorScope scope, byte[] pixels, int numClips, int numFrames) {
+        int size = config().backbone().inputPixels();
+        Shape shape = Shape.of(numClips, numFrames, 3, size, size);
+        return Map.of(MdhrInference.CLIPS, scope.tensor(pixels, shape).named("clips"));
     }
 
     /** Scores a batch of a loader: {@code [B*T, A]}. */

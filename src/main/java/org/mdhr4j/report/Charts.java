@@ -2,7 +2,9 @@ package org.mdhr4j.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -103,6 +105,36 @@ public final class Charts {
         List<String> legend = new ArrayList<>(chart.getSeriesMap().keySet());
         legend.remove("interval");
         ChartStyle.stackLongLegend(chart, legend);
+        return chart;
+    }
+
+    /**
+     * Bars of one or more values per AU, for example its rate in two data sets.
+     *
+     * @param yTitle what the values are
+     * @param series one value per AU by name, in the order of the map; NaN leaves a bar out
+     */
+    public static CategoryChart auBars(
+            String title,
+            String yTitle,
+            List<ActionUnit> actionUnits,
+            Map<String, double[]> series) {
+        CategoryChart chart = ChartStyle.category(WIDTH, HEIGHT, title, "", yTitle);
+        List<String> names = actionUnits.stream().map(ActionUnit::label).toList();
+        series.forEach(
+                (name, values) -> {
+                    if (values.length != names.size()) {
+                        throw new IllegalArgumentException(
+                                "Bars of '%s' need one value per AU, got %d values for %d AUs."
+                                        .formatted(name, values.length, names.size()));
+                    }
+                    chart.addSeries(
+                            ChartStyle.cut(name, 90),
+                            names,
+                            Arrays.stream(values).mapToObj(Charts::finite).toList());
+                });
+        chart.getStyler().setAvailableSpaceFill(0.7).setYAxisMin(0.0);
+        chart.getStyler().setLegendVisible(series.size() > 1);
         return chart;
     }
 

@@ -1,5 +1,6 @@
 package org.mdhr4j.synthetic;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mdhr4j.facs.AuSet;
@@ -39,6 +40,52 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
                                         renderer.render(
                                                 performance.expression(t), performance.view(t)))
                         .toList());
+    }
+
+    /**
+     * The same clip with the middle of every picture only, as models see test frames whose faces
+     * shall be as large as in training.
+     *
+     * @param sizePixels width and height of the middle, at most that of the pictures
+     */
+    public SyntheticClip middle(int sizePixels) {
+        return new SyntheticClip(
+                performance, frames.stream().map(frame -> frame.middle(sizePixels)).toList());
+    }
+
+    /** The pictures as Java images. */
+    public List<BufferedImage> images() {
+        return frames.stream().map(RenderedFrame::toImage).toList();
+    }
+
+    /**
+     * The pictures as a model takes them: unsigned bytes {@code [numFrames, 3, size, size]}, RGB.
+     */
+    public byte[] pixels() {
+        int plane = frames.get(0).rgb().length;
+        byte[] pixels = new byte[Math.multiplyExact(frames.size(), 3 * plane)];
+        for (int t = 0; t < frames.size(); t++) {
+            int[] rgb = frames.get(t).rgb();
+            int start = t * 3 * plane;
+            for (int i = 0; i < plane; i++) {
+                pixels[start + i] = (byte) (rgb[i] >> 16);
+                pixels[start + plane + i] = (byte) (rgb[i] >> 8);
+                pixels[start + 2 * plane + i] = (byte) rgb[i];
+            }
+        }
+        return pixels;
+    }
+
+    /**
+     * The labels row after row, {@code [numFrames, numAus]}, as metrics and time lines take them.
+     */
+    public byte[] labelRows() {
+        int width = performance.auSet().size();
+        byte[] rows = new byte[frames.size() * width];
+        for (int t = 0; t < frames.size(); t++) {
+            System.arraycopy(performance.labels(t), 0, rows, t * width, width);
+        }
+        return rows;
     }
 
     /** Labels of every frame in label order: {@code [numFrames][numAus]}, 0 or 1. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointException;
@@ -80,6 +81,34 @@ class RecognizerTest {
                 assertEquals(16, scores.length);
                 assertArrayEquals(direct.score(pixels(2), 1, 2), scores);
                 assertEquals(List.of("F001", "M007"), loaded.metadata().trainingSubjects());
+            }
+            assertEquals(0, engine.numLiveTensors());
+        }
+    }
+
+    @Test
+    void showsIntermediatesBesideTheScores() {
+        MdhrConfig config = MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT);
+        MdhrModel model = new MdhrModel(config);
+        try (Engine engine = TestEngines.open("libtorch")) {
+            VariableStore store = engine.newVariables(model.variables());
+            store.initialize(4);
+            try (Recognizer recognizer = new Recognizer(engine, model, store, metadata(config))) {
+                Map<String, float[]> seen =
+                        recognizer.observe(pixels(3), 1, 3, Set.of("MFD.weights", "CRM.attention"));
+                assertArrayEquals(recognizer.score(pixels(3), 1, 3), seen.get("scores"), 1e-6f);
+                assertEquals(3 * 4 * 49, seen.get("MFD.weights").length);
+                assertEquals(3 * 8 * 8, seen.get("CRM.attention").length);
+                assertEquals(
+                        "The model records no MFD.weights with components"
+                                + " [MFD, AFE, AUX, CRM, TCN] and clips of 1 frames. Check the name"
+                                + " and the configuration.",
+                        assertThrows(
+                                        IllegalArgumentException.class,
+                                        () ->
+                                                recognizer.observe(
+                                                        pixels(1), 1, 1, Set.of("MFD.weights")))
+                                .getMessage());
             }
             assertEquals(0, engine.numLiveTensors());
         }

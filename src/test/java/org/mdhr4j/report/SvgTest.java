@@ -9,16 +9,20 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendLayout;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.Interval;
 import org.w3c.dom.Element;
 
@@ -161,6 +165,24 @@ class SvgTest {
         String id = ChartSvg.of(one).body().replaceAll("(?s).*?<clipPath id=\"([^\"]+).*", "$1");
         assertTrue(id.startsWith("f"));
         assertFalse(ChartSvg.of(two).body().contains(id));
+    }
+
+    @Test
+    void barsPerAuNameTheirSeriesAndNeedOneValueEach() {
+        Map<String, double[]> rates = new LinkedHashMap<>();
+        rates.put("drawn", new double[] {0.2, 0.4});
+        rates.put("real", new double[] {0.3, 0.1});
+        List<ActionUnit> aus = List.of(ActionUnit.AU6, ActionUnit.AU12);
+        CategoryChart chart = Charts.auBars("Rates", "share", aus, rates);
+        assertEquals(List.of("drawn", "real"), List.copyOf(chart.getSeriesMap().keySet()));
+        assertTrue(ChartSvg.of(chart).description().contains("2 series"));
+        rates.put("short", new double[1]);
+        assertEquals(
+                "Bars of 'short' need one value per AU, got 1 values for 2 AUs.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Charts.auBars("Rates", "share", aus, rates))
+                        .getMessage());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
@@ -129,6 +131,16 @@ public final class NotebookFile {
         json.add("cells", cells);
     }
 
+    /** Notes in the metadata where and when the stored outputs were made. */
+    public void recordRun(Map<String, String> facts) {
+        if (!json.has("metadata")) {
+            json.add("metadata", new JsonObject());
+        }
+        JsonObject record = new JsonObject();
+        new TreeMap<>(facts).forEach(record::addProperty);
+        json.getAsJsonObject("metadata").add("mdhr4j_run", record);
+    }
+
     /** Writes the notebook as Jupyter does: indented by one, in one move. */
     public void write(Path file) throws IOException {
         StringWriter text = new StringWriter();
@@ -139,7 +151,9 @@ public final class NotebookFile {
             GSON.toJson(json, writer);
         }
         Path target = file.toAbsolutePath();
-        Path temporary = Files.createTempFile(target.getParent(), ".mdhr-", ".ipynb");
+        // Not createTempFile, whose files only their owner may read.
+        Path temporary =
+                target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             Files.writeString(temporary, text + "\n");
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

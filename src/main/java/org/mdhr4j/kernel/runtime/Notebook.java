@@ -104,6 +104,19 @@ public final class Notebook {
         return new ProgressDisplay(new KernelDisplay(kernel()), task, unit, total);
     }
 
+    /**
+     * Checks something that a notebook says, prints it, and stops the run if it does not hold.
+     *
+     * @param claim a sentence, with the numbers it speaks of
+     * @throws IllegalStateException if it does not hold; the message is the claim
+     */
+    public static void check(boolean holds, String claim) {
+        if (!holds) {
+            throw new IllegalStateException("This does not hold: " + claim);
+        }
+        kernel().getIO().out.println("✓ " + claim);
+    }
+
     /** Prints a formatted text, as {@code System.out.printf} does. */
     @SuppressWarnings("AnnotateFormatMethod") // the notebook's code, not ours, writes the format
     public static void printf(String format, Object... arguments) {

@@ -19,9 +19,17 @@ public final class NotebookEngine {
      * Opens the engine on the device that {@code kernel install} was told; the caller closes it.
      */
     public static Engine openEngine() {
-        Device device = Device.parse(System.getProperty(DEVICE, "cpu"));
+        return openEngine(System.getProperty(DEVICE, "cpu"));
+    }
+
+    /**
+     * Opens the engine of this kernel on another device; the caller closes it.
+     *
+     * @param device such as {@code cpu} or {@code cuda:0}
+     */
+    public static Engine openEngine(String device) {
         return Engines.open(
                 System.getProperty(ENGINE, Engines.DEFAULT),
-                EngineOptions.DEFAULT.withDevice(device));
+                EngineOptions.DEFAULT.withDevice(Device.parse(device)));
     }
 }

@@ -1,6 +1,7 @@
 package org.mdhr4j.synthetic.face;
 
 import java.awt.image.BufferedImage;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
@@ -25,6 +26,37 @@ public record RenderedFrame(int sizePixels, int[] rgb, Map<ActionUnit, List<Poin
 
     public RenderedFrame {
         landmarks = Map.copyOf(landmarks);
+    }
+
+    /**
+     * The middle of the picture.
+     *
+     * @param size width and height of the middle, at most that of the picture
+     * @throws IllegalArgumentException if it is larger than the picture or empty
+     */
+    public RenderedFrame middle(int size) {
+        if (size < 1 || size > sizePixels) {
+            throw new IllegalArgumentException(
+                    "The middle of "
+                            + size
+                            + " pixels was asked for; the picture allows 1 to "
+                            + sizePixels
+                            + ".");
+        }
+        int edge = (sizePixels - size) / 2;
+        int[] part = new int[size * size];
+        for (int row = 0; row < size; row++) {
+            System.arraycopy(rgb, (edge + row) * sizePixels + edge, part, row * size, size);
+        }
+        Map<ActionUnit, List<Point>> moved = new EnumMap<>(ActionUnit.class);
+        landmarks.forEach(
+                (au, points) ->
+                        moved.put(
+                                au,
+                                points.stream()
+                                        .map(p -> new Point(p.x() - edge, p.y() - edge))
+                                        .toList()));
+        return new RenderedFrame(size, part, moved);
     }
 
     /** The picture as a Java image. */

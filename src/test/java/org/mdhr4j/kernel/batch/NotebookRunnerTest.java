@@ -71,6 +71,34 @@ class NotebookRunnerTest {
     }
 
     @Test
+    void aClaimThatDoesNotHoldFailsTheRun() throws IOException {
+        NotebookFile notebook =
+                notebook(
+                        code("", "check(1 < 2, \\\"one is less\\\");"),
+                        code("", "check(2 < 1, \\\"two is less\\\");"));
+        NotebookRunner.Failure failure = runner(Map.of()).run(notebook);
+        assertEquals("[\"✓ one is less\\n\"]", output(notebook, 0, 0).get("text").toString());
+        assertEquals(
+                "This does not hold: two is less",
+                output(notebook, 1, 0).get("evalue").getAsString());
+        assertNotNull(failure);
+        assertEquals(2, failure.cell());
+    }
+
+    @Test
+    void recordsWhatTheOutputsWereMadeWith() throws IOException {
+        NotebookFile notebook = notebook(code("", "1"));
+        notebook.recordRun(Map.of("date", "2024-05-01T10:00:00Z"));
+        Path copy = folder.resolve("recorded.ipynb");
+        notebook.write(copy);
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(copy));
+        assertTrue(
+                Files.readString(copy)
+                        .contains("\"mdhr4j_run\": {\n   \"date\": \"2024-05-01T10:00:00Z\""));
+    }
+
+    @Test
     void stopsAtTheFirstErrorThatIsNotExpected() throws IOException {
         NotebookFile notebook =
                 notebook(
