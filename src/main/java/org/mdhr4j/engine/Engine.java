@@ -1,6 +1,7 @@
 package org.mdhr4j.engine;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -42,6 +43,11 @@ public interface Engine extends AutoCloseable {
 
     /** Tensors made by this engine that are not yet released. */
     long numLiveTensors();
+
+    /** The most bytes of a GPU's memory in use so far; empty on the processor. */
+    default OptionalLong peakDeviceBytes() {
+        return OptionalLong.empty();
+    }
 
     /** Releases what is still open; closing twice is harmless. */
     @Override

@@ -7,36 +7,64 @@ package org.mdhr4j.engine;
  * @param precision arithmetic of the heavy operations
  * @param threads processor threads of one operation, 0 for the engine's choice
  * @param seed seed of the engine's random operations
+ * @param plansInference whether runs without gradients use prepared weights, with normalisations
+ *     folded in; off, every layer is computed as trained
+ * @param savesMemory whether training keeps the results of large parts only and computes what is
+ *     inside them again for the gradients
  */
-public record EngineOptions(Device device, Precision precision, int threads, long seed) {
+public record EngineOptions(
+        Device device,
+        Precision precision,
+        int threads,
+        long seed,
+        boolean plansInference,
+        boolean savesMemory) {
     /** Processor, float32, all cores. */
     public static final EngineOptions DEFAULT =
             new EngineOptions(Device.CPU, Precision.FLOAT32, 0, 0);
 
+    /** More threads than this are a mistake. */
+    private static final int MAX_THREADS = 1024;
+
     public EngineOptions {
-        if (threads < 0) {
+        if (threads < 0 || threads > MAX_THREADS) {
             throw new IllegalArgumentException(
-                    "threads must be 0 (automatic) or more, got " + threads + ".");
+                    "threads must be 0 (automatic) to " + MAX_THREADS + ", got " + threads + ".");
         }
+    }
+
+    /** Options with planned inference and all activations kept in training. */
+    public EngineOptions(Device device, Precision precision, int threads, long seed) {
+        this(device, precision, threads, seed, true, false);
     }
 
     /** The same options on another device. */
     public EngineOptions withDevice(Device other) {
-        return new EngineOptions(other, precision, threads, seed);
+        return new EngineOptions(other, precision, threads, seed, plansInference, savesMemory);
     }
 
     /** The same options with another precision. */
     public EngineOptions withPrecision(Precision other) {
-        return new EngineOptions(device, other, threads, seed);
+        return new EngineOptions(device, other, threads, seed, plansInference, savesMemory);
     }
 
     /** The same options with a number of threads. */
     public EngineOptions withThreads(int other) {
-        return new EngineOptions(device, precision, other, seed);
+        return new EngineOptions(device, precision, other, seed, plansInference, savesMemory);
     }
 
     /** The same options with another seed. */
     public EngineOptions withSeed(long other) {
-        return new EngineOptions(device, precision, threads, other);
+        return new EngineOptions(device, precision, threads, other, plansInference, savesMemory);
+    }
+
+    /** The same options with or without prepared weights for inference. */
+    public EngineOptions withPlansInference(boolean plans) {
+        return new EngineOptions(device, precision, threads, seed, plans, savesMemory);
+    }
+
+    /** The same options with or without saving memory in training. */
+    public EngineOptions withSavesMemory(boolean saves) {
+        return new EngineOptions(device, precision, threads, seed, plansInference, saves);
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -29,21 +30,30 @@ public final class Engines {
      * @throws EngineException if there is no such engine, or it cannot be opened
      */
     public static Engine open(String name, EngineOptions options) {
-        List<EngineProvider> providers = providers();
-        return providers.stream()
-                .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new EngineException(
-                                        "Unknown engine '"
-                                                + name
-                                                + "'. Engines on the class path: "
-                                                + providers.stream()
-                                                        .map(EngineProvider::name)
-                                                        .collect(Collectors.joining(", "))
-                                                + "."))
-                .open(options);
+        return find(name).orElseThrow(() -> new EngineException(unknown(name))).open(options);
+    }
+
+    /**
+     * Makes sure that there is an engine of a name; loads nothing native.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static void requireKnown(String name) {
+        if (find(name).isEmpty()) {
+            throw new IllegalArgumentException(unknown(name));
+        }
+    }
+
+    private static Optional<EngineProvider> find(String name) {
+        return providers().stream().filter(provider -> provider.name().equals(name)).findFirst();
+    }
+
+    private static String unknown(String name) {
+        return "Unknown engine '"
+                + name
+                + "'. Engines on the class path: "
+                + providers().stream().map(EngineProvider::name).collect(Collectors.joining(", "))
+                + ".";
     }
 
     /** Opens the default engine on the processor. */

@@ -27,4 +27,23 @@ public interface Executable {
      * @throws ShapeMismatchException if that result is not a scalar
      */
     Map<String, Tensor> train(TensorScope scope, Map<String, Tensor> inputs, String loss);
+
+    /**
+     * The result to differentiate.
+     *
+     * @throws IllegalArgumentException if the program has no such result
+     * @throws ShapeMismatchException if that result is not a scalar
+     */
+    static Tensor requireLoss(Map<String, Tensor> results, String lossName) {
+        Tensor loss = results.get(lossName);
+        if (loss == null) {
+            throw new IllegalArgumentException(
+                    "The program has no result '" + lossName + "', only " + results.keySet() + ".");
+        }
+        if (loss.shape().numElements() != 1) {
+            throw new ShapeMismatchException(
+                    "Result '" + lossName + "' must be a scalar to be a loss, got " + loss.shape());
+        }
+        return loss;
+    }
 }

@@ -23,9 +23,6 @@ public interface MathOps {
     /** The larger of each value and a bound; the gradient is 0 below the bound. */
     Tensor clampMin(Tensor x, double bound);
 
-    /** e to the power of each value. */
-    Tensor exp(Tensor x);
-
     /** Natural logarithm. */
     Tensor log(Tensor x);
 
@@ -43,9 +40,6 @@ public interface MathOps {
 
     /** Exact Gaussian error linear unit: x times the normal distribution function of x. */
     Tensor gelu(Tensor x);
-
-    /** {@code 1 / (1 + exp(-x))}. */
-    Tensor sigmoid(Tensor x);
 
     /** Softmax along an axis. */
     Tensor softmax(Tensor x, int axis);

@@ -75,6 +75,76 @@ public final class Shape {
         return count;
     }
 
+    /**
+     * Checks a number of values against this shape.
+     *
+     * @throws ShapeMismatchException if it is not {@link #numElements()}
+     */
+    public void requireValues(long count) {
+        if (count != numElements()) {
+            throw new ShapeMismatchException(
+                    "A tensor of shape "
+                            + this
+                            + " needs "
+                            + numElements()
+                            + " values, got "
+                            + count
+                            + ".");
+        }
+    }
+
+    /** This shape after a reduction over axes, which are kept with size 1 or dropped. */
+    public Shape reduced(boolean keepsAxes, int... axes) {
+        long[] reduced = sizes.clone();
+        for (int axis : axes) {
+            reduced[axis(axis)] = keepsAxes ? 1 : -1;
+        }
+        return of(Arrays.stream(reduced).filter(size -> size >= 0).toArray());
+    }
+
+    /**
+     * The shape of two operands together: axes are matched from the last, and size 1 fits any.
+     *
+     * @throws ShapeMismatchException if two sizes do not fit
+     */
+    public static Shape broadcast(Shape a, Shape b) {
+        int rank = Math.max(a.rank(), b.rank());
+        long[] joined = new long[rank];
+        for (int i = 1; i <= rank; i++) {
+            long left = i <= a.rank() ? a.size(-i) : 1;
+            long right = i <= b.rank() ? b.size(-i) : 1;
+            if (left != right && left != 1 && right != 1) {
+                throw new ShapeMismatchException(
+                        "Shapes " + a + " and " + b + " cannot be broadcast to one.");
+            }
+            joined[rank - i] = Math.max(left, right);
+        }
+        return of(joined);
+    }
+
+    /**
+     * These sizes with the one that is negative worked out.
+     *
+     * @throws ShapeMismatchException if they are not for as many values as this shape has
+     */
+    public Shape reshaped(long... to) {
+        long known = Arrays.stream(to).filter(size -> size >= 0).reduce(1, (a, b) -> a * b);
+        long[] resolved = to.clone();
+        for (int i = 0; i < resolved.length; i++) {
+            resolved[i] = resolved[i] < 0 && known > 0 ? numElements() / known : resolved[i];
+        }
+        Shape shape = of(resolved);
+        if (shape.numElements() != numElements()) {
+            throw new ShapeMismatchException(
+                    "A tensor of shape "
+                            + this
+                            + " cannot be reshaped to "
+                            + Arrays.toString(to)
+                            + ".");
+        }
+        return shape;
+    }
+
     /** A copy of the sizes. */
     public long[] toArray() {
         return sizes.clone();

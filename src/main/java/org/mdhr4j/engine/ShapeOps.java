@@ -22,9 +22,6 @@ public interface ShapeOps {
     /** Moves values along axes by shifts, those that fall off the end come in at the front. */
     Tensor roll(Tensor x, long[] shifts, int[] axes);
 
-    /** Repeats axes of size 1 to the given sizes. */
-    Tensor expand(Tensor x, long... sizes);
-
     /**
      * Looks up rows: result {@code [i..., D...]} is {@code table[index[i...], D...]}.
      *

@@ -1,5 +1,10 @@
 package org.mdhr4j.engine;
 
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+
 /**
  * Description of a value that outlives a run: a parameter that is learned, or state such as running
  * statistics. The value itself is in a {@link VariableStore}.
@@ -34,6 +39,49 @@ public record Variable(
     /** Whether the optimiser learns it. */
     public boolean isParameter() {
         return kind == Kind.PARAMETER;
+    }
+
+    /** Bytes of the value. */
+    public long sizeBytes() {
+        return shape.numElements() * dataType.bytes();
+    }
+
+    /**
+     * Checks that a buffer holds, or has room for, exactly this variable's values.
+     *
+     * @throws ShapeMismatchException if not
+     */
+    public void requireValues(FloatBuffer buffer) {
+        if (buffer.remaining() != shape.numElements()) {
+            throw new ShapeMismatchException(
+                    "Variable "
+                            + this
+                            + " has "
+                            + shape.numElements()
+                            + " values, the buffer "
+                            + buffer.remaining()
+                            + ".");
+        }
+    }
+
+    /**
+     * Fills a buffer with the value at the start of training: same seed and name, same values, in
+     * every engine.
+     *
+     * @param target room for all values, row-major
+     */
+    public void start(FloatBuffer target, long seed) {
+        CRC32 crc = new CRC32();
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + crc.getValue());
+        initializer.fill(target, shape, random);
+    }
+
+    /** The value at the start of training in a buffer of its own (see {@link #start}). */
+    public FloatBuffer startValues(long seed) {
+        FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(shape.numElements()));
+        start(values.duplicate(), seed);
+        return values;
     }
 
     @Override

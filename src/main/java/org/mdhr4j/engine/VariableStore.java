@@ -16,6 +16,24 @@ public interface VariableStore extends AutoCloseable {
      */
     void write(Variable variable, FloatBuffer values);
 
+    /**
+     * Replaces a variable's value by one that can be read again as long as the store is open. An
+     * engine that scores with another form of the value may then release it, and read it again when
+     * it is needed.
+     *
+     * @throws ShapeMismatchException if the source leaves values out
+     */
+    default void load(Variable variable, ValueSource source) {
+        FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(variable.shape().numElements()));
+        source.fill(values);
+        write(variable, values.flip());
+    }
+
+    /** Bytes held in memory: the values, and forms of them made for inference. */
+    default long heldBytes() {
+        return variables().stream().mapToLong(Variable::sizeBytes).sum();
+    }
+
     /** Copies a variable's value into a buffer with room for it. */
     void read(Variable variable, FloatBuffer target);
 
@@ -43,7 +61,11 @@ public interface VariableStore extends AutoCloseable {
      *
      * @param seed same seed, same values, in every engine
      */
-    void initialize(long seed);
+    default void initialize(long seed) {
+        for (Variable variable : variables()) {
+            load(variable, target -> variable.start(target, seed));
+        }
+    }
 
     /**
      * Moves every parameter towards its value in another store of the same variables, and copies

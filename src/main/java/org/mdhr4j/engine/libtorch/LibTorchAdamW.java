@@ -1,6 +1,7 @@
 package org.mdhr4j.engine.libtorch;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Optimizer;
 import org.mdhr4j.engine.Variable;
 
-/** AdamW on LibTorch tensors, in place; the arithmetic and its order are those of PyTorch. */
+/** AdamW on LibTorch tensors, in place, all parameters in one native pass over memory. */
 final class LibTorchAdamW implements Optimizer {
+    private static final BoxedOp FUSED_STEP = new BoxedOp("aten::_fused_adamw_", "");
+    private static final long[] SCALAR = {};
     private static final String FIRST = "exp_avg";
     private static final String SECOND = "exp_avg_sq";
 
@@ -28,43 +31,60 @@ final class LibTorchAdamW implements Optimizer {
     LibTorchAdamW(LibTorchVariables variables, AdamWOptions options) {
         this.variables = variables;
         this.options = options;
+        try { // before the first step fills memory: afterwards they would lie between its results
+            variables.variables().stream().filter(Variable::isParameter).forEach(this::momentsOf);
+        } catch (RuntimeException e) {
+            closeMoments();
+            throw e;
+        }
     }
 
     @Override
     public void step(double learningRate) {
         numSteps++;
-        LibTorchVariables.withoutGradients(
-                () -> {
-                    for (Variable variable : variables.variables()) {
-                        if (variable.isParameter()) {
-                            update(variable, learningRate);
-                        }
-                    }
-                });
+        variables.engine().beginRun();
+        variables.beginChange();
+        List<Tensor> values = new ArrayList<>();
+        List<Tensor> gradients = new ArrayList<>();
+        List<Tensor> firsts = new ArrayList<>();
+        List<Tensor> seconds = new ArrayList<>();
+        List<Tensor> steps = new ArrayList<>();
+        try (PointerScope helpers = new PointerScope()) {
+            Tensor count =
+                    Natives.upload(torch.full(SCALAR, new Scalar((double) numSteps)), device());
+            for (Variable variable : variables.variables()) {
+                Tensor value = variables.tensor(variable).handle();
+                Tensor gradient = value.grad();
+                if (variable.isParameter() && gradient.defined()) {
+                    Moments state = momentsOf(variable);
+                    values.add(value.detach());
+                    gradients.add(gradient);
+                    firsts.add(state.first().handle());
+                    seconds.add(state.second().handle());
+                    steps.add(count);
+                }
+            }
+            FUSED_STEP.run(
+                    values,
+                    gradients,
+                    firsts,
+                    seconds,
+                    List.of(),
+                    steps,
+                    learningRate,
+                    options.beta1(),
+                    options.beta2(),
+                    options.weightDecay(),
+                    options.epsilon(),
+                    false,
+                    false,
+                    null,
+                    null);
+        }
     }
 
-    private void update(Variable variable, double learningRate) {
-        try (PointerScope helpers = new PointerScope()) {
-            Tensor value = variables.tensor(variable).handle();
-            Tensor gradient = value.grad();
-            if (!gradient.defined()) {
-                return;
-            }
-            Moments state = momentsOf(variable);
-            Tensor first = state.first().handle();
-            Tensor second = state.second().handle();
-            double beta2 = options.beta2();
-            value.mul_(new Scalar(1 - learningRate * options.weightDecay()));
-            first.lerp_(gradient, new Scalar(1 - options.beta1()));
-            second.mul_(new Scalar(beta2)).addcmul_(gradient, gradient, new Scalar(1 - beta2));
-            double correction1 = 1 - Math.pow(options.beta1(), (double) numSteps);
-            double correction2 = 1 - Math.pow(beta2, (double) numSteps);
-            Tensor denominator =
-                    torch.sqrt(second)
-                            .div_(new Scalar(Math.sqrt(correction2)))
-                            .add_(new Scalar(options.epsilon()));
-            value.addcdiv_(first, denominator, new Scalar(-learningRate / correction1));
-        }
+    private Device device() {
+        return variables.engine().options().device();
     }
 
     private Moments momentsOf(Variable variable) {
@@ -99,17 +119,17 @@ final class LibTorchAdamW implements Optimizer {
 
     @Override
     public void readMoment(String moment, Variable parameter, FloatBuffer target) {
-        LibTorchVariables.requireCount(parameter, target);
-        LibTorchVariables.copyOut(tensorOf(moment, parameter).handle(), target);
+        parameter.requireValues(target);
+        LibTorchValue.copyOut(tensorOf(moment, parameter).handle(), target);
     }
 
     @Override
     public void writeMoment(String moment, Variable parameter, FloatBuffer values) {
-        LibTorchVariables.requireCount(parameter, values);
+        parameter.requireValues(values);
         Tensor target = tensorOf(moment, parameter).handle();
         try (PointerScope helpers = new PointerScope()) {
             Tensor staging = Natives.empty(parameter.shape(), parameter.dataType(), Device.CPU);
-            LibTorchVariables.copyIn(parameter, values, staging);
+            LibTorchValue.copyIn(parameter, values, staging);
             target.copy_(staging);
         }
     }
@@ -127,6 +147,11 @@ final class LibTorchAdamW implements Optimizer {
 
     @Override
     public void close() {
+        closeMoments();
+        variables.engine().optimizerClosed(this);
+    }
+
+    private void closeMoments() {
         moments.values()
                 .forEach(
                         state -> {

@@ -3,32 +3,44 @@ package org.mdhr4j.engine.libtorch;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Optimizer;
+import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Program;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 
-/** LibTorch on one device. */
+/**
+ * LibTorch on one device.
+ *
+ * <p>LibTorch has one number of threads and one TF32 switch for the whole process. Each run sets
+ * them to this engine's, so that engines can take turns; they must not run at the same time.
+ */
 final class LibTorchEngine implements Engine {
     private final EngineOptions options;
     private final AtomicLong numLive = new AtomicLong();
     private final Set<LibTorchScope> scopes = new LinkedHashSet<>();
     private final Set<LibTorchVariables> stores = new LinkedHashSet<>();
+    private final Set<LibTorchAdamW> optimizers = new LinkedHashSet<>();
+    private Generator random = torch.make_generator_cpu();
+    private boolean isClosed;
 
     LibTorchEngine(EngineOptions options) {
         this.options = options;
-        if (options.threads() > 0) {
-            torch.set_num_threads(options.threads());
-        }
+        random.retainReference(); // outlives pointer scopes that are open now
+        beginRun();
         seed(options.seed());
     }
 
@@ -42,8 +54,40 @@ final class LibTorchEngine implements Engine {
         return options;
     }
 
+    private void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException(
+                    "This engine is closed; open another one with Engines.open().");
+        }
+    }
+
+    /** Checks that the engine is open, and makes LibTorch's settings its own. */
+    void beginRun() {
+        requireOpen();
+        LibTorchThreads.use(options.threads());
+        if (options.device().isCuda()) {
+            boolean allowsTf32 = options.precision() == Precision.TF32;
+            Context context = torch.globalContext();
+            context.setAllowTF32CuBLAS(allowsTf32);
+            context.setAllowTF32CuDNN(allowsTf32);
+        }
+    }
+
+    /** Draws of this engine; on the processor, so that a seed means the same on every device. */
+    Generator random() {
+        return random;
+    }
+
+    /** Draws from another generator from now on; returns the present one. */
+    Generator swapRandom(Generator other) {
+        Generator present = random;
+        random = other;
+        return present;
+    }
+
     @Override
     public TensorScope newScope() {
+        beginRun();
         LibTorchScope scope = new LibTorchScope(this);
         scopes.add(scope);
         return scope;
@@ -51,6 +95,7 @@ final class LibTorchEngine implements Engine {
 
     @Override
     public VariableStore newVariables(List<Variable> variables) {
+        beginRun();
         LibTorchVariables store = new LibTorchVariables(this, variables);
         stores.add(store);
         return store;
@@ -63,15 +108,15 @@ final class LibTorchEngine implements Engine {
 
     @Override
     public Optimizer newAdamW(VariableStore variables, AdamWOptions adamW) {
-        return new LibTorchAdamW(own(variables), adamW);
+        LibTorchAdamW optimizer = new LibTorchAdamW(own(variables), adamW);
+        optimizers.add(optimizer);
+        return optimizer;
     }
 
     @Override
     public void seed(long seed) {
-        torch.manual_seed(seed);
-        if (options.device().isCuda()) {
-            torch.cuda_manual_seed_all(seed);
-        }
+        requireOpen();
+        random.set_current_seed(seed);
     }
 
     @Override
@@ -89,6 +134,10 @@ final class LibTorchEngine implements Engine {
 
     void scopeClosed(LibTorchScope scope) {
         scopes.remove(scope);
+    }
+
+    void optimizerClosed(LibTorchAdamW optimizer) {
+        optimizers.remove(optimizer);
     }
 
     void storeClosed(LibTorchVariables store) {
@@ -115,11 +164,28 @@ final class LibTorchEngine implements Engine {
     }
 
     @Override
+    public OptionalLong peakDeviceBytes() {
+        if (!options.device().isCuda()) {
+            return OptionalLong.empty();
+        }
+        try (PointerScope helpers = new PointerScope()) {
+            byte index = (byte) options.device().index();
+            return OptionalLong.of(torch.getDeviceStats(index).allocated_bytes().peak());
+        }
+    }
+
+    @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        new ArrayList<>(optimizers).forEach(LibTorchAdamW::close);
         List<LibTorchScope> open = new ArrayList<>(scopes);
         for (int i = open.size() - 1; i >= 0; i--) {
             open.get(i).close();
         }
         new ArrayList<>(stores).forEach(LibTorchVariables::close);
+        random.deallocate();
     }
 }

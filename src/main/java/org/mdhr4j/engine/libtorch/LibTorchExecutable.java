@@ -3,6 +3,7 @@ package org.mdhr4j.engine.libtorch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.global.torch;
@@ -10,7 +11,6 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Program;
-import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 
@@ -34,50 +34,60 @@ final class LibTorchExecutable implements Executable {
 
     @Override
     public Map<String, Tensor> infer(TensorScope scope, Map<String, Tensor> inputs) {
-        return run(scope, false, ops -> describe(ops, inputs));
+        Map<String, Tensor> results = run(scope, false, ops -> describe(ops, inputs));
+        variables.returnReleased();
+        return results;
     }
 
     @Override
     public Map<String, Tensor> train(
             TensorScope scope, Map<String, Tensor> inputs, String lossName) {
+        variables.beginChange(); // running statistics
         return run(
                 scope,
                 true,
                 ops -> {
-                    Map<String, Tensor> results = describe(ops, inputs);
-                    lossOf(results, lossName).handle().backward();
+                    Map<String, Tensor> results = forward(ops, inputs);
+                    engine.own(Executable.requireLoss(results, lossName)).handle().backward();
+                    withAutocast(
+                            () -> {
+                                ops.checkpoints().backward();
+                                return results;
+                            });
                     return results;
                 });
     }
 
-    private Map<String, Tensor> describe(LibTorchOps ops, Map<String, Tensor> inputs) {
-        boolean isReduced = engine.options().precision() == Precision.BFLOAT16;
-        DeviceType type = engine.options().device().isCuda() ? DeviceType.CUDA : DeviceType.CPU;
-        if (isReduced) {
-            torch.set_autocast_dtype(type, torch.ScalarType.BFloat16);
-            torch.set_autocast_enabled(type, true);
-        }
-        try {
-            return program.describe(ops, inputs);
-        } finally {
-            if (isReduced) {
-                torch.set_autocast_enabled(type, false);
-                torch.clear_cache();
-            }
+    /**
+     * Of a training run's forward part nothing stays but results and what autograd saved, so that
+     * the backward part releases activations one after the other.
+     */
+    private Map<String, Tensor> forward(LibTorchOps ops, Map<String, Tensor> inputs) {
+        try (PointerScope helpers = new PointerScope()) {
+            Map<String, Tensor> results = describe(ops, inputs);
+            ops.releaseAllBut(results.values());
+            return results;
         }
     }
 
-    private LibTorchTensor lossOf(Map<String, Tensor> results, String lossName) {
-        Tensor loss = results.get(lossName);
-        if (loss == null) {
-            throw new IllegalArgumentException(
-                    "The program has no result '" + lossName + "', only " + results.keySet() + ".");
+    private Map<String, Tensor> describe(LibTorchOps ops, Map<String, Tensor> inputs) {
+        return withAutocast(() -> program.describe(ops, inputs));
+    }
+
+    /** With reduced precision, convolutions and matrix products cast their operands. */
+    private Map<String, Tensor> withAutocast(Supplier<Map<String, Tensor>> part) {
+        if (engine.options().precision() != Precision.BFLOAT16) {
+            return part.get();
         }
-        if (loss.shape().numElements() != 1) {
-            throw new ShapeMismatchException(
-                    "Result '" + lossName + "' must be a scalar to be a loss, got " + loss.shape());
+        DeviceType type = engine.options().device().isCuda() ? DeviceType.CUDA : DeviceType.CPU;
+        torch.set_autocast_dtype(type, torch.ScalarType.BFloat16);
+        torch.set_autocast_enabled(type, true);
+        try {
+            return part.get();
+        } finally {
+            torch.set_autocast_enabled(type, false);
+            torch.clear_cache();
         }
-        return engine.own(loss);
     }
 
     private interface Run {
@@ -85,14 +95,19 @@ final class LibTorchExecutable implements Executable {
     }
 
     private Map<String, Tensor> run(TensorScope scope, boolean isTraining, Run run) {
+        engine.beginRun();
         boolean before = GradMode.is_enabled();
         GradMode.set_enabled(isTraining);
         LibTorchScope work = new LibTorchScope(engine);
         try (PointerScope helpers = new PointerScope()) {
             LibTorchOps ops = new LibTorchOps(engine, variables, work, isTraining, recorded);
-            Map<String, Tensor> results = run.with(ops);
             Map<String, Tensor> kept = new LinkedHashMap<>();
-            results.forEach((name, result) -> kept.put(name, handOver(scope, name, result)));
+            try {
+                run.with(ops)
+                        .forEach((name, result) -> kept.put(name, handOver(scope, name, result)));
+            } finally {
+                ops.checkpoints().release();
+            }
             ops.recorded().forEach((name, value) -> kept.put(name, handOver(scope, name, value)));
             return kept;
         } finally {

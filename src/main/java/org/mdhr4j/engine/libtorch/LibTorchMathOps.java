@@ -55,11 +55,6 @@ final class LibTorchMathOps implements MathOps {
     }
 
     @Override
-    public Tensor exp(Tensor x) {
-        return ops.own(torch.exp(ops.raw(x)));
-    }
-
-    @Override
     public Tensor log(Tensor x) {
         return ops.own(torch.log(ops.raw(x)));
     }
@@ -87,11 +82,6 @@ final class LibTorchMathOps implements MathOps {
     @Override
     public Tensor gelu(Tensor x) {
         return ops.own(torch.gelu(ops.raw(x)));
-    }
-
-    @Override
-    public Tensor sigmoid(Tensor x) {
-        return ops.own(torch.sigmoid(ops.raw(x)));
     }
 
     @Override

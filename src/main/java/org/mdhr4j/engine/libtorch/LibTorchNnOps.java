@@ -57,21 +57,25 @@ final class LibTorchNnOps implements NnOps {
 
     @Override
     public Tensor batchNorm(Tensor x, BatchNormVariables norm) {
+        return ops.own(normalized(ops.raw(x), norm));
+    }
+
+    org.bytedeco.pytorch.Tensor normalized(org.bytedeco.pytorch.Tensor x, BatchNormVariables norm) {
         boolean isTraining = ops.isTraining();
-        if (isTraining) {
+        boolean isRepeated = ops.checkpoints().isRepeating();
+        if (isTraining && !isRepeated) {
             ops.raw(norm.numBatches()).add_(new Scalar(1L));
         }
-        return ops.own(
-                torch.batch_norm(
-                        ops.raw(x),
-                        Natives.optional(ops.raw(norm.weight())),
-                        Natives.optional(ops.raw(norm.bias())),
-                        Natives.optional(ops.raw(norm.runningMean())),
-                        Natives.optional(ops.raw(norm.runningVariance())),
-                        isTraining,
-                        norm.momentum(),
-                        norm.epsilon(),
-                        true));
+        return torch.batch_norm(
+                x,
+                Natives.optional(ops.raw(norm.weight())),
+                Natives.optional(ops.raw(norm.bias())),
+                Natives.optional(ops.raw(norm.runningMean())),
+                Natives.optional(ops.raw(norm.runningVariance())),
+                isTraining,
+                isRepeated ? 0 : norm.momentum(),
+                norm.epsilon(),
+                true);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.mdhr4j.engine.libtorch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.EngineOptions;
+import org.mdhr4j.engine.FusedConvolution;
+import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
 import org.mdhr4j.engine.Ops;
@@ -17,13 +24,20 @@ import org.mdhr4j.engine.Variable;
 
 /** The operations of one run, and the scope that owns their results. */
 final class LibTorchOps implements Ops {
+    /**
+     * Where maps are smaller than this (8 MiB), giving memory back takes longer than it is worth.
+     */
+    private static final long LARGE_ELEMENTS = 2L << 20;
+
     private final LibTorchEngine engine;
     private final LibTorchVariables variables;
     private final boolean isTraining;
     private final MathOps math = new LibTorchMathOps(this);
     private final ShapeOps shapes = new LibTorchShapeOps(this);
-    private final NnOps nn = new LibTorchNnOps(this);
+    private final LibTorchNnOps nn = new LibTorchNnOps(this);
     private final RandomOps random = new LibTorchRandomOps(this);
+    private final LibTorchBlocks blocks;
+    private final Checkpoints checkpoints;
     private final LibTorchScope runScope;
     private final Set<String> wanted;
     private final Map<String, Tensor> recorded = new LinkedHashMap<>();
@@ -41,6 +55,8 @@ final class LibTorchOps implements Ops {
         this.variables = variables;
         this.scope = scope;
         this.isTraining = isTraining;
+        this.blocks = new LibTorchBlocks(this, variables);
+        this.checkpoints = new Checkpoints(this);
     }
 
     LibTorchEngine engine() {
@@ -86,6 +102,28 @@ final class LibTorchOps implements Ops {
         return random;
     }
 
+    LibTorchNnOps nnOps() {
+        return nn;
+    }
+
+    @Override
+    public Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
+        return own(blocks.convolution(raw(x), block, added == null ? null : raw(added)));
+    }
+
+    @Override
+    public Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {
+        return own(blocks.linear(raw(x), block, added == null ? null : raw(added)));
+    }
+
+    @Override
+    public Tensor attention(Tensor query, Tensor key, Tensor value, Tensor bias, double scale) {
+        if (isTraining || !engine.options().plansInference()) {
+            return Ops.super.attention(query, key, value, bias, scale);
+        }
+        return own(blocks.attention(raw(query), raw(key), raw(value), raw(bias), scale));
+    }
+
     @Override
     public Tensor variable(Variable variable) {
         return variables.tensor(variable);
@@ -103,7 +141,7 @@ final class LibTorchOps implements Ops {
 
     @Override
     public Tensor record(String name, Tensor value) {
-        if (wanted.contains(name)) {
+        if (wanted.contains(name) && !checkpoints.isRepeating()) {
             recorded.put(name, runScope.own(raw(value).detach()));
         }
         return value;
@@ -113,22 +151,49 @@ final class LibTorchOps implements Ops {
         return recorded;
     }
 
-    @Override
-    public Tensor within(String name, Supplier<Tensor> part) {
-        return withinList(name, () -> List.of(part.get())).get(0);
+    /** Releases what the run has computed so far, but for results and what was recorded. */
+    void releaseAllBut(Collection<Tensor> results) {
+        List<Tensor> kept = new ArrayList<>(results);
+        kept.addAll(recorded.values());
+        runScope.closeAllBut(kept);
+    }
+
+    /** Gives a native result to the scope of the whole run. */
+    Tensor ownInRun(org.bytedeco.pytorch.Tensor result) {
+        return runScope.own(result);
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     @Override
-    public List<Tensor> withinList(String name, Supplier<List<Tensor>> part) {
+    public Tensor checkpointed(String name, Tensor x, UnaryOperator<Tensor> part) {
+        boolean saves = isTraining && engine.options().savesMemory() && checkpoints.canBegin(x);
+        return saves ? checkpoints.run(name, x, part) : within(name, () -> part.apply(x));
+    }
+
+    @Override
+    public Tensor boundary(Tensor x) {
+        EngineOptions options = engine.options();
+        boolean isLarge = x.shape().numElements() >= LARGE_ELEMENTS;
+        if (isTraining && isLarge && options.savesMemory() && !options.device().isCuda()) {
+            org.bytedeco.pytorch.Tensor tensor = raw(x);
+            if (tensor.requires_grad() && !checkpoints.isRepeating()) {
+                GapReturn.whenDifferentiated(tensor);
+            }
+        }
+        return x;
+    }
+
+    @Override
+    public Tensor within(String name, Supplier<Tensor> part) {
         LibTorchScope outer = scope;
         LibTorchScope inner = new LibTorchScope(engine);
         scope = inner;
-        try {
-            List<Tensor> kept = new ArrayList<>();
-            for (Tensor result : part.get()) {
-                kept.add(engine.own(result).owner == inner ? outer.keep(result) : result);
-            }
-            return kept;
+        try (PointerScope helpers = new PointerScope()) {
+            Tensor result = part.get();
+            return engine.own(result).owner == inner ? outer.keep(result) : result;
         } finally {
             scope = outer;
             inner.close();

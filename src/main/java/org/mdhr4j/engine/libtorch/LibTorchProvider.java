@@ -3,6 +3,7 @@ package org.mdhr4j.engine.libtorch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -31,10 +32,14 @@ public final class LibTorchProvider implements EngineProvider {
         load();
         List<Device> devices = new ArrayList<>(List.of(Device.CPU));
         List<String> remarks = new ArrayList<>();
+        Set<Precision> precisions = EnumSet.of(Precision.FLOAT32, Precision.BFLOAT16);
         if (torch.cuda_is_available()) {
             for (int i = 0; i < torch.cuda_device_count(); i++) {
                 devices.add(Device.cuda(i));
             }
+            CudaGpus gpus = CudaGpus.detect();
+            precisions = gpus.precisions();
+            remarks.addAll(remarks(gpus));
         } else {
             remarks.add(
                     Context.hasCUDART()
@@ -43,7 +48,24 @@ public final class LibTorchProvider implements EngineProvider {
                             : "CPU build; for a GPU build with the profile -Pcuda (MDHR_CUDA=1"
                                     + " ./mdhr ...) and install CUDA 13 and cuDNN 9.");
         }
-        return new EngineCapabilities(version(), devices, Set.of(Precision.values()), remarks);
+        return new EngineCapabilities(version(), devices, precisions, remarks);
+    }
+
+    private static List<String> remarks(CudaGpus gpus) {
+        if (gpus.gpus().isEmpty()) {
+            return List.of(
+                    "nvidia-smi does not tell the GPUs' compute capability, so bfloat16 and TF32"
+                            + " stay off.");
+        }
+        return gpus.gpus().stream()
+                .filter(gpu -> !gpu.hasReducedPrecision())
+                .map(
+                        gpu ->
+                                gpu.name()
+                                        + " has compute capability "
+                                        + gpu.computeCapability()
+                                        + "; bfloat16 and TF32 need 8.0.")
+                .toList();
     }
 
     /** The version that Maven recorded in the presets' jar, for example 2.10.0-1.5.13. */
@@ -62,35 +84,47 @@ public final class LibTorchProvider implements EngineProvider {
 
     @Override
     public Engine open(EngineOptions options) {
-        load();
-        List<Device> devices = capabilities().devices();
-        if (!devices.contains(options.device())) {
+        EngineCapabilities found = capabilities();
+        if (!found.devices().contains(options.device())) {
             throw new EngineException(
                     "Engine libtorch has no device "
                             + options.device()
                             + "; it sees "
-                            + devices
+                            + found.devices()
                             + ". "
-                            + String.join(" ", capabilities().remarks()));
+                            + String.join(" ", found.remarks()));
         }
-        Context context = torch.globalContext();
-        context.setAllowTF32CuBLAS(false);
-        context.setAllowTF32CuDNN(false);
+        requirePrecision(options, found);
         return new LibTorchEngine(options);
+    }
+
+    /** Refuses what the device cannot compute in; the processor can in float32 and bfloat16. */
+    static void requirePrecision(EngineOptions options, EngineCapabilities found) {
+        boolean isCuda = options.device().isCuda();
+        Set<Precision> possible =
+                isCuda ? found.precisions() : EnumSet.of(Precision.FLOAT32, Precision.BFLOAT16);
+        if (!possible.contains(options.precision())) {
+            throw new EngineException(
+                    "Device "
+                            + options.device()
+                            + " cannot compute in "
+                            + options.precision()
+                            + ", only in "
+                            + possible
+                            + ". "
+                            + (isCuda
+                                    ? String.join(" ", found.remarks())
+                                    : "TF32 is a mode of GPUs; use --precision float32."));
+        }
     }
 
     private static synchronized void load() {
         try {
             Loader.load(torch.class);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            String complaint = String.valueOf(e.getMessage());
             throw new EngineException(
-                    "LibTorch's native library cannot be loaded: "
-                            + e.getMessage()
-                            + ". Natives for "
-                            + Loader.getPlatform()
-                            + " are needed on the class path; the CUDA build (-Pcuda) also needs"
-                            + " CUDA 13 and cuDNN 9 on the library path.",
-                    e);
+                    NativeLoadFailure.explain(Loader.getPlatform(), complaint), e);
         }
     }
 }

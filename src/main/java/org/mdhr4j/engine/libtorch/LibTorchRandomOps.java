@@ -2,11 +2,12 @@ package org.mdhr4j.engine.libtorch;
 
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 
-/** Random numbers of LibTorch's default generator. */
+/** Random numbers of the engine's own generator. */
 final class LibTorchRandomOps implements RandomOps {
     private final LibTorchOps ops;
 
@@ -16,8 +17,8 @@ final class LibTorchRandomOps implements RandomOps {
 
     @Override
     public Tensor bernoulli(double probability, Shape shape) {
-        var values = Natives.empty(shape, DataType.FLOAT32, ops.engine().options().device());
-        values.bernoulli_(probability, new GeneratorOptional());
-        return ops.own(values);
+        var values = Natives.empty(shape, DataType.FLOAT32, Device.CPU);
+        values.bernoulli_(probability, new GeneratorOptional(ops.engine().random()));
+        return ops.own(Natives.upload(values, ops.engine().options().device()));
     }
 }

@@ -1,7 +1,11 @@
 package org.mdhr4j.engine.libtorch;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -9,7 +13,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 
@@ -25,58 +28,42 @@ final class LibTorchScope implements TensorScope {
 
     @Override
     public Tensor tensor(float[] values, Shape shape) {
-        requireCount(values.length, shape);
+        shape.requireValues(values.length);
         try (PointerScope helpers = new PointerScope()) {
-            var staging = Natives.empty(shape, DataType.FLOAT32, Device.CPU);
+            var staging = Natives.staging(shape, DataType.FLOAT32, device());
             if (values.length > 0) {
                 new FloatPointer(staging.data_ptr_float()).put(values);
             }
-            return own(upload(staging));
+            return own(Natives.upload(staging, device()));
         }
     }
 
     @Override
     public Tensor tensor(long[] values, Shape shape) {
-        requireCount(values.length, shape);
+        shape.requireValues(values.length);
         try (PointerScope helpers = new PointerScope()) {
-            var staging = Natives.empty(shape, DataType.INT64, Device.CPU);
+            var staging = Natives.staging(shape, DataType.INT64, device());
             if (values.length > 0) {
                 new LongPointer(staging.data_ptr_long()).put(values);
             }
-            return own(upload(staging));
+            return own(Natives.upload(staging, device()));
         }
     }
 
     @Override
     public Tensor tensor(byte[] values, Shape shape) {
-        requireCount(values.length, shape);
+        shape.requireValues(values.length);
         try (PointerScope helpers = new PointerScope()) {
-            var staging = Natives.empty(shape, DataType.UINT8, Device.CPU);
+            var staging = Natives.staging(shape, DataType.UINT8, device());
             if (values.length > 0) {
                 new BytePointer(staging.data_ptr_byte()).put(values);
             }
-            return own(upload(staging));
+            return own(Natives.upload(staging, device()));
         }
     }
 
-    private org.bytedeco.pytorch.Tensor upload(org.bytedeco.pytorch.Tensor staging) {
-        Device device = engine.options().device();
-        return device.isCuda()
-                ? staging.to(Natives.device(device), staging.scalar_type())
-                : staging;
-    }
-
-    private static void requireCount(int count, Shape shape) {
-        if (count != shape.numElements()) {
-            throw new ShapeMismatchException(
-                    "A tensor of shape "
-                            + shape
-                            + " needs "
-                            + shape.numElements()
-                            + " values, got "
-                            + count
-                            + ".");
-        }
+    private Device device() {
+        return engine.options().device();
     }
 
     /** Takes ownership of a native tensor. */
@@ -118,6 +105,18 @@ final class LibTorchScope implements TensorScope {
             if (owned.get(i) == tensor) {
                 owned.remove(i);
                 return;
+            }
+        }
+    }
+
+    /** Releases all tensors but some; the scope stays open. */
+    void closeAllBut(Collection<Tensor> kept) {
+        Set<Tensor> spared = Collections.newSetFromMap(new IdentityHashMap<>());
+        spared.addAll(kept);
+        List<LibTorchTensor> closing = new ArrayList<>(owned);
+        for (int i = closing.size() - 1; i >= 0; i--) {
+            if (!spared.contains(closing.get(i))) {
+                closing.get(i).close();
             }
         }
     }

@@ -53,11 +53,6 @@ final class LibTorchShapeOps implements ShapeOps {
     }
 
     @Override
-    public Tensor expand(Tensor x, long... sizes) {
-        return ops.own(ops.raw(x).expand(sizes));
-    }
-
-    @Override
     public Tensor lookup(Tensor table, Tensor index) {
         Shape rows = table.shape();
         Shape indices = index.shape();

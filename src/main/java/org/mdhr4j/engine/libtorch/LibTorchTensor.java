@@ -66,6 +66,11 @@ final class LibTorchTensor implements Tensor {
         return engine.options().device();
     }
 
+    /** Bytes of all values. */
+    long sizeBytes() {
+        return shape.numElements() * dataType.bytes();
+    }
+
     @Override
     public float[] toFloats() {
         org.bytedeco.pytorch.Tensor source = handle();

@@ -1,218 +1,226 @@
 package org.mdhr4j.engine.libtorch;
 
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.zip.CRC32;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.mdhr4j.engine.DataType;
-import org.mdhr4j.engine.Device;
-import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.ShapeMismatchException;
+import org.mdhr4j.engine.ValueSource;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 
-/** Variables as leaf tensors of LibTorch's autograd graph. */
+/**
+ * Variables as leaf tensors of LibTorch's autograd graph, and the layers prepared from them for
+ * inference. Of a weight that a prepared layer stands for and that can be read again, the original
+ * is released.
+ */
 final class LibTorchVariables implements VariableStore {
+    /**
+     * Released memory is given back in pieces of 64 MiB, before what is computed fills its gaps.
+     */
+    private static final long RETURNED_BYTES = 64L << 20;
+
     private final LibTorchEngine engine;
-    private final Map<String, Variable> variables = new LinkedHashMap<>();
-    private final Map<String, LibTorchTensor> values = new LinkedHashMap<>();
+    private final Map<String, LibTorchValue> values = new LinkedHashMap<>();
+    private final Map<Object, PreparedLayer> prepared = new IdentityHashMap<>();
+    private long releasedBytes;
 
     LibTorchVariables(LibTorchEngine engine, List<Variable> declared) {
         this.engine = engine;
-        for (Variable variable : declared) {
-            if (variables.put(variable.name(), variable) != null) {
-                throw new IllegalArgumentException(
-                        "Variable " + variable.name() + " is declared twice.");
+        try {
+            declared.forEach(this::allocate);
+        } catch (RuntimeException e) {
+            values.values().forEach(LibTorchValue::close);
+            throw e;
+        }
+    }
+
+    private void allocate(Variable variable) {
+        if (values.containsKey(variable.name())) {
+            throw new IllegalArgumentException(
+                    "Variable " + variable.name() + " is declared twice.");
+        }
+        values.put(variable.name(), new LibTorchValue(engine, variable));
+    }
+
+    /**
+     * A layer prepared for inference, made on first use and kept until a value changes. Its weight
+     * as trained is released if it can be.
+     *
+     * @param layer identity of the layer
+     */
+    PreparedLayer prepared(Object layer, Variable weight, Supplier<PreparedLayer> maker) {
+        PreparedLayer found = prepared.get(layer);
+        if (found == null) {
+            found = maker.get();
+            prepared.put(layer, found);
+            if (value(weight).release()) {
+                releasedBytes += weight.sizeBytes();
             }
-            try (PointerScope helpers = new PointerScope()) {
-                Tensor value =
-                        Natives.empty(
-                                variable.shape(), variable.dataType(), engine.options().device());
-                value.zero_();
-                if (variable.isParameter()) {
-                    value.requires_grad_(true);
-                }
-                LibTorchTensor tensor = new LibTorchTensor(engine, value);
-                tensor.named(variable.name());
-                values.put(variable.name(), tensor);
+            if (releasedBytes >= RETURNED_BYTES) {
+                returnReleased();
             }
         }
+        return found;
+    }
+
+    /** Gives the memory of weights released since the last call back to the system. */
+    void returnReleased() {
+        if (releasedBytes > 0) {
+            releasedBytes = 0;
+            Pointer.trimMemory();
+        }
+    }
+
+    /** Must be told before values change in place. */
+    void beginChange() {
+        values.values().forEach(LibTorchValue::beginChange);
+        dropPrepared();
+    }
+
+    private void dropPrepared() {
+        prepared.values().forEach(PreparedLayer::close);
+        prepared.clear();
     }
 
     LibTorchEngine engine() {
         return engine;
     }
 
-    LibTorchTensor tensor(Variable variable) {
-        LibTorchTensor tensor = values.get(variable.name());
-        if (tensor == null) {
+    private LibTorchValue value(Variable variable) {
+        LibTorchValue value = values.get(variable.name());
+        if (value == null) {
             throw new IllegalArgumentException(
                     values.isEmpty()
                             ? "This variable store is closed; " + variable + " is gone with it."
                             : "This variable store has no " + variable + ".");
         }
-        return tensor;
+        return value;
+    }
+
+    /** The value for use in runs and for changes; it stays in memory from now on. */
+    LibTorchTensor tensor(Variable variable) {
+        return value(variable).lent();
+    }
+
+    /** The value to look at, no longer than until the next layer is prepared. */
+    LibTorchTensor present(Variable variable) {
+        return value(variable).present();
     }
 
     @Override
     public List<Variable> variables() {
-        return List.copyOf(variables.values());
+        return values.values().stream().map(LibTorchValue::variable).toList();
     }
 
     @Override
     public void write(Variable variable, FloatBuffer source) {
-        requireCount(variable, source);
-        Tensor target = tensor(variable).handle();
-        try (PointerScope helpers = new PointerScope()) {
-            boolean isCpu = !engine.options().device().isCuda();
-            Tensor staging =
-                    isCpu
-                            ? target
-                            : Natives.empty(variable.shape(), variable.dataType(), Device.CPU);
-            copyIn(variable, source, staging);
-            if (!isCpu) {
-                withoutGradients(() -> target.copy_(staging));
-            }
-        }
+        variable.requireValues(source);
+        LibTorchValue value = value(variable);
+        dropPrepared();
+        value.write(source);
     }
 
-    /** Copies Java numbers into a tensor in processor memory. */
-    static void copyIn(Variable variable, FloatBuffer source, Tensor target) {
-        long count = variable.shape().numElements();
-        if (variable.dataType() == DataType.FLOAT32) {
-            floats(target, count).put(source);
-        } else {
-            LongBuffer longs = new LongPointer(target.data_ptr_long()).capacity(count).asBuffer();
-            while (source.hasRemaining()) {
-                longs.put((long) source.get());
-            }
-        }
-    }
-
-    static FloatBuffer floats(Tensor tensor, long count) {
-        return new FloatPointer(tensor.data_ptr_float()).capacity(count).asBuffer();
-    }
-
-    static void requireCount(Variable variable, FloatBuffer buffer) {
-        if (buffer.remaining() != variable.shape().numElements()) {
-            throw new ShapeMismatchException(
-                    "Variable "
-                            + variable
-                            + " has "
-                            + variable.shape().numElements()
-                            + " values, the buffer "
-                            + buffer.remaining()
-                            + ".");
-        }
+    @Override
+    public void load(Variable variable, ValueSource source) {
+        LibTorchValue value = value(variable);
+        dropPrepared();
+        value.load(source);
     }
 
     @Override
     public void read(Variable variable, FloatBuffer target) {
-        requireCount(variable, target);
-        copyOut(tensor(variable).handle(), target);
+        variable.requireValues(target);
+        value(variable).read(target);
     }
 
-    /** Copies a tensor's values to Java memory as floats. */
-    static void copyOut(Tensor source, FloatBuffer target) {
-        try (PointerScope helpers = new PointerScope()) {
-            Tensor plain = source.detach().cpu().to(ScalarType.Float).contiguous();
-            target.put(floats(plain, target.remaining()));
+    @Override
+    public long heldBytes() {
+        long bytes = 0;
+        for (LibTorchValue value : values.values()) {
+            bytes += value.isPresent() ? value.variable().sizeBytes() : 0;
         }
+        for (PreparedLayer layer : prepared.values()) {
+            bytes += layer.sizeBytes();
+        }
+        return bytes;
     }
 
     @Override
     public float[] gradient(Variable variable) {
-        Tensor value = tensor(variable).handle();
+        LibTorchValue value = value(variable);
         float[] result = new float[Math.toIntExact(variable.shape().numElements())];
         try (PointerScope helpers = new PointerScope()) {
-            Tensor gradient = value.grad();
-            if (gradient.defined()) {
-                copyOut(gradient, FloatBuffer.wrap(result));
+            Tensor gradient = value.gradient();
+            if (gradient != null) {
+                LibTorchValue.copyOut(gradient, FloatBuffer.wrap(result));
             }
         }
         return result;
     }
 
+    /** The gradients gathered so far; to use inside the caller's pointer scope. */
+    private List<Tensor> gradients() {
+        List<Tensor> gradients = new ArrayList<>();
+        for (LibTorchValue value : values.values()) {
+            Tensor gradient = value.gradient();
+            if (gradient != null) {
+                gradients.add(gradient);
+            }
+        }
+        return gradients;
+    }
+
     @Override
     public void zeroGradients() {
         try (PointerScope helpers = new PointerScope()) {
-            for (LibTorchTensor value : values.values()) {
-                Tensor gradient = value.handle().mutable_grad();
-                if (gradient.defined()) {
-                    gradient.reset();
-                }
-            }
+            gradients().forEach(Tensor::reset);
         }
     }
 
     @Override
     public double gradientNorm() {
-        double sumOfSquares = 0;
         try (PointerScope helpers = new PointerScope()) {
-            for (LibTorchTensor value : values.values()) {
-                Tensor gradient = value.handle().grad();
-                if (gradient.defined()) {
-                    double norm = gradient.norm().item_float();
-                    sumOfSquares += norm * norm;
-                }
+            TensorVector norms = new TensorVector();
+            for (Tensor gradient : gradients()) {
+                norms.push_back(gradient.norm());
             }
+            // One number leaves the device, not one per parameter.
+            return norms.empty()
+                    ? 0
+                    : torch.stack(norms).to(ScalarType.Double).norm().item_double();
         }
-        return Math.sqrt(sumOfSquares);
     }
 
     @Override
     public void scaleGradients(double factor) {
         try (PointerScope helpers = new PointerScope()) {
-            withoutGradients(
-                    () -> {
-                        for (LibTorchTensor value : values.values()) {
-                            Tensor gradient = value.handle().mutable_grad();
-                            if (gradient.defined()) {
-                                gradient.mul_(new Scalar(factor));
-                            }
-                        }
-                    });
+            Scalar scale = new Scalar(factor);
+            withoutGradients(() -> gradients().forEach(gradient -> gradient.mul_(scale)));
         }
-    }
-
-    @Override
-    public void initialize(long seed) {
-        for (Variable variable : variables.values()) {
-            SplittableRandom random =
-                    new SplittableRandom(seed * 0x9E3779B97F4A7C15L + hash(variable));
-            Shape shape = variable.shape();
-            FloatBuffer buffer = FloatBuffer.allocate(Math.toIntExact(shape.numElements()));
-            variable.initializer().fill(buffer, shape, random);
-            write(variable, buffer.flip());
-        }
-    }
-
-    private static long hash(Variable variable) {
-        CRC32 crc = new CRC32();
-        crc.update(variable.name().getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
     }
 
     @Override
     public void moveTowards(VariableStore other, double share) {
         LibTorchVariables goals = engine.own(other);
+        beginChange();
         try (PointerScope helpers = new PointerScope()) {
             withoutGradients(
                     () -> {
-                        for (Variable variable : variables.values()) {
-                            Tensor value = tensor(variable).handle();
-                            Tensor goal = goals.tensor(variable).handle();
+                        for (LibTorchValue own : values.values()) {
+                            Variable variable = own.variable();
+                            Tensor value = own.present().handle();
+                            Tensor goal = goals.present(variable).handle();
                             if (variable.isParameter() && share < 1) {
                                 value.lerp_(goal, new Scalar(share));
                             } else {
@@ -236,7 +244,8 @@ final class LibTorchVariables implements VariableStore {
 
     @Override
     public void close() {
-        values.values().forEach(LibTorchTensor::close);
+        dropPrepared();
+        values.values().forEach(LibTorchValue::close);
         values.clear();
         engine.storeClosed(this);
     }

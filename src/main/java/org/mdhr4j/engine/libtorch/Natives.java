@@ -1,7 +1,9 @@
 package org.mdhr4j.engine.libtorch;
 
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -60,6 +62,32 @@ final class Natives {
         TensorOptions options =
                 new TensorOptions(scalarType(type)).device(new DeviceOptional(device(device)));
         return torch.empty(shape.toArray(), options, new MemoryFormatOptional());
+    }
+
+    /** Processor memory to fill and upload; page-locked for a GPU, so that copies need not wait. */
+    static Tensor staging(Shape shape, DataType type, org.mdhr4j.engine.Device target) {
+        if (!target.isCuda()) {
+            return empty(shape, type, org.mdhr4j.engine.Device.CPU);
+        }
+        TensorOptions options =
+                new TensorOptions(scalarType(type)).pinned_memory(new BoolOptional(true));
+        return torch.empty(shape.toArray(), options, new MemoryFormatOptional());
+    }
+
+    /** The same values on a device; the copy to a GPU runs beside the processor. */
+    static Tensor upload(Tensor values, org.mdhr4j.engine.Device target) {
+        return target.isCuda()
+                ? values.to(
+                        device(target),
+                        values.scalar_type(),
+                        true,
+                        false,
+                        new MemoryFormatOptional())
+                : values;
+    }
+
+    static LongOptional index(long value) {
+        return new LongOptional(value);
     }
 
     static TensorOptional optional(@Nullable Tensor tensor) {

@@ -1,0 +1,11 @@
+package org.mdhr4j.engine;
+
+/** What may follow a convolution or a matrix product in one pass. */
+public enum Activation {
+    /** Nothing. */
+    NONE,
+    /** {@code max(x, 0)}. */
+    RELU,
+    /** Exact Gaussian error linear unit. */
+    GELU
+}

@@ -1,0 +1,32 @@
+package org.mdhr4j.engine.libtorch;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The number of threads that LibTorch computes with on the processor, one for the whole process.
+ *
+ * <p>Two libraries take part: OpenMP for LibTorch's loops and for oneDNN, and OpenBLAS, with
+ * threads of its own, for matrix products. {@code torch.set_num_threads} reaches the first only.
+ */
+final class LibTorchThreads {
+    /** What LibTorch chose for this machine and environment when it was loaded. */
+    private static final int AUTOMATIC = torch.get_num_threads();
+
+    private LibTorchThreads() {}
+
+    /**
+     * Makes both libraries use them from now on.
+     *
+     * @param number at least 1, or 0 for what LibTorch chose
+     */
+    static void use(int number) {
+        int threads = number > 0 ? number : AUTOMATIC;
+        if (torch.get_num_threads() != threads) {
+            torch.set_num_threads(threads);
+        }
+        if (openblas_nolapack.blas_get_num_threads() != threads) {
+            openblas_nolapack.blas_set_num_threads(threads);
+        }
+    }
+}
