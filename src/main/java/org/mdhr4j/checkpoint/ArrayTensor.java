@@ -9,21 +9,9 @@ import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
 
 /** A float32 or int64 tensor whose values a program holds or can fetch. */
-final class ArrayTensor implements StoredTensor {
+record ArrayTensor(String name, Shape shape, DataType dataType, Supplier<? extends Buffer> values)
+        implements StoredTensor {
     private static final int CHUNK_ELEMENTS = 1 << 17;
-
-    private final String name;
-    private final Shape shape;
-    private final DataType dataType;
-    private final Supplier<? extends Buffer> values;
-
-    private ArrayTensor(
-            String name, Shape shape, DataType dataType, Supplier<? extends Buffer> values) {
-        this.name = name;
-        this.shape = shape;
-        this.dataType = dataType;
-        this.values = values;
-    }
 
     static ArrayTensor floats(String name, Shape shape, Supplier<float[]> values) {
         return new ArrayTensor(name, shape, DataType.FLOAT32, () -> FloatBuffer.wrap(values.get()));
@@ -31,21 +19,6 @@ final class ArrayTensor implements StoredTensor {
 
     static ArrayTensor longs(String name, Shape shape, Supplier<long[]> values) {
         return new ArrayTensor(name, shape, DataType.INT64, () -> LongBuffer.wrap(values.get()));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public DataType dataType() {
-        return dataType;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mdhr4j.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Locale;
 import org.mdhr4j.engine.DataType;
 
@@ -16,18 +17,16 @@ final class Elements {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Converts what remains of a chunk; returns the number of values written. */
-    static int toFloats(ByteBuffer chunk, DataType type, float[] target, int offset) {
-        int count = chunk.remaining() / type.bytes();
+    /** Converts what remains of a chunk. */
+    static void toFloats(ByteBuffer chunk, DataType type, FloatBuffer target) {
         if (type == DataType.FLOAT32) {
-            chunk.asFloatBuffer().get(target, offset, count);
+            target.put(chunk.asFloatBuffer());
             chunk.position(chunk.limit());
-            return count;
+            return;
         }
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = (float) nextDouble(chunk, type);
+        while (chunk.hasRemaining()) {
+            target.put((float) nextDouble(chunk, type));
         }
-        return count;
     }
 
     /** Reads one element of any type. */

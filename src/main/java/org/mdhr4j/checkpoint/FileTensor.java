@@ -4,38 +4,15 @@ import java.nio.ByteBuffer;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
 
-/** A tensor whose elements lie in row-major order in a file. */
-final class FileTensor implements StoredTensor {
+/**
+ * A tensor whose elements lie in row-major order in a file.
+ *
+ * @param bytes the tensor's elements and nothing else
+ */
+record FileTensor(String name, Shape shape, DataType dataType, ByteSource bytes)
+        implements StoredTensor {
     /** Bytes read at once: whole elements of every type. */
     static final int CHUNK_BYTES = 1 << 20;
-
-    private final String name;
-    private final Shape shape;
-    private final DataType dataType;
-    private final ByteSource bytes;
-
-    /** {@code bytes} holds the tensor's elements and nothing else. */
-    FileTensor(String name, Shape shape, DataType dataType, ByteSource bytes) {
-        this.name = name;
-        this.shape = shape;
-        this.dataType = dataType;
-        this.bytes = bytes;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public DataType dataType() {
-        return dataType;
-    }
 
     @Override
     public void readChunks(ChunkConsumer consumer) {

@@ -2,20 +2,9 @@ package org.mdhr4j.checkpoint;
 
 import java.nio.ByteBuffer;
 import org.mdhr4j.engine.DataType;
-import org.mdhr4j.engine.Shape;
 
 /** A floating point tensor of another precision, converted to float32 as it is read. */
-record Float32Tensor(StoredTensor tensor) implements StoredTensor {
-    @Override
-    public String name() {
-        return tensor.name();
-    }
-
-    @Override
-    public Shape shape() {
-        return tensor.shape();
-    }
-
+record Float32Tensor(StoredTensor tensor) implements DerivedTensor {
     @Override
     public DataType dataType() {
         return DataType.FLOAT32;

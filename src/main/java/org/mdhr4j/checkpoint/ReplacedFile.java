@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.UUID;
  * A file that appears whole or not at all: written under a temporary name in the same folder, then
  * moved over its target. Closed before {@link #commit}, it leaves the target as it was.
  */
-final class ReplacedFile implements Closeable {
+public final class ReplacedFile implements Closeable {
     private final Path target;
     private final Path temporary;
     private final OutputStream out;
@@ -31,7 +32,7 @@ final class ReplacedFile implements Closeable {
      *
      * @throws CheckpointException if its folder does not exist
      */
-    static ReplacedFile open(Path path) throws IOException {
+    public static ReplacedFile open(Path path) throws IOException {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -49,12 +50,21 @@ final class ReplacedFile implements Closeable {
         return new ReplacedFile(target, temporary, out);
     }
 
-    OutputStream out() {
+    /** Replaces a file by a text in UTF-8; it is the old or the new one at every moment. */
+    public static void write(Path path, String text) throws IOException {
+        try (ReplacedFile file = open(path)) {
+            file.out().write(text.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
+    }
+
+    /** Where the new version is written to. */
+    public OutputStream out() {
         return out;
     }
 
     /** Puts what was written in the target's place. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         out.close();
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

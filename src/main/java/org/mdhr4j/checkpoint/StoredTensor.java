@@ -1,6 +1,8 @@
 package org.mdhr4j.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
@@ -45,9 +47,17 @@ public interface StoredTensor {
      */
     default float[] toFloats() {
         float[] values = new float[arrayLength()];
-        int[] filled = {0};
-        readChunks(chunk -> filled[0] += Elements.toFloats(chunk, dataType(), values, filled[0]));
+        readFloats(FloatBuffer.wrap(values));
         return values;
+    }
+
+    /**
+     * Copies all values, converted to {@code float}, without another copy of them.
+     *
+     * @param target with room for all values
+     */
+    default void readFloats(FloatBuffer target) {
+        readChunks(chunk -> Elements.toFloats(chunk, dataType(), target));
     }
 
     /**
@@ -95,6 +105,16 @@ public interface StoredTensor {
     /** The same values under another name. */
     default StoredTensor renamed(String name) {
         return new RenamedTensor(name, this);
+    }
+
+    /**
+     * The same tensor for reading it more than once: if its values are no longer those of the first
+     * time, reading fails.
+     *
+     * @param file for the message
+     */
+    default StoredTensor unchanging(Path file) {
+        return new UnchangingTensor(this, file);
     }
 
     /** A float32 tensor over an array, which is not copied. */

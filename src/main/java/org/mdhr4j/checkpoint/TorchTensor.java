@@ -109,12 +109,7 @@ record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> str
         ByteSource range = storageBytes.slice(first, bytes);
         return isContiguous()
                 ? new FileTensor(name, shape, storage.dataType(), range)
-                : new StridedTensor(
-                        name,
-                        shape,
-                        storage.dataType(),
-                        strides.stream().mapToLong(Long::longValue).toArray(),
-                        range);
+                : new StridedTensor(name, shape, storage.dataType(), strides, range);
     }
 
     @Override

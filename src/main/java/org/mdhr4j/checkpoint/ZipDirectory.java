@@ -91,8 +91,9 @@ final class ZipDirectory {
             int next = at + ENTRY_BYTES + nameBytes + extraBytes + commentBytes;
             require(next <= directory.limit());
             String name =
-                    new String(
-                            directory.array(), at + ENTRY_BYTES, nameBytes, StandardCharsets.UTF_8);
+                    StandardCharsets.UTF_8
+                            .decode(directory.slice(at + ENTRY_BYTES, nameBytes))
+                            .toString();
             ByteBuffer extra = directory.slice(at + ENTRY_BYTES + nameBytes, extraBytes);
             ZipEntrySource entry = entry(directory, at, extra.order(Elements.ORDER));
             if (entries.put(name, entry) != null) {
