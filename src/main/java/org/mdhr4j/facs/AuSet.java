@@ -151,6 +151,20 @@ public record AuSet(
         return codes;
     }
 
+    /**
+     * The AUs that region codes name as active, the inverse of {@link #codesOf}.
+     *
+     * @param codes one per region
+     * @return one per AU in label order
+     */
+    public boolean[] activeIn(int[] codes) {
+        boolean[] active = new boolean[size()];
+        for (int r = 0; r < regions.size(); r++) {
+            regions.get(r).activeIn(codes[r]).forEach(au -> active[indexOf(au)] = true);
+        }
+        return active;
+    }
+
     /** The AU numbers in order, separated by blanks, as tables and messages show them. */
     public String describe() {
         return actionUnits.stream()

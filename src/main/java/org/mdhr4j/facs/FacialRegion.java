@@ -54,4 +54,9 @@ public record FacialRegion(String name, String key, RowSpan rows, List<ActionUni
         int position = actionUnits.indexOf(au);
         return position < 0 ? 0 : 1 << (actionUnits.size() - 1 - position);
     }
+
+    /** The AUs that are active in a code. */
+    public List<ActionUnit> activeIn(int code) {
+        return actionUnits.stream().filter(au -> (code & bitOf(au)) != 0).toList();
+    }
 }

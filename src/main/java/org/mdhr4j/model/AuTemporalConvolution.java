@@ -25,6 +25,9 @@ import org.mdhr4j.nn.Declarations;
 public final class AuTemporalConvolution {
     private static final int KERNEL = 5;
 
+    /** Frames before and after a frame that its track depends on. */
+    static final int CONTEXT_FRAMES = KERNEL / 2;
+
     private final int numAus;
     private final long width;
     private final List<Variable> weights = new ArrayList<>();

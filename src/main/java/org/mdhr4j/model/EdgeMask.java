@@ -60,27 +60,16 @@ final class EdgeMask {
         return table;
     }
 
-    /** 1 where two different AUs may be joined at all. */
+    /** 1 where two different AUs are joined, provided that the sender is active. */
     static float[] joined(AuSet auSet, EdgeSet edges) {
         int count = auSet.size();
         float[] joined = new float[count * count];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {
-                boolean sameRegion = regionOf(auSet, i) == regionOf(auSet, j);
-                boolean fits =
-                        switch (edges) {
-                            case FULL -> true;
-                            case SAME_REGION -> sameRegion;
-                            case CROSS_REGION, CROSS_REGION_ACTIVE -> !sameRegion;
-                        };
-                joined[i * count + j] = i != j && fits ? 1 : 0;
+                joined[i * count + j] = i != j && edges.joins(auSet, i, j, true) ? 1 : 0;
             }
         }
         return joined;
-    }
-
-    private static int regionOf(AuSet auSet, int index) {
-        return auSet.regionIndexOf(auSet.actionUnits().get(index));
     }
 
     private static float[] identity(int count) {

@@ -27,6 +27,11 @@ public record MdhrInference(MdhrModel model) implements Program {
      * @throws IllegalArgumentException if there is no such input
      */
     public static MdhrOutput output(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
+        return model.apply(ops, pixels(ops, model, inputs));
+    }
+
+    /** The input {@link #CLIPS}, checked and normalised. */
+    static Tensor pixels(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
         Tensor clips = inputs.get(CLIPS);
         if (clips == null) {
             throw new IllegalArgumentException(
@@ -40,6 +45,6 @@ public record MdhrInference(MdhrModel model) implements Program {
                             + clips.dataType()
                             + ". Make the tensor from byte[] or float[].");
         }
-        return model.apply(ops, isPixels ? PixelNormalization.apply(ops, clips) : clips);
+        return isPixels ? PixelNormalization.apply(ops, clips) : clips;
     }
 }

@@ -1,5 +1,6 @@
 package org.mdhr4j.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
-import org.mdhr4j.model.backbone.BackboneFeatures;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
@@ -92,7 +92,57 @@ public final class MdhrModel {
     public MdhrOutput apply(Ops ops, Tensor clips) {
         requireClips(clips.shape());
         int numFrames = clips.shape().intSize(1);
-        Tensor features = features(ops, clips, numFrames);
+        return score(ops, features(ops, clips, numFrames), numFrames);
+    }
+
+    /**
+     * Describes what can be known of frames one by one.
+     *
+     * @param frames {@code [F, 3, S, S]}, normalised
+     */
+    public FrameFeatures frames(Ops ops, Tensor frames) {
+        List<Tensor> embedded = new ArrayList<>();
+        Tensor tokens =
+                backbone.apply(
+                        ops,
+                        frames,
+                        (stage, map) -> {
+                            if (dynamics != null && dynamics.uses(stage)) {
+                                embedded.add(dynamics.embed(ops, stage, map));
+                            }
+                        });
+        return new FrameFeatures(staticPath.apply(ops, tokens), embedded);
+    }
+
+    /** Tensors per frame of {@link FrameFeatures}: static features and scales of the dynamics. */
+    public int numFrameParts() {
+        return 1 + (dynamics == null ? 0 : config.mfd().scales().size());
+    }
+
+    /**
+     * Describes scores and region logits of consecutive frames as of one clip.
+     *
+     * @param features of F frames of one video, in order
+     * @param numFrames F
+     */
+    public MdhrOutput window(Ops ops, FrameFeatures features, int numFrames) {
+        Tensor x = features.staticFeatures();
+        if (dynamics != null && numFrames > 1) {
+            x = ops.math().add(x, dynamics.join(ops, features.embedded(), numFrames));
+        }
+        return score(ops, x, numFrames);
+    }
+
+    /**
+     * How many frames before and after a frame its score depends on, when the clip goes on so far:
+     * k of the dynamics and half a kernel of the temporal convolution.
+     */
+    public int contextFrames() {
+        return (dynamics == null ? 0 : config.mfd().halfWindow())
+                + (temporal == null ? 0 : AuTemporalConvolution.CONTEXT_FRAMES);
+    }
+
+    private MdhrOutput score(Ops ops, Tensor features, int numFrames) {
         LocalRelationshipModeling.Result nodes = nodes(ops, features);
         Tensor x = nodes.nodes();
         if (crossRegion != null) {
@@ -110,12 +160,19 @@ public final class MdhrModel {
         long frames = shape.size(0) * numFrames;
         long size = shape.size(3);
         Tensor pixels = ops.shapes().reshape(clips, frames, 3, size, size);
-        BackboneFeatures taps = backbone.apply(ops, pixels);
-        Tensor x = ops.record("global_linear", staticPath.apply(ops, taps.tokens()));
-        if (dynamics == null || numFrames == 1) {
-            return x;
-        }
-        return ops.math().add(x, dynamics.apply(ops, taps.stages(), numFrames));
+        MultiScaleFacialDynamics present = numFrames == 1 ? null : dynamics;
+        List<Tensor> scales = new ArrayList<>();
+        Tensor tokens =
+                backbone.apply(
+                        ops,
+                        pixels,
+                        (stage, map) -> {
+                            if (present != null && present.uses(stage)) {
+                                scales.add(present.scale(ops, stage, map, numFrames));
+                            }
+                        });
+        Tensor x = ops.record("global_linear", staticPath.apply(ops, tokens));
+        return present == null ? x : ops.math().add(x, present.fuse(ops, scales));
     }
 
     private LocalRelationshipModeling.Result nodes(Ops ops, Tensor features) {

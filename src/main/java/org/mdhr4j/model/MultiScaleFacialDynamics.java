@@ -2,6 +2,7 @@ package org.mdhr4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
@@ -28,11 +29,10 @@ public final class MultiScaleFacialDynamics {
     private static final int WIDTH_FACTOR = 8;
 
     private final MfdConfig config;
-    private final List<Conv2d> embeddings = new ArrayList<>();
-    private final List<BatchNorm> norms = new ArrayList<>();
+    private final List<FusedConvolution> embeddings = new ArrayList<>();
+    private final List<FrameEmbedding> frameEmbeddings = new ArrayList<>();
     private final ScaleWeighting weighting;
-    private final Conv2d projection;
-    private final BatchNorm projectionNorm;
+    private final FusedConvolution projection;
     private final long nodeWidth;
 
     /** Declares the variables, named as in the reference. */
@@ -41,58 +41,96 @@ public final class MultiScaleFacialDynamics {
         this.nodeWidth = backbone.nodeWidth();
         List<Integer> scales = config.scales();
         long width = (long) WIDTH_FACTOR * backbone.stageChannels().get(0);
+        List<Conv2d> patches = new ArrayList<>();
         for (int scale : scales) {
             int patch = 1 << (NUM_STAGES - scale); // 8, 4, 2, 1
             long channels = backbone.stageChannels().get(scale - 1);
-            embeddings.add(Conv2d.patches(at.at("conv" + scale), channels, width, patch));
+            patches.add(Conv2d.patches(at.at("conv" + scale), channels, width, patch));
         }
         boolean concatenates = config.fusion() == ScaleFusion.CONCATENATION;
         long joined = concatenates ? width * scales.size() : width;
-        projection = Conv2d.patches(at.at("convcat"), joined, nodeWidth, 1);
-        for (int scale : scales) {
-            norms.add(new BatchNorm(at.at("bn" + scale), width));
+        Conv2d last = Conv2d.patches(at.at("convcat"), joined, nodeWidth, 1);
+        for (int i = 0; i < patches.size(); i++) {
+            BatchNorm norm = new BatchNorm(at.at("bn" + scales.get(i)), width);
+            embeddings.add(patches.get(i).with(norm, true));
+            frameEmbeddings.add(new FrameEmbedding(patches.get(i), norm));
         }
-        projectionNorm = new BatchNorm(at.at("bn"), nodeWidth);
+        projection = last.with(new BatchNorm(at.at("bn"), nodeWidth), true);
         weighting = ScaleWeighting.declare(at, config, width);
     }
 
+    /** Whether a backbone stage is one of the scales. */
+    public boolean uses(int stage) {
+        return config.scales().contains(stage);
+    }
+
     /**
-     * Describes the dynamics of clips of at least two frames.
+     * Describes one scale of clips of at least two frames: {@code [B*T, W, 7, 7]}.
      *
-     * @param stages one map per backbone stage, finest first
+     * @param stage a stage that is used, 1 (finest) to 4
+     * @param map what the backbone made of it
      * @param numFrames T
-     * @throws ShapeMismatchException if there are not four stages, or T is below 2
+     * @throws ShapeMismatchException if T is below 2
      */
-    public Tensor apply(Ops ops, List<Tensor> stages, int numFrames) {
-        if (stages.size() != NUM_STAGES || numFrames < 2) {
+    public Tensor scale(Ops ops, int stage, Tensor map, int numFrames) {
+        if (numFrames < 2) {
             throw new ShapeMismatchException(
-                    "MFD expects 4 stages of clips of 2 or more frames, got "
-                            + stages.size()
-                            + " stages of "
+                    "MFD expects clips of 2 or more frames, got "
                             + numFrames
-                            + " frames: "
-                            + stages.stream().map(Tensor::shape).toList()
+                            + ": "
+                            + map.shape()
                             + ".");
         }
+        FusedConvolution embedding = embeddings.get(config.scales().indexOf(stage));
+        String name = "MFD.scale" + stage;
+        Tensor pooled =
+                ops.checkpointed(name, map, input -> dynamics(ops, input, embedding, numFrames));
+        return ops.record(name, pooled);
+    }
+
+    /** Describes the frames' own embedding in one scale: {@code [F, W, 7, 7]}. */
+    Tensor embed(Ops ops, int stage, Tensor map) {
+        return frameEmbeddings.get(config.scales().indexOf(stage)).ofFrames(ops, map);
+    }
+
+    /**
+     * Describes the dynamics of one clip from its frames' embeddings.
+     *
+     * @param embedded {@code [T, W, 7, 7]} per scale, finest first, from {@link #embed}
+     * @param numFrames T, at least 2
+     */
+    Tensor join(Ops ops, List<Tensor> embedded, int numFrames) {
         List<Tensor> pooled = new ArrayList<>();
-        for (int i = 0; i < config.scales().size(); i++) {
-            int index = i;
-            int scale = config.scales().get(i);
-            Tensor stage = stages.get(scale - 1);
-            Tensor map =
-                    ops.within("MFD.scale" + scale, () -> dynamics(ops, stage, index, numFrames));
-            pooled.add(ops.record("MFD.scale" + scale, map));
+        for (int i = 0; i < embedded.size(); i++) {
+            FrameEmbedding embedding = frameEmbeddings.get(i);
+            Tensor frames = embedded.get(i);
+            pooled.add(
+                    ops.within(
+                            "MFD.scale" + config.scales().get(i),
+                            () -> {
+                                Tensor d = embedding.ofDifferences(ops, frames, numFrames);
+                                return TemporalPooling.apply(
+                                        ops, d, numFrames, config.halfWindow());
+                            }));
         }
+        return fuse(ops, pooled);
+    }
+
+    /**
+     * Describes the dynamics: {@code [B*T, 49, D]}.
+     *
+     * @param pooled all scales, finest first
+     */
+    public Tensor fuse(Ops ops, List<Tensor> pooled) {
         Tensor joined = ops.within("MFD.fusion", () -> weighting.apply(ops, pooled));
         Tensor result = ops.within("MFD.projection", () -> project(ops, joined));
         return ops.record("MFD", result);
     }
 
     /** Differences, patch embedding and average over time of one scale: {@code [B*T, W, 7, 7]}. */
-    private Tensor dynamics(Ops ops, Tensor stage, int index, int numFrames) {
+    private Tensor dynamics(Ops ops, Tensor stage, FusedConvolution embedding, int numFrames) {
         Tensor x = difference(ops, stage, numFrames);
-        x = embeddings.get(index).apply(ops, x);
-        x = ops.math().relu(norms.get(index).apply(ops, x));
+        x = ops.convolution(x, embedding, null);
         return TemporalPooling.apply(ops, x, numFrames, config.halfWindow());
     }
 
@@ -110,7 +148,7 @@ public final class MultiScaleFacialDynamics {
     }
 
     private Tensor project(Ops ops, Tensor joined) {
-        Tensor x = ops.math().relu(projectionNorm.apply(ops, projection.apply(ops, joined)));
+        Tensor x = ops.convolution(joined, projection, null);
         x = ops.shapes().reshape(x, x.shape().size(0), nodeWidth, (long) MAP_SIZE * MAP_SIZE);
         return ops.shapes().permute(x, 0, 2, 1); // [B*T, 49, D]
     }

@@ -2,6 +2,7 @@ package org.mdhr4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.nn.BatchNorm;
@@ -19,17 +20,12 @@ import org.mdhr4j.nn.Declarations;
 final class ScaleWeighting {
     private static final int WEIGHT_CHANNELS = 16;
 
-    private record Branch(Conv2d convolution, BatchNorm norm) {
-        Tensor apply(Ops ops, Tensor map) {
-            return ops.math().relu(norm.apply(ops, convolution.apply(ops, map)));
-        }
-    }
-
     private final ScaleFusion fusion;
-    private final List<Branch> branches;
+    private final List<FusedConvolution> branches;
     private final List<Conv2d> scores;
 
-    private ScaleWeighting(ScaleFusion fusion, List<Branch> branches, List<Conv2d> scores) {
+    private ScaleWeighting(
+            ScaleFusion fusion, List<FusedConvolution> branches, List<Conv2d> scores) {
         this.fusion = fusion;
         this.branches = branches;
         this.scores = scores;
@@ -49,10 +45,10 @@ final class ScaleWeighting {
         }
         long joined = (long) WEIGHT_CHANNELS * scales.size();
         Conv2d score = Conv2d.patches(at.at("weight"), joined, scales.size(), 1);
-        List<Branch> branches = new ArrayList<>();
+        List<FusedConvolution> branches = new ArrayList<>();
         for (int i = 0; i < scales.size(); i++) {
             BatchNorm norm = new BatchNorm(at.at("wbn" + scales.get(i)), WEIGHT_CHANNELS);
-            branches.add(new Branch(convolutions.get(i), norm));
+            branches.add(convolutions.get(i).with(norm, true));
         }
         return new ScaleWeighting(config.fusion(), branches, List.of(score));
     }
@@ -76,7 +72,7 @@ final class ScaleWeighting {
     private Tensor weights(Ops ops, List<Tensor> maps) {
         List<Tensor> evidence = new ArrayList<>();
         for (int s = 0; s < maps.size(); s++) {
-            evidence.add(branches.get(s).apply(ops, maps.get(s)));
+            evidence.add(ops.convolution(maps.get(s), branches.get(s), null));
         }
         Tensor logits = scores.get(0).apply(ops, ops.shapes().concat(evidence, 1));
         return ops.record("MFD.weights", ops.math().softmax(logits, 1)); // [F, S, 7, 7]

@@ -10,7 +10,7 @@ import org.mdhr4j.engine.Tensor;
  *
  * <p>Differs from the reference: any clip of two or more frames works, also T-1 &lt; 2k.
  */
-final class TemporalPooling {
+public final class TemporalPooling {
     private TemporalPooling() {}
 
     /**
@@ -20,7 +20,7 @@ final class TemporalPooling {
      * @param halfWindow k
      * @return {@code [T, T-1]} in row-major order
      */
-    static float[] weights(int numFrames, int halfWindow) {
+    public static float[] weights(int numFrames, int halfWindow) {
         int numDifferences = numFrames - 1;
         float[] weights = new float[numFrames * numDifferences];
         for (int t = 0; t < numFrames; t++) {
@@ -46,9 +46,17 @@ final class TemporalPooling {
         long features = shape.numElements() / shape.size(0);
         Tensor matrix =
                 ops.constant(weights(numFrames, halfWindow), Shape.of(numFrames, differences));
-        Tensor rows = ops.shapes().reshape(x, clips, differences, features);
-        Tensor pooled = ops.nn().matmul(matrix, rows); // [B, T, W*H*H]
-        long[] sizes = shape.with(0, clips * numFrames).toArray();
-        return ops.shapes().reshape(pooled, sizes);
+        Tensor rows = ops.shapes().permute(x, 0, 2, 3, 1); // channels last, as engines like it
+        rows = ops.shapes().reshape(rows, clips, differences, features);
+        Tensor pooled = ops.nn().matmul(matrix, rows); // [B, T, H*H*W]
+        pooled =
+                ops.shapes()
+                        .reshape(
+                                pooled,
+                                clips * numFrames,
+                                shape.size(2),
+                                shape.size(3),
+                                shape.size(1));
+        return ops.shapes().permute(pooled, 0, 3, 1, 2); // [B*T, W, H, H]
     }
 }

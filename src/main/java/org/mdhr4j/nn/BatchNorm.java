@@ -24,4 +24,9 @@ public final class BatchNorm {
     public Tensor apply(Ops ops, Tensor x) {
         return ops.nn().batchNorm(x, variables);
     }
+
+    /** The variables, for layers that end in this normalisation. */
+    BatchNormVariables variables() {
+        return variables;
+    }
 }

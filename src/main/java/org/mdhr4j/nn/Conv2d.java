@@ -1,6 +1,7 @@
 package org.mdhr4j.nn;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
@@ -16,16 +17,10 @@ import org.mdhr4j.engine.Variable;
  * </pre>
  */
 public final class Conv2d {
-    private final Variable weight;
-    private final @Nullable Variable bias;
-    private final int stride;
-    private final int padding;
+    private final FusedConvolution alone;
 
     private Conv2d(Variable weight, @Nullable Variable bias, int stride, int padding) {
-        this.weight = weight;
-        this.bias = bias;
-        this.stride = stride;
-        this.padding = padding;
+        this.alone = new FusedConvolution(weight, bias, null, stride, padding, false);
     }
 
     /** A convolution with bias and kernel equal to stride: it looks at each patch once. */
@@ -48,7 +43,28 @@ public final class Conv2d {
 
     /** Describes the convolution of x. */
     public Tensor apply(Ops ops, Tensor x) {
-        Tensor shift = bias == null ? null : ops.variable(bias);
-        return ops.nn().conv2d(x, ops.variable(weight), shift, stride, padding);
+        return ops.convolution(x, alone, null);
+    }
+
+    /** This convolution without its bias, for {@link Ops#convolution}. */
+    public FusedConvolution withoutBias() {
+        return new FusedConvolution(
+                alone.weight(), null, null, alone.stride(), alone.padding(), false);
+    }
+
+    /** The bias, or none. */
+    public @Nullable Variable bias() {
+        return alone.bias();
+    }
+
+    /** This convolution with a normalisation behind it, for {@link Ops#convolution}. */
+    public FusedConvolution with(BatchNorm norm, boolean rectifies) {
+        return new FusedConvolution(
+                alone.weight(),
+                alone.bias(),
+                norm.variables(),
+                alone.stride(),
+                alone.padding(),
+                rectifies);
     }
 }

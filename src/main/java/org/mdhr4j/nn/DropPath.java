@@ -19,9 +19,14 @@ public record DropPath(double rate) {
         }
     }
 
+    /** Whether this run drops anything. */
+    public boolean isActive(Ops ops) {
+        return rate > 0 && ops.isTraining();
+    }
+
     /** Describes the drop of branch {@code [N, ...]} per sample. */
     public Tensor apply(Ops ops, Tensor branch) {
-        if (rate == 0 || !ops.isTraining()) {
+        if (!isActive(ops)) {
             return branch;
         }
         long[] sizes = new long[branch.shape().rank()];

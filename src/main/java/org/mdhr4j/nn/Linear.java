@@ -1,6 +1,8 @@
 package org.mdhr4j.nn;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Activation;
+import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
@@ -16,8 +18,7 @@ import org.mdhr4j.engine.Variable;
  * </pre>
  */
 public final class Linear {
-    private final Variable weight;
-    private final @Nullable Variable bias;
+    private final FusedLinear alone;
 
     /** Declares {@code weight [outputs, inputs]} and, unless its start is null, {@code bias}. */
     public Linear(
@@ -26,8 +27,10 @@ public final class Linear {
             long outputs,
             Initializer weightStart,
             @Nullable Initializer biasStart) {
-        this.weight = at.parameter("weight", Shape.of(outputs, inputs), weightStart);
-        this.bias = biasStart == null ? null : at.parameter("bias", Shape.of(outputs), biasStart);
+        Variable weight = at.parameter("weight", Shape.of(outputs, inputs), weightStart);
+        Variable bias =
+                biasStart == null ? null : at.parameter("bias", Shape.of(outputs), biasStart);
+        this.alone = new FusedLinear(weight, bias, null, Activation.NONE);
     }
 
     /** Weight and bias start uniform within 1 / sqrt(inputs), PyTorch's default. */
@@ -37,7 +40,21 @@ public final class Linear {
 
     /** Describes the product. */
     public Tensor apply(Ops ops, Tensor x) {
-        Tensor shift = bias == null ? null : ops.variable(bias);
-        return ops.nn().linear(x, ops.variable(weight), shift);
+        return ops.linear(x, alone, null);
+    }
+
+    /** Describes the product plus another tensor of its shape. */
+    public Tensor applyAndAdd(Ops ops, Tensor x, Tensor added) {
+        return ops.linear(x, alone, added);
+    }
+
+    /** This product with an activation behind it, for {@link Ops#linear}. */
+    public FusedLinear with(Activation activation) {
+        return new FusedLinear(alone.weight(), alone.bias(), null, activation);
+    }
+
+    /** This product with a normalisation and an activation behind it, for {@link Ops#linear}. */
+    public FusedLinear with(BatchNorm norm, Activation activation) {
+        return new FusedLinear(alone.weight(), alone.bias(), norm.variables(), activation);
     }
 }

@@ -1,5 +1,7 @@
 package org.mdhr4j.nn;
 
+import org.mdhr4j.engine.Activation;
+import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
@@ -15,21 +17,20 @@ import org.mdhr4j.engine.Tensor;
  * </pre>
  */
 public final class LinearBlock {
-    private final Linear linear;
-    private final BatchNorm norm;
+    private final FusedLinear block;
     private final long outputs;
 
     /** Declares {@code fc} and {@code bn}; fc starts from N(0, sqrt(2 / outputs)). */
     public LinearBlock(Declarations at, long inputs, long outputs) {
         this.outputs = outputs;
-        this.linear =
+        Linear linear =
                 new Linear(
                         at.at("fc"),
                         inputs,
                         outputs,
                         Initializer.normal(Math.sqrt(2.0 / outputs)),
                         Initializer.bias(inputs));
-        this.norm = new BatchNorm(at.at("bn"), outputs);
+        this.block = linear.with(new BatchNorm(at.at("bn"), outputs), Activation.RELU);
     }
 
     /** Describes the block. */
@@ -42,8 +43,8 @@ public final class LinearBlock {
                 () -> {
                     long rows = frames * positions;
                     Tensor flat = ops.shapes().reshape(x, rows, shape.size(2));
-                    Tensor y = norm.apply(ops, linear.apply(ops, flat)); // [F*N, D']
-                    return ops.shapes().reshape(ops.math().relu(y), frames, positions, outputs);
+                    Tensor y = ops.linear(flat, block, null); // [F*N, D']
+                    return ops.shapes().reshape(y, frames, positions, outputs);
                 });
     }
 }

@@ -27,6 +27,10 @@ class AuSetTest {
         // AUs 1, 4, 7 active: 8 + 2 + 1; AU 6; 12 and 15: 4 + 1; 10 and 24: 8 + 1
         byte[] labels = {1, 0, 1, 1, 1, 1, 1, 0, 1, 0, 0, 1};
         assertArrayEquals(new int[] {11, 1, 5, 9}, AuSet.BP4D.codesOf(labels));
+        boolean[] active = AuSet.BP4D.activeIn(new int[] {11, 1, 5, 9});
+        for (int a = 0; a < active.length; a++) {
+            assertEquals(labels[a] == 1, active[a], "column " + a);
+        }
         labels[2] = -1;
         assertArrayEquals(new int[] {-1, 1, 5, 9}, AuSet.BP4D.codesOf(labels));
         assertEquals(

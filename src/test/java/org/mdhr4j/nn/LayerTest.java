@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -111,7 +112,9 @@ class LayerTest {
                     Tensor y = forward.apply(ops, inputs.get("x"));
                     return Map.of("y", y, "loss", ops.math().sumAll(ops.math().multiply(y, y)));
                 };
+        List<float[]> firstEngine = new ArrayList<>();
         for (String name : TestEngines.names().toList()) {
+            List<float[]> made = new ArrayList<>();
             try (Engine engine = TestEngines.open(name);
                     VariableStore store = engine.newVariables(root.variables());
                     VariableStore other = engine.newVariables(root.variables());
@@ -123,7 +126,9 @@ class LayerTest {
                 for (Variable variable : root.variables()) {
                     if (variable.isParameter()) {
                         assertFinite(variable.name(), store.gradient(variable));
+                        made.add(store.gradient(variable));
                     }
+                    made.add(store.read(variable));
                     other.write(variable, FloatBuffer.wrap(store.read(variable)));
                 }
                 Tensor y = executable.infer(scope, Map.of("x", x)).get("y");
@@ -134,6 +139,11 @@ class LayerTest {
                                 .get("y")
                                 .toFloats();
                 assertArrayEquals(y.toFloats(), copied);
+                made.add(copied);
+            }
+            firstEngine = firstEngine.isEmpty() ? made : firstEngine;
+            for (int i = 0; i < made.size(); i++) {
+                assertArrayEquals(firstEngine.get(i), made.get(i), 2e-4f, name + " differs, " + i);
             }
         }
     }

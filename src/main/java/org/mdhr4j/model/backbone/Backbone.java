@@ -12,7 +12,7 @@ public enum Backbone {
     /** Swin-B, window 7; taps are the <em>inputs</em> of its four stages, as in the reference. */
     SWIN_B("swin-b", 224, List.of(128, 256, 512, 1024), 1024, 512),
     /** Small residual network at 112x112 for processors, demos and tests. */
-    COMPACT("compact", 112, List.of(32, 64, 128, 256), 256, 128);
+    COMPACT("compact", 112, List.of(16, 32, 64, 128), 128, 128);
 
     private final String label;
     private final int inputPixels;

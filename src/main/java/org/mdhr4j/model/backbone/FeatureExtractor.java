@@ -10,6 +10,8 @@ public interface FeatureExtractor {
      * backbone.scale4} and the final map as {@code backbone}.
      *
      * @param frames {@code [F, 3, S, S]} float32, normalised RGB, S as the backbone expects
+     * @param reader is given the four taps
+     * @return the final map {@code [F, N, C]}, N = 49 positions in row-major order
      */
-    BackboneFeatures apply(Ops ops, Tensor frames);
+    Tensor apply(Ops ops, Tensor frames, StageReader reader);
 }

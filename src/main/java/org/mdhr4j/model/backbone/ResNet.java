@@ -2,6 +2,7 @@ package org.mdhr4j.model.backbone;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
@@ -19,14 +20,13 @@ import org.mdhr4j.nn.Declarations;
  * </pre>
  */
 final class ResNet implements FeatureExtractor {
-    private final Conv2d stem;
-    private final BatchNorm stemNorm;
+    private final FusedConvolution stem;
     private final boolean poolsStem;
     private final List<List<ResidualBlock>> stages = new ArrayList<>();
 
     private ResNet(Declarations at, int stemChannels, int stemKernel, boolean poolsStem) {
-        this.stem = Conv2d.same(at.at("conv1"), 3, stemChannels, stemKernel, 2);
-        this.stemNorm = new BatchNorm(at.at("bn1"), stemChannels);
+        Conv2d convolution = Conv2d.same(at.at("conv1"), 3, stemChannels, stemKernel, 2);
+        this.stem = convolution.with(new BatchNorm(at.at("bn1"), stemChannels), true);
         this.poolsStem = poolsStem;
     }
 
@@ -49,12 +49,12 @@ final class ResNet implements FeatureExtractor {
         return network;
     }
 
-    /** The compact network: 3x3 stem, one basic block a stage of 32, 64, 128, 256 channels. */
+    /** The compact network: 3x3 stem, one basic block a stage of 16, 32, 64, 128 channels. */
     static ResNet compact(Declarations at) {
-        ResNet network = new ResNet(at, 32, 3, false);
-        int inputs = 32;
+        ResNet network = new ResNet(at, 16, 3, false);
+        int inputs = 16;
         for (int s = 0; s < 4; s++) {
-            int width = 32 << s;
+            int width = 16 << s;
             Declarations place = at.at("layer" + (s + 1)).at(0);
             network.stages.add(List.of(ResidualBlock.basic(place, inputs, width, s > 0 ? 2 : 1)));
             inputs = width;
@@ -63,25 +63,22 @@ final class ResNet implements FeatureExtractor {
     }
 
     @Override
-    public BackboneFeatures apply(Ops ops, Tensor frames) {
-        Tensor x = ops.within("stem", () -> stem(ops, frames));
-        List<Tensor> taps = new ArrayList<>();
+    public Tensor apply(Ops ops, Tensor frames, StageReader reader) {
+        Tensor x = ops.checkpointed("stem", frames, input -> stem(ops, input));
         for (int s = 0; s < stages.size(); s++) {
-            for (ResidualBlock block : stages.get(s)) {
-                Tensor input = x;
-                x = ops.within("layer" + (s + 1), () -> block.apply(ops, input));
-            }
-            taps.add(ops.record("backbone.scale" + (s + 1), x));
+            Tensor input = s == 0 ? x : ops.boundary(x);
+            x = StageBlock.all(ops, "layer" + (s + 1), stages.get(s), input);
+            reader.read(s + 1, ops.record("backbone.scale" + (s + 1), x));
         }
         Shape last = x.shape();
         Tensor tokens =
                 ops.shapes().reshape(x, last.size(0), last.size(1), last.size(2) * last.size(3));
         tokens = ops.shapes().permute(tokens, 0, 2, 1); // [F, 49, C]
-        return new BackboneFeatures(taps, ops.record("backbone", tokens));
+        return ops.record("backbone", tokens);
     }
 
     private Tensor stem(Ops ops, Tensor frames) {
-        Tensor x = ops.math().relu(stemNorm.apply(ops, stem.apply(ops, frames)));
+        Tensor x = ops.convolution(frames, stem, null);
         return poolsStem ? ops.nn().maxPool2d(x, 3, 2, 1) : x;
     }
 }

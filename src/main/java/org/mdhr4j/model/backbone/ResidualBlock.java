@@ -3,6 +3,7 @@ package org.mdhr4j.model.backbone;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.nn.BatchNorm;
@@ -10,20 +11,14 @@ import org.mdhr4j.nn.Conv2d;
 import org.mdhr4j.nn.Declarations;
 
 /** Convolutions around which the input is passed on and added: basic (two 3x3) or bottleneck. */
-final class ResidualBlock {
+final class ResidualBlock implements StageBlock {
     /** Outputs of a bottleneck per unit of width. */
     static final int EXPANSION = 4;
 
-    private record Unit(Conv2d convolution, BatchNorm norm) {
-        Tensor apply(Ops ops, Tensor x) {
-            return norm.apply(ops, convolution.apply(ops, x));
-        }
-    }
+    private final List<FusedConvolution> branch;
+    private final @Nullable FusedConvolution shortcut;
 
-    private final List<Unit> branch;
-    private final @Nullable Unit shortcut;
-
-    private ResidualBlock(List<Unit> branch, @Nullable Unit shortcut) {
+    private ResidualBlock(List<FusedConvolution> branch, @Nullable FusedConvolution shortcut) {
         this.branch = branch;
         this.shortcut = shortcut;
     }
@@ -31,7 +26,7 @@ final class ResidualBlock {
     /** 1x1, 3x3 (with the stride), 1x1 to four times the width. */
     static ResidualBlock bottleneck(Declarations at, int inputs, int width, int stride) {
         int outputs = width * EXPANSION;
-        List<Unit> branch = new ArrayList<>();
+        List<FusedConvolution> branch = new ArrayList<>();
         branch.add(unit(at, 1, inputs, width, 1, 1));
         branch.add(unit(at, 2, width, width, 3, stride));
         branch.add(unit(at, 3, width, outputs, 1, 1));
@@ -40,36 +35,36 @@ final class ResidualBlock {
 
     /** 3x3 (with the stride), 3x3. */
     static ResidualBlock basic(Declarations at, int inputs, int width, int stride) {
-        List<Unit> branch = new ArrayList<>();
+        List<FusedConvolution> branch = new ArrayList<>();
         branch.add(unit(at, 1, inputs, width, 3, stride));
         branch.add(unit(at, 2, width, width, 3, 1));
         return new ResidualBlock(branch, shortcut(at, inputs, width, stride));
     }
 
-    private static Unit unit(
+    private static FusedConvolution unit(
             Declarations at, int number, int inputs, int outputs, int kernel, int stride) {
-        return new Unit(
-                Conv2d.same(at.at("conv" + number), inputs, outputs, kernel, stride),
-                new BatchNorm(at.at("bn" + number), outputs));
+        Conv2d convolution = Conv2d.same(at.at("conv" + number), inputs, outputs, kernel, stride);
+        return convolution.with(new BatchNorm(at.at("bn" + number), outputs), true);
     }
 
-    private static @Nullable Unit shortcut(Declarations at, int inputs, int outputs, int stride) {
+    private static @Nullable FusedConvolution shortcut(
+            Declarations at, int inputs, int outputs, int stride) {
         if (stride == 1 && inputs == outputs) {
             return null;
         }
         Declarations place = at.at("downsample");
-        return new Unit(
-                Conv2d.same(place.at(0), inputs, outputs, 1, stride),
-                new BatchNorm(place.at(1), outputs));
+        Conv2d convolution = Conv2d.same(place.at(0), inputs, outputs, 1, stride);
+        return convolution.with(new BatchNorm(place.at(1), outputs), false);
     }
 
-    Tensor apply(Ops ops, Tensor x) {
+    /** The last convolution's result and what is passed on are added before its ReLU. */
+    @Override
+    public Tensor apply(Ops ops, Tensor x) {
+        Tensor passed = shortcut == null ? x : ops.convolution(x, shortcut, null);
         Tensor y = x;
         for (int i = 0; i < branch.size(); i++) {
-            y = branch.get(i).apply(ops, y);
-            y = i < branch.size() - 1 ? ops.math().relu(y) : y;
+            y = ops.convolution(y, branch.get(i), i < branch.size() - 1 ? null : passed);
         }
-        Tensor passed = shortcut == null ? x : shortcut.apply(ops, x);
-        return ops.math().relu(ops.math().add(y, passed));
+        return y;
     }
 }

@@ -1,6 +1,8 @@
 package org.mdhr4j.model.backbone;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Activation;
+import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.ShapeOps;
@@ -20,7 +22,7 @@ import org.mdhr4j.nn.Linear;
  * returns  [F, S*S, C]  float32
  * </pre>
  */
-final class SwinBlock {
+final class SwinBlock implements StageBlock {
     private static final int WINDOW = 7;
     private static final int MLP_RATIO = 4;
 
@@ -31,7 +33,7 @@ final class SwinBlock {
     private final LayerNorm norm1;
     private final WindowAttention attention;
     private final LayerNorm norm2;
-    private final Linear fc1;
+    private final FusedLinear fc1;
     private final Linear fc2;
     private final DropPath dropPath;
 
@@ -51,22 +53,27 @@ final class SwinBlock {
         long hidden = (long) channels * MLP_RATIO;
         Initializer start = Initializer.truncatedNormal(SwinTransformer.WEIGHT_DEVIATION);
         Initializer zero = Initializer.constant(0);
-        this.fc1 = new Linear(at.at("mlp").at("fc1"), channels, hidden, start, zero);
+        this.fc1 =
+                new Linear(at.at("mlp").at("fc1"), channels, hidden, start, zero)
+                        .with(Activation.GELU);
         this.fc2 = new Linear(at.at("mlp").at("fc2"), hidden, channels, start, zero);
         this.dropPath = new DropPath(drop);
     }
 
-    Tensor apply(Ops ops, Tensor x) {
+    @Override
+    public Tensor apply(Ops ops, Tensor x) {
         Tensor attended = ops.within("attention", () -> attend(ops, norm1.apply(ops, x)));
         Tensor middle = ops.math().add(x, dropPath.apply(ops, attended));
         Tensor refined =
                 ops.within(
                         "mlp",
                         () -> {
-                            Tensor wide = fc1.apply(ops, norm2.apply(ops, middle));
-                            return fc2.apply(ops, ops.math().gelu(wide));
+                            Tensor wide = ops.linear(norm2.apply(ops, middle), fc1, null);
+                            return dropPath.isActive(ops)
+                                    ? dropPath.apply(ops, fc2.apply(ops, wide))
+                                    : fc2.applyAndAdd(ops, wide, middle);
                         });
-        return ops.math().add(middle, dropPath.apply(ops, refined));
+        return dropPath.isActive(ops) ? ops.math().add(middle, refined) : refined;
     }
 
     private Tensor attend(Ops ops, Tensor x) {

@@ -78,23 +78,19 @@ final class SwinTransformer implements FeatureExtractor {
     }
 
     @Override
-    public BackboneFeatures apply(Ops ops, Tensor frames) {
-        Tensor x = ops.within("patch_embed", () -> embed(ops, frames));
-        List<Tensor> taps = new ArrayList<>();
+    public Tensor apply(Ops ops, Tensor frames, StageReader reader) {
+        Tensor x = ops.checkpointed("patch_embed", frames, input -> embed(ops, input));
         for (int s = 0; s < stages.size(); s++) {
-            taps.add(map(ops, ops.record("backbone.scale" + (s + 1), x)));
+            reader.read(s + 1, map(ops, ops.record("backbone.scale" + (s + 1), x)));
             Stage stage = stages.get(s);
-            for (SwinBlock block : stage.blocks()) {
-                Tensor input = x;
-                x = ops.within("layer" + s, () -> block.apply(ops, input));
-            }
+            Tensor input = s == 0 ? x : ops.boundary(x);
+            x = StageBlock.all(ops, "layer" + s, stage.blocks(), input);
             PatchMerging merging = stage.merging();
             if (merging != null) {
-                Tensor input = x;
-                x = ops.within("downsample" + s, () -> merging.apply(ops, input));
+                x = ops.checkpointed("downsample" + s, x, joined -> merging.apply(ops, joined));
             }
         }
-        return new BackboneFeatures(taps, ops.record("backbone", norm.apply(ops, x)));
+        return ops.record("backbone", norm.apply(ops, x));
     }
 
     private Tensor embed(Ops ops, Tensor frames) {

@@ -51,14 +51,13 @@ final class WindowAttention {
         Tensor mixed =
                 shapes.reshape(qkv.apply(ops, x), windows, positions, 3, numHeads, headWidth);
         mixed = shapes.permute(mixed, 2, 0, 3, 1, 4); // [3, F*W, heads, P, C/heads]
-        Tensor query = ops.math().affine(head(ops, mixed, 0), Math.pow(headWidth, -0.5), 0);
-        Tensor key = shapes.permute(head(ops, mixed, 1), 0, 1, 3, 2);
-        Tensor scores = ops.math().add(ops.nn().matmul(query, key), positionBias(ops));
-        if (mask != null) {
-            scores = masked(ops, scores, mask);
-        }
-        Tensor weights = ops.math().softmax(scores, -1); // [F*W, heads, P, P]
-        Tensor values = ops.nn().matmul(weights, head(ops, mixed, 2));
+        Tensor values =
+                ops.attention(
+                        head(ops, mixed, 0),
+                        head(ops, mixed, 1),
+                        head(ops, mixed, 2),
+                        bias(ops, mask),
+                        Math.pow(headWidth, -0.5));
         values = shapes.permute(values, 0, 2, 1, 3);
         return projection.apply(ops, shapes.reshape(values, windows, positions, channels));
     }
@@ -70,26 +69,17 @@ final class WindowAttention {
                 .reshape(part, shape.size(1), shape.size(2), shape.size(3), shape.size(4));
     }
 
-    private Tensor positionBias(Ops ops) {
+    /** Bias per relative position, plus the mask of each of a frame's windows. */
+    private Tensor bias(Ops ops, @Nullable Variable mask) {
         Tensor bias = ops.shapes().lookup(ops.variable(biasTable), ops.variable(positionIndex));
-        return ops.shapes().permute(bias, 2, 0, 1); // [heads, P, P]
-    }
-
-    private Tensor masked(Ops ops, Tensor scores, Variable mask) {
+        bias = ops.shapes().permute(bias, 2, 0, 1); // [heads, P, P]
+        bias = ops.shapes().reshape(bias, 1, numHeads, positions, positions);
+        if (mask == null) {
+            return bias;
+        }
         long perFrame = mask.shape().size(0);
-        long windows = scores.shape().size(0);
-        Tensor grouped =
-                ops.shapes()
-                        .reshape(
-                                scores,
-                                windows / perFrame,
-                                perFrame,
-                                numHeads,
-                                positions,
-                                positions);
         Tensor blocked =
-                ops.shapes().reshape(ops.variable(mask), 1, perFrame, 1, positions, positions);
-        Tensor sum = ops.math().add(grouped, blocked);
-        return ops.shapes().reshape(sum, windows, numHeads, positions, positions);
+                ops.shapes().reshape(ops.variable(mask), perFrame, 1, positions, positions);
+        return ops.math().add(bias, blocked); // [windows per frame, heads, P, P]
     }
 }
