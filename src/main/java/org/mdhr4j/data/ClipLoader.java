@@ -101,8 +101,8 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
      *
      * @throws DataException if an image is missing or broken; the message names the file. The
      *     loader is closed then
-     * @throws CancellationException if the thread was interrupted while it waited; the loader is
-     *     closed and the thread stays marked as interrupted
+     * @throws CancellationException if the thread was interrupted before or while it waited; the
+     *     loader is closed and the thread stays marked as interrupted
      * @throws NoSuchElementException after the last batch and after {@link #close}
      */
     @Override
@@ -114,6 +114,9 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
         Pending first = pending.remove();
         try {
             for (Future<?> task : first.tasks()) {
+                if (Thread.interrupted()) { // a task that is done would not notice
+                    throw new InterruptedException();
+                }
                 task.get();
             }
         } catch (ExecutionException e) {

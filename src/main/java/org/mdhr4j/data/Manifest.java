@@ -3,6 +3,8 @@ package org.mdhr4j.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mdhr4j.facs.AuSet;
 
 /**
@@ -27,6 +29,9 @@ public record Manifest(
     /** The file that a prepared data set carries. */
     public static final String FILE_NAME = "manifest.yaml";
 
+    private static final String SYNTHETIC = "synthetic-";
+    private static final Pattern DRAWN = Pattern.compile(SYNTHETIC + "(.+?)(?:-seed-?\\d+)?");
+
     /** The manifests that come with the project, by the names {@link #of} takes. */
     public static final List<String> BUILT_IN = List.of("bp4d", "disfa", "synthetic");
 
@@ -38,6 +43,34 @@ public record Manifest(
      */
     public static Manifest read(Path file) throws IOException {
         return ManifestReader.read(file, TextLines.text(file));
+    }
+
+    /**
+     * The name of a drawn data set. Other seeds draw other people, whatever they are called.
+     *
+     * @param real name of the data set that it imitates
+     */
+    public static String drawnName(String real, long seed) {
+        return SYNTHETIC + real + "-seed" + seed;
+    }
+
+    /** Whether a data set of this name was drawn. */
+    public static boolean isDrawn(String dataset) {
+        return DRAWN.matcher(dataset).matches();
+    }
+
+    /**
+     * Whether people of the same name are the same people in two data sets: drawn people only in
+     * one and the same, real people always.
+     */
+    public static boolean sharePeople(String dataset, String other) {
+        return dataset.equals(other) || !isDrawn(dataset) && !isDrawn(other);
+    }
+
+    /** Name of the real data set: this one, or the one that it imitates if it was drawn. */
+    public String realName() {
+        Matcher drawn = DRAWN.matcher(name);
+        return drawn.matches() ? drawn.group(1) : name;
     }
 
     /**

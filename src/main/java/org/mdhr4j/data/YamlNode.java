@@ -47,7 +47,7 @@ final class YamlNode {
             return new YamlNode(file, parser, "");
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ManifestException(file, line, "not YAML: " + e.getOriginalMessage());
+            throw new ManifestException(file, line, "not YAML: " + YamlProblem.of(e));
         } catch (IOException e) {
             throw new ManifestException(file, 0, "cannot be read: " + e.getMessage());
         }

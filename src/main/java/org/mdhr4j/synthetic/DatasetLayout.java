@@ -17,6 +17,9 @@ public enum DatasetLayout {
     /** One video a subject, PNG frames, intensity labels in text files. */
     DISFA(AuSet.DISFA);
 
+    private static final int MAX_SUBJECTS = 900;
+    private static final int FIRST_INVENTED = 100;
+
     private final AuSet auSet;
 
     DatasetLayout(AuSet auSet) {
@@ -37,9 +40,9 @@ public enum DatasetLayout {
         }
     }
 
-    /** Most subjects that the layout has names for. */
+    /** Most subjects that the layout has names for: three digits, after the real people's. */
     int maxSubjects() {
-        return realManifest().splits().parts().stream().mapToInt(List::size).sum();
+        return MAX_SUBJECTS;
     }
 
     /** Most tasks a subject; 1 where a subject has one video. */
@@ -49,14 +52,15 @@ public enum DatasetLayout {
 
     /**
      * The first subjects of every part, taken from the parts in turn, so that every fold has people
-     * to train and to test on.
+     * to train and to test on. More people than the real data set has follow with invented names.
      */
     List<List<String>> parts(int numSubjects) {
         List<List<String>> real = realManifest().splits().parts();
         List<List<String>> chosen = new ArrayList<>();
         real.forEach(part -> chosen.add(new ArrayList<>()));
+        int longest = real.stream().mapToInt(List::size).max().orElse(0);
         int left = numSubjects;
-        for (int rank = 0; left > 0; rank++) {
+        for (int rank = 0; rank < longest && left > 0; rank++) {
             for (int p = 0; p < real.size() && left > 0; p++) {
                 if (rank < real.get(p).size()) {
                     chosen.get(p).add(real.get(p).get(rank));
@@ -64,7 +68,17 @@ public enum DatasetLayout {
                 }
             }
         }
+        for (int n = 0; n < left; n++) {
+            chosen.get(n % chosen.size()).add(inventedName(n));
+        }
         return chosen;
+    }
+
+    private String inventedName(int n) {
+        return switch (this) {
+            case BP4D -> (n % 2 == 0 ? "F" : "M") + (FIRST_INVENTED + n / 2);
+            case DISFA -> "SN" + (FIRST_INVENTED + n);
+        };
     }
 
     /** Names of the first tasks; one empty name where a subject has one video. */
@@ -85,7 +99,7 @@ public enum DatasetLayout {
         Layout layout = real.layout();
         List<String> tasks = layout.tasks().isEmpty() ? List.of() : tasks(plan.tasks());
         return new Manifest(
-                "synthetic-" + real.name(),
+                Manifest.drawnName(real.name(), plan.seed()),
                 kind.access(),
                 real.auSet(),
                 real.labels(),

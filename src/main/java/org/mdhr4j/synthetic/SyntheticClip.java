@@ -1,6 +1,7 @@
 package org.mdhr4j.synthetic;
 
 import java.awt.image.BufferedImage;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mdhr4j.facs.AuSet;
@@ -74,6 +75,17 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
             }
         }
         return pixels;
+    }
+
+    /**
+     * A clip of the same length in which nothing moves, as {@link #pixels()} gives it: copies of
+     * one frame.
+     */
+    public byte[] stillPixels(int frame) {
+        SyntheticClip still =
+                new SyntheticClip(
+                        performance, Collections.nCopies(frames.size(), frames.get(frame)));
+        return still.pixels();
     }
 
     /**

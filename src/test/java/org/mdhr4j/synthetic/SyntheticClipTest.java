@@ -42,6 +42,14 @@ class SyntheticClipTest {
     }
 
     @Test
+    void aStillClipRepeatsOneFrame() {
+        byte[] frame = Arrays.copyOfRange(clip.pixels(), 3 * PLANE, 6 * PLANE);
+        byte[] still = clip.stillPixels(1);
+        assertArrayEquals(frame, Arrays.copyOf(still, 3 * PLANE));
+        assertArrayEquals(frame, Arrays.copyOfRange(still, 3 * PLANE, 6 * PLANE));
+    }
+
+    @Test
     void labelRowsFollowEachOther() {
         byte[] rows = clip.labelRows();
         assertArrayEquals(clip.labels()[0], Arrays.copyOf(rows, 8));

@@ -98,6 +98,15 @@ class SyntheticDatasetTest {
         assertEquals(27, SyntheticDataset.subjects(plan(DatasetLayout.DISFA, 27)).size());
     }
 
+    @Test
+    void inventsNamesForMorePeopleThanTheRealDataSetHas() {
+        List<List<String>> parts = DatasetLayout.BP4D.parts(60);
+        assertEquals(List.of(21, 20, 19), parts.stream().map(List::size).toList());
+        assertEquals(60, parts.stream().flatMap(List::stream).distinct().count());
+        assertEquals("F100", parts.get(0).get(14));
+        assertEquals(900, SyntheticDataset.subjects(plan(DatasetLayout.DISFA, 900)).size());
+    }
+
     private static SynthesisPlan plan(DatasetLayout layout, int subjects) {
         return new SynthesisPlan(layout, subjects, 1, 5, 32, 1);
     }
@@ -199,10 +208,10 @@ class SyntheticDatasetTest {
                                 () -> new SynthesisPlan(DatasetLayout.DISFA, 5, 2, 9, 64, 1))
                         .getMessage());
         assertEquals(
-                "A synthetic BP4D data set cannot have subjects = 42; 3 to 41 is possible.",
+                "A synthetic BP4D data set cannot have subjects = 901; 3 to 900 is possible.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new SynthesisPlan(DatasetLayout.BP4D, 42, 2, 9, 64, 1))
+                                () -> new SynthesisPlan(DatasetLayout.BP4D, 901, 2, 9, 64, 1))
                         .getMessage());
     }
 

@@ -86,8 +86,7 @@ final class Shader {
             return;
         }
         float t = (r - PUPIL) / (IRIS - PUPIL);
-        float angle =
-                (float) (Math.abs(p.s) + Math.abs(p.v) < 1e-6 ? 0 : p.v / (Math.abs(p.s) + r));
+        float angle = Math.abs(p.s) + Math.abs(p.v) < 1e-6 ? 0 : p.v / (Math.abs(p.s) + r);
         float fibre = strands[(int) (Math.abs(angle) * 900 + (p.s < 0 ? 1800 : 0)) & (STRANDS - 1)];
         float limbus = t > 0.78f ? 1 - 3.3f * (t - 0.78f) : 1;
         float glow = (0.85f + 0.45f * fibre + 0.35f * (1 - t)) * Math.max(0.22f, limbus);

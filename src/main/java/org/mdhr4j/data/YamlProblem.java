@@ -1,0 +1,31 @@
+package org.mdhr4j.data;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** What a YAML parser complains about, in one line. */
+public final class YamlProblem {
+    private YamlProblem() {}
+
+    /** The problem and the line and column where it was found, from 1. */
+    public static String of(JsonProcessingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYAMLException marked) {
+                Mark mark = marked.getProblemMark();
+                return marked.getProblem()
+                        + (mark == null ? "" : at(mark.getLine() + 1, mark.getColumn() + 1));
+            }
+        }
+        JsonLocation location = e.getLocation();
+        String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
+        return location == null
+                ? message
+                : message + at(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String at(int line, int column) {
+        return " (line " + line + ", column " + column + ")";
+    }
+}
