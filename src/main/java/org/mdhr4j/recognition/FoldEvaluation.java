@@ -10,6 +10,7 @@ import org.mdhr4j.data.ClipBatch;
 import org.mdhr4j.data.ClipLoader;
 import org.mdhr4j.data.FrameTransform;
 import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.TestClips;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.facs.AuSet;
@@ -93,8 +94,19 @@ public final class FoldEvaluation {
         return evaluation;
     }
 
-    /** Test subjects that a checkpoint was trained on: scores on them mean nothing. */
-    public static List<String> overlap(CheckpointMetadata metadata, List<Video> videos) {
+    /**
+     * Test subjects that a checkpoint was trained on: scores on them mean nothing. Real subjects go
+     * by their names, also between data sets.
+     *
+     * @param dataset name of the data set that the videos are of
+     */
+    public static List<String> overlap(
+            CheckpointMetadata metadata, String dataset, List<Video> videos) {
+        boolean canOverlap =
+                metadata.dataset().map(name -> Manifest.sharePeople(name, dataset)).orElse(true);
+        if (!canOverlap) {
+            return List.of();
+        }
         TreeSet<String> subjects = new TreeSet<>();
         videos.forEach(video -> subjects.add(video.subject()));
         subjects.retainAll(metadata.trainingSubjects());

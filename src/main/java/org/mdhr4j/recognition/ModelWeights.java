@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
@@ -82,11 +83,24 @@ public final class ModelWeights {
      *     lists them
      */
     public static void load(StateDict dict, VariableStore store, Path file) {
-        List<Variable> variables = store.variables();
-        StateDictMatch.compare(shapes(variables), dict).requireExact(file.toString());
-        for (Variable variable : variables) {
-            copy(dict, variable, store);
-        }
+        copy(dict, store.variables(), store, file);
+    }
+
+    /**
+     * As {@link #load}, into variables that live no longer than the checkpoint stays open: the
+     * engine may release values that scoring does not need and read them again.
+     *
+     * @param file for messages
+     * @throws CheckpointException if tensors are missing, unexpected or wrongly shaped; later, if
+     *     the file is no longer what was loaded
+     */
+    static void attach(StateDict dict, VariableStore store, Path file) {
+        fill(
+                dict,
+                store.variables(),
+                store,
+                file,
+                (variable, stored) -> store.load(variable, stored.unchanging(file)::readFloats));
     }
 
     /**
@@ -101,16 +115,33 @@ public final class ModelWeights {
                 store.variables().stream()
                         .filter(variable -> variable.name().startsWith(KeyMapping.BACKBONE))
                         .toList();
-        StateDictMatch.compare(shapes(backbone), renamed).requireExact(file.toString());
-        for (Variable variable : backbone) {
-            copy(renamed, variable, store);
-        }
+        copy(renamed, backbone, store, file);
     }
 
-    private static void copy(StateDict dict, Variable variable, VariableStore store) {
-        Optional<StoredTensor> stored = dict.find(variable.name());
-        if (stored.isPresent()) { // counters and index tables may be absent and keep their values
-            store.write(variable, FloatBuffer.wrap(stored.get().toFloats()));
+    private static void copy(
+            StateDict dict, List<Variable> variables, VariableStore store, Path file) {
+        fill(
+                dict,
+                variables,
+                store,
+                file,
+                (variable, stored) -> store.write(variable, FloatBuffer.wrap(stored.toFloats())));
+    }
+
+    private static void fill(
+            StateDict dict,
+            List<Variable> variables,
+            VariableStore store,
+            Path file,
+            BiConsumer<Variable, StoredTensor> filler) {
+        StateDictMatch.compare(shapes(variables), dict).requireExact(file.toString());
+        for (Variable variable : variables) {
+            Optional<StoredTensor> stored = dict.find(variable.name());
+            if (stored.isPresent()) {
+                filler.accept(variable, stored.get());
+            } else { // counters and index tables may be absent
+                store.write(variable, variable.startValues(0));
+            }
         }
     }
 

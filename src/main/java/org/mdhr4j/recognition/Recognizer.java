@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -39,6 +40,7 @@ public final class Recognizer implements AutoCloseable {
     private final MdhrModel model;
     private final CheckpointMetadata metadata;
     private final VariableStore store;
+    private final @Nullable StateDict checkpoint;
     private final Executable inference;
 
     /**
@@ -48,34 +50,72 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognizer(
             Engine engine, MdhrModel model, VariableStore store, CheckpointMetadata metadata) {
+        this(engine, model, store, metadata, null);
+    }
+
+    private Recognizer(
+            Engine engine,
+            MdhrModel model,
+            VariableStore store,
+            CheckpointMetadata metadata,
+            @Nullable StateDict checkpoint) {
         this.engine = engine;
         this.model = model;
         this.metadata = metadata;
         this.store = store;
+        this.checkpoint = checkpoint;
         this.inference = engine.compile(new MdhrInference(model), store);
     }
 
     /**
-     * Loads a checkpoint, of this project or of the published code.
+     * Loads a checkpoint, of this project or of the published code. The file stays open until the
+     * recogniser is closed: engines may read weights again instead of holding them twice.
      *
      * @throws CheckpointException if the file is no checkpoint, or does not tell which model it is
      *     for, or does not fit it
      * @throws IOException if the file cannot be read
      */
     public static Recognizer load(Engine engine, Path file) throws IOException {
-        try (StateDict dict = CheckpointReader.open(file)) {
-            MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, file));
-            VariableStore store = engine.newVariables(model.variables());
-            try {
-                store.initialize(0); // index tables that files may leave out
-                ModelWeights.load(dict, store, file);
-                CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
-                return new Recognizer(engine, model, store, metadata);
-            } catch (RuntimeException e) {
-                store.close();
-                throw e;
-            }
+        StateDict dict = CheckpointReader.open(file);
+        try {
+            return over(engine, dict, file);
+        } catch (RuntimeException e) {
+            dict.close();
+            throw e;
         }
+    }
+
+    private static Recognizer over(Engine engine, StateDict dict, Path file) {
+        MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, file));
+        VariableStore store = engine.newVariables(model.variables());
+        try {
+            ModelWeights.attach(dict, store, file);
+            CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
+            return new Recognizer(engine, model, store, metadata, dict);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** A model that knows nothing yet, to compare a trained one with. */
+    public static Recognizer untrained(Engine engine, MdhrConfig config, long seed) {
+        MdhrModel model = new MdhrModel(config);
+        VariableStore store = engine.newVariables(model.variables());
+        store.initialize(seed);
+        return new Recognizer(engine, model, store, CheckpointMetadata.builder().build());
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    MdhrModel model() {
+        return model;
+    }
+
+    VariableStore store() {
+        return store;
     }
 
     /** The model's configuration. */
@@ -95,7 +135,8 @@ public final class Recognizer implements AutoCloseable {
      *     config().backbone().inputPixels()}
      * @param numClips B
      * @param numFrames T
-     * @return {@code [B*T, A]} in row-major order, cosines in 0..1
+     * @return {@code [B*T, A]} in row-major order, cosines: in 0..1 with the temporal convolution,
+     *     whose output is not negative, else in -1..1
      * @throws org.mdhr4j.engine.ShapeMismatchException if the number of pixels is another
      */
     public float[] score(byte[] pixels, int numClips, int numFrames) {
@@ -116,16 +157,15 @@ public final class Recognizer implements AutoCloseable {
      * @param pixels as in {@link #score(byte[], int, int)}
      * @param recorded names of intermediates, for example {@code MFD.weights}, {@code CRM.edges},
      *     {@code CRM.attention}; the parts of the model say which they record, and their shapes
-     * @return the values of the intermediates and of {@link MdhrOutput#toMap()}, in row-major order
+     * @return the intermediates and the model's output
      * @throws IllegalArgumentException if the model records no such intermediate
      */
-    public Map<String, float[]> observe(
-            byte[] pixels, int numClips, int numFrames, Set<String> recorded) {
+    public Observation observe(byte[] pixels, int numClips, int numFrames, Set<String> recorded) {
         Executable observed = engine.compile(new MdhrInference(model), store, recorded);
-        Map<String, float[]> values = new LinkedHashMap<>();
+        Map<String, Intermediate> values = new LinkedHashMap<>();
         try (TensorScope scope = engine.newScope()) {
             observed.infer(scope, clips(scope, pixels, numClips, numFrames))
-                    .forEach((name, tensor) -> values.put(name, tensor.toFloats()));
+                    .forEach((name, tensor) -> values.put(name, copy(tensor)));
         }
         List<String> missing =
                 recorded.stream().filter(name -> !values.containsKey(name)).sorted().toList();
@@ -139,7 +179,11 @@ public final class Recognizer implements AutoCloseable {
                             + numFrames
                             + " frames. Check the name and the configuration.");
         }
-        return values;
+        return new Observation(config().auSet(), values);
+    }
+
+    private static Intermediate copy(Tensor tensor) {
+        return new Intermediate(tensor.shape(), tensor.toFloats());
     }
 
     private Map<String, Tensor> clips(
@@ -157,5 +201,8 @@ public final class Recognizer implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        if (checkpoint != null) {
+            checkpoint.close();
+        }
     }
 }

@@ -94,11 +94,18 @@ class RecognizerTest {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(4);
             try (Recognizer recognizer = new Recognizer(engine, model, store, metadata(config))) {
-                Map<String, float[]> seen =
+                Observation seen =
                         recognizer.observe(pixels(3), 1, 3, Set.of("MFD.weights", "CRM.attention"));
-                assertArrayEquals(recognizer.score(pixels(3), 1, 3), seen.get("scores"), 1e-6f);
-                assertEquals(3 * 4 * 49, seen.get("MFD.weights").length);
-                assertEquals(3 * 8 * 8, seen.get("CRM.attention").length);
+                assertArrayEquals(recognizer.score(pixels(3), 1, 3), seen.scores().values(), 1e-6f);
+                assertEquals(Shape.of(3, 4, 7, 7), seen.get("MFD.weights").shape());
+                assertEquals(Shape.of(3, 8, 8), seen.get("CRM.attention").shape());
+                assertEquals(3, seen.codes(2).length);
+                assertEquals(
+                        "'TCN' was not recorded, only "
+                                + seen.values().keySet()
+                                + ". Name it when observing.",
+                        assertThrows(IllegalArgumentException.class, () -> seen.get("TCN"))
+                                .getMessage());
                 assertEquals(
                         "The model records no MFD.weights with components"
                                 + " [MFD, AFE, AUX, CRM, TCN] and clips of 1 frames. Check the name"

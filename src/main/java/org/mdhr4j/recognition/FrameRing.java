@@ -1,0 +1,91 @@
+package org.mdhr4j.recognition;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.model.MdhrFrames;
+
+/** Features of the last frames of a video, each computed once; the oldest leave first. */
+final class FrameRing implements AutoCloseable {
+    private final Engine engine;
+    private final int parts;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private long first;
+
+    private record Entry(TensorScope scope, Map<Integer, Tensor> features) {}
+
+    FrameRing(Engine engine, int partsPerFrame) {
+        this.engine = engine;
+        this.parts = partsPerFrame;
+    }
+
+    /** Number of the oldest frame held. */
+    long first() {
+        return first;
+    }
+
+    /** Number of the frame after the newest. */
+    long end() {
+        return first + entries.size();
+    }
+
+    /** Takes over the results of {@link MdhrFrames} for some frames. */
+    void add(Map<String, Tensor> results, int numFrames) {
+        for (int t = 0; t < numFrames; t++) {
+            TensorScope scope = engine.newScope();
+            Map<Integer, Tensor> features = new HashMap<>();
+            for (int part = 0; part < parts; part++) {
+                Tensor feature = results.get(MdhrFrames.name(t, part));
+                if (feature == null) {
+                    throw new IllegalStateException("Frame " + t + " has no part " + part + ".");
+                }
+                features.put(part, scope.keep(feature));
+            }
+            entries.add(new Entry(scope, features));
+        }
+    }
+
+    /**
+     * Inputs of {@link org.mdhr4j.model.MdhrWindow} for consecutive frames; beyond the newest frame
+     * the newest is repeated.
+     *
+     * @param from number of the first frame, not yet dropped
+     * @param numFrames how many
+     */
+    Map<String, Tensor> window(long from, int numFrames) {
+        Map<String, Tensor> inputs = new HashMap<>();
+        Iterator<Entry> iterator = entries.iterator();
+        Entry entry = iterator.next();
+        for (long i = first; i < from; i++) {
+            entry = iterator.next();
+        }
+        for (int t = 0; t < numFrames; t++) {
+            for (Map.Entry<Integer, Tensor> feature : entry.features().entrySet()) {
+                inputs.put(MdhrFrames.name(t, feature.getKey()), feature.getValue());
+            }
+            entry = iterator.hasNext() ? iterator.next() : entry;
+        }
+        return inputs;
+    }
+
+    /** Forgets all frames before one. */
+    void dropBefore(long frame) {
+        while (first < frame && !entries.isEmpty()) {
+            entries.remove().scope().close();
+            first++;
+        }
+    }
+
+    /** Forgets all frames and counts from 0 again. */
+    @Override
+    public void close() {
+        entries.forEach(entry -> entry.scope().close());
+        entries.clear();
+        first = 0;
+    }
+}

@@ -1,0 +1,209 @@
+package org.mdhr4j.recognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ShapeMismatchException;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.model.MdhrFrames;
+import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.MdhrOutput;
+import org.mdhr4j.model.MdhrWindow;
+
+/**
+ * Scores a video of any length frame by frame in constant memory. Backbone and patch embeddings run
+ * once a frame, however much windows overlap.
+ *
+ * <pre>{@code
+ * try (StreamingRecognizer stream =
+ *         new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 1)) {
+ *     while (camera.hasNext()) {
+ *         stream.accept(camera.next()).forEach(this::show);
+ *     }
+ *     stream.finish().forEach(this::show); // the last frames; ready for the next video
+ * }
+ * }</pre>
+ *
+ * <p>Look-ahead: with full context a frame's scores come {@link #lookAheadFrames()} frames later (k
+ * + 2 = 7 for the paper's model, 0.28 s at 25 Hz); in clips and sliding windows when the clip in
+ * whose middle it is nearest is complete, at most T - 1 frames later. Frames are computed {@code
+ * framesAtOnce} at a time, which adds up to {@code framesAtOnce - 1} frames: 1 for cameras, 8 to 16
+ * for files, where it is faster.
+ *
+ * <p>It borrows the recogniser and is used from the engine's thread.
+ */
+public final class StreamingRecognizer implements AutoCloseable {
+    private final Engine engine;
+    private final MdhrModel model;
+    private final StreamWindow window;
+    private final int framesAtOnce;
+    private final Executable frames;
+    private final Executable windows;
+    private final FrameRing ring;
+    private final byte[] waiting;
+    private int numWaiting;
+    private long nextScored;
+    private long nextWindow;
+
+    /**
+     * A stream at its first frame.
+     *
+     * @param framesAtOnce frames that are computed together, 1 or more
+     */
+    public StreamingRecognizer(Recognizer recognizer, StreamWindow window, int framesAtOnce) {
+        if (framesAtOnce < 1) {
+            throw new IllegalArgumentException(
+                    "At least 1 frame is computed at once, got " + framesAtOnce + ".");
+        }
+        this.engine = recognizer.engine();
+        this.model = recognizer.model();
+        this.window = window;
+        this.framesAtOnce = framesAtOnce;
+        this.frames = engine.compile(new MdhrFrames(model), recognizer.store());
+        this.windows = engine.compile(new MdhrWindow(model), recognizer.store());
+        this.ring = new FrameRing(engine, model.numFrameParts());
+        this.waiting = new byte[Math.multiplyExact(framesAtOnce, frameBytes())];
+    }
+
+    private int frameBytes() {
+        int size = model.config().backbone().inputPixels();
+        return 3 * size * size;
+    }
+
+    /** Frames after a frame that must have come before its scores do, at most. */
+    public int lookAheadFrames() {
+        return scoresInContext() ? model.contextFrames() : window.frames() - 1;
+    }
+
+    private boolean scoresInContext() {
+        return window.holdsContext(model.contextFrames());
+    }
+
+    /**
+     * Takes the next frame.
+     *
+     * @param pixels uint8 {@code [3, S, S]}, RGB planes
+     * @return scores of the frames that are settled now, in order; often none
+     * @throws ShapeMismatchException if there are not 3*S*S values
+     */
+    public List<FrameScores> accept(byte[] pixels) {
+        if (pixels.length != frameBytes()) {
+            throw new ShapeMismatchException(
+                    "A frame for "
+                            + model.config().backbone()
+                            + " has "
+                            + frameBytes()
+                            + " values [3,S,S], got "
+                            + pixels.length
+                            + ". Resize frames with FrameTransform.");
+        }
+        System.arraycopy(pixels, 0, waiting, numWaiting * frameBytes(), frameBytes());
+        numWaiting++;
+        return numWaiting < framesAtOnce ? List.of() : compute(false);
+    }
+
+    /**
+     * Ends the video.
+     *
+     * @return scores of the frames still open, in order; the next frame begins another video
+     */
+    public List<FrameScores> finish() {
+        List<FrameScores> rest = compute(true);
+        reset();
+        return rest;
+    }
+
+    private void reset() {
+        ring.close();
+        numWaiting = 0;
+        nextScored = 0;
+        nextWindow = 0;
+    }
+
+    private List<FrameScores> compute(boolean isEnd) {
+        embed();
+        List<FrameScores> settled = new ArrayList<>();
+        if (scoresInContext()) {
+            scoreInContext(isEnd, settled);
+        } else {
+            scoreWindows(isEnd, settled);
+        }
+        return settled;
+    }
+
+    private void embed() {
+        if (numWaiting == 0) {
+            return;
+        }
+        int size = model.config().backbone().inputPixels();
+        byte[] pixels =
+                numWaiting == framesAtOnce
+                        ? waiting
+                        : java.util.Arrays.copyOf(waiting, numWaiting * frameBytes());
+        try (TensorScope scope = engine.newScope()) {
+            Shape shape = Shape.of(1, numWaiting, 3, size, size);
+            Map<String, Tensor> input =
+                    Map.of(MdhrInference.CLIPS, scope.tensor(pixels, shape).named("frames"));
+            ring.add(frames.infer(scope, input), numWaiting);
+        }
+        numWaiting = 0;
+    }
+
+    /** All frames whose context is complete, in one window that begins early enough. */
+    private void scoreInContext(boolean isEnd, List<FrameScores> settled) {
+        int context = model.contextFrames();
+        long until = isEnd ? ring.end() : ring.end() - context;
+        if (until <= nextScored) {
+            return;
+        }
+        long from = Math.max(ring.first(), nextScored - context);
+        score(from, (int) (ring.end() - from), nextScored, until, settled);
+        ring.dropBefore(nextScored - context);
+    }
+
+    /** All clips that are complete; at the end one more for the frames still open. */
+    private void scoreWindows(boolean isEnd, List<FrameScores> settled) {
+        int length = window.frames();
+        while (nextWindow + length <= ring.end()) {
+            long middle = nextWindow + (length - 1 + window.stride()) / 2;
+            score(nextWindow, length, nextScored, middle + 1, settled);
+            nextWindow += window.stride();
+            ring.dropBefore(Math.min(nextWindow, ring.end() - length));
+        }
+        if (isEnd && nextScored < ring.end()) {
+            boolean overlaps = window.stride() < length;
+            long from = overlaps ? Math.max(0, ring.end() - length) : nextWindow;
+            score(from, length, nextScored, ring.end(), settled);
+        }
+    }
+
+    private void score(
+            long from, int numFrames, long firstScored, long until, List<FrameScores> settled) {
+        try (TensorScope scope = engine.newScope()) {
+            Map<String, Tensor> results = windows.infer(scope, ring.window(from, numFrames));
+            Tensor tensor = results.get(MdhrOutput.SCORES);
+            if (tensor == null) {
+                throw new IllegalStateException("The model gave no scores.");
+            }
+            float[] scores = tensor.toFloats();
+            int numAus = scores.length / numFrames;
+            for (long frame = firstScored; frame < until; frame++) {
+                float[] row = new float[numAus];
+                System.arraycopy(scores, (int) (frame - from) * numAus, row, 0, numAus);
+                settled.add(new FrameScores(frame, row));
+            }
+        }
+        nextScored = Math.max(nextScored, until);
+    }
+
+    /** Forgets the video at hand. */
+    @Override
+    public void close() {
+        reset();
+    }
+}
