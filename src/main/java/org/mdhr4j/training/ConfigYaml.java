@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mdhr4j.data.YamlProblem;
 
 /** The YAML form of a {@link TrainingConfig}: its records as maps, names with hyphens. */
 final class ConfigYaml {
@@ -52,7 +53,7 @@ final class ConfigYaml {
             merge(all, given, "");
             return value(all);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not YAML: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not YAML: " + YamlProblem.of(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the prepared data set
  * @param dataset bp4d, disfa or a manifest file; none to ask the folder
  * @param fold whose training part is used, from 1
+ * @param splitSeed seed of a random assignment of subjects to folds; none for the published one
  * @param framesPerClip T
  * @param clipsPerBatch B
  * @param clipsPerVideo clips drawn from every video in an epoch, 1 as published
@@ -19,11 +20,15 @@ public record DataChoice(
         String folder,
         @Nullable String dataset,
         int fold,
+        @Nullable Long splitSeed,
         int framesPerClip,
         int clipsPerBatch,
         int clipsPerVideo,
         int stretchFrames,
         TestView testView) {
+    /** Entry of a checkpoint's metadata: the seed of random folds; none with published ones. */
+    public static final String SPLIT_SEED = "split seed";
+
     /** T of the paper. */
     public static final int PAPER_CLIP_FRAMES = 16;
 
@@ -47,7 +52,15 @@ public record DataChoice(
     /** The paper's clips from a folder. */
     public static DataChoice paper(String folder, int fold) {
         return new DataChoice(
-                folder, null, fold, PAPER_CLIP_FRAMES, PAPER_CLIPS_PER_BATCH, 1, 0, TestView.WHOLE);
+                folder,
+                null,
+                fold,
+                null,
+                PAPER_CLIP_FRAMES,
+                PAPER_CLIPS_PER_BATCH,
+                1,
+                0,
+                TestView.WHOLE);
     }
 
     /** The same with another fold. */
@@ -56,6 +69,7 @@ public record DataChoice(
                 folder,
                 dataset,
                 other,
+                splitSeed,
                 framesPerClip,
                 clipsPerBatch,
                 clipsPerVideo,

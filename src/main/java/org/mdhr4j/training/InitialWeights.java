@@ -31,12 +31,13 @@ final class InitialWeights {
         Path file = Path.of(init);
         try (StateDict dict = CheckpointReader.open(file)) {
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
-            requireFit(file, metadata, data);
             boolean isWhole =
                     dict.names().stream().anyMatch(n -> n.startsWith(KeyMapping.BACKBONE))
                             && dict.names().stream()
                                     .anyMatch(n -> !n.startsWith(KeyMapping.BACKBONE));
-            if (isWhole) {
+            requireUnseen(file, metadata, data);
+            if (isWhole) { // a backbone serves all AUs
+                requireSameAus(file, metadata, data);
                 ModelWeights.load(dict, trainer.variables(), file);
             } else {
                 ModelWeights.loadBackbone(dict, trainer.variables(), file);
@@ -45,7 +46,7 @@ final class InitialWeights {
         trainer.resetAverage();
     }
 
-    private static void requireFit(Path file, CheckpointMetadata metadata, TrainingData data) {
+    private static void requireSameAus(Path file, CheckpointMetadata metadata, TrainingData data) {
         Optional<AuSet> auSet = metadata.auSet();
         AuSet expected = data.manifest().auSet();
         if (auSet.isPresent() && !auSet.get().actionUnits().equals(expected.actionUnits())) {
@@ -60,6 +61,9 @@ final class InitialWeights {
                             + ". Start from a checkpoint of this data set or from ImageNet"
                             + " weights.");
         }
+    }
+
+    private static void requireUnseen(Path file, CheckpointMetadata metadata, TrainingData data) {
         TreeSet<String> seen = new TreeSet<>(TrainingData.subjects(data.test()));
         seen.retainAll(metadata.trainingSubjects());
         boolean sameData = metadata.dataset().map(data.manifest().name()::equals).orElse(false);

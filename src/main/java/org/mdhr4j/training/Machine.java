@@ -14,12 +14,18 @@ import org.mdhr4j.engine.Precision;
  * @param precision arithmetic of the heavy operations
  * @param threads processor threads of one operation, 0 for all cores
  * @param loaderThreads threads that decode images, 0 for half the cores
+ * @param savesMemory whether training keeps results of large parts only and computes the rest again
  */
 public record Machine(
-        String engine, String device, Precision precision, int threads, int loaderThreads) {
+        String engine,
+        String device,
+        Precision precision,
+        int threads,
+        int loaderThreads,
+        boolean savesMemory) {
     /** The default engine on the processor. */
     public static final Machine DEFAULT =
-            new Machine(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0);
+            new Machine(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0, false);
 
     public Machine {
         Device.parse(device);
@@ -33,10 +39,26 @@ public record Machine(
         }
     }
 
+    /**
+     * The same on another device.
+     *
+     * @param other cpu, cuda or cuda:N
+     */
+    public Machine withDevice(String other) {
+        return new Machine(engine, other, precision, threads, loaderThreads, savesMemory);
+    }
+
+    /** The same with another number of threads of one operation. */
+    public Machine withThreads(int number) {
+        return new Machine(engine, device, precision, number, loaderThreads, savesMemory);
+    }
+
     /** Opens the engine. */
     public Engine open(long seed) {
         return Engines.open(
-                engine, new EngineOptions(Device.parse(device), precision, threads, seed));
+                engine,
+                new EngineOptions(Device.parse(device), precision, threads, seed)
+                        .withSavesMemory(savesMemory));
     }
 
     /** The number of threads that decode images. */

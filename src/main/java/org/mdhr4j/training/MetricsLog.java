@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.checkpoint.ReplacedFile;
 import org.mdhr4j.metrics.AuMetrics;
 
 /**
@@ -79,7 +80,7 @@ public final class MetricsLog {
     }
 
     void write() throws IOException {
-        RunFolder.replace(file, String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
+        ReplacedFile.write(file, String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
     }
 
     /** The epochs that a file holds, none if there is no file. */

@@ -62,6 +62,11 @@ public record ModelChoice(
                 null);
     }
 
+    /** The same with other weights to start from. */
+    public ModelChoice withInit(@Nullable String other) {
+        return new ModelChoice(backbone, components, mfd, edges, dropPath, other);
+    }
+
     /** The same with other components. */
     public ModelChoice withComponents(List<Component> others) {
         return new ModelChoice(backbone, others, mfd, edges, dropPath, init);

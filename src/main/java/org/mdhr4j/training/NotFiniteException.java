@@ -8,4 +8,9 @@ public final class NotFiniteException extends RuntimeException {
     public NotFiniteException(String message) {
         super(message);
     }
+
+    /** The same with more to say. */
+    NotFiniteException(NotFiniteException cause, String more) {
+        super(cause.getMessage() + " " + more, cause);
+    }
 }

@@ -80,7 +80,7 @@ public record Optimisation(
         long warmUp = Math.min(total - 1, Math.round(warmUpEpochs * stepsPerEpoch));
         return decays
                 ? new CosineSchedule(learningRate, warmUp, total)
-                : new ConstantSchedule(learningRate);
+                : new ConstantSchedule(learningRate, warmUp);
     }
 
     /** AdamW with this weight decay. */

@@ -12,12 +12,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.checkpoint.ReplacedFile;
 import org.mdhr4j.engine.Engines;
 
 /** What is needed to repeat and to judge a run: seed, hashes, versions, host. */
 final class Provenance {
     /** Entry with the subjects whose labels the weights have seen. */
     private static final String SEEN = "training subjects";
+
+    /** Entry with the hash of names, frame numbers and labels of the training videos. */
+    static final String LABELS = "training labels sha256";
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -48,7 +52,7 @@ final class Provenance {
         map.put("seed", Long.toString(config.seed()));
         map.put("data set", data.manifest().name());
         map.put("manifest sha256", data.manifestHash());
-        map.put("training labels sha256", data.trainingHash());
+        map.put(LABELS, data.trainingHash());
         map.put(SEEN, String.join(" ", seen));
         map.put("scored subjects", String.join(" ", TrainingData.subjects(data.scored())));
         map.put("selected on", config.selection().on().toString());
@@ -66,7 +70,7 @@ final class Provenance {
     }
 
     static void write(Path file, Map<String, String> provenance) throws IOException {
-        RunFolder.replace(file, JSON.writeValueAsString(provenance) + "\n");
+        ReplacedFile.write(file, JSON.writeValueAsString(provenance) + "\n");
     }
 
     static Map<String, String> read(Path file) throws IOException {

@@ -1,11 +1,10 @@
 package org.mdhr4j.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -63,6 +62,12 @@ public record RunFolder(Path path) {
         return Files.exists(provenance()) ? Provenance.read(provenance()) : Map.of();
     }
 
+    /** Whether the run here was begun with these training videos and labels. */
+    public boolean isOf(TrainingData data) throws IOException {
+        String now = data.trainingHash();
+        return readProvenance().getOrDefault(Provenance.LABELS, now).equals(now);
+    }
+
     /** Whether a run has begun here. */
     public boolean isBegun() {
         return Files.exists(config());
@@ -87,24 +92,14 @@ public record RunFolder(Path path) {
             throw new IOException(
                     path
                             + ": nothing can be written there ("
-                            + e.getClass().getSimpleName()
+                            + reason(e)
                             + "). Choose another folder with --out.",
                     e);
         }
     }
 
-    /** Replaces a text file; it is the old or the new one at every moment. */
-    static void replace(Path target, String text) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
-            Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -9,6 +9,9 @@ package org.mdhr4j.training;
  *     SelectOn#VALIDATION}, at least one subject
  */
 public record Selection(SelectOn on, int everyEpochs, double validationShare) {
+    /** Entry of a checkpoint's metadata: who chose its epoch. */
+    public static final String SELECTED_ON = "selected on";
+
     /** A tenth of the training subjects, every 5 epochs. */
     public static final Selection DEFAULT = new Selection(SelectOn.VALIDATION, 5, 0.1);
 

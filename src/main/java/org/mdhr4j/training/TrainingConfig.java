@@ -83,6 +83,11 @@ public record TrainingConfig(
         return ConfigYaml.with(this, settings);
     }
 
+    /** Whether another configuration asks for the same training videos. */
+    public boolean trainsOnSame(TrainingConfig other) {
+        return data.equals(other.data) && selection.equals(other.selection) && seed == other.seed;
+    }
+
     /** The YAML form, which {@link #read} understands. */
     public String toYaml() {
         return ConfigYaml.write(this);

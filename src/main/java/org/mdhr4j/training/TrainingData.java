@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +16,7 @@ import org.mdhr4j.data.ClassWeights;
 import org.mdhr4j.data.DataException;
 import org.mdhr4j.data.DatasetReader;
 import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.Sha256;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 
@@ -84,9 +83,12 @@ public record TrainingData(
                             + " prepare'.");
         }
         @Nullable String name = data.dataset();
-        return name == null
-                ? DatasetReader.open(folder)
-                : DatasetReader.open(folder, Manifest.of(name));
+        DatasetReader published =
+                name == null
+                        ? DatasetReader.open(folder)
+                        : DatasetReader.open(folder, Manifest.of(name));
+        @Nullable Long seed = data.splitSeed();
+        return seed == null ? published : new RandomFolds(published, seed);
     }
 
     private static float[] weights(TrainingConfig config, double[] byRate) {
@@ -119,12 +121,12 @@ public record TrainingData(
 
     /** SHA-256 of the manifest as YAML. */
     public String manifestHash() {
-        return hex(sha256().digest(manifest.toYaml().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(manifest.toYaml().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 over names, frame numbers and labels of the training videos. */
     public String trainingHash() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         for (Video video : training) {
             digest.update(video.name().getBytes(StandardCharsets.UTF_8));
             for (int frame = 0; frame < video.numFrames(); frame++) {
@@ -134,18 +136,6 @@ public record TrainingData(
                 digest.update(video.labels(frame));
             }
         }
-        return hex(digest.digest());
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.end(digest);
     }
 }

@@ -3,27 +3,15 @@ package org.mdhr4j.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
-import org.mdhr4j.data.ClipLoader;
+import org.mdhr4j.checkpoint.ReplacedFile;
 import org.mdhr4j.data.ClipSampler;
-import org.mdhr4j.data.FrameTransform;
-import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.SamplerOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.recognition.FoldEvaluation;
-import org.mdhr4j.recognition.ModelWeights;
-import org.mdhr4j.recognition.Recognizer;
 
 /**
  * A training run with its folder: epochs of clips, scoring, saved states (paper 4.1).
@@ -107,13 +95,15 @@ public final class TrainingRun {
      *
      * @return the file with the weights to use
      * @throws NotFiniteException if a loss is not finite; the last saved state is kept
+     * @throws IllegalArgumentException if the data has changed since the run was begun
      * @throws CancellationException if the thread was interrupted; the state was saved
      */
     public Path run(TrainingListener listener) throws IOException {
         folder.prepare();
         try (Engine engine = config.machine().open(config.seed());
                 Trainer trainer = trainer(engine)) {
-            Position position = begin(engine, trainer);
+            requireSameData();
+            Position position = begin(trainer);
             listener.happened(
                     new TrainingEvent.Started(
                             (long) stepsPerEpoch * config.optimisation().epochs(),
@@ -121,12 +111,34 @@ public final class TrainingRun {
                             config.data().clipsPerBatch()
                                     * config.data().framesPerClip()
                                     * config.optimisation().accumulateBatches()));
-            MetricsLog log = new MetricsLog(folder.metrics(), position.epoch());
+            RunContext run = new RunContext(config, folder, data, engine, trainer, listener);
+            TrainingEpoch epoch = new TrainingEpoch(run, sampler, batchesPerEpoch);
+            EpochEnd end = new EpochEnd(run, new MetricsLog(folder.metrics(), position.epoch()));
             while (position.epoch() < config.optimisation().epochs()) {
-                position = epoch(engine, trainer, position, log, listener);
+                position = end.finish(epoch.run(position));
             }
+        } catch (NotFiniteException e) {
+            throw new NotFiniteException(e, whatIsKept());
         }
         return folder.weights();
+    }
+
+    private String whatIsKept() {
+        return Files.exists(folder.state())
+                ? "The last saved state is kept in " + folder.state() + "."
+                : "No state had been saved yet.";
+    }
+
+    /** Going on with other data would be neither the old run nor a new one. */
+    private void requireSameData() throws IOException {
+        if (folder.isBegun() && !folder.isOf(data)) {
+            throw new IllegalArgumentException(
+                    folder.path()
+                            + " was begun with other training labels than "
+                            + config.data().folder()
+                            + " holds now (SHA-256 in run.json). Put those back, or start a new run"
+                            + " in another folder.");
+        }
     }
 
     private Trainer trainer(Engine engine) {
@@ -140,51 +152,16 @@ public final class TrainingRun {
                 config.seed());
     }
 
-    private Position begin(Engine engine, Trainer trainer) throws IOException {
+    private Position begin(Trainer trainer) throws IOException {
         if (Files.exists(folder.state())) {
             return TrainingState.load(folder.state(), trainer);
         }
         InitialWeights.load(config, data, trainer);
         if (!folder.isBegun()) {
             Provenance.write(folder.provenance(), Provenance.of(config, data, seenSubjects()));
-            RunFolder.replace(folder.config(), config.toYaml()); // last: marks a begun run
+            ReplacedFile.write(folder.config(), config.toYaml()); // last: marks a begun run
         }
         return Position.START;
-    }
-
-    private Position epoch(
-            Engine engine,
-            Trainer trainer,
-            Position start,
-            MetricsLog log,
-            TrainingListener listener)
-            throws IOException {
-        long startNanos = System.nanoTime();
-        double rate = trainer.learningRate();
-        Position position = start;
-        List<Clip> clips = sampler.epoch(start.epoch());
-        int first = start.batch() * config.data().clipsPerBatch();
-        FrameTransform transform = FrameTransform.train(config.model().backbone().inputPixels());
-        LoaderOptions options = loaderOptions();
-        AuSet auSet = data.manifest().auSet();
-        try (ClipLoader loader =
-                new ClipLoader(clips.subList(first, clips.size()), auSet, transform, options)) {
-            while (loader.hasNext()) {
-                stopIfInterrupted(trainer, position);
-                rate = trainer.learningRate();
-                List<ClipBatch> batches = next(loader);
-                StepLosses losses = trainer.step(batches);
-                position = position.afterStep(batches.size(), losses);
-                listener.happened(
-                        new TrainingEvent.StepDone(
-                                trainer.numSteps(), position.epoch() + 1, losses, rate));
-                saveInside(trainer, position, listener);
-            }
-        }
-        double seconds = (System.nanoTime() - startNanos) * 1e-9;
-        long frames = (long) (clips.size() - first) * config.data().framesPerClip();
-        return finish(
-                engine, trainer, position, rate, new EpochTime(seconds, frames), log, listener);
     }
 
     /** Training subjects, those that choose the epoch, and those of the initial weights. */
@@ -195,118 +172,5 @@ public final class TrainingRun {
             subjects.addAll(TrainingData.subjects(data.scored()));
         }
         return List.copyOf(subjects);
-    }
-
-    private record EpochTime(double seconds, long frames) {}
-
-    private List<ClipBatch> next(ClipLoader loader) {
-        List<ClipBatch> batches = new ArrayList<>();
-        while (loader.hasNext() && batches.size() < config.optimisation().accumulateBatches()) {
-            batches.add(loader.next());
-        }
-        return batches;
-    }
-
-    private LoaderOptions loaderOptions() {
-        return LoaderOptions.of(config.data().clipsPerBatch(), config.machine().numLoaderThreads());
-    }
-
-    private void stopIfInterrupted(Trainer trainer, Position position) {
-        if (Thread.interrupted()) { // cleared, so that the state can be written
-            TrainingState.save(folder.state(), trainer, position);
-            Thread.currentThread().interrupt();
-            throw new CancellationException(
-                    "Training was interrupted after step "
-                            + trainer.numSteps()
-                            + ". Go on with 'mdhr train --resume "
-                            + folder.path()
-                            + "'.");
-        }
-    }
-
-    private void saveInside(Trainer trainer, Position position, TrainingListener listener) {
-        boolean isDue =
-                config.checkpointSteps() > 0
-                        && position.stepsInEpoch() % config.checkpointSteps() == 0
-                        && position.batch() < batchesPerEpoch;
-        if (isDue) {
-            save(trainer, position, listener);
-        }
-    }
-
-    private void save(Trainer trainer, Position position, TrainingListener listener) {
-        TrainingState.save(folder.state(), trainer, position);
-        listener.happened(new TrainingEvent.Saved(folder.state(), trainer.numSteps()));
-    }
-
-    /** Scores if it is due, then writes weights and metrics, and last the state they belong to. */
-    private Position finish(
-            Engine engine,
-            Trainer trainer,
-            Position position,
-            double rate,
-            EpochTime time,
-            MetricsLog log,
-            TrainingListener listener)
-            throws IOException {
-        int epoch = position.epoch() + 1;
-        TrainingEvent.EpochDone done =
-                new TrainingEvent.EpochDone(epoch, trainer.numSteps(), position.meanLosses(), rate);
-        listener.happened(done);
-        Position next = position;
-        Optional<AuMetrics> scored = Optional.empty();
-        if (config.selection().scores(epoch, config.optimisation().epochs())) {
-            AuMetrics metrics = score(engine, trainer);
-            boolean isBest =
-                    Double.isNaN(position.bestF1()) || metrics.meanF1() > position.bestF1();
-            if (isBest) {
-                next = position.withBest(epoch, metrics.meanF1());
-                ModelWeights.save(folder.best(), trainer.weights(), metadata(epoch));
-            }
-            listener.happened(
-                    new TrainingEvent.Scored(epoch, config.selection().on(), metrics, isBest));
-            scored = Optional.of(metrics);
-        }
-        if (scored.isPresent()) {
-            log.add(done, time.seconds(), time.frames(), scored.get());
-        } else {
-            log.add(done, time.seconds(), time.frames());
-        }
-        ModelWeights.save(folder.last(), trainer.weights(), metadata(epoch));
-        log.write();
-        next = next.afterEpoch();
-        save(trainer, next, listener);
-        return next;
-    }
-
-    private AuMetrics score(Engine engine, Trainer trainer) throws IOException {
-        MdhrModel model = trainer.model();
-        // Not closed: the recogniser only borrows the trainer's variables.
-        Recognizer recognizer = new Recognizer(engine, model, trainer.weights(), metadata(0));
-        return FoldEvaluation.run(
-                        recognizer,
-                        data.scored(),
-                        config.data().framesPerClip(),
-                        config.data().testView().transform(model.config().backbone().inputPixels()),
-                        loaderOptions(),
-                        done -> {},
-                        (batch, scores) -> {})
-                .metrics();
-    }
-
-    private CheckpointMetadata metadata(int epoch) throws IOException {
-        AuSet auSet = data.manifest().auSet();
-        return CheckpointMetadata.builder()
-                .dataset(data.manifest().name())
-                .auSet(auSet)
-                .fold(config.data().fold())
-                .trainingSubjects(Provenance.seenSubjects(Provenance.read(folder.provenance())))
-                .backbone(config.model().backbone().label())
-                .config(config.model().config(auSet).toMap())
-                .versions(Provenance.versions(config.machine().engine()))
-                .seed(config.seed())
-                .epoch(epoch)
-                .other(Map.of("selected on", config.selection().on().toString()))
-                .build();
     }
 }

@@ -48,10 +48,10 @@ public final class TinyTraining {
                 .data(
                         choice ->
                                 new DataChoice(
-                                        data.toString(), null, 1, 2, 1, 1, 0, TestView.WHOLE))
+                                        data.toString(), null, 1, null, 2, 1, 1, 0, TestView.WHOLE))
                 .optimisation(optimisation)
                 .selection(new Selection(SelectOn.VALIDATION, 1, 0.1))
-                .machine(new Machine("libtorch", "cpu", Machine.DEFAULT.precision(), 1, 1))
+                .machine(new Machine("libtorch", "cpu", Machine.DEFAULT.precision(), 1, 1, false))
                 .seed(7)
                 .build();
     }

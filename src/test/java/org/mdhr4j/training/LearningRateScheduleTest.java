@@ -20,6 +20,18 @@ class LearningRateScheduleTest {
     }
 
     @Test
+    void risesLinearlyThenStays() {
+        Optimisation paper = Optimisation.PAPER;
+        LearningRateSchedule schedule =
+                new Optimisation(3, 1, 0, 0.5, false, 1, 0, 0, paper.auxiliaryWeight(), true)
+                        .schedule(8);
+        assertEquals(0.25, schedule.rate(0), EXACT);
+        assertEquals(1, schedule.rate(3), EXACT);
+        assertEquals(1, schedule.rate(4), EXACT);
+        assertEquals(1, schedule.rate(23), EXACT);
+    }
+
+    @Test
     void thePapersScheduleStartsAtTheBaseRate() {
         assertEquals(1e-4, Optimisation.PAPER.schedule(28).rate(0), EXACT);
         assertEquals(5e-5, Optimisation.PAPER.schedule(28).rate(100 * 28), EXACT);

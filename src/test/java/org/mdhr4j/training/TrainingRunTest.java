@@ -16,10 +16,19 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.BackboneWeights;
+import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.testing.TestEngines;
 import org.mdhr4j.testing.TinyTraining;
 
 class TrainingRunTest {
@@ -128,13 +137,67 @@ class TrainingRunTest {
     }
 
     @Test
+    void startsFromTheBackboneOfAModelWithOtherComponents() throws IOException {
+        Path backbone = root.resolve("backbone.safetensors");
+        BackboneWeights.extract(whole.last(), backbone);
+        TrainingConfig still =
+                config.toBuilder()
+                        .model(model -> model.withComponents(List.of()))
+                        .model(model -> model.withInit(backbone.toString()))
+                        .build()
+                        .with(Map.of("optimisation.learning-rate", 0, "optimisation.epochs", 1));
+        RunFolder folder = new RunFolder(root.resolve("still"));
+        new TrainingRun(still, folder).run(TrainingListener.NONE);
+        try (StateDict before = CheckpointReader.open(backbone);
+                StateDict after = CheckpointReader.open(folder.last())) {
+            assertTrue(before.names().stream().allMatch(name -> name.startsWith("Backbone.")));
+            String weight = "Backbone.layer4.0.conv2.weight";
+            assertArrayEquals(before.get(weight).toFloats(), after.get(weight).toFloats());
+            assertEquals(
+                    List.of("F001", "M002"),
+                    CheckpointMetadata.of(after.metadata()).trainingSubjects());
+        }
+        TrainingConfig leaking = still.with(Map.of("data.fold", 2));
+        assertThrows(
+                CheckpointException.class,
+                () ->
+                        new TrainingRun(leaking, new RunFolder(root.resolve("leaking backbone")))
+                                .run(TrainingListener.NONE));
+    }
+
+    @Test
+    void refusesInitialWeightsOfOtherActionUnits() throws IOException {
+        Path disfa = root.resolve("disfa.safetensors");
+        MdhrModel model = new MdhrModel(MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT));
+        try (Engine engine = TestEngines.open("libtorch");
+                VariableStore store = engine.newVariables(model.variables())) {
+            store.initialize(1);
+            ModelWeights.save(
+                    disfa, store, CheckpointMetadata.builder().auSet(AuSet.DISFA).build());
+        }
+        TrainingConfig other = config.with(Map.of("model.init", disfa.toString()));
+        RunFolder folder = new RunFolder(root.resolve("other action units"));
+        CheckpointException e =
+                assertThrows(
+                        CheckpointException.class,
+                        () -> new TrainingRun(other, folder).run(TrainingListener.NONE));
+        assertEquals(
+                disfa
+                        + " recognises AUs 1 2 4 6 9 12 25 26, BP4D has AUs 1 2 4 6 7 10 12 14 15 17"
+                        + " 23 24. Start from a checkpoint of this data set or from ImageNet"
+                        + " weights.",
+                e.getMessage());
+        assertFalse(folder.isBegun());
+    }
+
+    @Test
     void refusesInitialWeightsThatHaveSeenTheTestSubjects() {
         TrainingConfig leaking =
                 config.with(Map.of("model.init", whole.last().toString(), "data.fold", 2));
         RunFolder folder = new RunFolder(root.resolve("leak"));
         Exception e =
                 assertThrows(
-                        org.mdhr4j.checkpoint.CheckpointException.class,
+                        CheckpointException.class,
                         () -> new TrainingRun(leaking, folder).run(TrainingListener.NONE));
         assertEquals(
                 whole.last()
@@ -164,7 +227,8 @@ class TrainingRunTest {
                                 "The (loss|norm of the gradients) is \\S+ in step \\d+, clips"
                                         + " (\\w+/T\\d frames \\d-\\d(, )?)+\\. Training stopped"
                                         + " before this step\\. Lower the learning rate, set"
-                                        + " clip-norm or look at these frames\\."),
+                                        + " clip-norm or look at these frames\\. The last saved"
+                                        + " state is kept in \\S+state\\.safetensors\\."),
                 e.getMessage());
         assertTrue(Files.exists(folder.state()));
     }

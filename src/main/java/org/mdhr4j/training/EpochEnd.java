@@ -1,0 +1,113 @@
+package org.mdhr4j.training;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.recognition.FoldEvaluation;
+import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.Recognizer;
+
+/** What follows the steps of an epoch: scoring if it is due, weights, metrics, state. */
+final class EpochEnd {
+    private final RunContext run;
+    private final MetricsLog log;
+
+    EpochEnd(RunContext run, MetricsLog log) {
+        this.run = run;
+        this.log = log;
+    }
+
+    /**
+     * Scores if it is due, then writes weights and metrics, and last the state they belong to.
+     *
+     * @return where the next epoch starts
+     */
+    Position finish(TrainingEpoch.Result epoch) throws IOException {
+        Position position = epoch.position();
+        int number = position.epoch() + 1;
+        Trainer trainer = run.trainer();
+        TrainingEvent.EpochDone done =
+                new TrainingEvent.EpochDone(
+                        number, trainer.numSteps(), position.meanLosses(), epoch.rate());
+        run.listener().happened(done);
+        Optional<AuMetrics> scored = Optional.empty();
+        if (run.config().selection().scores(number, run.config().optimisation().epochs())) {
+            AuMetrics metrics = score();
+            position = keepBest(position, number, metrics);
+            scored = Optional.of(metrics);
+        }
+        if (scored.isPresent()) {
+            log.add(done, epoch.seconds(), epoch.frames(), scored.get());
+        } else {
+            log.add(done, epoch.seconds(), epoch.frames());
+        }
+        ModelWeights.save(run.folder().last(), trainer.weights(), metadata(number));
+        log.write();
+        Position next = position.afterEpoch();
+        run.save(next);
+        return next;
+    }
+
+    private Position keepBest(Position position, int number, AuMetrics metrics) throws IOException {
+        boolean isBest = Double.isNaN(position.bestF1()) || metrics.meanF1() > position.bestF1();
+        if (isBest) {
+            ModelWeights.save(run.folder().best(), run.trainer().weights(), metadata(number));
+        }
+        run.listener()
+                .happened(
+                        new TrainingEvent.Scored(
+                                number, run.config().selection().on(), metrics, isBest));
+        return isBest ? position.withBest(number, metrics.meanF1()) : position;
+    }
+
+    private AuMetrics score() throws IOException {
+        Trainer trainer = run.trainer();
+        MdhrModel model = trainer.model();
+        int pixels = model.config().backbone().inputPixels();
+        // Not closed: the recogniser only borrows the trainer's variables.
+        Recognizer recognizer = new Recognizer(run.engine(), model, trainer.weights(), metadata(0));
+        return FoldEvaluation.run(
+                        recognizer,
+                        run.data().scored(),
+                        run.config().data().framesPerClip(),
+                        run.config().data().testView().transform(pixels),
+                        run.loaderOptions(),
+                        done -> {},
+                        (batch, scores) -> {})
+                .metrics();
+    }
+
+    private CheckpointMetadata metadata(int epoch) throws IOException {
+        TrainingConfig config = run.config();
+        AuSet auSet = run.data().manifest().auSet();
+        return CheckpointMetadata.builder()
+                .dataset(run.data().manifest().name())
+                .auSet(auSet)
+                .fold(config.data().fold())
+                .trainingSubjects(
+                        Provenance.seenSubjects(Provenance.read(run.folder().provenance())))
+                .backbone(config.model().backbone().label())
+                .config(config.model().config(auSet).toMap())
+                .versions(Provenance.versions(config.machine().engine()))
+                .seed(config.seed())
+                .epoch(epoch)
+                .other(choices(config))
+                .build();
+    }
+
+    private static Map<String, String> choices(TrainingConfig config) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put(Selection.SELECTED_ON, config.selection().on().toString());
+        @Nullable Long seed = config.data().splitSeed();
+        if (seed != null) {
+            choices.put(DataChoice.SPLIT_SEED, seed.toString());
+        }
+        return choices;
+    }
+}

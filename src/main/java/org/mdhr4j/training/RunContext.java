@@ -1,0 +1,34 @@
+package org.mdhr4j.training;
+
+import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.engine.Engine;
+
+/**
+ * What the parts of a run under way share.
+ *
+ * @param config its settings
+ * @param folder where it is kept
+ * @param data the videos
+ * @param engine the open engine
+ * @param trainer the weights being trained
+ * @param listener hears what happens
+ */
+record RunContext(
+        TrainingConfig config,
+        RunFolder folder,
+        TrainingData data,
+        Engine engine,
+        Trainer trainer,
+        TrainingListener listener) {
+
+    /** Saves the state and says so. */
+    void save(Position position) {
+        TrainingState.save(folder.state(), trainer, position);
+        listener.happened(new TrainingEvent.Saved(folder.state(), trainer.numSteps()));
+    }
+
+    /** How clips are loaded, for training and for scoring. */
+    LoaderOptions loaderOptions() {
+        return LoaderOptions.of(config.data().clipsPerBatch(), config.machine().numLoaderThreads());
+    }
+}

@@ -1,0 +1,99 @@
+package org.mdhr4j.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.testing.TestEngines;
+
+class LossBreakdownTest {
+    private static final int FRAMES = 2;
+
+    @Test
+    void addsUpToTheLossOfATrainingStep() {
+        AuSet auSet = AuSet.DISFA;
+        MdhrModel model = new MdhrModel(MdhrConfig.paper(auSet, Backbone.COMPACT));
+        byte[] pixels = new byte[FRAMES * 3 * 112 * 112];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 31 + i / 112);
+        }
+        byte[][] labels = {{1, 0, 0, 1, 0, 1, 1, 0}, {0, 0, 1, 1, 0, 0, 1, 1}};
+        float[] weights = {0.4f, 0.6f, 0.8f, 1, 1, 1.2f, 1.4f, 1.6f};
+        try (Engine engine = TestEngines.open("libtorch")) {
+            VariableStore store = engine.newVariables(model.variables());
+            store.initialize(3);
+            try (Recognizer recognizer =
+                            new Recognizer(
+                                    engine, model, store, CheckpointMetadata.builder().build());
+                    TensorScope scope = engine.newScope()) {
+                LossBreakdown ours =
+                        LossBreakdown.of(
+                                recognizer.observe(pixels, 1, FRAMES, Set.of()), labels, weights);
+                Map<String, Tensor> theirs =
+                        engine.compile(new MdhrLoss(model, weights, 0.01), store)
+                                .infer(scope, inputs(scope, auSet, pixels, labels));
+                StepLosses losses = ours.losses(0.01);
+                assertEquals(value(theirs, MdhrLoss.AU), losses.au(), 1e-5);
+                assertEquals(value(theirs, MdhrLoss.AUXILIARY), losses.auxiliary(), 1e-4);
+                assertEquals(value(theirs, MdhrLoss.TOTAL), losses.total(), 1e-5);
+            }
+        }
+    }
+
+    private static double value(Map<String, Tensor> results, String name) {
+        Tensor tensor = results.get(name);
+        return tensor == null ? Double.NaN : tensor.toFloat();
+    }
+
+    private static Map<String, Tensor> inputs(
+            TensorScope scope, AuSet auSet, byte[] pixels, byte[][] labels) {
+        float[] truth = new float[FRAMES * auSet.size()];
+        long[] codes = new long[FRAMES * auSet.regions().size()];
+        for (int t = 0; t < FRAMES; t++) {
+            int[] code = auSet.codesOf(labels[t]);
+            for (int r = 0; r < code.length; r++) {
+                codes[t * code.length + r] = code[r];
+            }
+            for (int a = 0; a < auSet.size(); a++) {
+                truth[t * auSet.size() + a] = labels[t][a];
+            }
+        }
+        Shape byAu = Shape.of(FRAMES, auSet.size());
+        Shape byRegion = Shape.of(FRAMES, auSet.regions().size());
+        Map<String, Tensor> inputs = new HashMap<>();
+        inputs.put(MdhrInference.CLIPS, scope.tensor(pixels, Shape.of(1, FRAMES, 3, 112, 112)));
+        inputs.put(MdhrLoss.LABELS, scope.tensor(truth, byAu));
+        inputs.put(MdhrLoss.KNOWN, scope.tensor(filled(truth.length), byAu));
+        inputs.put(MdhrLoss.CODES, scope.tensor(codes, byRegion));
+        inputs.put(MdhrLoss.KNOWN_CODES, scope.tensor(filled(codes.length), byRegion));
+        return inputs;
+    }
+
+    private static float[] filled(int size) {
+        float[] ones = new float[size];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    @Test
+    void easyAbsencesWeighNextToNothing() {
+        assertEquals(-Math.log(0.9), LossBreakdown.term(0.9, 1), 1e-12);
+        assertEquals(-0.1 * Math.log(0.9), LossBreakdown.term(0.1, 0), 1e-12);
+        assertEquals(-Math.log(1e-8), LossBreakdown.term(0, 1), 1e-9);
+    }
+}
