@@ -1,6 +1,7 @@
 package org.mdhr4j.metrics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mdhr4j.facs.AuLabel;
 
 /** Scores of frames whose label is known, and those labels: what ranking metrics work on. */
@@ -26,6 +27,17 @@ public final class LabeledScores {
         Builder builder = new Builder(scores.length);
         for (int i = 0; i < scores.length; i++) {
             builder.add(scores[i], labels[i]);
+        }
+        return builder.build();
+    }
+
+    /** All pairs of several, for example of the folds of a cross-validation. */
+    public static LabeledScores concat(List<LabeledScores> parts) {
+        Builder builder = new Builder(parts.stream().mapToInt(LabeledScores::size).sum());
+        for (LabeledScores part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                builder.add(part.scores[i], (byte) (part.positive[i] ? 1 : 0));
+            }
         }
         return builder.build();
     }

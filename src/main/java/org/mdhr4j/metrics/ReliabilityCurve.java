@@ -34,10 +34,11 @@ public record ReliabilityCurve(List<Bin> bins) {
     }
 
     /**
-     * Sorts frames into bins.
+     * Sorts frames into bins. A cosine below 0, which models without the last layer's rectifier
+     * give, is read as the probability 0.
      *
      * @throws IllegalArgumentException if there are fewer than two bins or a score lies outside
-     *     0..1
+     *     -1..1
      */
     public static ReliabilityCurve of(LabeledScores frames, int numBins) {
         if (numBins < 2) {
@@ -49,16 +50,17 @@ public record ReliabilityCurve(List<Bin> bins) {
         double[] scoreSum = new double[numBins];
         for (int i = 0; i < frames.size(); i++) {
             float score = frames.score(i);
-            if (score < -ROUNDING || score > 1 + ROUNDING) {
+            if (Math.abs(score) > 1 + ROUNDING) {
                 throw new IllegalArgumentException(
-                        "A reliability curve needs scores in 0..1, got "
+                        "A reliability curve needs cosines or probabilities, got "
                                 + score
                                 + ". Give scores after the classifier, not logits.");
             }
-            int bin = Math.max(0, Math.min((int) (score * numBins), numBins - 1));
+            float probability = Math.max(0, score);
+            int bin = Math.min((int) (probability * numBins), numBins - 1);
             count[bin]++;
             positives[bin] += frames.isPositive(i) ? 1 : 0;
-            scoreSum[bin] += score;
+            scoreSum[bin] += probability;
         }
         List<Bin> bins = new ArrayList<>();
         for (int b = 0; b < numBins; b++) {

@@ -121,7 +121,7 @@ class ScoreMetricsTest {
     void rejectsWhatCannotBeMeasured() {
         LabeledScores logits = LabeledScores.of(new float[] {3f}, new byte[] {1});
         assertMessage(
-                "A reliability curve needs scores in 0..1, got 3.0. Give scores after the"
+                "A reliability curve needs cosines or probabilities, got 3.0. Give scores after the"
                         + " classifier, not logits.",
                 () -> ReliabilityCurve.of(logits, 10));
         assertMessage(
@@ -141,5 +141,14 @@ class ScoreMetricsTest {
     private static void assertMessage(String message, Runnable action) {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
+    }
+
+    @Test
+    void negativeCosinesAreReadAsZero() {
+        LabeledScores scores = LabeledScores.of(new float[] {-0.4f, -1, 1}, new byte[] {1, 0, 1});
+        ReliabilityCurve curve = ReliabilityCurve.of(scores, 10);
+        assertEquals(2, curve.bins().get(0).count());
+        assertEquals(0, curve.bins().get(0).meanScore());
+        assertEquals(1 / 3.0, ProbabilityMetrics.brierScore(scores), 1e-9);
     }
 }
