@@ -111,6 +111,20 @@ public enum AblationStudy {
     }
 
     /**
+     * How many models several tables need, each counted once.
+     *
+     * @param model backbone and everything that the studies do not vary
+     */
+    public static int numModels(List<AblationStudy> studies, ModelChoice model) {
+        return (int)
+                studies.stream()
+                        .flatMap(study -> study.rows(model).stream())
+                        .map(Row::model)
+                        .distinct()
+                        .count();
+    }
+
+    /**
      * The configurations in the order of the paper.
      *
      * @param model backbone and everything that the study does not vary

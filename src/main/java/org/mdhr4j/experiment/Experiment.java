@@ -1,24 +1,23 @@
 package org.mdhr4j.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.mdhr4j.metrics.AuMetrics;
-import org.mdhr4j.metrics.FoldAverages;
-import org.mdhr4j.metrics.SubjectBootstrap;
-import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
-import org.mdhr4j.metrics.SubjectCounts;
-import org.mdhr4j.report.AblationTable;
-import org.mdhr4j.report.MethodResult;
-import org.mdhr4j.report.PublishedAblations;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.metrics.ScoreTable;
+import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
+import org.mdhr4j.training.ModelChoice;
 import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.SelectOn;
 import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.TrainingData;
 import org.mdhr4j.training.TrainingListener;
 import org.mdhr4j.training.TrainingRun;
 
@@ -55,9 +54,17 @@ public final class Experiment {
         return new RunFolder(folder.resolve(safe));
     }
 
+    /**
+     * Trains a run.
+     *
+     * @return its weights
+     */
+    Path train(String name, TrainingConfig config) throws IOException {
+        return new TrainingRun(config, run(name)).run(watcher.trains(name));
+    }
+
     /** Trains a run and scores it on the test subjects of its fold. */
     public FoldScores trainAndScore(String name, TrainingConfig config) throws IOException {
-        Files.createDirectories(folder);
         TrainingRun run = new TrainingRun(config, run(name));
         Path weights = run.run(watcher.trains(name));
         FoldScores scores = FoldScores.of(weights, config, run.data(), done -> {});
@@ -65,76 +72,144 @@ public final class Experiment {
         return scores;
     }
 
-    /**
-     * Trains and scores on every fold of the data set and writes the averages.
-     *
-     * @return the files of the report, the page first
-     */
-    public List<Path> crossValidate(TrainingConfig config, int numFolds) throws IOException {
+    /** How a fold is trained. */
+    public interface FoldConfig {
+        /** The settings of a fold, from 1. */
+        TrainingConfig of(int fold) throws IOException;
+    }
+
+    /** Trains and scores on every fold of the data set and writes the averages. */
+    public CrossValidation crossValidate(FoldConfig configs) throws IOException {
+        TrainingConfig config = configs.of(1);
+        int numFolds = TrainingData.open(config).manifest().splits().folds().size();
         List<FoldScores> folds = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        List<ScoreTable> heldOut = new ArrayList<>();
         for (int fold = 1; fold <= numFolds; fold++) {
-            int number = fold;
-            String name = "fold " + fold;
-            names.add(name);
-            folds.add(
-                    trainAndScore(name, config.toBuilder().data(d -> d.withFold(number)).build()));
+            TrainingConfig ofFold = fold == 1 ? config : configs.of(fold);
+            folds.add(trainAndScore(foldName(fold), ofFold));
+            if (ofFold.selection().on() == SelectOn.VALIDATION) {
+                heldOut.add(scoreHeldOut(foldName(fold), ofFold));
+            }
         }
+        return new CrossValidation(config, folds, heldOut);
+    }
+
+    /** Scores the training subjects on which the epoch was chosen, who were not learned from. */
+    private ScoreTable scoreHeldOut(String name, TrainingConfig config) throws IOException {
+        TrainingData data = TrainingData.open(config);
+        try (Engine engine = config.machine().open(config.seed());
+                Recognizer recognizer = Recognizer.load(engine, run(name).weights())) {
+            return FoldScores.table(
+                    recognizer, data.scored(), FoldScores.Settings.of(config, done -> {}));
+        }
+    }
+
+    /**
+     * Writes the report of a cross-validation of this experiment.
+     *
+     * @return its files, the page first
+     */
+    public List<Path> report(CrossValidation result) throws IOException {
+        int numFolds = result.folds().size();
+        List<String> names =
+                IntStream.rangeClosed(1, numFolds).mapToObj(Experiment::foldName).toList();
         ReportData.Builder report =
                 ReportData.builder(
-                        "MDHR on "
-                                + folds.get(0).manifest().name()
-                                + ", "
-                                + numFolds
-                                + "-fold cross-validation");
-        Reports.notes(folds.get(0), List.of()).forEach(report::note);
-        report.results(Reports.table(folds.get(0).manifest(), foldRows(config, folds)));
+                        "MDHR on %s, %d-fold cross-validation"
+                                .formatted(result.manifest().name(), numFolds));
+        Reports.notes(result.folds().get(0), List.of()).forEach(report::note);
+        result.regrouped().ifPresent(spread -> report.note(Reports.describe(spread)));
+        report.results(result.table());
+        report.calibration(result.calibration());
         Reports.addCurves(report, names, names.stream().map(this::run).toList());
-        report.provenance("config", config.toYaml());
+        result.folds().get(0).timeline().ifPresent(report::timeline);
+        Reports.addProvenance(report, run(foldName(1)));
         return ReportWriter.write(report.build(), folder.resolve("report"));
     }
 
-    private static List<MethodResult> foldRows(TrainingConfig config, List<FoldScores> folds) {
-        List<AuMetrics> metrics = folds.stream().map(f -> f.details().metrics()).toList();
-        List<List<SubjectCounts>> subjects = folds.stream().map(FoldScores::subjects).toList();
-        boolean canDraw = subjects.stream().allMatch(fold -> fold.size() >= 2);
-        Optional<F1Intervals> intervals =
-                canDraw
-                        ? Optional.of(new SubjectBootstrap(0).foldIntervals(subjects))
-                        : Optional.empty();
-        String backbone = config.model().backbone().label();
-        List<MethodResult> rows = new ArrayList<>();
-        for (FoldScores fold : folds) {
-            rows.add(fold.row("ours", backbone + ", fold " + fold.fold()));
+    private static String foldName(int fold) {
+        return "fold " + fold;
+    }
+
+    private static String nameOf(AblationStudy study, String configuration) {
+        return study.group() + " " + configuration;
+    }
+
+    /**
+     * Writes the report of an ablation of this experiment.
+     *
+     * @return its files, the page first
+     */
+    public List<Path> report(Ablation result) throws IOException {
+        AblationStudy study = result.study();
+        Ablation.Result last = result.results().get(result.results().size() - 1);
+        RunFolder run = run(nameOf(study, last.configuration()));
+        ReportData.Builder report = ReportData.builder("Ablation: " + study.title());
+        report.ablation(result.table());
+        report.note(
+                "Published values are of BP4D with ResNet-50, ours of %s with %s: compare gains, not levels."
+                        .formatted(
+                                last.scores().manifest().name(),
+                                last.scores().model().backbone().orElse("another backbone")));
+        Reports.notes(last.scores(), List.of()).forEach(report::note);
+        if (run.isBegun()) { // a model that several tables share has a run in the first of them
+            report.provenance("run", "the last row; the others differ in what the table says");
+            Reports.addProvenance(report, run);
         }
-        rows.add(
-                MethodResult.of(
-                        "ours",
-                        backbone + ", mean of " + folds.size() + " folds",
-                        new FoldAverages(metrics),
-                        intervals));
-        return rows;
+        return ReportWriter.write(report.build(), folder.resolve("report-" + study.group()));
     }
 
     /**
      * Trains and scores every configuration of an ablation table.
      *
-     * @return our table beside the published values
+     * @return the scores of all, to compare
      */
-    public AblationTable ablate(AblationStudy study, TrainingConfig config) throws IOException {
-        List<AblationTable.Row> rows = new ArrayList<>();
-        for (AblationStudy.Row row : study.rows(config.model())) {
-            FoldScores scores =
-                    trainAndScore(
-                            study.group() + " " + row.configuration(),
-                            config.toBuilder().model(before -> row.model()).build());
-            rows.add(
-                    new AblationTable.Row(
-                            row.configuration(),
-                            scores.details().metrics().meanF1(),
-                            scores.details().intervals().map(F1Intervals::mean),
-                            PublishedAblations.meanF1Percent(study.group(), row.configuration())));
+    public Ablation ablate(AblationStudy study, TrainingConfig config) throws IOException {
+        return ablate(List.of(study), config).get(0);
+    }
+
+    /**
+     * Trains and scores every configuration of several ablation tables. A model that is in more
+     * than one of them is trained once.
+     *
+     * @return the tables in the order asked for
+     */
+    public List<Ablation> ablate(List<AblationStudy> studies, TrainingConfig config)
+            throws IOException {
+        Map<ModelChoice, FoldScores> trained = new HashMap<>();
+        List<Ablation> tables = new ArrayList<>();
+        for (AblationStudy study : studies) {
+            List<Ablation.Result> results = new ArrayList<>();
+            for (AblationStudy.Row row : study.rows(config.model())) {
+                FoldScores scores = trained.get(row.model());
+                if (scores == null) {
+                    TrainingConfig changed =
+                            config.toBuilder().model(before -> row.model()).build();
+                    String name = nameOf(study, row.configuration());
+                    scores = trainAndScore(name, changed);
+                    trained.put(row.model(), scores);
+                }
+                results.add(new Ablation.Result(row.configuration(), scores));
+            }
+            tables.add(new Ablation(study, results));
         }
-        return new AblationTable(study.title(), rows);
+        return tables;
+    }
+
+    /**
+     * Trains and scores a model again with other seeds, to see what the seed alone changes.
+     *
+     * @param name of the model
+     * @param config whose seed is followed by those of the further trainings
+     * @return one per further training
+     */
+    public List<FoldScores> repeat(String name, TrainingConfig config, int times)
+            throws IOException {
+        List<FoldScores> scores = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            TrainingConfig again = config.toBuilder().seed(config.seed() + i).build();
+            scores.add(trainAndScore(name + ", again " + i, again));
+        }
+        return scores;
     }
 }

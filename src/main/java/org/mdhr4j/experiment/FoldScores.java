@@ -2,11 +2,13 @@ package org.mdhr4j.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.Clip;
 import org.mdhr4j.data.ClipBatch;
@@ -26,6 +28,9 @@ import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.MethodResult;
+import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.training.SelectOn;
+import org.mdhr4j.training.Selection;
 import org.mdhr4j.training.TestView;
 import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingData;
@@ -75,6 +80,17 @@ public record FoldScores(
             int fold,
             List<Video> videos,
             Settings settings) {
+        ScoreTable table = table(recognizer, videos, settings);
+        DetailedMetrics details =
+                DetailedMetrics.of(
+                        table,
+                        AuEvaluation.DEFAULT_THRESHOLD,
+                        new SubjectBootstrap(BOOTSTRAP_SEED));
+        return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
+    }
+
+    /** Scores and labels of every frame of videos, for example of held-out people. */
+    public static ScoreTable table(Recognizer recognizer, List<Video> videos, Settings settings) {
         ScoreTable table = new ScoreTable(recognizer.config().auSet().actionUnits());
         FrameTransform transform =
                 settings.view().transform(recognizer.config().backbone().inputPixels());
@@ -86,12 +102,7 @@ public record FoldScores(
                 settings.loader(),
                 settings.progress(),
                 (batch, scores) -> add(table, batch, scores));
-        DetailedMetrics details =
-                DetailedMetrics.of(
-                        table,
-                        AuEvaluation.DEFAULT_THRESHOLD,
-                        new SubjectBootstrap(BOOTSTRAP_SEED));
-        return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
+        return table;
     }
 
     /** Scores the test videos of a training run with weights it has made. */
@@ -138,9 +149,21 @@ public record FoldScores(
         throw new IllegalStateException("Clip " + clip + " lies in no stretch of its video.");
     }
 
-    /** The row of a results table. */
+    /** The row of a results table; it says where epoch or folds were not chosen as usual. */
     public MethodResult row(String method, String detail) {
-        return MethodResult.of(method, detail, details.metrics(), details.intervals());
+        return MethodResult.of(method, withChoices(detail), details.metrics(), details.intervals());
+    }
+
+    /** Adds to the detail of a row what makes its numbers another kind than others. */
+    String withChoices(String detail) {
+        List<String> parts = new ArrayList<>(List.of(detail));
+        if (SelectOn.TEST.toString().equals(model.other().get(Selection.SELECTED_ON))) {
+            parts.add("epoch chosen on test");
+        }
+        if (model.other().containsKey(DataChoice.SPLIT_SEED)) {
+            parts.add("random folds " + model.other().get(DataChoice.SPLIT_SEED));
+        }
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** Hits and misses of each test subject. */

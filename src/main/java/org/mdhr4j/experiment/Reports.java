@@ -8,20 +8,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.Manifest;
+import org.mdhr4j.metrics.Spread;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.PublishedResult;
 import org.mdhr4j.report.PublishedResults;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.TrainingCurve;
+import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.MetricsLog;
 import org.mdhr4j.training.RunFolder;
 import org.mdhr4j.training.SelectOn;
+import org.mdhr4j.training.Selection;
 
 /** Parts that the reports of all experiments share. */
 public final class Reports {
-    private static final String SYNTHETIC = "synthetic-";
-
     private Reports() {}
 
     /**
@@ -30,8 +31,8 @@ public final class Reports {
      */
     public static ResultsTable table(Manifest manifest, List<MethodResult> ours) {
         String name = manifest.name();
-        boolean isSynthetic = name.startsWith(SYNTHETIC);
-        String real = isSynthetic ? name.substring(SYNTHETIC.length()) : name;
+        boolean isSynthetic = Manifest.isDrawn(name);
+        String real = manifest.realName();
         List<PublishedResult> published =
                 PublishedResults.bundled().of(real, manifest.auSet().actionUnits());
         Optional<String> caveat =
@@ -53,7 +54,7 @@ public final class Reports {
     /** What a reader must know of a checkpoint to judge its scores. */
     public static List<String> notes(FoldScores scores, List<String> overlap) {
         List<String> notes = new ArrayList<>();
-        String on = scores.model().other().getOrDefault("selected on", "");
+        String on = scores.model().other().getOrDefault(Selection.SELECTED_ON, "");
         if (on.equals(SelectOn.TEST.toString())) {
             notes.add(
                     "The epoch was chosen on the test subjects, as published: these scores are too"
@@ -62,6 +63,25 @@ public final class Reports {
             notes.add("The epoch was chosen on held-out training subjects.");
         } else if (on.equals(SelectOn.LAST.toString())) {
             notes.add("The weights are those of the last epoch.");
+        }
+        String splitSeed = scores.model().other().get(DataChoice.SPLIT_SEED);
+        if (splitSeed != null) {
+            notes.add(
+                    "Subjects were assigned to folds at random (split-seed "
+                            + splitSeed
+                            + "), not as published.");
+        }
+        CheckpointMetadata model = scores.model();
+        String here = scores.manifest().name();
+        model.dataset()
+                .filter(trained -> !trained.equals(here))
+                .ifPresent(
+                        trained ->
+                                notes.add("Trained on " + trained + ", scored on " + here + "."));
+        if (model.trainingSubjects().isEmpty() && model.fold().isEmpty()) {
+            notes.add(
+                    "The checkpoint does not say whom it was trained on; it may have seen the test"
+                            + " subjects.");
         }
         if (!overlap.isEmpty()) {
             notes.add(
@@ -100,7 +120,13 @@ public final class Reports {
 
     /** Adds what a run's folder says of seed, data, versions, host and settings. */
     public static void addProvenance(ReportData.Builder report, RunFolder run) throws IOException {
-        run.readProvenance().forEach(report::provenance);
+        run.readProvenance()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.isBlank()) {
+                                report.provenance(name, value);
+                            }
+                        });
         report.provenance("config", Files.readString(run.config()).strip());
     }
 
@@ -113,6 +139,16 @@ public final class Reports {
         }
         model.config().forEach((name, value) -> report.provenance("model " + name, value));
         model.versions().forEach((name, value) -> report.provenance("version " + name, value));
+    }
+
+    /** What averaging in other folds would have given. */
+    static String describe(Spread spread) {
+        return "Mean F1 of the same scores averaged over %d other assignments of subjects to folds: %s to %s, standard deviation %s. Training on other folds moves it further ('mdhr cv --split-seed')."
+                .formatted(
+                        spread.count(),
+                        percent(spread.min()),
+                        percent(spread.max()),
+                        percent(spread.standardDeviation()));
     }
 
     /** A share as percent with one decimal. */

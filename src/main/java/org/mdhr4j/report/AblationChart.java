@@ -89,21 +89,28 @@ final class AblationChart {
         }
     }
 
+    private static String nameAt(AblationTable table, double place) {
+        return nameAt(
+                table.rows().stream()
+                        .map(row -> ChartStyle.cut(row.configuration(), MAX_NAME))
+                        .toList(),
+                place);
+    }
+
     /**
      * The name at a tick, blanks where there is no row. XChart gives ticks up when two labels are
      * equal, so each place gets its own number of blanks and a repeated name some at its end.
+     *
+     * @param names from top to bottom
+     * @param place the lowest row is at 1
      */
-    private static String nameAt(AblationTable table, double place) {
-        int count = table.rows().size();
+    static String nameAt(List<String> names, double place) {
+        int count = names.size();
         int row = count - (int) Math.round(place);
         boolean isRow = Math.abs(place - Math.rint(place)) < 1e-6 && row >= 0 && row < count;
         if (!isRow) {
             return " ".repeat(2 + (int) Math.round(2 * Math.abs(place - 0.5)));
         }
-        List<String> names =
-                table.rows().stream()
-                        .map(r -> ChartStyle.cut(r.configuration(), MAX_NAME))
-                        .toList();
         boolean isFirst = names.indexOf(names.get(row)) == row;
         return names.get(row) + (isFirst ? "" : " ".repeat(row));
     }

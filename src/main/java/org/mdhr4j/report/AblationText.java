@@ -57,11 +57,11 @@ public final class AblationText {
         return out.append("</tbody></table></div>").toString();
     }
 
-    private static List<String> head(AblationTable table) {
+    static List<String> head(AblationTable table) {
         return List.of(table.title(), "mean F1 (%)", "95 % interval", "gain", "published", "gain");
     }
 
-    private static List<List<String>> rows(AblationTable table) {
+    static List<List<String>> rows(AblationTable table) {
         List<List<String>> rows = new ArrayList<>();
         double ours = Double.NaN;
         double theirs = Double.NaN;

@@ -8,9 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.series.Series;
 
 /** Turns XChart charts into small SVG figures. */
 public final class ChartSvg {
@@ -59,15 +61,16 @@ public final class ChartSvg {
     }
 
     private static String describe(Chart<?, ?> chart) {
-        String series =
-                chart.getSeriesMap().keySet().stream().limit(8).collect(Collectors.joining(", "));
-        String axes =
-                text(chart.getXAxisTitle()).isEmpty() && text(chart.getYAxisTitle()).isEmpty()
-                        ? ""
-                        : " %s against %s."
-                                .formatted(
-                                        text(chart.getYAxisTitle()), text(chart.getXAxisTitle()));
-        return "Chart with %d series: %s.".formatted(chart.getSeriesMap().size(), series) + axes;
+        List<String> named =
+                chart.getSeriesMap().values().stream()
+                        .filter(Series::isShowInLegend) // the others carry marks and ticks
+                        .map(Series::getName)
+                        .toList();
+        String series = named.stream().limit(8).collect(Collectors.joining(", "));
+        String x = text(chart.getXAxisTitle());
+        String y = text(chart.getYAxisTitle());
+        String axes = y.isEmpty() ? "" : " " + y + (x.isEmpty() ? "." : " against " + x + ".");
+        return "Chart with %d series: %s.".formatted(named.size(), series) + axes;
     }
 
     private static String text(@Nullable String value) {

@@ -23,12 +23,35 @@ import org.mdhr4j.metrics.ReliabilityCurve;
 public final class Charts {
     static final int WIDTH = 760;
     private static final int HEIGHT = 340;
+    private static final String DECIMALS = "#,##0.#####";
     private static final Marker[] MARKERS = {
         SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE, SeriesMarkers.CROSS
     };
 
+    private static final Marker[] POINTS = {
+        SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE
+    };
+
     /** Below the axis, where nothing is drawn: XChart takes no missing error bar. */
     private static final double OUT_OF_SIGHT = -50;
+
+    /** Up to so many epochs are points, not only a line. */
+    private static final int MARKED_EPOCHS = 12;
+
+    /** About the width inside the axes of a chart of half the width. */
+    private static final double PLOT_PIXELS = 300;
+
+    /**
+     * One row of a chart of gains.
+     *
+     * @param name what is compared, for example a configuration
+     * @param ours difference of mean F1 to the reference, in -1..1
+     * @param overPeople interval of it over test people, the models given
+     * @param full interval that also covers what else is left to chance, such as the seed
+     * @param publishedPoints the same difference in the paper, in points; NaN where it has none
+     */
+    public record Gain(
+            String name, double ours, Interval overPeople, Interval full, double publishedPoints) {}
 
     private Charts() {}
 
@@ -46,7 +69,8 @@ public final class Charts {
             XYSeries series =
                     chart.addSeries(ChartStyle.cut(curve.name(), 44), curve.epochs(), values);
             series.setLineStyle(ChartStyle.LINE);
-            series.setMarker(values.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+            boolean isSparse = values.length <= MARKED_EPOCHS;
+            series.setMarker(isSparse ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
         chart.getStyler().setLegendVisible(curves.size() > 1);
         ChartStyle.stackLongLegend(
@@ -57,9 +81,43 @@ public final class Charts {
                         .mapToDouble(TrainingCurve.Point::epoch)
                         .max()
                         .orElse(1);
-        avoidTicksAtData(chart, lastEpoch);
+        avoidTicksAtData(chart, 0, lastEpoch);
         chart.getStyler().setXAxisDecimalPattern("#.#").setXAxisMin(0.0);
-        chart.getStyler().setXAxisMax(Math.max(lastEpoch, 1)).setXAxisTickMarkSpacingHint(60);
+        chart.getStyler().setXAxisMax(Math.max(lastEpoch, 1));
+        int wholeEpochs = (int) (PLOT_PIXELS / Math.max(1, lastEpoch));
+        chart.getStyler().setXAxisTickMarkSpacingHint(Math.max(60, wholeEpochs));
+        return chart;
+    }
+
+    /**
+     * Lines over a common axis, for example values over the frames of a clip.
+     *
+     * @param xTitle what the axis is
+     * @param yTitle what the values are
+     * @param x places on the axis, rising
+     * @param lines one value per place by name, in the order of the map; NaN interrupts a line
+     */
+    public static XYChart lines(
+            String title, String xTitle, String yTitle, double[] x, Map<String, double[]> lines) {
+        XYChart chart = ChartStyle.xy(WIDTH, HEIGHT - 40, title, xTitle, yTitle);
+        lines.forEach(
+                (name, values) -> {
+                    if (values.length != x.length) {
+                        throw new IllegalArgumentException(
+                                "Line '%s' needs %d values, got %d."
+                                        .formatted(name, x.length, values.length));
+                    }
+                    XYSeries series = chart.addSeries(ChartStyle.cut(name, 44), x, values);
+                    series.setLineStyle(ChartStyle.LINE);
+                    series.setMarker(SeriesMarkers.NONE);
+                });
+        chart.getStyler().setLegendVisible(lines.size() > 1);
+        ChartStyle.stackLongLegend(
+                chart, lines.keySet().stream().map(name -> ChartStyle.cut(name, 44)).toList());
+        avoidTicksAtData(chart, x[0], x[x.length - 1]);
+        chart.getStyler().setXAxisDecimalPattern("#.#").setXAxisTickMarkSpacingHint(60);
+        chart.getStyler().setYAxisDecimalPattern(DECIMALS);
+        chart.getStyler().setXAxisMin(x[0]).setXAxisMax(x[x.length - 1]);
         return chart;
     }
 
@@ -134,6 +192,7 @@ public final class Charts {
                             Arrays.stream(values).mapToObj(Charts::finite).toList());
                 });
         chart.getStyler().setAvailableSpaceFill(0.7).setYAxisMin(0.0);
+        chart.getStyler().setYAxisDecimalPattern(DECIMALS);
         chart.getStyler().setLegendVisible(series.size() > 1);
         return chart;
     }
@@ -145,36 +204,64 @@ public final class Charts {
         return AblationChart.of(table);
     }
 
+    /**
+     * Differences to a reference with their intervals around 0, the paper's differences as marks.
+     *
+     * @param gains at least one, from top to bottom
+     */
+    public static XYChart gains(String title, List<Gain> gains) {
+        return GainChart.of(title, gains);
+    }
+
     /** Share of active frames against mean score, and the diagonal of perfect calibration. */
     public static XYChart reliability(ReliabilityCurve curve) {
-        XYChart chart =
-                ChartStyle.xy(
-                        WIDTH / 2,
-                        HEIGHT,
-                        "Reliability of scores",
-                        "score",
-                        "share of active frames");
+        Map<String, ReliabilityCurve> one = Map.of("scores", curve);
+        return reliability(WIDTH / 2, "Reliability of scores", "score", one);
+    }
+
+    /**
+     * Share of active frames against mean score for several kinds of scores, and the diagonal of
+     * perfect calibration.
+     *
+     * @param curves by name, in the order of the map
+     */
+    public static XYChart reliability(String title, Map<String, ReliabilityCurve> curves) {
+        return reliability(560, title, "score or probability", curves);
+    }
+
+    private static XYChart reliability(
+            int width, String title, String xTitle, Map<String, ReliabilityCurve> curves) {
+        XYChart chart = ChartStyle.xy(width, HEIGHT, title, xTitle, "share of active frames");
         XYSeries ideal = chart.addSeries("calibrated", new double[] {0, 1}, new double[] {0, 1});
         ideal.setLineColor(Palette.MUTED.color());
         ideal.setLineStyle(ChartStyle.DASHED);
         ideal.setMarker(SeriesMarkers.NONE);
-        List<ReliabilityCurve.Bin> filled =
-                curve.bins().stream().filter(bin -> bin.count() > 0).toList();
-        if (!filled.isEmpty()) {
-            XYSeries scores =
-                    chart.addSeries(
-                            "scores (ECE %s)"
-                                    .formatted(
-                                            Numbers.decimal(curve.expectedCalibrationError(), 3)),
-                            filled.stream().mapToDouble(ReliabilityCurve.Bin::meanScore).toArray(),
-                            filled.stream()
-                                    .mapToDouble(ReliabilityCurve.Bin::positiveShare)
-                                    .toArray());
-            scores.setLineColor(Palette.BLUE.color());
-            scores.setLineStyle(ChartStyle.LINE);
-            scores.setMarker(SeriesMarkers.CIRCLE);
-            scores.setMarkerColor(Palette.BLUE.color());
+        List<String> legend = new ArrayList<>(List.of("calibrated"));
+        for (Map.Entry<String, ReliabilityCurve> entry : curves.entrySet()) {
+            ReliabilityCurve curve = entry.getValue();
+            List<ReliabilityCurve.Bin> filled =
+                    curve.bins().stream().filter(bin -> bin.count() > 0).toList();
+            if (!filled.isEmpty()) {
+                String ece = Numbers.decimal(curve.expectedCalibrationError(), 3);
+                String name = "%s (ECE %s)".formatted(ChartStyle.cut(entry.getKey(), 44), ece);
+                int index = legend.size() - 1;
+                XYSeries scores =
+                        chart.addSeries(
+                                name,
+                                filled.stream()
+                                        .mapToDouble(ReliabilityCurve.Bin::meanScore)
+                                        .toArray(),
+                                filled.stream()
+                                        .mapToDouble(ReliabilityCurve.Bin::positiveShare)
+                                        .toArray());
+                legend.add(name);
+                scores.setLineColor(ChartStyle.SERIES[index % ChartStyle.SERIES.length]);
+                scores.setLineStyle(ChartStyle.LINE);
+                scores.setMarker(POINTS[index % POINTS.length]);
+                scores.setMarkerColor(ChartStyle.SERIES[index % ChartStyle.SERIES.length]);
+            }
         }
+        ChartStyle.stackLongLegend(chart, legend);
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
         chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
         return chart;
@@ -183,9 +270,11 @@ public final class Charts {
     /**
      * XChart puts ticks at evenly spaced data, such as 17, 34, 51; an unseen uneven series ends it.
      */
-    private static void avoidTicksAtData(XYChart chart, double last) {
+    private static void avoidTicksAtData(XYChart chart, double first, double last) {
         double[] none = {Double.NaN, Double.NaN, Double.NaN};
-        XYSeries unseen = chart.addSeries("ticks", new double[] {0, last / 3, last}, none);
+        XYSeries unseen =
+                chart.addSeries(
+                        "ticks", new double[] {first, first + (last - first) / 3, last}, none);
         unseen.setShowInLegend(false);
         unseen.setMarker(SeriesMarkers.NONE);
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.knowm.xchart.CategoryChart;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.ReliabilityCurve;
 
 /**
  * One HTML page that needs nothing else: styles and charts are inside, there is no script. Light
@@ -47,6 +48,7 @@ public final class HtmlReport {
         notes();
         results();
         data.details().ifPresent(this::details);
+        data.calibration().ifPresent(this::calibration);
         training();
         ablations();
         timelines();
@@ -126,17 +128,20 @@ public final class HtmlReport {
     private void details(DetailedMetrics details) {
         heading("Per action unit");
         out.append("<div class=\"card\">").append(DetailsHtml.of(details)).append("</div>");
-        out.append("<h2>Calibration</h2><div class=\"charts\">");
-        figure(ChartSvg.of(Charts.reliability(details.calibration())));
+    }
+
+    private void calibration(ReliabilityCurve curve) {
+        heading("Calibration");
+        out.append("<div class=\"charts\">");
+        figure(ChartSvg.of(Charts.reliability(curve)));
         out.append(
                 ("<div><p>Scores are cosines in 0..1, not probabilities. Below the dashed line they"
                                 + " promise more than they hold.</p><p>Expected calibration error <b>%s</b>,"
                                 + " largest in one bin <b>%s</b>, over %d labels.</p></div></div>")
                         .formatted(
-                                Numbers.decimal(
-                                        details.calibration().expectedCalibrationError(), 3),
-                                Numbers.decimal(details.calibration().maximumCalibrationError(), 3),
-                                details.calibration().numLabels()));
+                                Numbers.decimal(curve.expectedCalibrationError(), 3),
+                                Numbers.decimal(curve.maximumCalibrationError(), 3),
+                                curve.numLabels()));
     }
 
     private void training() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.ReliabilityCurve;
 
 /**
  * All that a report shows; every part but the title may be absent.
@@ -16,6 +17,7 @@ import org.mdhr4j.metrics.DetailedMetrics;
  *     on the test fold, or that training and test subjects overlap
  * @param results the results table
  * @param details all metrics of the main evaluation
+ * @param calibration how far scores can be read as probabilities
  * @param curveCharts training curves, one chart each
  * @param ablations ablation studies
  * @param timelines test videos
@@ -26,6 +28,7 @@ public record ReportData(
         List<String> notes,
         Optional<ResultsTable> results,
         Optional<DetailedMetrics> details,
+        Optional<ReliabilityCurve> calibration,
         List<CurveChart> curveCharts,
         List<AblationTable> ablations,
         List<AuTimeline> timelines,
@@ -73,6 +76,7 @@ public record ReportData(
         private final Map<String, String> provenance = new LinkedHashMap<>();
         private @Nullable ResultsTable results;
         private @Nullable DetailedMetrics details;
+        private @Nullable ReliabilityCurve calibration;
 
         private Builder(String title) {
             this.title = title;
@@ -90,9 +94,15 @@ public record ReportData(
             return this;
         }
 
-        /** Sets the metrics of the main evaluation. */
+        /** Sets the metrics of the main evaluation, and its calibration with them. */
         public Builder details(DetailedMetrics metrics) {
             details = metrics;
+            return calibration(metrics.calibration());
+        }
+
+        /** Sets the calibration alone, for example of several folds together. */
+        public Builder calibration(ReliabilityCurve curve) {
+            calibration = curve;
             return this;
         }
 
@@ -127,6 +137,7 @@ public record ReportData(
                     notes,
                     Optional.ofNullable(results),
                     Optional.ofNullable(details),
+                    Optional.ofNullable(calibration),
                     curveCharts,
                     ablations,
                     timelines,

@@ -27,15 +27,26 @@ public final class ReportWriter {
         files.add(replace(folder.resolve("report.html"), HtmlReport.of(data)));
         if (data.results().isPresent()) {
             ResultsTable table = data.results().get();
-            files.add(replace(folder.resolve("results.txt"), ResultsText.of(table)));
+            files.add(replace(folder.resolve("results.txt"), ResultsText.of(table) + notes(data)));
             files.add(replace(folder.resolve("results.csv"), ResultsCsv.of(table)));
             files.add(replace(folder.resolve("results.tex"), ResultsLatex.of(table)));
         }
         for (int i = 0; i < data.ablations().size(); i++) {
-            Path file = folder.resolve("ablation-%d.csv".formatted(i + 1));
-            files.add(replace(file, AblationText.csv(data.ablations().get(i))));
+            AblationTable table = data.ablations().get(i);
+            String name = "ablation-%d".formatted(i + 1);
+            String text = AblationText.text(table) + notes(data);
+            files.add(replace(folder.resolve(name + ".txt"), text));
+            files.add(replace(folder.resolve(name + ".csv"), AblationText.csv(table)));
+            files.add(replace(folder.resolve(name + ".tex"), AblationLatex.of(table)));
         }
         return files;
+    }
+
+    /** A line each, after an empty one. */
+    private static String notes(ReportData data) {
+        StringBuilder text = new StringBuilder(data.notes().isEmpty() ? "" : "\n");
+        data.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
+        return text.toString();
     }
 
     private static Path replace(Path target, String text) throws IOException {

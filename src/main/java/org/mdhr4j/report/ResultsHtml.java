@@ -37,7 +37,9 @@ public final class ResultsHtml {
                                 notes.add(Markup.escape(line.label()) + " " + mean);
                             });
             if (!line.interval().isEmpty()) {
-                out.append("<small class=\"interval\">").append(line.interval()).append("</small>");
+                out.append(" <small class=\"interval\">(")
+                        .append(line.interval())
+                        .append(")</small>");
             }
             out.append("</td></tr>");
         }

@@ -2,30 +2,40 @@ package org.mdhr4j.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Aligned columns of text: the first to the left, the others to the right. */
+/** Aligned columns of text. */
 public final class TextTable {
     private TextTable() {}
 
     /**
-     * Head, rule, rows.
+     * One line per row, every column to the left.
+     *
+     * @param rows at least one, all of the same length
+     */
+    public static List<String> lines(List<List<String>> rows) {
+        int[] widths = widths(rows);
+        return rows.stream()
+                .map(
+                        row ->
+                                IntStream.range(0, widths.length)
+                                        .mapToObj(c -> padded(row.get(c), widths[c]))
+                                        .collect(Collectors.joining("  "))
+                                        .stripTrailing())
+                .toList();
+    }
+
+    /**
+     * Head, rule, rows; the first column to the left, the others to the right.
      *
      * @param head names of the columns
      * @param rows each as long as the head
      * @param rule draws a second rule after so many rows; 0 or all of them for none
      */
     public static String format(List<String> head, List<List<String>> rows, int rule) {
-        int[] widths = new int[head.size()];
-        for (int c = 0; c < widths.length; c++) {
-            int column = c;
-            widths[c] =
-                    Math.max(
-                            head.get(c).length(),
-                            rows.stream()
-                                    .mapToInt(row -> row.get(column).length())
-                                    .max()
-                                    .orElse(0));
-        }
+        int[] widths = widths(Stream.concat(Stream.of(head), rows.stream()).toList());
         StringBuilder out = new StringBuilder();
         append(out, head, widths);
         rule(out, widths);
@@ -36,6 +46,16 @@ public final class TextTable {
             append(out, rows.get(r), widths);
         }
         return out.toString();
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        return IntStream.range(0, rows.get(0).size())
+                .map(c -> rows.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
+                .toArray();
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
     }
 
     private static void append(StringBuilder out, List<String> row, int[] widths) {

@@ -3,6 +3,7 @@ package org.mdhr4j.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mdhr4j.facs.AuSet;
@@ -29,5 +30,14 @@ class AblationStudyTest {
         long different =
                 rows.stream().map(row -> row.model().config(AuSet.BP4D)).distinct().count();
         assertEquals(rows.size(), different);
+    }
+
+    @Test
+    void modelsOfSeveralTablesAreCountedOnce() {
+        ModelChoice model = ModelChoice.paper(Backbone.COMPACT);
+        List<AblationStudy> all = List.of(AblationStudy.values());
+        int rows = all.stream().mapToInt(study -> study.rows(model).size()).sum();
+        assertEquals(19, rows);
+        assertEquals(17, AblationStudy.numModels(all, model));
     }
 }

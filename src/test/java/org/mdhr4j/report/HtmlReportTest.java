@@ -78,12 +78,21 @@ class HtmlReportTest {
                         "results.txt",
                         "results.csv",
                         "results.tex",
-                        "ablation-1.csv"),
+                        "ablation-1.txt",
+                        "ablation-1.csv",
+                        "ablation-1.tex"),
                 files.stream().map(file -> file.getFileName().toString()).toList());
         try (Stream<Path> inside = Files.list(target)) {
-            assertEquals(5, inside.count());
+            assertEquals(7, inside.count());
         }
         assertTrue(Files.readString(target.resolve("results.txt")).contains("MDHR (mini)"));
+        for (String name : List.of("results.txt", "ablation-1.txt")) {
+            String text = Files.readString(target.resolve(name));
+            assertTrue(text.endsWith("\nNote: Chosen on test.\n"), text);
+        }
+        String latex = Files.readString(target.resolve("ablation-1.tex"));
+        assertTrue(latex.contains("\nbackbone & 50.0 & -- & -- & 63.3 & -- \\\\\n"), latex);
+        assertTrue(latex.contains("95 \\% interval"), latex);
     }
 
     @Test
@@ -149,6 +158,7 @@ class HtmlReportTest {
                                         Optional.empty(),
                                         OptionalDouble.of(63.3))));
         return ReportData.builder("A run")
+                .note("Chosen on test.")
                 .results(ResultsTableTest.table(Optional.empty()))
                 .details(details)
                 .curves("Loss", "loss", List.of(curve))

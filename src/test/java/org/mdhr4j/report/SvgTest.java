@@ -204,4 +204,25 @@ class SvgTest {
         assertEquals(
                 "&lt;script&gt;&amp;&quot;&#39;\uFFFD\n", Markup.escape("<script>&\"'\u0000\n"));
     }
+
+    @Test
+    void gainsShowBothIntervalsOfEveryRow() {
+        Interval people = new Interval(-0.02, 0.03, 0.95);
+        Interval full = new Interval(-0.06, 0.07, 0.95);
+        XYChart chart =
+                Charts.gains(
+                        "Gain over A",
+                        List.of(
+                                new Charts.Gain("B & C", 0.01, people, full, 1.3),
+                                new Charts.Gain("D", -0.01, people, full, Double.NaN)));
+        SvgFigure figure = ChartSvg.of(chart);
+        assertEquals("Chart with 2 series: ours, published.", figure.description());
+        Xml.parse(figure.standalone(SvgFigure.Theme.AUTO));
+        assertEquals(-2, chart.getSeriesMap().get("people 1").getXMin(), 1e-9);
+        assertEquals(7, chart.getSeriesMap().get("full 1").getXMax(), 1e-9);
+        assertEquals(1, chart.getSeriesMap().get("published").getXData().length);
+        assertEquals(
+                List.of("−2.5", "0", "+10"),
+                List.of(GainChart.signed(-2.5), GainChart.signed(0), GainChart.signed(10)));
+    }
 }
