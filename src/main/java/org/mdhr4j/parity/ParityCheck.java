@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.model.MdhrModel;
@@ -17,17 +18,18 @@ import org.mdhr4j.parity.ParityReport.Gatherer;
  * <p>Float32 results carry rounding noise, and behind dozens of rectifiers and batch normalisations
  * gradients amplify it: a value that changes sign within rounding opens or closes a path. The same
  * program on another number of threads differs in single gradient values by percents. So the case
- * is run a second time with inputs changed in their last bit; a deviation counts as within
- * tolerance if it is below the stated bound, or below a small multiple of what that change alone
- * made of the same quantity. Both counts are reported.
+ * is run twice more with inputs changed in their last bit, in two ways; a quantity's noise is the
+ * largest difference between any two of the three runs (one difference alone can be small by
+ * chance). A deviation counts as within tolerance if it is below the stated bound, or below a small
+ * multiple of that noise. Both counts are reported.
  */
 public final class ParityCheck {
     private static final double ABSOLUTE = 1e-4;
     private static final double RELATIVE = 1e-4;
     private static final double GRADIENT = 1e-3;
 
-    /** Relative change of the inputs in the second run: one unit in the last place. */
-    private static final double LAST_BIT = 1.0 / (1 << 23);
+    /** How many runs with inputs changed in their last bit measure the rounding noise. */
+    private static final int NUM_SHAKEN = 2;
 
     /**
      * A gradient this small beside the largest is rounding noise: that of a bias which a batch
@@ -38,26 +40,30 @@ public final class ParityCheck {
     private final ParityCase parityCase;
     private final MdhrModel model;
     private final ParityObservation ours;
-    private final ParityObservation shaken;
+    private final RoundingNoise noise;
 
-    private ParityCheck(ParityCase parityCase, ParityObservation ours, ParityObservation shaken) {
+    private ParityCheck(ParityCase parityCase, List<ParityObservation> runs) {
         this.parityCase = parityCase;
         this.model = new MdhrModel(parityCase.config());
-        this.ours = ours;
-        this.shaken = shaken;
+        this.ours = runs.get(0);
+        this.noise = new RoundingNoise(runs);
     }
 
     /**
-     * Runs a case twice and compares.
+     * Runs a case, and again with changed inputs, and compares.
      *
      * @param progress told what is being done, a few words each time
      */
     public static ParityReport run(
             ParityCase parityCase, Engine engine, Consumer<String> progress) {
-        ParityObservation ours = new ParityRun(parityCase, engine, 0, progress).observe();
-        Consumer<String> again = doing -> progress.accept("rounding noise: " + doing);
-        ParityObservation shaken = new ParityRun(parityCase, engine, LAST_BIT, again).observe();
-        return new ParityCheck(parityCase, ours, shaken).compare();
+        List<ParityObservation> runs = new ArrayList<>();
+        runs.add(new ParityRun(parityCase, engine, 0, progress).observe());
+        for (int i = 1; i <= NUM_SHAKEN; i++) {
+            String which = "rounding noise, run " + i + " of " + NUM_SHAKEN + ": ";
+            Consumer<String> again = doing -> progress.accept(which + doing);
+            runs.add(new ParityRun(parityCase, engine, i, again).observe());
+        }
+        return new ParityCheck(parityCase, runs).compare();
     }
 
     private ParityReport compare() {
@@ -107,65 +113,52 @@ public final class ParityCheck {
         Gatherer part = new Gatherer("auxiliary logits", "absolute", ABSOLUTE);
         for (int r = 0; r < parityCase.regionLogits().size(); r++) {
             String region = parityCase.config().auSet().regions().get(r).name();
-            rows(
-                    part,
-                    region + " ",
-                    parityCase.regionLogits().get(r),
-                    ours.regionLogits().get(r),
-                    shaken.regionLogits().get(r));
+            float[][] reference = parityCase.regionLogits().get(r);
+            float[][] mine = ours.regionLogits().get(r);
+            if (hasFrames(part, region + " ", reference, mine)) {
+                for (int f = 0; f < reference.length; f++) {
+                    double allowance = noise.ofLogits(r, f);
+                    double deviation = RoundingNoise.largestDifference(reference[f], mine[f]);
+                    part.add(region + " frame " + f, deviation, allowance);
+                }
+            }
         }
         return part;
     }
 
     private Gatherer scores() {
         Gatherer part = new Gatherer("AU scores", "absolute", ABSOLUTE);
-        rows(part, "", parityCase.scores(), ours.scores(), ours.scores()); // no allowance
+        float[][] reference = parityCase.scores();
+        if (hasFrames(part, "", reference, ours.scores())) {
+            for (int f = 0; f < reference.length; f++) {
+                double deviation = RoundingNoise.largestDifference(reference[f], ours.scores()[f]);
+                part.add("frame " + f, deviation, 0); // no allowance
+            }
+        }
         return part;
     }
 
-    private static void rows(
-            Gatherer part, String what, float[][] reference, float[][] mine, float[][] other) {
+    private static boolean hasFrames(
+            Gatherer part, String what, float[][] reference, float[][] mine) {
         if (mine.length != reference.length) {
             part.add(what + "number of frames", Double.NaN, 0);
-            return;
         }
-        for (int f = 0; f < reference.length; f++) {
-            part.add(
-                    what + "frame " + f,
-                    largestDifference(reference[f], mine[f]),
-                    largestDifference(mine[f], other[f]));
-        }
-    }
-
-    private static double largestDifference(float[] a, float[] b) {
-        double largest = a.length == b.length ? 0 : Double.NaN;
-        for (int i = 0; i < Math.min(a.length, b.length); i++) {
-            double difference = Math.abs((double) a[i] - b[i]);
-            largest = Math.max(largest, difference); // NaN stays NaN
-        }
-        return largest;
+        return mine.length == reference.length;
     }
 
     private Gatherer losses() {
         Gatherer part = new Gatherer("losses", "relative", RELATIVE);
         String[] names = {"auxiliary", "AU", "total"};
         for (int step = 0; step < parityCase.steps().size(); step++) {
-            double noise = 0; // of a step as a whole: a single loss may agree by chance
-            for (int i = 0; i < names.length; i++) {
-                double mine = ours.losses().get(step)[i];
-                noise = Math.max(noise, relative(mine, shaken.losses().get(step)[i]));
-            }
+            double allowance = noise.ofLosses(step);
             for (int i = 0; i < names.length; i++) {
                 double reference = parityCase.steps().get(step)[i];
-                double deviation = relative(reference, ours.losses().get(step)[i]);
-                part.add(names[i] + " of step " + (step + 1), deviation, noise);
+                double mine = ours.losses().get(step)[i];
+                double deviation = RoundingNoise.relative(reference, mine);
+                part.add(names[i] + " of step " + (step + 1), deviation, allowance);
             }
         }
         return part;
-    }
-
-    private static double relative(double reference, double value) {
-        return Math.abs(value - reference) / Math.abs(reference);
     }
 
     private Gatherer gradients() {
@@ -175,9 +168,7 @@ public final class ParityCheck {
                 .forEach(
                         (name, reference) -> {
                             if (!isVanishing(name)) {
-                                TensorSummary mine = get(ours.gradients(), name);
-                                TensorSummary other = get(shaken.gradients(), name);
-                                compare(part, name, reference, mine, other);
+                                compare(part, name, reference, ParityObservation::gradients);
                             }
                         });
         return part;
@@ -200,9 +191,7 @@ public final class ParityCheck {
                 .forEach(
                         (name, reference) -> {
                             if (!isVanishing(name)) {
-                                TensorSummary mine = get(ours.after(), name);
-                                TensorSummary other = get(shaken.after(), name);
-                                compare(part, name, reference, mine, other);
+                                compare(part, name, reference, ParityObservation::after);
                             }
                         });
         return part;
@@ -223,13 +212,14 @@ public final class ParityCheck {
         return part;
     }
 
-    private static void compare(
+    private void compare(
             Gatherer part,
             String name,
             TensorSummary reference,
-            TensorSummary mine,
-            TensorSummary other) {
-        part.add(name, reference.relativeDeviation(mine), mine.relativeDeviation(other));
+            Function<ParityObservation, Map<String, TensorSummary>> kind) {
+        TensorSummary mine = get(kind.apply(ours), name);
+        double allowance = noise.of(run -> get(kind.apply(run), name));
+        part.add(name, reference.relativeDeviation(mine), allowance);
     }
 
     private static TensorSummary get(Map<String, TensorSummary> summaries, String name) {

@@ -19,6 +19,15 @@ public record ParityReport(String name, List<Part> parts) {
     }
 
     /**
+     * One comparison.
+     *
+     * @param where which quantity
+     * @param size deviation from the reference; NaN is never within tolerance
+     * @param noise deviation that changes in the last bit of the input make
+     */
+    public record Deviation(String where, double size, double noise) {}
+
+    /**
      * Comparisons of one kind.
      *
      * @param name for example "AU scores"
@@ -27,9 +36,8 @@ public record ParityReport(String name, List<Part> parts) {
      * @param compared number of comparisons
      * @param withinBound how many deviations were below the bound
      * @param withinNoise how many were above it and within rounding noise
-     * @param worst largest deviation, NaN if a value was not a number
-     * @param worstNoise rounding noise of that quantity
-     * @param worstAt where it was
+     * @param worst the largest deviation
+     * @param outside all deviations out of tolerance, in order
      */
     public record Part(
             String name,
@@ -38,12 +46,15 @@ public record ParityReport(String name, List<Part> parts) {
             int compared,
             int withinBound,
             int withinNoise,
-            double worst,
-            double worstNoise,
-            String worstAt) {
+            Deviation worst,
+            List<Deviation> outside) {
+        public Part {
+            outside = List.copyOf(outside);
+        }
+
         /** Number of comparisons within tolerance: the bound, or rounding noise. */
         public int passed() {
-            return withinBound + withinNoise;
+            return compared - outside.size();
         }
     }
 
@@ -59,12 +70,10 @@ public record ParityReport(String name, List<Part> parts) {
 
     /** Gathers comparisons of one kind. */
     static final class Gatherer {
-        private record Comparison(String where, double deviation, double noise) {}
-
         private final String name;
         private final String unit;
         private final double bound;
-        private final List<Comparison> comparisons = new ArrayList<>();
+        private final List<Deviation> comparisons = new ArrayList<>();
 
         Gatherer(String name, String unit, double bound) {
             this.name = name;
@@ -76,10 +85,10 @@ public record ParityReport(String name, List<Part> parts) {
          * Adds a comparison.
          *
          * @param deviation from the reference; NaN is never within tolerance
-         * @param noise deviation that a change in the last bit of the input makes
+         * @param noise deviation that changes in the last bit of the input make
          */
         void add(String where, double deviation, double noise) {
-            comparisons.add(new Comparison(where, deviation, noise));
+            comparisons.add(new Deviation(where, deviation, noise));
         }
 
         /** The part, or nothing if there was nothing to compare. */
@@ -90,35 +99,29 @@ public record ParityReport(String name, List<Part> parts) {
             double typical = medianNoise();
             int withinBound = 0;
             int withinNoise = 0;
-            Comparison worst = comparisons.get(0);
-            for (Comparison each : comparisons) {
-                double noise = Math.max(each.noise(), typical);
-                if (each.deviation() <= bound) {
+            Deviation worst = comparisons.get(0);
+            List<Deviation> outside = new ArrayList<>();
+            for (Deviation each : comparisons) {
+                if (each.size() <= bound) {
                     withinBound++;
-                } else if (each.deviation() <= NOISE_FACTOR * noise) {
+                } else if (each.size() <= NOISE_FACTOR * Math.max(each.noise(), typical)) {
                     withinNoise++;
+                } else {
+                    outside.add(each);
                 }
-                if (Double.compare(each.deviation(), worst.deviation()) > 0) { // NaN is the worst
+                if (Double.compare(each.size(), worst.size()) > 0) { // NaN is the worst
                     worst = each;
                 }
             }
+            int compared = comparisons.size();
             return Optional.of(
                     new Part(
-                            name,
-                            unit,
-                            bound,
-                            comparisons.size(),
-                            withinBound,
-                            withinNoise,
-                            worst.deviation(),
-                            worst.noise(),
-                            worst.where()));
+                            name, unit, bound, compared, withinBound, withinNoise, worst, outside));
         }
 
         /** What is typical of the part: a single quantity may hardly move by chance. */
         private double medianNoise() {
-            double[] sorted =
-                    comparisons.stream().mapToDouble(Comparison::noise).sorted().toArray();
+            double[] sorted = comparisons.stream().mapToDouble(Deviation::noise).sorted().toArray();
             return sorted[sorted.length / 2];
         }
     }

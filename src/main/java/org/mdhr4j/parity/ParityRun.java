@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Engine;
@@ -27,22 +28,24 @@ final class ParityRun {
     private static final float INPUT_SCALE = 1.7f;
     private static final float LABEL_BOUND = 0.2f;
 
+    /** Largest relative change of an input: one unit in the last place. */
+    private static final double LAST_BIT = 1.0 / (1 << 23);
+
     private final ParityCase parityCase;
     private final Engine engine;
-    private final double perturbation;
+    private final int shake;
     private final Consumer<String> progress;
     private final MdhrModel model;
 
     /**
      * A run.
      *
-     * @param perturbation relative size of the random change of each input value, 0 for none
+     * @param shake which random change of the inputs' last bits, 0 for none
      */
-    ParityRun(
-            ParityCase parityCase, Engine engine, double perturbation, Consumer<String> progress) {
+    ParityRun(ParityCase parityCase, Engine engine, int shake, Consumer<String> progress) {
         this.parityCase = parityCase;
         this.engine = engine;
-        this.perturbation = perturbation;
+        this.shake = shake;
         this.progress = progress;
         this.model = new MdhrModel(parityCase.config());
     }
@@ -123,6 +126,9 @@ final class ParityRun {
                 Optimizer optimizer = engine.newAdamW(store, adamW)) {
             Map<String, Tensor> batch = batch(scope);
             for (int step = 1; step <= parityCase.steps().size(); step++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("The comparison was interrupted.");
+                }
                 progress.accept("training step " + step);
                 store.zeroGradients();
                 try (TensorScope inner = engine.newScope()) {
@@ -153,12 +159,12 @@ final class ParityRun {
         Shape shape = Shape.of(parityCase.numClips(), parityCase.numFrames(), 3, size, size);
         int count = Math.toIntExact(shape.numElements());
         float[] values = DeterministicFill.unit("input", parityCase.seed(), count);
-        float[] noise =
-                perturbation == 0
+        float[] change =
+                shake == 0
                         ? new float[count]
-                        : DeterministicFill.unit("perturbation", parityCase.seed(), count);
+                        : DeterministicFill.unit("shake " + shake, parityCase.seed(), count);
         for (int i = 0; i < count; i++) {
-            values[i] = (float) (values[i] * INPUT_SCALE * (1 + perturbation * noise[i]));
+            values[i] = (float) (values[i] * INPUT_SCALE * (1 + LAST_BIT * change[i]));
         }
         return scope.tensor(values, shape);
     }

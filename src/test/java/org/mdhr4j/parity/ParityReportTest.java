@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.AuSet;
@@ -45,9 +46,32 @@ class ParityReportTest {
         assertEquals(5, part.compared());
         assertEquals(1, part.withinBound());
         assertEquals(1, part.withinNoise());
-        assertEquals("broken", part.worstAt());
+        assertEquals("broken", part.worst().where());
+        assertEquals(
+                List.of("wrong", "broken", "huge"),
+                part.outside().stream().map(ParityReport.Deviation::where).toList());
         assertEquals(2, new ParityReport("case", List.of(part)).passed());
         assertTrue(new ParityReport.Gatherer("none", "", 1).toPart().isEmpty());
+    }
+
+    @Test
+    void noiseIsTheLargestDifferenceBetweenAnyTwoRuns() {
+        RoundingNoise noise =
+                new RoundingNoise(List.of(run(1, 100), run(1.5f, 101), run(0.75f, 102)));
+        assertEquals(0.75, noise.ofLogits(0, 0), 1e-7);
+        assertEquals(0.02, noise.ofLosses(0), 1e-9);
+        assertEquals(0.5, noise.of(run -> run.gradients().get("w")), 1e-7);
+        assertTrue(
+                Double.isNaN(
+                        new RoundingNoise(List.of(run(1, 1), run(Float.NaN, 1))).ofLogits(0, 0)));
+    }
+
+    private static ParityObservation run(float value, double loss) {
+        float[][] rows = {{value}};
+        Map<String, TensorSummary> tensors = Map.of("w", TensorSummary.of(new float[] {value}));
+        List<double[]> losses = List.of(new double[] {loss});
+        return new ParityObservation(
+                tensors, List.<float[][]>of(rows), rows, losses, tensors, tensors);
     }
 
     @Test
@@ -68,7 +92,10 @@ class ParityReportTest {
         Path text = Files.writeString(folder.resolve("text.json"), "hello");
         assertTrue(message(text).startsWith(text + " is no JSON:"), message(text));
         Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
-        assertMessage(empty + ": 'eval' is missing.", empty);
+        assertMessage(empty + ": the file: expected a map with the field 'eval', got {}.", empty);
+        Path typed = folder.resolve("typed.json");
+        Files.writeString(typed, "{\"eval\": {}, \"train\": [{\"loss\": 1}], \"dataset\": 3}");
+        assertMessage(typed + ": 'dataset': expected a text, got 3.", typed);
     }
 
     private static void assertMessage(String expected, Path file) {
