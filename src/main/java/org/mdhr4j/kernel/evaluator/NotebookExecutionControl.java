@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * result itself where JShell would keep its text.
  */
 final class NotebookExecutionControl extends LocalExecutionControl {
-    private static final Method BRIDGE = bridge();
+    private static final boolean HAS_STOP_CHECKS = Runtime.version().feature() >= 20;
+    private static final Method NOTHING = nothing();
 
     private final SnippetClasses classes;
     private final Interruption interruption = new Interruption();
@@ -24,15 +25,18 @@ final class NotebookExecutionControl extends LocalExecutionControl {
         this.classes = classes;
     }
 
-    private static Method bridge() {
+    private static Method nothing() {
         try {
-            Method method = UserCode.class.getMethod("runNext");
-            method.setAccessible(true);
+            Method method = NotebookExecutionControl.class.getDeclaredMethod("doNothing");
+            method.setAccessible(true); // JShell calls it, the class is ours alone
             return method;
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
     }
+
+    @SuppressWarnings("unused") // called by reflection
+    private static void doNothing() {}
 
     SnippetClasses classes() {
         return classes;
@@ -58,13 +62,18 @@ final class NotebookExecutionControl extends LocalExecutionControl {
         return failure;
     }
 
+    /** Remembers why code could not be run, unless it is known already. */
+    void fail(Throwable reason) {
+        failure = failure == null ? reason : failure;
+    }
+
     /** Stops the running cell; false if none runs. */
     boolean interrupt() {
         if (!interruption.request()) {
             return false;
         }
         try {
-            if (Runtime.version().feature() >= 20) {
+            if (HAS_STOP_CHECKS) {
                 stop();
             }
         } catch (EngineTerminationException | InternalException e) {
@@ -85,17 +94,17 @@ final class NotebookExecutionControl extends LocalExecutionControl {
         clientCodeEnter();
         try {
             run(code);
-        } catch (InvocationTargetException | StoppedException e) {
-            throw interruption.isRequested() ? new CellInterruptedException() : cause(code, e);
         } finally {
             clientCodeLeave();
         }
-        return code.value();
-    }
-
-    private static Throwable cause(UserCode code, Throwable otherwise) {
         Throwable thrown = code.failure();
-        return thrown == null ? otherwise : thrown;
+        if (code.isStopped() || (thrown != null && interruption.isRequested())) {
+            throw new CellInterruptedException();
+        }
+        if (thrown != null) {
+            throw thrown;
+        }
+        return code.value();
     }
 
     @Override
@@ -104,7 +113,7 @@ final class NotebookExecutionControl extends LocalExecutionControl {
         try {
             return super.invoke(className, methodName);
         } catch (InternalException e) {
-            failure = failure == null ? e : failure;
+            fail(e);
             throw e;
         }
     }
@@ -112,22 +121,27 @@ final class NotebookExecutionControl extends LocalExecutionControl {
     @Override
     protected String invoke(Method method) throws Exception {
         UserCode code = new UserCode(() -> invokeUnwrapped(method), interruption);
-        try {
-            return run(code);
-        } finally {
-            value = code.value();
-            failure = code.failure();
+        run(code);
+        value = code.value();
+        failure = code.failure();
+        if (code.isStopped()) {
+            throw new StoppedException();
         }
+        if (failure != null) {
+            throw new InvocationTargetException(failure);
+        }
+        return "";
     }
 
-    private String run(UserCode code) throws Exception {
-        UserCode outer = UserCode.NEXT.get();
-        UserCode.NEXT.set(code);
-        try {
-            return super.invoke(BRIDGE);
-        } finally {
-            UserCode.NEXT.set(outer);
+    /**
+     * Runs code in a thread of ours: JShell waits for whatever thread its newest code runs in, and
+     * so comes back too early where code runs further code.
+     */
+    private void run(UserCode code) throws Exception {
+        if (HAS_STOP_CHECKS) {
+            super.invoke(NOTHING); // takes back the last request to stop
         }
+        code.runInThread();
     }
 
     private static @Nullable Object invokeUnwrapped(Method method) throws Exception {

@@ -3,13 +3,11 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of the user's code on its way through a thread of its own. */
-final class UserCode {
-    /** Handed from the thread that starts user code to the thread that runs it. */
-    static final InheritableThreadLocal<@Nullable UserCode> NEXT = new InheritableThreadLocal<>();
-
+/** One piece of the user's code, run in a thread of its own that can be stopped. */
+final class UserCode implements Runnable {
     private final Callable<@Nullable Object> body;
     private final Interruption interruption;
+    private boolean hasEnded;
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
@@ -19,27 +17,36 @@ final class UserCode {
     }
 
     /**
-     * Runs what {@link #NEXT} holds; called by reflection from JShell's snippet thread.
+     * Runs the code to its end in a new thread, whose group gathers the threads that it starts.
      *
-     * @throws Throwable what the user's code throws
+     * <p>An interrupt of the caller is kept until the code has ended, for it is the code that is to
+     * end.
      */
-    @SuppressWarnings("unused")
-    public static void runNext() throws Throwable {
-        UserCode code = NEXT.get();
-        NEXT.remove();
-        if (code != null) {
-            code.run();
+    void runInThread() {
+        Thread thread = new Thread(new ThreadGroup("cell"), this, "cell");
+        thread.start();
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void run() throws Throwable {
+    @Override
+    public void run() {
         Thread thread = Thread.currentThread();
-        interruption.enter(thread);
         try {
+            interruption.enter(thread);
             value = body.call();
-        } catch (Throwable e) {
+            hasEnded = true;
+        } catch (Throwable e) { // the user's code may throw anything
             failure = e;
-            throw e;
         } finally {
             interruption.leave(thread);
         }
@@ -52,5 +59,11 @@ final class UserCode {
     /** What the code threw, or null. */
     @Nullable Throwable failure() {
         return failure;
+    }
+
+    /** Whether the code's thread was stopped, before the code began perhaps. */
+    @SuppressWarnings({"removal", "deprecation"}) // that is what a stopped thread throws
+    boolean isStopped() {
+        return failure == null ? !hasEnded : failure instanceof ThreadDeath;
     }
 }

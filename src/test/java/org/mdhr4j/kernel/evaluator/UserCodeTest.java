@@ -1,0 +1,67 @@
+package org.mdhr4j.kernel.evaluator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class UserCodeTest {
+    private final Interruption interruption = new Interruption();
+
+    @Test
+    void codeThatRunsFurtherCodeIsWaitedFor() {
+        UserCode inner = new UserCode(() -> "inner", interruption);
+        UserCode outer =
+                new UserCode(
+                        () -> {
+                            inner.runInThread();
+                            Thread.sleep(20);
+                            return "outer";
+                        },
+                        interruption);
+        outer.runInThread();
+        assertEquals("inner", inner.value());
+        assertEquals("outer", outer.value());
+    }
+
+    @Test
+    void anInterruptOfTheCallerWaitsForTheCode() {
+        Thread caller = Thread.currentThread();
+        UserCode code =
+                new UserCode(
+                        () -> {
+                            caller.interrupt();
+                            Thread.sleep(20);
+                            return "done";
+                        },
+                        interruption);
+        code.runInThread();
+        assertEquals("done", code.value());
+        assertTrue(Thread.interrupted(), "the interrupt was lost");
+    }
+
+    @Test
+    void whatItThrowsIsKept() {
+        IllegalStateException thrown = new IllegalStateException("x");
+        UserCode code =
+                new UserCode(
+                        () -> {
+                            throw thrown;
+                        },
+                        interruption);
+        code.runInThread();
+        assertSame(thrown, code.failure());
+    }
+
+    @Test
+    void codeDoesNotBeginInACellThatIsToStop() {
+        interruption.beginCell();
+        interruption.request();
+        UserCode code = new UserCode(() -> "ran", interruption);
+        code.runInThread();
+        assertTrue(code.failure() instanceof CellInterruptedException);
+        assertNull(code.value());
+    }
+}
