@@ -1,8 +1,9 @@
-// Run in every notebook before its first cell, one snippet a line.
+// What every notebook starts with, one snippet a line. Imports run when code first needs them.
 import java.io.*;
 import java.math.*;
 import java.net.*;
 import java.nio.file.*;
+import java.time.*;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.function.*;

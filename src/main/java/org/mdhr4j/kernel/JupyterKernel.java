@@ -50,7 +50,7 @@ final class JupyterKernel {
         stdin = new StdinChannel(sockets.stdin(), codec, headers);
         output = new IopubOutput(iopub, stdin);
         comms = new CommHandler(iopub);
-        shutdown = new Shutdown(iopub);
+        shutdown = new Shutdown(iopub, this::interrupt);
     }
 
     /** Starts all threads and returns; the shell thread keeps the process alive. */
@@ -100,6 +100,7 @@ final class JupyterKernel {
                     new NotebookSession(
                             Environment.read(System.getenv(), StartupCode.read()), output, comms);
             opened.cancelWhen(interrupts::isRequested);
+            opened.warmUp();
             session.complete(opened);
         } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(log);

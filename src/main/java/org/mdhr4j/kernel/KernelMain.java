@@ -2,6 +2,8 @@ package org.mdhr4j.kernel;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.mdhr4j.kernel.channel.ProcessLog;
+import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
@@ -18,7 +20,13 @@ public final class KernelMain {
             System.err.println("usage: KernelMain CONNECTION_FILE");
             System.exit(2);
         }
-        JupyterKernel kernel = new JupyterKernel(ConnectionInfo.read(Path.of(args[0])));
+        ProcessLog.open();
+        Path file = Path.of(args[0]);
+        JupyterKernel kernel = new JupyterKernel(ConnectionInfo.read(file));
         kernel.start();
+        String exposure = ConnectionFile.exposure(file);
+        if (!exposure.isEmpty()) {
+            ProcessLog.warn(exposure);
+        }
     }
 }

@@ -4,19 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.client.CellRun;
 import org.mdhr4j.kernel.client.KernelClient;
-import org.mdhr4j.kernel.client.KernelClient.CellRun;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 import org.mdhr4j.kernel.protocol.Message;
 
@@ -114,6 +118,35 @@ class KernelIT {
                     () -> stranger.ask("kernel_info_request", nothing, 700));
         }
         assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void tellsOfStrangersAndOfAReadableConnectionFileOutsideTheNotebook(@TempDir Path other)
+            throws Exception {
+        assumeTrue(Files.getFileStore(other).supportsFileAttributeView("posix"));
+        try (KernelProcess exposed = new Exposed(other)) {
+            exposed.client().sendRaw(List.of(new byte[] {1, 2, 3}));
+            CellRun cell = exposed.client().run("Thread.sleep(200); 1 + 1", WAIT_MILLIS);
+            assertEquals("2", cell.result());
+            assertEquals("", cell.text("stderr"));
+        }
+        String log = Files.readString(other.resolve("kernel.log"));
+        assertEquals(2, log.split("Other users can read", -1).length, log);
+        assertTrue(log.contains("chmod 600"), log);
+        assertTrue(log.contains("dropped a message on the shell channel"), log);
+    }
+
+    /** A kernel whose connection file other users can read. */
+    private static final class Exposed extends KernelProcess {
+        Exposed(Path folder) throws IOException, TimeoutException {
+            super(folder);
+        }
+
+        @Override
+        void permissions(Path connectionFile) throws IOException {
+            Files.setPosixFilePermissions(
+                    connectionFile, PosixFilePermissions.fromString("rw-r--r--"));
+        }
     }
 
     @Test

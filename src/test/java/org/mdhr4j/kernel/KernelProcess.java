@@ -11,7 +11,7 @@ import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 
 /** A real kernel process with a client on it. */
-final class KernelProcess implements AutoCloseable {
+class KernelProcess implements AutoCloseable {
     static final long WAIT_MILLIS = 60_000;
 
     private final ConnectionInfo connection;
@@ -23,10 +23,14 @@ final class KernelProcess implements AutoCloseable {
         connection = Connections.local();
         file = folder.resolve("connection.json");
         Connections.write(connection, file);
+        permissions(file);
         process = start(folder, jvmOptions);
         client = new KernelClient(connection);
         client.awaitReady(WAIT_MILLIS);
     }
+
+    /** Chance for a test to change who may read the connection file. */
+    void permissions(Path connectionFile) throws IOException {}
 
     private Process start(Path folder, String... jvmOptions) throws IOException {
         String classpath =
@@ -35,6 +39,7 @@ final class KernelProcess implements AutoCloseable {
         List<String> command = new java.util.ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+        command.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-cp", classpath, "org.mdhr4j.kernel.KernelMain", file.toString()));
         return new ProcessBuilder(command)

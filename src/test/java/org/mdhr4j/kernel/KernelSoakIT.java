@@ -6,6 +6,8 @@ import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -14,41 +16,80 @@ import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.Message;
 
 /**
- * Long use in short time. Takes minutes, so it runs on request: {@code mvn test -Dtest=KernelSoakIT
- * -Dsoak=true}.
+ * Long use in short time: new and repeated expressions, variables, methods and classes that are
+ * declared again, errors, output, interrupts.
+ *
+ * <p>An hour of somebody's work, in a minute or two: {@code mvn test -Dtest=KernelSoakIT
+ * -Dsoak=true}, which the gate runs; {@code -Dsoak.cells} and {@code -Dsoak.interrupts} set its
+ * length. After the warm-up (the last 1,000 values and 200 finished snippets are kept by intent)
+ * memory must be level.
  */
 @Tag("soak")
 @EnabledIfSystemProperty(named = "soak", matches = "true", disabledReason = "takes minutes")
 class KernelSoakIT {
-    private static final int CELLS = 5_000;
-    private static final int WARM_CELLS = 1_000;
-    private static final int INTERRUPTS = 200;
+    private static final int CELLS = Integer.getInteger("soak.cells", 5_000);
+    private static final int WARM_CELLS = 1_500;
+    private static final int STEP = 500;
+    private static final int INTERRUPTS = Integer.getInteger("soak.interrupts", 200);
+    private static final double MAX_BYTES_PER_CELL = 2_500;
+
+    /** What somebody does in the {@code i}th cell, and what it shows. */
+    private static List<String> cell(int i) {
+        return switch (i % 8) {
+            case 0 -> List.of("1 + " + i, Integer.toString(i + 1));
+            case 1 -> List.of("int[] data = new int[100_000]; data.length", "100000");
+            case 2 -> List.of("System.out.print(\"\"); 2", "2");
+            case 3 -> List.of("data[0] = " + i + ";\ndata[0]", Integer.toString(i));
+            case 4 -> List.of("int twice(int x) { return 2 * x + " + i + "; }\ntwice(0)", "" + i);
+            case 5 -> List.of("record Point(int x) {}\nnew Point(" + i + ").x()", "" + i);
+            case 6 -> List.of("for (int k = 0; k < 3; k++) { twice(k); }", "");
+            default -> List.of("\"" + i + "\".repeat(2)", i + "" + i);
+        };
+    }
 
     @Test
-    void keepsItsMemoryOverThousandsOfCells(@TempDir Path folder) throws Exception {
+    void keepsItsMemoryLevelOverThousandsOfCells(@TempDir Path folder) throws Exception {
         try (KernelProcess kernel = new KernelProcess(folder)) {
             KernelClient client = kernel.client();
-            long warm = 0;
+            List<Long> used = new ArrayList<>();
             for (int i = 1; i <= CELLS; i++) {
-                assertEquals("2", client.run("1 + 1", WAIT_MILLIS).result());
-                if (i == WARM_CELLS) {
-                    client.run("System.gc();", WAIT_MILLIS);
-                    warm = usedMegabytes(client);
+                List<String> cell = cell(i);
+                assertEquals(cell.get(1), client.run(cell.get(0), WAIT_MILLIS).result());
+                if (i % 50 == 0) {
+                    assertEquals(
+                            "error", client.run("int bad = " + i + "L;", WAIT_MILLIS).status());
+                }
+                if (i >= WARM_CELLS && i % STEP == 0) {
+                    used.add(usedBytes(client));
+                    System.out.printf(
+                            "soak: %d cells, heap %.1f MB, resident %d MB%n",
+                            i, used.get(used.size() - 1) / 1e6, kernel.residentMegabytes());
                 }
             }
-            client.run("System.gc();", WAIT_MILLIS);
-            long end = usedMegabytes(client);
-            System.out.printf(
-                    "soak: heap %d MB after %d cells, %d MB after %d; resident %d MB%n",
-                    warm, WARM_CELLS, end, CELLS, kernel.residentMegabytes());
-            assertTrue(end - warm < 60, "heap grew from " + warm + " to " + end + " MB");
+            double slope = slope(used) / STEP;
+            System.out.printf("soak: %.0f bytes of heap a cell%n", slope);
+            assertTrue(slope < MAX_BYTES_PER_CELL, "each cell leaves " + slope + " bytes");
         }
     }
 
-    private static long usedMegabytes(KernelClient client) throws Exception {
+    private static long usedBytes(KernelClient client) throws Exception {
         String code =
-                "(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20";
+                "System.gc();\n"
+                        + "Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()";
         return Long.parseLong(client.run(code, WAIT_MILLIS).result());
+    }
+
+    /** The least-squares rise from one value to the next. */
+    private static double slope(List<Long> values) {
+        double meanIndex = (values.size() - 1) / 2.0;
+        double mean = values.stream().mapToLong(Long::longValue).average().orElseThrow();
+        double product = 0;
+        double square = 0;
+        for (int i = 0; i < values.size(); i++) {
+            product += (i - meanIndex) * (values.get(i) - mean);
+            square += (i - meanIndex) * (i - meanIndex);
+        }
+        return product / square;
     }
 
     @Test

@@ -80,7 +80,8 @@ public final class ConsoleOutput implements CellOutput {
         try {
             String line = in.readLine();
             if (line == null) {
-                throw new InputUnavailableException();
+                throw new InputUnavailableException(
+                        "The code asks for a line of input, but standard input has ended.");
             }
             return line;
         } catch (IOException e) {

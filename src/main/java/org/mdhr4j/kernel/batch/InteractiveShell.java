@@ -19,6 +19,7 @@ public final class InteractiveShell {
     private final ConsoleOutput output;
     private final BufferedReader in;
     private final PrintStream out;
+    private volatile boolean isAbandoned;
 
     /** A shell on an open session. */
     public InteractiveShell(
@@ -39,16 +40,21 @@ public final class InteractiveShell {
             }
             if (!code.isBlank()) {
                 count++;
-                show(session.run("input " + count, expand(code)));
+                show(session.run("input " + count, code));
             }
             code = readCode();
         }
         out.println();
     }
 
-    /** JShell users type {@code /vars}; here that is a magic. */
-    private static String expand(String code) {
-        return code.strip().equals("/vars") ? "%vars" : code;
+    /** Ctrl-C: stops the code that runs, or gives up the lines that are being typed. */
+    public void interrupt() {
+        if (!session.interrupt()) {
+            isAbandoned = true;
+            out.println();
+            out.print(PROMPT);
+            out.flush();
+        }
     }
 
     private @Nullable String readCode() throws IOException {
@@ -59,7 +65,11 @@ public final class InteractiveShell {
             out.flush();
             String line = in.readLine();
             if (line == null) {
-                return code.length() == 0 ? null : code.toString();
+                return code.length() == 0 || isAbandoned ? null : code.toString();
+            }
+            if (isAbandoned) {
+                isAbandoned = false;
+                code.setLength(0);
             }
             code.append(line).append('\n');
             if (line.startsWith("/") || !isIncomplete(code.toString())) {

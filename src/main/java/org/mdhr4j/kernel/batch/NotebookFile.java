@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -52,6 +53,8 @@ public final class NotebookFile {
             NotebookFile notebook = new NotebookFile(json);
             notebook.upgrade();
             return notebook;
+        } catch (JsonSyntaxException e) {
+            throw new IOException(file + " is no Jupyter notebook: it is no JSON.", e);
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new IOException(file + " is no Jupyter notebook: " + e.getMessage(), e);
         }

@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.mdhr4j.kernel.protocol.Headers;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.protocol.MessageCodec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.zeromq.ZMQ;
 
 /**
@@ -21,7 +19,6 @@ import org.zeromq.ZMQ;
  * of another kind, so that 20,000 lines take some dozen messages.
  */
 public final class IopubChannel implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(IopubChannel.class);
     private static final int FLUSH_MILLIS = 50;
     private static final int FLUSH_CHARS = 8192;
 
@@ -74,7 +71,7 @@ public final class IopubChannel implements Runnable {
 
     /** Adds text to a stream; it is sent soon. */
     public synchronized void write(String stream, String addition, JsonObject parent) {
-        if (text.length() > 0 && (textParent != parent || !textStream.equals(stream))) {
+        if (text.length() > 0 && !(textStream.equals(stream) && textParent.equals(parent))) {
             flushText();
         }
         if (text.length() == 0) {
@@ -123,7 +120,7 @@ public final class IopubChannel implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                LOG.error("A message to the front ends was lost", e);
+                ProcessLog.error("A message to the front ends was lost", e);
             }
         }
     }
@@ -132,23 +129,23 @@ public final class IopubChannel implements Runnable {
         isSending = false;
         notifyAll();
         while (queue.isEmpty()) {
-            waitForWork();
+            long left = millisUntilFlush();
+            if (left > 0) {
+                wait(left);
+            } else if (text.length() > 0) {
+                flushText();
+            } else {
+                wait();
+            }
         }
         isSending = true;
         return queue.remove();
     }
 
-    private synchronized void waitForWork() throws InterruptedException {
-        if (text.length() == 0) {
-            wait();
-            return;
-        }
+    /** Time that gathered text may still wait for more; 0 if it must leave or there is none. */
+    private synchronized long millisUntilFlush() {
         long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - textSinceNanos);
-        if (age >= FLUSH_MILLIS) {
-            flushText();
-        } else {
-            wait(FLUSH_MILLIS - age);
-        }
+        return text.length() == 0 ? 0 : Math.max(FLUSH_MILLIS - age, 0);
     }
 
     private synchronized void flushText() {

@@ -59,7 +59,7 @@ public final class RequestChannel implements Runnable {
                 isOpen = e.getErrorCode() != ZMQ.Error.ETERM.getCode();
                 LOG.debug("{} channel: {}", name, e.getMessage());
             } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-                LOG.error("A request on the {} channel failed", name, e);
+                ProcessLog.error("A request on the " + name + " channel failed", e);
             }
         }
     }
@@ -96,7 +96,7 @@ public final class RequestChannel implements Runnable {
             try {
                 return codec.decode(frames);
             } catch (MalformedMessageException e) {
-                LOG.warn("Dropped a message on the {} channel: {}", name, e.getMessage());
+                ProcessLog.warn("dropped a message on the " + name + " channel: " + e.getMessage());
             }
             frames = Frames.receive(socket, flags);
         }

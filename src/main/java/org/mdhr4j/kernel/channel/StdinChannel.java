@@ -66,7 +66,7 @@ public final class StdinChannel implements Runnable {
             } catch (ZMQException e) {
                 isOpen = e.getErrorCode() != ZMQ.Error.ETERM.getCode();
             } catch (RuntimeException e) {
-                LOG.error("A question to the front end failed", e);
+                ProcessLog.error("A question to the front end failed", e);
             }
         }
     }
@@ -103,7 +103,7 @@ public final class StdinChannel implements Runnable {
             Message reply = codec.decode(frames);
             return reply.type().equals("input_reply") ? reply.text("value", "") : null;
         } catch (MalformedMessageException e) {
-            LOG.warn("Dropped a message on the stdin channel: {}", e.getMessage());
+            ProcessLog.warn("dropped a message on the stdin channel: " + e.getMessage());
             return null;
         }
     }

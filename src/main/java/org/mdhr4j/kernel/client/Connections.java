@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 
 /** Makes connections for kernels that Java starts. */
@@ -55,7 +56,7 @@ public final class Connections {
         json.addProperty("signature_scheme", connection.signatureScheme());
         json.addProperty("key", connection.key());
         Files.deleteIfExists(file);
-        FileOwner.createPrivate(file);
+        ConnectionFile.createPrivate(file);
         Files.writeString(file, json.toString());
     }
 }

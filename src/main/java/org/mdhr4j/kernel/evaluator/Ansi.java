@@ -6,9 +6,9 @@ final class Ansi {
 
     private Ansi() {}
 
-    /** First line of an error report. */
+    /** First line of an error report; bold alone, for front ends put a red ground under it. */
     static String title(String name, String message) {
-        return "\u001b[1;31m" + name + RESET + (message.isEmpty() ? "" : ": " + message);
+        return bold(name) + (message.isEmpty() ? "" : ": " + message);
     }
 
     static String bold(String text) {
@@ -19,7 +19,7 @@ final class Ansi {
         return "\u001b[31m" + text + RESET;
     }
 
-    static String cyan(String text) {
-        return "\u001b[36m" + text + RESET;
+    static String green(String text) {
+        return "\u001b[32m" + text + RESET;
     }
 }

@@ -14,16 +14,33 @@ import org.jspecify.annotations.Nullable;
 public final class CodeAssistant {
     private static final int INDENT = 4;
 
+    private final JShell shell;
+    private final LazyImports imports;
     private final SourceCodeAnalysis analysis;
     private final Inspector inspector;
+    private final PackageIndex index;
 
-    CodeAssistant(JShell shell, SnippetClasses classes) {
+    CodeAssistant(JShell shell, SnippetClasses classes, LazyImports imports, PackageIndex index) {
+        this.shell = shell;
+        this.imports = imports;
+        this.index = index;
         this.analysis = shell.sourceCodeAnalysis();
         this.inspector = new Inspector(shell, classes);
     }
 
     /** Completes the code at a cursor (a Java index). */
     public Completion complete(String code, int cursor) {
+        imports.takeForCompletion(code.substring(0, cursor)).forEach(shell::eval);
+        Completion found = completeNow(code, cursor);
+        if (!found.matches().isEmpty()) {
+            index.goOnWhenIdle();
+            return found;
+        }
+        boolean isMoreKnown = index.await(); // it may be a package
+        return isMoreKnown ? completeNow(code, cursor) : found;
+    }
+
+    private Completion completeNow(String code, int cursor) {
         Focus focus = Focus.at(analysis, code.substring(0, cursor));
         int[] anchor = {focus.text().length()};
         List<Suggestion> suggestions =
@@ -45,6 +62,8 @@ public final class CodeAssistant {
      * @return text, or null if nothing is known about it
      */
     public @Nullable Inspection inspect(String code, int cursor) {
+        index.goOnWhenIdle();
+        imports.takeFor(code).forEach(shell::eval);
         return inspector.inspect(code, cursor);
     }
 

@@ -49,7 +49,7 @@ final class CompileErrors {
                 (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();
         Place place = sources.place(id, lineNumber + 1);
         String where = place == null ? "" : "line " + place.line() + " of " + place.cell();
-        lines.add(Ansi.cyan(where) + (isFirst ? "" : ": " + text[0]));
+        lines.add(Ansi.green(where) + (isFirst ? "" : ": " + text[0]));
         lines.add("    " + source.substring(lineStart, lineEnd));
         int width = Math.max(1, Math.min(end, lineEnd) - start);
         lines.add("    " + " ".repeat(start - lineStart) + Ansi.red("^".repeat(width)));
@@ -71,7 +71,8 @@ final class CompileErrors {
         return lines[0];
     }
 
+    /** The message without the name of JShell's own class, which JShell leaves blank. */
     private static String text(Diag message) {
-        return message.getMessage(Locale.ENGLISH);
+        return message.getMessage(Locale.ENGLISH).replaceAll("\\n\\s*location: class\\s*$", "");
     }
 }

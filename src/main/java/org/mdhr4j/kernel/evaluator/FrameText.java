@@ -52,6 +52,10 @@ final class FrameText {
     }
 
     private @Nullable Place placeOf(StackTraceElement frame) {
+        String program = Program.programOf(frame.getClassName());
+        if (program != null) {
+            return sources.place(program, frame.getLineNumber());
+        }
         String file = frame.getFileName();
         if (file == null || !file.startsWith("#")) {
             return null;
@@ -62,13 +66,13 @@ final class FrameText {
     private static String userFrame(StackTraceElement frame, Place place) {
         String method = methodOf(frame);
         String where = "line " + place.line() + " of " + place.cell();
-        String head = "    at " + Ansi.cyan(method.isEmpty() ? where : method + ", " + where);
+        String head = "    at " + Ansi.green(method.isEmpty() ? where : method + ", " + where);
         return place.source().isBlank() ? head : head + "\n        " + place.source().strip();
     }
 
     /** The method as the user wrote it; empty for code that stands in the cell itself. */
     private static String methodOf(StackTraceElement frame) {
-        String type = frame.getClassName();
+        String type = Program.localName(frame.getClassName());
         String method = frame.getMethodName();
         if (method.startsWith("lambda$") || method.contains("$$lambda")) {
             method = "lambda";

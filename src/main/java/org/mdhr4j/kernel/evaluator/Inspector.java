@@ -73,14 +73,11 @@ final class Inspector {
     }
 
     private static Inspection describe(Variable variable) {
-        String value;
-        try {
-            value = String.valueOf(variable.value());
-        } catch (RuntimeException | Error e) { // a user's toString() may throw anything
-            value = "(its toString() threw " + e + ")";
-        }
+        String value = PlainText.of(variable.value());
         String shown = value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + "..." : value;
-        return new Inspection(List.of(variable.type() + " " + variable.name() + " = " + shown), "");
+        String gap = shown.indexOf('\n') < 0 ? " " : "\n"; // a table starts on a line of its own
+        return new Inspection(
+                List.of(variable.type() + " " + variable.name() + " =" + gap + shown), "");
     }
 
     private static int startOfName(String code, int cursor) {

@@ -95,7 +95,7 @@ final class Interruption {
     private void stopWhenSafe(Thread target) {
         long start = System.nanoTime();
         long waitingSince = -1;
-        while (isRunning(target)) {
+        while (!leavesSoon(target)) {
             long now = System.nanoTime();
             boolean isWaiting = isWaiting(target.getState());
             waitingSince = !isWaiting ? -1 : waitingSince < 0 ? now : waitingSince;
@@ -105,7 +105,6 @@ final class Interruption {
                 stop(target);
                 return;
             }
-            pause();
         }
     }
 
@@ -126,16 +125,22 @@ final class Interruption {
         return state == State.WAITING || state == State.TIMED_WAITING || state == State.BLOCKED;
     }
 
-    private synchronized boolean isRunning(Thread thread) {
-        return running.contains(thread) && thread.isAlive();
-    }
-
-    private synchronized void pause() {
+    /** Waits for one sampling interval at most. */
+    private synchronized boolean leavesSoon(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS);
         try {
-            wait(SAMPLE_MILLIS);
+            while (running.contains(thread) && thread.isAlive()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+        return true;
     }
 
     private static long millis(long nanos) {

@@ -12,13 +12,16 @@ import jdk.jshell.spi.ExecutionEnv;
 final class JShells {
     private JShells() {}
 
-    static JShell create(ExecutionControl control, EvaluatorConfig config) {
+    static JShell create(ExecutionControl control, EvaluatorConfig config, TemporaryNames names) {
         List<String> options = new ArrayList<>(config.compilerOptions());
         if (options.stream().noneMatch(o -> o.startsWith("-proc"))) {
             options.add("-proc:none"); // looking for processors costs a third of each compilation
         }
+        boolean usesPlugins = options.stream().anyMatch(o -> o.startsWith("-Xplugin"));
         return JShell.builder()
+                .fileManager(files -> new CompilerFiles(files, usesPlugins))
                 .executionEngine(new FixedProvider(control), Map.of())
+                .tempVariableNameGenerator(names::next)
                 .compilerOptions(options.toArray(String[]::new))
                 .build();
     }

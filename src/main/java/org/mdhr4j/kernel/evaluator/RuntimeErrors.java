@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes readable reports of what the user's code threw: the user's own lines, and the causes. */
 final class RuntimeErrors {
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?");
+    private static final Pattern WRAPPER =
+            Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*(?:\\$|\\.(?=\\w))?");
     private static final int MAX_CAUSES = 8;
 
     private final FrameText frames;

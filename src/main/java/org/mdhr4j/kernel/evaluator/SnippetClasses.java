@@ -74,12 +74,22 @@ final class SnippetClasses implements LoaderDelegate {
         }
     }
 
+    /** Forgets a snippet's key, which no later snippet will have. */
+    synchronized void forgetKey(String key) {
+        wrapperByKey.remove(key);
+    }
+
     /** Empties a variable that is no longer used. */
     synchronized void releaseVariable(String variable) {
         String wrapper = wrapperByVariable.remove(variable);
         if (wrapper != null) {
             empty(wrapper);
         }
+    }
+
+    /** Whether the notebook has a variable of that name. */
+    synchronized boolean hasVariable(String name) {
+        return wrapperByVariable.containsKey(name);
     }
 
     /** The value of a variable of the notebook, or null if there is none of that name. */
@@ -95,6 +105,23 @@ final class SnippetClasses implements LoaderDelegate {
             return field.get(null);
         } catch (ReflectiveOperationException e) {
             return null;
+        }
+    }
+
+    /** Gives a variable of the notebook a value; false if it cannot hold it. */
+    synchronized boolean setVariable(String name, @Nullable Object value) {
+        String wrapper = wrapperByVariable.get(name);
+        Class<?> type = wrapper == null ? null : loader.snippetClass(wrapper);
+        if (type == null) {
+            return false;
+        }
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(null, value);
+            return true;
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            return false; // of a type that has been declared anew since
         }
     }
 

@@ -3,7 +3,6 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public record Variable(String name, String type, @Nullable Object value) {
     static Map<String, Variable> all(JShell shell, SnippetClasses classes) {
         Map<String, Variable> result = new LinkedHashMap<>();
         shell.variables()
-                .filter(v -> v.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .filter(v -> !TemporaryNames.isOne(v.name()))
                 .forEach(v -> result.put(v.name(), of(v, classes)));
         return result;
     }

@@ -18,12 +18,12 @@ import org.mdhr4j.kernel.session.SessionComms;
 
 /** Comms: free-form messages between front ends and objects of the kernel, such as widgets. */
 public final class CommHandler extends SessionComms {
-    private final IopubChannel iopub;
+    private final IopubChannel publisher;
     private volatile JsonObject parent = new JsonObject();
 
     /** Comms that publish here. */
     public CommHandler(IopubChannel iopub) {
-        this.iopub = iopub;
+        this.publisher = iopub;
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class CommHandler extends SessionComms {
             JsonObject content,
             @Nullable Map<String, Object> metadata,
             List<byte[]> buffers) {
-        iopub.publish(type, parent, content, new JsonObject(), buffers);
+        publisher.publish(type, parent, content, new JsonObject(), buffers);
     }
 
     void open(Message request) {

@@ -2,6 +2,7 @@ package org.mdhr4j.kernel.handler;
 
 import java.util.function.BooleanSupplier;
 import org.mdhr4j.kernel.channel.IopubChannel;
+import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.protocol.Message;
@@ -46,7 +47,9 @@ public final class ControlHandler implements RequestHandler {
                 channel.reply(request, Replies.ok());
             }
             case "shutdown_request" -> shutdown.answer(request, channel);
-            default -> LOG.warn("Ignored a control message of unknown type '{}'", request.type());
+            default ->
+                    ProcessLog.warn(
+                            "ignored a control message of unknown type '" + request.type() + "'");
         }
     }
 }

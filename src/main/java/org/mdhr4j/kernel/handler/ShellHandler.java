@@ -2,17 +2,14 @@ package org.mdhr4j.kernel.handler;
 
 import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.IopubChannel;
+import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.NotebookSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers requests on the shell channel. */
 public final class ShellHandler implements RequestHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ShellHandler.class);
-
     private final IopubChannel iopub;
     private final ExecuteHandler cells;
     private final CodeHandlers code;
@@ -62,7 +59,8 @@ public final class ShellHandler implements RequestHandler {
             case "comm_msg" -> comms.message(request);
             case "comm_close" -> comms.closed(request);
             case "shutdown_request" -> shutdown.answer(request, channel);
-            default -> LOG.warn("Ignored a message of unknown type '{}'", request.type());
+            default ->
+                    ProcessLog.warn("ignored a message of unknown type '" + request.type() + "'");
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.mdhr4j.kernel.handler;
 
 import com.google.gson.JsonObject;
+import java.util.function.BooleanSupplier;
+import org.mdhr4j.engine.AbruptEnd;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.protocol.Message;
@@ -9,13 +11,20 @@ import org.mdhr4j.kernel.protocol.Message;
 public final class Shutdown {
     private static final long DRAIN_MILLIS = 1000;
     private static final long SEND_MILLIS = 50;
-    private static final long HOOK_MILLIS = 2500;
+    private static final long CELL_MILLIS = 1500;
+    private static final long HOOK_MILLIS = 1500;
 
     private final IopubChannel iopub;
+    private final BooleanSupplier interrupt;
 
-    /** A shutdown that first lets this channel say what is queued. */
-    public Shutdown(IopubChannel iopub) {
+    /**
+     * A shutdown that first lets a channel say what is queued.
+     *
+     * @param interrupt stops the running cell; false if none runs
+     */
+    public Shutdown(IopubChannel iopub, BooleanSupplier interrupt) {
         this.iopub = iopub;
+        this.interrupt = interrupt;
     }
 
     void answer(Message request, RequestChannel channel) {
@@ -29,16 +38,34 @@ public final class Shutdown {
         exit.start();
     }
 
-    /** Ends the process once what was said is on its way; a hook that hangs is not waited for. */
+    /**
+     * Ends the process once what was said is on its way. A cell that does not stop, for example in
+     * a long native computation, and a hook that hangs are not waited for.
+     */
     private void exit() {
         try {
+            boolean isIdle = stopCell();
             iopub.drain(DRAIN_MILLIS);
             Thread.sleep(SEND_MILLIS); // the I/O thread writes what the sockets were given
+            if (!isIdle) {
+                AbruptEnd.now(0);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         haltLater();
         System.exit(0);
+    }
+
+    /** Whether no cell runs any more. */
+    private boolean stopCell() throws InterruptedException {
+        for (long waited = 0; interrupt.getAsBoolean(); waited += SEND_MILLIS) {
+            if (waited >= CELL_MILLIS) {
+                return false;
+            }
+            Thread.sleep(SEND_MILLIS);
+        }
+        return true;
     }
 
     private static void haltLater() {
@@ -50,7 +77,7 @@ public final class Shutdown {
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
-                            Runtime.getRuntime().halt(0);
+                            AbruptEnd.now(0);
                         },
                         "mdhr-halt");
         watchdog.setDaemon(true);

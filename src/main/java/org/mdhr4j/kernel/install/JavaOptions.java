@@ -42,6 +42,7 @@ final class JavaOptions {
                                 "-Xlog:disable",
                                 "-Xlog:all=error:stderr",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
                                 "-Djava.awt.headless=true",
                                 "-Dfile.encoding=UTF-8",
                                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",

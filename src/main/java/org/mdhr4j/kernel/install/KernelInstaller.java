@@ -34,10 +34,13 @@ public final class KernelInstaller {
      *
      * @param kernels the folder of kernels
      * @return what was done
+     * @throws IllegalArgumentException if Java does not start with the options; the kernel that was
+     *     there before stays
      * @throws IOException if a file cannot be written
      */
     public Installed install(Path kernels, KernelOptions options)
             throws IOException, InterruptedException {
+        JavaTrial.run(java, JavaOptions.flags(options));
         Path folder = kernels.toAbsolutePath().normalize().resolve(options.name());
         Files.createDirectories(folder.getParent());
         Path staged = Files.createTempDirectory(folder.getParent(), "." + options.name() + "-");

@@ -28,8 +28,14 @@ public final class LineMagics {
         this.known = Set.copyOf(known);
     }
 
-    /** The cell as plain Java. */
+    /** The cell as plain Java. JShell users type {@code /vars}; here that is a magic. */
     public String translate(String cell) {
+        return cell.strip().equals("/vars")
+                ? translateLines("%vars")
+                : translateLines(IJavaNames.translate(cell));
+    }
+
+    private String translateLines(String cell) {
         if (cell.indexOf('%') < 0) {
             return cell;
         }

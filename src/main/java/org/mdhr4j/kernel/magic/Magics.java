@@ -1,6 +1,9 @@
 package org.mdhr4j.kernel.magic;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
@@ -22,18 +25,39 @@ public final class Magics {
         cell(registry, "writefile", FileMagic::write);
         line(registry, "load", LoadMagic::load);
         if (kernel instanceof MagicHost host) {
-            registerHostMagics(registry, host);
+            registerHostMagics(registry, host, line -> say(kernel, line));
         }
     }
 
-    private static void registerHostMagics(MagicsRegistry registry, MagicHost host) {
+    /**
+     * Checks a magic's name.
+     *
+     * @param prefix {@code %} or {@code %%}
+     * @throws IllegalArgumentException if there is none of that name; the message lists those known
+     */
+    public static void check(String prefix, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            String names =
+                    known.stream().sorted().map(n -> prefix + n).collect(Collectors.joining(" "));
+            throw new IllegalArgumentException(
+                    "There is no magic " + prefix + name + ". There are: " + names);
+        }
+    }
+
+    private static void say(BaseKernel kernel, String line) {
+        kernel.getIO().out.println(line);
+        kernel.getIO().out.flush();
+    }
+
+    private static void registerHostMagics(
+            MagicsRegistry registry, MagicHost host, Consumer<String> out) {
         ClasspathMagics classpath = new ClasspathMagics(host);
         line(registry, "jars", (k, a) -> classpath.jars(a));
         line(registry, "classpath", (k, a) -> classpath.entries(a));
         VariablesMagic variables = new VariablesMagic(host);
         line(registry, "vars", (k, a) -> variables.list());
         line(registry, "who", (k, a) -> variables.list());
-        MavenMagics maven = new MavenMagics(host);
+        MavenMagics maven = new MavenMagics(host, out);
         for (String name : List.of("maven", "addMavenDependency", "addMavenDependencies")) {
             line(registry, name, (k, a) -> maven.add(a));
         }
@@ -41,7 +65,7 @@ public final class Magics {
             line(registry, name, (k, a) -> maven.addRepository(a));
         }
         line(registry, "loadFromPOM", (k, a) -> maven.addFromPom(a));
-        cell(registry, "loadFromPOM", (k, a, body) -> maven.addFromPomText(body));
+        cell(registry, "loadFromPOM", (k, a, body) -> maven.addFromPomText(a, body));
     }
 
     private static void line(MagicsRegistry registry, String name, LineMagic<?, BaseKernel> magic) {

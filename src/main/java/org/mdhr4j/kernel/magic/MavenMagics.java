@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.maven.MavenResolver;
 
@@ -14,16 +15,20 @@ import org.mdhr4j.kernel.maven.MavenResolver;
  * notebook from Maven repositories.
  */
 final class MavenMagics {
-    private static final String POM_HEAD =
-            "<project><modelVersion>4.0.0</modelVersion><groupId>notebook</groupId>"
-                    + "<artifactId>notebook</artifactId><version>1</version>";
-
     private final MagicHost host;
-    private final MavenResolver resolver = new MavenResolver(MavenMagics::say);
+    private final Consumer<String> out;
+    private final MavenResolver resolver;
     private final Set<Path> present = new HashSet<>();
 
-    MavenMagics(MagicHost host) {
+    /**
+     * Magics for a notebook.
+     *
+     * @param out told what is done, in one line each
+     */
+    MavenMagics(MagicHost host, Consumer<String> out) {
         this.host = host;
+        this.out = out;
+        this.resolver = new MavenResolver(out);
     }
 
     /** Adds artifacts with what they need; those that are there already are not added again. */
@@ -49,33 +54,28 @@ final class MavenMagics {
         return null;
     }
 
-    /** Adds the dependencies of a pom file. */
+    /** Adds the dependencies of a pom file: its path, then scopes. */
     @Nullable Object addFromPom(List<String> arguments) throws IOException {
         Path pom = Path.of(arguments.isEmpty() ? "pom.xml" : arguments.get(0));
-        addFiles(resolver.resolvePom(pom));
+        List<String> scopes = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+        addFiles(resolver.resolvePom(pom, scopes(scopes)));
         return null;
     }
 
-    /** Adds the dependencies of a pom, or of a part of one, in the cell. */
-    @Nullable Object addFromPomText(String body) throws IOException {
+    /** Adds the dependencies of a pom, or of a part of one, in the cell; arguments are scopes. */
+    @Nullable Object addFromPomText(List<String> arguments, String body) throws IOException {
         Path pom = Files.createTempFile("notebook", ".pom");
         try {
-            Files.writeString(pom, completed(body));
-            addFiles(resolver.resolvePom(pom));
+            Files.writeString(pom, PomText.complete(body));
+            addFiles(resolver.resolvePom(pom, scopes(arguments)));
         } finally {
             Files.delete(pom);
         }
         return null;
     }
 
-    private static String completed(String body) {
-        if (body.contains("<project")) {
-            return body;
-        }
-        boolean isList = body.contains("<dependencies") || body.contains("<repositories");
-        return POM_HEAD
-                + (isList ? body : "<dependencies>" + body + "</dependencies>")
-                + "</project>";
+    private static Set<String> scopes(List<String> named) {
+        return named.isEmpty() ? Set.of("compile", "runtime") : Set.copyOf(named);
     }
 
     private void addFiles(List<Path> files) {
@@ -86,11 +86,6 @@ final class MavenMagics {
                 added++;
             }
         }
-        say("Added " + added + (added == 1 ? " jar" : " jars") + " to the class path.");
-    }
-
-    private static void say(String line) {
-        System.out.println(line);
-        System.out.flush();
+        out.accept("Added " + added + (added == 1 ? " jar" : " jars") + " to the class path.");
     }
 }

@@ -3,11 +3,17 @@ package org.mdhr4j.kernel.magic;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.PlainText;
 import org.mdhr4j.kernel.magic.MagicHost.NamedValue;
 
 /** {@code %vars}: a table of the notebook's variables with type and value. */
 final class VariablesMagic {
     private static final int MAX_VALUE = 80;
+    private static final String LEFT = "style=\"text-align:left\"";
+    private static final String HEAD =
+            "<table><thead><tr><th LEFT>Name</th><th LEFT>Type</th><th LEFT>Value</th></tr></thead>"
+                            .replace("LEFT", LEFT)
+                    + "<tbody>";
 
     private final MagicHost host;
 
@@ -23,29 +29,24 @@ final class VariablesMagic {
             String value = shortText(v.value());
             text.append(v.type()).append(' ').append(v.name()).append(" = ").append(value);
             text.append('\n');
-            rows.append("<tr><td>").append(escape(v.name())).append("</td><td>");
-            rows.append(escape(v.type())).append("</td><td>").append(escape(value));
-            rows.append("</td></tr>");
+            rows.append("<tr>").append(cell(v.name())).append(cell(v.type()));
+            rows.append(cell(value)).append("</tr>");
         }
         DisplayData data = new DisplayData();
         data.putText(variables.isEmpty() ? "No variables yet." : text.toString().stripTrailing());
         if (!variables.isEmpty()) {
-            data.putHTML(
-                    "<table><thead><tr><th>Name</th><th>Type</th><th>Value</th></tr></thead><tbody>"
-                            + rows
-                            + "</tbody></table>");
+            data.putHTML(HEAD + rows + "</tbody></table>");
         }
         return data;
     }
 
     private static String shortText(@Nullable Object value) {
-        String text;
-        try {
-            text = String.valueOf(value).replaceAll("\\s+", " ");
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            text = "(its toString() threw " + e + ")";
-        }
+        String text = PlainText.of(value).replaceAll("\\s+", " ");
         return text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) + "..." : text;
+    }
+
+    private static String cell(String text) {
+        return "<td " + LEFT + ">" + escape(text) + "</td>";
     }
 
     private static String escape(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -12,6 +13,7 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyFilter;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -27,6 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class MavenResolver {
     private static final Logger LOG = LoggerFactory.getLogger(MavenResolver.class);
     private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
+
+    /** Of what is wanted itself, every scope that was asked for; below it what runs. */
+    private static final DependencyFilter SCOPES =
+            DependencyFilterUtils.classpathFilter(
+                    "compile", "runtime", "provided", "system", "test");
 
     private final Consumer<String> progress;
     private final List<RemoteRepository> added = new ArrayList<>();
@@ -57,12 +64,18 @@ public final class MavenResolver {
         for (String c : coordinates) {
             wanted.add(new Dependency(artifact(c), "runtime"));
         }
-        return resolveAll(wanted);
+        return resolveAll(wanted, List.of());
     }
 
-    /** The files of a project's own compile and runtime dependencies. */
-    public List<Path> resolvePom(Path pom) throws IOException {
-        return resolveAll(PomDependencies.read(pom));
+    /**
+     * The files of a project's own dependencies and of everything they need at run time, also from
+     * the repositories that the project names.
+     *
+     * @param scopes scopes of the project's dependencies, such as {@code compile}
+     */
+    public List<Path> resolvePom(Path pom, Set<String> scopes) throws IOException {
+        PomDependencies wanted = PomDependencies.read(pom, scopes);
+        return resolveAll(wanted.dependencies(), wanted.repositories());
     }
 
     private static Artifact artifact(String coordinates) {
@@ -78,15 +91,16 @@ public final class MavenResolver {
         }
     }
 
-    private List<Path> resolveAll(List<Dependency> wanted) throws IOException {
+    private List<Path> resolveAll(List<Dependency> wanted, List<RemoteRepository> further)
+            throws IOException {
         MavenSettings settings = MavenSettings.read();
         RepositorySystem maven = system();
         DefaultRepositorySystemSession session = session(maven, settings);
         CollectRequest collect = new CollectRequest(wanted, List.of(), null);
-        collect.setRepositories(maven.newResolutionRepositories(session, repositories(settings)));
-        DependencyRequest request =
-                new DependencyRequest(
-                        collect, DependencyFilterUtils.classpathFilter("compile", "runtime"));
+        List<RemoteRepository> places = new ArrayList<>(repositories(settings));
+        places.addAll(further);
+        collect.setRepositories(maven.newResolutionRepositories(session, places));
+        DependencyRequest request = new DependencyRequest(collect, SCOPES);
         try {
             List<Path> files = new ArrayList<>();
             for (ArtifactResult r :

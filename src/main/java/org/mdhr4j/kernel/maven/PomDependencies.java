@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
@@ -12,17 +13,27 @@ import org.apache.maven.model.building.ModelBuildingRequest;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.RemoteRepository;
 
-/** The dependencies that a {@code pom.xml} lists for compile and run time. */
-final class PomDependencies {
-    private PomDependencies() {}
+/**
+ * What a {@code pom.xml} asks for.
+ *
+ * @param dependencies its own dependencies, of the scopes asked for
+ * @param repositories where it says they are
+ */
+record PomDependencies(List<Dependency> dependencies, List<RemoteRepository> repositories) {
+    PomDependencies {
+        dependencies = List.copyOf(dependencies);
+        repositories = List.copyOf(repositories);
+    }
 
     /**
      * Reads a pom; its parent, if it has one, must lie beside it.
      *
+     * @param scopes such as {@code compile}
      * @throws IOException if it cannot be understood
      */
-    static List<Dependency> read(Path pom) throws IOException {
+    static PomDependencies read(Path pom, Set<String> scopes) throws IOException {
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setPomFile(pom.toFile());
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
@@ -33,37 +44,38 @@ final class PomDependencies {
                             .newInstance()
                             .build(request)
                             .getEffectiveModel();
-            return dependencies(model);
+            return new PomDependencies(dependencies(model, scopes), repositories(model));
         } catch (ModelBuildingException e) {
             throw new IOException(pom + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static List<Dependency> dependencies(Model model) {
+    private static List<Dependency> dependencies(Model model, Set<String> scopes) {
         List<Dependency> result = new ArrayList<>();
         for (org.apache.maven.model.Dependency d : model.getDependencies()) {
             String scope = d.getScope() == null ? "compile" : d.getScope();
-            if (scope.equals("compile") || scope.equals("runtime")) {
-                DefaultArtifact artifact =
-                        new DefaultArtifact(
-                                d.getGroupId(),
-                                d.getArtifactId(),
-                                d.getClassifier(),
-                                d.getType(),
-                                d.getVersion());
-                List<Exclusion> exclusions =
-                        d.getExclusions().stream()
-                                .map(
-                                        e ->
-                                                new Exclusion(
-                                                        e.getGroupId(),
-                                                        e.getArtifactId(),
-                                                        "*",
-                                                        "*"))
-                                .toList();
-                result.add(new Dependency(artifact, scope, d.isOptional(), exclusions));
+            if (scopes.contains(scope)) {
+                result.add(new Dependency(artifact(d), scope, d.isOptional(), exclusions(d)));
             }
         }
         return result;
+    }
+
+    private static DefaultArtifact artifact(org.apache.maven.model.Dependency d) {
+        return new DefaultArtifact(
+                d.getGroupId(), d.getArtifactId(), d.getClassifier(), d.getType(), d.getVersion());
+    }
+
+    private static List<Exclusion> exclusions(org.apache.maven.model.Dependency d) {
+        return d.getExclusions().stream()
+                .map(e -> new Exclusion(e.getGroupId(), e.getArtifactId(), "*", "*"))
+                .toList();
+    }
+
+    private static List<RemoteRepository> repositories(Model model) {
+        return model.getRepositories().stream()
+                .filter(r -> !r.getId().equals("central")) // every pom inherits it
+                .map(r -> new RemoteRepository.Builder(r.getId(), "default", r.getUrl()).build())
+                .toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 
-/** Tells which jars were fetched; small files such as poms are passed over. */
+/** Tells which jars were fetched, and which could not be checked; poms are passed over. */
 final class TransferProgress extends AbstractTransferListener {
     private static final double BYTES_PER_MB = 1e6;
 
@@ -16,16 +16,25 @@ final class TransferProgress extends AbstractTransferListener {
     }
 
     @Override
+    public void transferCorrupted(TransferEvent event) {
+        String name = event.getResource().getResourceName();
+        if (name.endsWith(".jar")) {
+            progress.accept(
+                    "Careful with " + fileName(name) + ": " + event.getException().getMessage());
+        }
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
     public void transferSucceeded(TransferEvent event) {
         String name = event.getResource().getResourceName();
         if (name.endsWith(".jar")) {
             double megabytes = event.getTransferredBytes() / BYTES_PER_MB;
             progress.accept(
-                    String.format(
-                            Locale.ROOT,
-                            "Fetched %s (%.1f MB)",
-                            name.substring(name.lastIndexOf('/') + 1),
-                            megabytes));
+                    String.format(Locale.ROOT, "Fetched %s (%.1f MB)", fileName(name), megabytes));
         }
     }
 }

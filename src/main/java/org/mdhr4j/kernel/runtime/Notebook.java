@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.magic.Magics;
 import org.mdhr4j.kernel.session.NotebookKernel;
-import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.notebook.ProgressDisplay;
 
 /**
@@ -55,12 +55,14 @@ public final class Notebook {
     }
 
     /**
-     * Removes the cell's output.
+     * Removes the cell's output; does nothing in a JJava kernel, which cannot.
      *
      * @param waits whether only when the next output comes, which avoids flicker
      */
     public static void clearOutput(boolean waits) {
-        NotebookSession.clearOutput(waits);
+        if (kernel() instanceof NotebookKernel notebook) {
+            notebook.clearOutput(waits);
+        }
     }
 
     /** The forms in which a value would be shown. */
@@ -81,14 +83,18 @@ public final class Notebook {
     }
 
     /** Runs a line magic; {@code %name arguments} is short for it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the form that IJava gave it
     public static <T> @Nullable T lineMagic(String name, List<String> arguments) throws Exception {
+        Magics.check("%", name, kernel().getMagicsRegistry().getLineMagicNames());
         return kernel().getMagicsRegistry()
                 .<@Nullable T, BaseKernel>evalLineMagic(kernel(), name, arguments);
     }
 
     /** Runs a cell magic; a cell that starts with {@code %%name arguments} is short for it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the form that IJava gave it
     public static <T> @Nullable T cellMagic(String name, List<String> arguments, String body)
             throws Exception {
+        Magics.check("%%", name, kernel().getMagicsRegistry().getCellMagicNames());
         return kernel().getMagicsRegistry()
                 .<@Nullable T, BaseKernel>evalCellMagic(kernel(), name, arguments, body);
     }

@@ -19,6 +19,7 @@ import org.mdhr4j.kernel.evaluator.CodeStatus;
 import org.mdhr4j.kernel.evaluator.Completion;
 import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
+import org.mdhr4j.kernel.magic.LineMagics;
 import org.mdhr4j.kernel.magic.MagicHost;
 
 /**
@@ -29,7 +30,7 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
     private static final String NAME = "mdhr4j";
 
     private final JavaEvaluator evaluator;
-    private final NotebookRenderer notebookRenderer;
+    private final CellOutput output;
     private volatile @Nullable String lastDisplayId;
 
     NotebookKernel(
@@ -51,7 +52,7 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
                 true,
                 new StringStyler("", "", "", line -> ""));
         this.evaluator = evaluator;
-        this.notebookRenderer = renderer;
+        this.output = output;
     }
 
     /** The version in the jar's manifest. */
@@ -76,13 +77,23 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
         super.display(data);
     }
 
+    /**
+     * Removes the running cell's output.
+     *
+     * @param waits whether only when the next output comes
+     */
+    public void clearOutput(boolean waits) {
+        output.clearOutput(waits);
+    }
+
     /** Whether a value is the very id that the last {@code display} gave back. */
     boolean isDisplayId(@Nullable Object value) {
         return value != null && value == lastDisplayId;
     }
 
-    NotebookRenderer notebookRenderer() {
-        return notebookRenderer;
+    /** The translator of the line magics that are known now. */
+    LineMagics lineMagics() {
+        return new LineMagics(getMagicsRegistry().getLineMagicNames());
     }
 
     @Override
@@ -92,7 +103,8 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
 
     @Override
     public @Nullable Object evaluate(String code) {
-        CellResult result = evaluator.evaluate("the code run by a magic", code);
+        CellResult result =
+                evaluator.evaluate("the code run by a magic", code, lineMagics().translate(code));
         CellError error = result.error();
         if (error != null) {
             throw new CellFailedException(error);

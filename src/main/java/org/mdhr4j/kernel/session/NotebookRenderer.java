@@ -4,6 +4,7 @@ import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.mdhr4j.kernel.evaluator.PlainText;
 
 /** JJava's renderer with a readable text form for everything, and any MIME type for text. */
 final class NotebookRenderer extends Renderer {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 import org.mdhr4j.kernel.evaluator.CellResult;
@@ -16,7 +17,7 @@ import org.mdhr4j.kernel.evaluator.Completion;
 import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.CellMagicCall;
-import org.mdhr4j.kernel.magic.LineMagics;
+import org.mdhr4j.kernel.magic.Magics;
 
 /**
  * One running notebook.
@@ -25,8 +26,6 @@ import org.mdhr4j.kernel.magic.LineMagics;
  * from any thread. At most one session is open in a process at a time.
  */
 public final class NotebookSession implements AutoCloseable {
-    private static volatile @Nullable CellOutput current;
-
     private final JavaEvaluator evaluator;
     private final CodeAssistant assistant;
     private final NotebookKernel kernel;
@@ -40,21 +39,12 @@ public final class NotebookSession implements AutoCloseable {
         evaluator = new JavaEvaluator(config.evaluator());
         assistant = evaluator.assistant();
         kernel = new NotebookKernel(evaluator, new NotebookRenderer(), output, comms);
-        current = output;
         kernel.install();
         for (String script : config.scripts()) {
             CellError error = run("the start-up script", script).error();
             if (error != null) {
                 output.stream("stderr", String.join("\n", error.traceback()) + "\n");
             }
-        }
-    }
-
-    /** Removes the output of the running cell. */
-    public static void clearOutput(boolean waits) {
-        CellOutput output = current;
-        if (output != null) {
-            output.clearOutput(waits);
         }
     }
 
@@ -74,19 +64,22 @@ public final class NotebookSession implements AutoCloseable {
         CellResult result =
                 magic.isPresent()
                         ? runCellMagic(magic.get())
-                        : evaluator.evaluate(label, code, lineMagics().translate(code));
+                        : evaluator.evaluate(label, code, kernel.lineMagics().translate(code));
         return outcome(result);
+    }
+
+    /** Runs a statement without effect, so that the first cell finds the compiler at work. */
+    public void warmUp() {
+        run("the warm-up", "Thread.onSpinWait();");
     }
 
     private CellResult runCellMagic(CellMagicCall call) {
         return evaluator.call(
-                () ->
-                        kernel.getMagicsRegistry()
-                                .evalCellMagic(kernel, call.name(), call.arguments(), call.body()));
-    }
-
-    private LineMagics lineMagics() {
-        return new LineMagics(kernel.getMagicsRegistry().getLineMagicNames());
+                () -> {
+                    MagicsRegistry magics = kernel.getMagicsRegistry();
+                    Magics.check("%%", call.name(), magics.getCellMagicNames());
+                    return magics.evalCellMagic(kernel, call.name(), call.arguments(), call.body());
+                });
     }
 
     private CellOutcome outcome(CellResult result) {
@@ -157,13 +150,12 @@ public final class NotebookSession implements AutoCloseable {
     public CodeStatus status(String code) {
         return CellMagicCall.parse(code).isPresent()
                 ? new CodeStatus("complete", "")
-                : assistant.status(lineMagics().translate(code));
+                : assistant.status(kernel.lineMagics().translate(code));
     }
 
     @Override
     public void close() {
         kernel.uninstall();
-        current = null;
         evaluator.close();
     }
 }

@@ -47,6 +47,12 @@ class JavaEvaluatorTest {
     }
 
     @Test
+    void namesTheVariableThatIsNull() {
+        CellError error = error("Object nobody = null; nobody.toString()");
+        assertTrue(error.message().contains("\"nobody\" is null"), error.message());
+    }
+
+    @Test
     void returnsTheValueItselfNotItsText() {
         Object list = value("var list = new ArrayList<Integer>(List.of(1, 2));\nlist");
         assertEquals(List.of(1, 2), list);

@@ -28,7 +28,16 @@ class KernelInstallerTest {
         Path jar = Files.writeString(folder.resolve("mdhr4j.jar"), "ours");
         Path library = Files.writeString(folder.resolve("library.jar"), "theirs");
         Path java = folder.resolve("java");
-        Files.writeString(java, "#!/bin/sh\nexit 1\n");
+        Files.writeString(
+                java,
+                """
+                #!/bin/sh
+                case "$*" in
+                *-Xmx1x*) echo "Invalid maximum heap size: -Xmx1x" ;;
+                *-version) exit 0 ;;
+                esac
+                exit 1
+                """);
         assertTrue(java.toFile().setExecutable(true));
         return new KernelInstaller(java, List.of(jar, library));
     }
@@ -46,7 +55,9 @@ class KernelInstallerTest {
         assertEquals("message", json.get("interrupt_mode").getAsString());
         assertEquals(
                 "@" + spec + "/java.options", json.getAsJsonArray("argv").get(1).getAsString());
-        assertEquals("0", json.getAsJsonObject("env").get("MALLOC_MMAP_MAX_").getAsString());
+        assertEquals(
+                "33554432",
+                json.getAsJsonObject("env").get("MALLOC_MMAP_THRESHOLD_").getAsString());
         assertTrue(Files.exists(spec.resolve("logo-64x64.png")));
         String javaOptions = Files.readString(spec.resolve("java.options"));
         assertTrue(javaOptions.contains("\"-Xmx2g\""), javaOptions);
@@ -75,6 +86,24 @@ class KernelInstallerTest {
         InstalledKernels.remove(found.get(0));
         assertFalse(Files.exists(kernels.resolve("mine")));
         assertTrue(Files.exists(other));
+    }
+
+    @Test
+    void refusesOptionsThatJavaDoesNotStartWithAndKeepsWhatIsThere() throws Exception {
+        Path kernels = folder.resolve("kernels");
+        KernelInstaller installer = installer();
+        installer.install(kernels, options("mine"));
+        String before = Files.readString(kernels.resolve("mine/java.options"));
+        KernelOptions wrong =
+                new KernelOptions("mine", "Mine", "libtorch", false, null, List.of("-Xmx1x"));
+        assertEquals(
+                "Java does not start with these options, so nothing was installed: Invalid maximum"
+                        + " heap size: -Xmx1x",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> installer.install(kernels, wrong))
+                        .getMessage());
+        assertEquals(before, Files.readString(kernels.resolve("mine/java.options")));
     }
 
     @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +19,7 @@ import org.mdhr4j.kernel.StartupCode;
 import org.mdhr4j.kernel.evaluator.CellError;
 
 class NotebookSessionTest {
-    private static final Recorder output = new Recorder();
+    private static final RecordedOutput output = new RecordedOutput();
     private static NotebookSession session;
 
     @BeforeAll
@@ -41,9 +40,7 @@ class NotebookSessionTest {
 
     @BeforeEach
     void forget() {
-        output.shown.clear();
-        output.cleared.clear();
-        output.text.setLength(0);
+        output.clear();
     }
 
     private DisplayBundle result(String code) {
@@ -58,6 +55,24 @@ class NotebookSessionTest {
         CellError error = session.run("cell 1", code).error();
         assertNotNull(error);
         return error;
+    }
+
+    @Test
+    void anUnknownMagicIsToldWithThoseThereAre() {
+        CellError line = error("%nosuch");
+        assertTrue(line.message().startsWith("There is no magic %nosuch."), line.message());
+        assertTrue(error("%%nosuch\nx").message().contains("%%bash"));
+    }
+
+    @Test
+    void aScriptThatIsLoadedMayUseMagics(@TempDir Path folder) throws IOException {
+        Path script = Files.writeString(folder.resolve("s.jsh"), "%time 1\nint loaded = 8;\n");
+        result("%load " + script + "\nloaded");
+    }
+
+    @Test
+    void listsVariablesAsJShellDoes() {
+        assertTrue(result("/vars").data().get("text/plain").getAsString().contains("fromStartup"));
     }
 
     @Test
@@ -147,37 +162,5 @@ class NotebookSessionTest {
                                                 Map.of(Environment.TIMEOUT, "soon"), List.of()))
                         .getMessage();
         assertEquals("IJAVA_TIMEOUT is 'soon'; expected a number of milliseconds, or -1.", message);
-    }
-
-    /** Remembers what was shown. */
-    private static final class Recorder implements CellOutput {
-        private final List<DisplayBundle> shown = new ArrayList<>();
-        private final List<Boolean> cleared = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public synchronized void stream(String stream, String addition) {
-            text.append(addition);
-        }
-
-        @Override
-        public void display(DisplayBundle bundle) {
-            shown.add(bundle);
-        }
-
-        @Override
-        public void updateDisplay(DisplayBundle bundle) {
-            shown.add(bundle);
-        }
-
-        @Override
-        public void clearOutput(boolean waits) {
-            cleared.add(waits);
-        }
-
-        @Override
-        public String readLine(String prompt, boolean isPassword) {
-            throw new InputUnavailableException();
-        }
     }
 }

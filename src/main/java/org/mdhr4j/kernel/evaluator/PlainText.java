@@ -1,6 +1,7 @@
-package org.mdhr4j.kernel.session;
+package org.mdhr4j.kernel.evaluator;
 
 import java.lang.reflect.Array;
+import org.jspecify.annotations.Nullable;
 
 /** Any value as text that fits a cell: arrays with their elements, long text cut. */
 public final class PlainText {
@@ -11,7 +12,7 @@ public final class PlainText {
     private PlainText() {}
 
     /** The text; never throws, whatever the value's {@code toString()} does. */
-    public static String of(Object value) {
+    public static String of(@Nullable Object value) {
         String text = text(value, 0);
         return text.length() <= MAX_CHARS
                 ? text
@@ -21,7 +22,7 @@ public final class PlainText {
                         + " more characters)";
     }
 
-    private static String text(Object value, int depth) {
+    private static String text(@Nullable Object value, int depth) {
         if (value == null) {
             return "null";
         }

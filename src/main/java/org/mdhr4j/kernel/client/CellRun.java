@@ -1,0 +1,41 @@
+package org.mdhr4j.kernel.client;
+
+import java.util.List;
+import org.mdhr4j.kernel.protocol.Message;
+
+/**
+ * What a cell brought.
+ *
+ * @param reply the execute reply
+ * @param published messages of the iopub channel, in order
+ */
+public record CellRun(Message reply, List<Message> published) {
+    /** Published messages of one type. */
+    public List<Message> of(String type) {
+        return published.stream().filter(m -> m.type().equals(type)).toList();
+    }
+
+    /** {@code ok}, {@code error} or {@code aborted}. */
+    public String status() {
+        return reply.text("status", "");
+    }
+
+    /** All text of a stream. */
+    public String text(String stream) {
+        StringBuilder text = new StringBuilder();
+        for (Message m : of("stream")) {
+            if (m.text("name", "").equals(stream)) {
+                text.append(m.text("text", ""));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The result's plain text, or empty. */
+    public String result() {
+        List<Message> results = of("execute_result");
+        return results.isEmpty()
+                ? ""
+                : results.get(0).object("data").get("text/plain").getAsString();
+    }
+}

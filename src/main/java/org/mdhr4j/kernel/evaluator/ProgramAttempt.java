@@ -1,0 +1,120 @@
+package org.mdhr4j.kernel.evaluator;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree.Kind;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.tools.JavaFileObject;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
+
+/** One run of the compiler that tries to make a program of a snippet. */
+final class ProgramAttempt {
+    private final SnippetForm form;
+    private final String className;
+    private final int firstLine;
+    private final Run run;
+
+    /**
+     * An attempt that has not begun.
+     *
+     * @param form what the snippet was wrapped as
+     * @param className binary name of the class that it was wrapped in
+     * @param firstLine line in which it starts there
+     * @param run the compiler at work on this class
+     */
+    ProgramAttempt(SnippetForm form, String className, int firstLine, Run run) {
+        this.form = form;
+        this.className = className;
+        this.firstLine = firstLine;
+        this.run = run;
+    }
+
+    /** Compiles the snippet, as far as it is what the form says. */
+    Outcome compile() throws IOException {
+        CompilationUnitTree unit = run.task().parse().iterator().next();
+        StatementTree snippet = SnippetForm.snippetIn(unit);
+        if (run.hasErrors() || snippet == null) {
+            return Outcome.FAILED;
+        }
+        return form == SnippetForm.VALUE ? value(unit, snippet) : statement(unit, snippet);
+    }
+
+    private Outcome value(CompilationUnitTree unit, StatementTree snippet) throws IOException {
+        ExpressionTree expression =
+                snippet instanceof VariableTree variable ? variable.getInitializer() : null;
+        if (expression == null) {
+            return Outcome.FAILED;
+        }
+        run.task().analyze();
+        if (run.hasErrors()) {
+            boolean mayBeVoid = expression.getKind() == Kind.METHOD_INVOCATION;
+            return mayBeVoid ? Outcome.OTHER_FORM : Outcome.FAILED;
+        }
+        boolean isAssignment = SnippetForm.isAssignment(expression);
+        if (isAssignment || SnippetForm.isName(expression)) {
+            return program(!isAssignment, null);
+        }
+        TreePath variable = TreePath.getPath(unit, snippet);
+        TypeMirror type = Trees.instance(run.task()).getElement(variable).asType();
+        Optional<String> name = NamedType.of(type);
+        return name.isPresent() ? program(true, name.get()) : Outcome.FAILED;
+    }
+
+    private Outcome statement(CompilationUnitTree unit, StatementTree snippet) throws IOException {
+        if (snippet instanceof VariableTree || snippet instanceof ClassTree) {
+            return Outcome.FAILED;
+        }
+        ExpressionTree expression =
+                snippet instanceof ExpressionStatementTree s ? s.getExpression() : null;
+        if (expression != null && expression.getKind() != Kind.METHOD_INVOCATION) {
+            return Outcome.OTHER_FORM;
+        }
+        run.task().analyze();
+        if (run.hasErrors()) {
+            return Outcome.FAILED;
+        }
+        boolean isValue = expression != null && !isVoid(TreePath.getPath(unit, expression));
+        return isValue ? Outcome.OTHER_FORM : program(false, null);
+    }
+
+    private boolean isVoid(TreePath call) {
+        TypeMirror type = Trees.instance(run.task()).getTypeMirror(call);
+        return type != null && type.getKind() == TypeKind.VOID;
+    }
+
+    private Outcome program(boolean isShown, @Nullable String type) throws IOException {
+        List<ClassBytecodes> classes = new ArrayList<>();
+        for (JavaFileObject file : run.task().generate()) {
+            try (InputStream in = file.openInputStream()) {
+                classes.add(new ClassBytecodes(file.getName(), in.readAllBytes()));
+            }
+        }
+        return run.hasErrors()
+                ? Outcome.FAILED
+                : new Outcome(new Program(className, classes, firstLine, isShown, type), false);
+    }
+
+    /**
+     * What came of an attempt.
+     *
+     * @param isOfOtherForm whether the other form may succeed
+     */
+    record Outcome(@Nullable Program program, boolean isOfOtherForm) {
+        static final Outcome FAILED = new Outcome(null, false);
+        static final Outcome OTHER_FORM = new Outcome(null, true);
+    }
+}

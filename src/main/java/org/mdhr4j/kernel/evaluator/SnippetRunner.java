@@ -1,0 +1,226 @@
+package org.mdhr4j.kernel.evaluator;
+
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.CellSources.Cell;
+
+/** Runs the snippets of a cell one after the other, and reports why one of them failed. */
+final class SnippetRunner {
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final NotebookExecutionControl control;
+    private final CellTimeout timeout;
+    private final LazyImports imports;
+    private final TemporaryNames names;
+    private final CellSources sources = new CellSources();
+    private final RuntimeErrors runtimeErrors = new RuntimeErrors(sources);
+    private final CompileErrors compileErrors = new CompileErrors(sources);
+    private final TemporaryVariables temporaries;
+    private final FinishedSnippets finished;
+    private final SnippetPrograms programs;
+
+    SnippetRunner(
+            JShell shell,
+            NotebookExecutionControl control,
+            CellTimeout timeout,
+            LazyImports imports,
+            TemporaryNames names,
+            SnippetPrograms programs) {
+        this.shell = shell;
+        this.analysis = shell.sourceCodeAnalysis();
+        this.control = control;
+        this.timeout = timeout;
+        this.imports = imports;
+        this.names = names;
+        this.temporaries = new TemporaryVariables(shell, control.classes());
+        this.finished = new FinishedSnippets(shell, control.classes(), sources);
+        this.programs = programs;
+    }
+
+    /** Runs all snippets of a cell, until the first that fails. */
+    CellResult run(Cell cell, String code) {
+        imports.takeFor(code).forEach(shell::eval);
+        temporaries.beginCell(code);
+        Object value = null;
+        String rest = code.substring(CodeStart.of(code));
+        while (!rest.isEmpty()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            boolean isWhole = info.completeness().isComplete() && info.source() != null;
+            String source = isWhole ? info.source() : rest;
+            int line = lineAt(code, code.length() - rest.length());
+            rest = isWhole ? info.remaining() : "";
+            rest = rest.substring(CodeStart.of(rest));
+            boolean hasSemicolon = info.completeness() == Completeness.COMPLETE;
+            CellResult result =
+                    isWhole
+                            ? runSnippet(cell, line, source, hasSemicolon)
+                            : runInShell(cell, line, source);
+            if (!result.isOk()) {
+                return result;
+            }
+            value = result.value();
+        }
+        return CellResult.of(value);
+    }
+
+    /** Runs a snippet without JShell's knowing of it if that is possible, for it takes less. */
+    private CellResult runSnippet(Cell cell, int line, String source, boolean hasSemicolon) {
+        control.reset();
+        Optional<Program> program =
+                temporaries.areNamed() // by JShell's own variables
+                        ? Optional.empty()
+                        : programs.compile(source, hasSemicolon);
+        return program.isPresent()
+                ? runProgram(cell, line, program.get())
+                : runInShell(cell, line, source);
+    }
+
+    private CellResult runProgram(Cell cell, int line, Program program) {
+        sources.bind(program.className(), cell, line - program.firstLine() + 1);
+        finished.ran(program);
+        String name = program.type() == null ? "" : nextName();
+        JShellException thrown = programs.run(program);
+        Object value = control.value();
+        Throwable failure = control.failure();
+        control.reset();
+        if (control.interruption().isRequested()) {
+            return CellResult.failed(interruptedError());
+        }
+        CellError error = errorOf(thrown, failure);
+        if (error != null) {
+            return CellResult.failed(error);
+        }
+        if (program.type() != null) {
+            temporaries.keep(name, program.type(), value);
+        }
+        return CellResult.of(program.isShown() ? value : null);
+    }
+
+    private String nextName() {
+        String name = names.next();
+        while (control.classes().hasVariable(name)) {
+            name = names.next(); // the user has declared one of that name
+        }
+        return name;
+    }
+
+    private CellResult runInShell(Cell cell, int line, String source) {
+        List<SnippetEvent> events = shell.eval(source);
+        Object value = control.value();
+        Throwable failure = control.failure();
+        control.reset();
+        finished.ran(events);
+        if (control.interruption().isRequested()) {
+            return CellResult.failed(interruptedError());
+        }
+        SnippetEvent main = mainEvent(events);
+        if (main == null) {
+            return CellResult.of(null);
+        }
+        sources.bind(main.snippet().id(), cell, line);
+        if (isTemporary(main.snippet())) {
+            temporaries.created((VarSnippet) main.snippet());
+        }
+        CellError error = errorOf(main, failure);
+        if (error != null) {
+            return CellResult.failed(error);
+        }
+        boolean isShown = isShown(main.snippet());
+        return CellResult.of(isShown ? value : null);
+    }
+
+    private CellError interruptedError() {
+        return timeout.hasElapsed() ? timeout.error() : CellError.interrupted();
+    }
+
+    private @Nullable CellError errorOf(SnippetEvent event, @Nullable Throwable failure) {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            return compileErrors.report(
+                    snippet.id(), snippet.source(), shell.diagnostics(snippet).toList());
+        }
+        return errorOf(event.exception(), failure);
+    }
+
+    private @Nullable CellError errorOf(
+            @Nullable JShellException exception, @Nullable Throwable failure) {
+        CellFailedException reported = reportedFailure(failure);
+        if (reported != null) {
+            return reported.error();
+        }
+        if (exception instanceof EvalException thrown) {
+            return runtimeErrors.report(thrown);
+        }
+        if (exception instanceof UnresolvedReferenceException unresolved) {
+            return runtimeErrors.report(unresolved, missingOf(unresolved.getSnippet()));
+        }
+        return failure == null ? null : runtimeErrors.report(failure);
+    }
+
+    private List<String> missingOf(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).toList();
+    }
+
+    /** The report of what code of the program threw. */
+    CellError describe(Throwable thrown) {
+        if (thrown instanceof CellInterruptedException) {
+            return interruptedError();
+        }
+        CellFailedException reported = reportedFailure(thrown);
+        return reported == null ? runtimeErrors.report(thrown) : reported.error();
+    }
+
+    private static @Nullable CellFailedException reportedFailure(@Nullable Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof CellFailedException failed) {
+                return failed;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable SnippetEvent mainEvent(List<SnippetEvent> events) {
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTemporary(Snippet snippet) {
+        boolean isVariable = snippet.subKind() != SubKind.VAR_DECLARATION_SUBKIND;
+        return snippet instanceof VarSnippet variable
+                && isVariable
+                && TemporaryNames.isOne(variable.name());
+    }
+
+    /** Whether a snippet's value is the result of a cell that ends with it. */
+    private static boolean isShown(Snippet snippet) {
+        SubKind kind = snippet.subKind();
+        return isTemporary(snippet)
+                || kind == SubKind.VAR_VALUE_SUBKIND
+                || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
+    }
+
+    private static int lineAt(String code, int offset) {
+        return 1 + (int) code.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+}

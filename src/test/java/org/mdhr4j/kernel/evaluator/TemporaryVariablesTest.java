@@ -1,0 +1,95 @@
+package org.mdhr4j.kernel.evaluator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TemporaryVariablesTest {
+    private final JavaEvaluator java =
+            new JavaEvaluator(
+                    new EvaluatorConfig(List.of("import java.util.*;"), List.of(), List.of(), 0));
+
+    @AfterEach
+    void close() {
+        java.close();
+    }
+
+    private Object value(String code) {
+        CellResult result = java.evaluate("cell", code);
+        assertNull(result.error(), () -> code + " failed: " + result.error());
+        return result.value();
+    }
+
+    @Test
+    void aValueCanBeNamedInLaterCells() {
+        value("40 + 2");
+        value("new ArrayList<>(List.of(\"a\", \"b\"))");
+        value("int other = 1;");
+        assertEquals(43, value("$1 + 1"));
+        assertEquals("ab", value("$2.get(0).concat($2.get(1))"));
+        assertEquals(List.of("a", "b"), value("$2"));
+    }
+
+    @Test
+    void aValueCanBeNamedInItsOwnCellAndByAMethod() {
+        assertEquals(6, value("2 * 2;\nint more() { return $1 + 1; }\nmore() + 1"));
+        value("int unrelated = 0;");
+        assertEquals(5, value("more()"));
+    }
+
+    @Test
+    void aValueWhoseTypeHasNoNameComesBackAsAnObject() {
+        value("new Object() { public String toString() { return \"nameless\"; } }");
+        value("int other = 1;");
+        assertEquals("nameless", value("$1.toString()"));
+    }
+
+    @Test
+    void aValueOfAClassThatWasDeclaredAgainIsStillThere() {
+        value("record P(int x) {}\nnew P(7)");
+        value("record P(int x, int y) {}");
+        assertEquals("P[x=7]", value("String.valueOf($1)"));
+    }
+
+    @Test
+    void laterCellsAreNotCompiledWithValuesTheyDoNotName() {
+        value("1 + 2");
+        value("int other = 1;");
+        assertTrue(java.assistant().complete("$", 1).matches().stream().noneMatch("$1"::equals));
+    }
+
+    @Test
+    void theValueOfACellThatIsRunAgainGoes() throws Exception {
+        value("Object make() { return new byte[1 << 20]; }");
+        value("make()");
+        WeakReference<Object> first = new WeakReference<>(value("$1"));
+        value("make()");
+        value("make()");
+        for (int i = 0; i < 50 && first.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertTrue(first.get() != null, "a value that was named stays");
+        WeakReference<Object> second = new WeakReference<>(value("new byte[1 << 20]"));
+        value("new byte[1 << 20]");
+        for (int i = 0; i < 50 && second.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(second.get(), "the value of the earlier run is kept");
+    }
+
+    @Test
+    void onlyTheLastThousandValuesAreKept() {
+        for (int i = 0; i <= TemporaryVariables.MAX_VALUES + 1; i++) {
+            value(i + " + 1");
+        }
+        assertEquals("CompilationError", java.evaluate("cell", "$1").error().name());
+        assertEquals(TemporaryVariables.MAX_VALUES + 2, value("$1002"));
+    }
+}
