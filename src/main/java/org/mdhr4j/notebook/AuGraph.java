@@ -2,7 +2,9 @@ package org.mdhr4j.notebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.synthetic.face.RenderedFrame;
 
 /**
  * The AU graph of one frame: which AUs are predicted active and how much each listens to each other
@@ -17,9 +19,14 @@ import org.mdhr4j.facs.ActionUnit;
  * @param actionUnits the AUs in the order of rows and columns
  * @param active one per AU
  * @param attention row after row
+ * @param face the frame to draw it on, with a landmark for each AU; a line drawing where absent
  */
 public record AuGraph(
-        String title, List<ActionUnit> actionUnits, boolean[] active, float[] attention) {
+        String title,
+        List<ActionUnit> actionUnits,
+        boolean[] active,
+        float[] attention,
+        Optional<RenderedFrame> face) {
 
     public AuGraph {
         actionUnits = List.copyOf(actionUnits);
@@ -39,6 +46,25 @@ public record AuGraph(
                                 + ". Give them after the softmax.");
             }
         }
+        if (face.isPresent() && !face.get().landmarks().keySet().containsAll(actionUnits)) {
+            throw new IllegalArgumentException(
+                    "A graph on a face needs a landmark for each of "
+                            + actionUnits
+                            + ", got "
+                            + face.get().landmarks().keySet().stream().sorted().toList()
+                            + ".");
+        }
+    }
+
+    /** A graph on a line drawing. */
+    public AuGraph(
+            String title, List<ActionUnit> actionUnits, boolean[] active, float[] attention) {
+        this(title, actionUnits, active, attention, Optional.empty());
+    }
+
+    /** The same graph on a frame. */
+    public AuGraph on(RenderedFrame frame) {
+        return new AuGraph(title, actionUnits, active, attention, Optional.of(frame));
     }
 
     /** A copy of the states. */
@@ -69,7 +95,8 @@ public record AuGraph(
                 && title.equals(that.title)
                 && actionUnits.equals(that.actionUnits)
                 && Arrays.equals(active, that.active)
-                && Arrays.equals(attention, that.attention);
+                && Arrays.equals(attention, that.attention)
+                && face.equals(that.face);
     }
 
     @Override

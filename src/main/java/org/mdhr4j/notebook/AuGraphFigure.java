@@ -6,21 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
 import org.mdhr4j.report.SvgFigure;
+import org.mdhr4j.synthetic.face.RenderedFrame;
 
 /**
- * Draws an {@link AuGraph} on a face: nodes filled when active, an arrow from sender to receiver
- * for each edge, its width the attention weight; the heaviest edges carry their weight.
+ * Draws an {@link AuGraph} on a face, a drawn frame or a sketch: nodes filled when active, an arrow
+ * from sender to receiver for each edge, its width the attention weight; the heaviest edges carry
+ * their weight.
  */
 public final class AuGraphFigure {
     private static final int WIDTH = 460;
-    private static final int HEIGHT = 560;
+    private static final int SKETCH_HEIGHT = 560;
     private static final double SCALE = 4.1;
     private static final double LEFT = (WIDTH - SCALE * FaceSketch.WIDTH) / 2;
     private static final double TOP = 34;
+    private static final int PICTURE = 440;
+    private static final double PICTURE_LEFT = (WIDTH - PICTURE) / 2.0;
     private static final double RADIUS = 15;
     private static final float MIN_WEIGHT = 0.03f;
     private static final int NUM_LABELS = 8;
@@ -29,11 +34,22 @@ public final class AuGraphFigure {
     private record Edge(int sender, int receiver, float weight) {}
 
     private final AuGraph graph;
+    private final int height;
+    private final List<FaceSketch.Point> places;
     private final SvgCanvas svg = new SvgCanvas();
     private final List<FaceSketch.Point> labels = new ArrayList<>();
 
     private AuGraphFigure(AuGraph graph) {
         this.graph = graph;
+        this.height = graph.face().isPresent() ? (int) TOP + PICTURE + 34 : SKETCH_HEIGHT;
+        this.places =
+                graph.face()
+                        .map(face -> placesOn(face, graph.actionUnits()))
+                        .orElseGet(
+                                () ->
+                                        graph.actionUnits().stream()
+                                                .map(AuGraphFigure::placeOnSketch)
+                                                .toList());
     }
 
     /** The figure; edges below a weight of 0.03 and self loops are left out. */
@@ -47,7 +63,7 @@ public final class AuGraphFigure {
                 "<defs><marker id=\"@@a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0l8 4-8 4z\" fill=\"%s\"/></marker></defs>"
                         .formatted(Palette.VERMILION.css()));
         svg.text(14, 24, 14, Anchor.START, Palette.INK.css(), "font-weight=\"600\"", graph.title());
-        svg.raw(FaceSketch.draw(LEFT, TOP, SCALE, 1.5, Palette.MUTED.css()));
+        graph.face().ifPresentOrElse(this::picture, this::sketch);
         edges.forEach(this::edge);
         for (int a = 0; a < graph.actionUnits().size(); a++) {
             node(a);
@@ -57,7 +73,49 @@ public final class AuGraphFigure {
                 .limit(NUM_LABELS)
                 .forEach(this::label);
         legend();
-        return new SvgFigure(graph.title(), describe(edges), WIDTH, HEIGHT, svg.toString());
+        return new SvgFigure(graph.title(), describe(edges), WIDTH, height, svg.toString());
+    }
+
+    private void sketch() {
+        svg.raw(FaceSketch.draw(LEFT, TOP, SCALE, 1.5, Palette.MUTED.css()));
+    }
+
+    /** The frame, paled so that nodes stand out, and a hair line from each node to its landmark. */
+    private void picture(RenderedFrame face) {
+        svg.raw(
+                "<image x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\" opacity=\".6\" href=\"%s\"/>"
+                        .formatted(
+                                number(PICTURE_LEFT),
+                                number(TOP),
+                                PICTURE,
+                                PICTURE,
+                                Images.dataUri(face.toImage())));
+        for (int a = 0; a < places.size(); a++) {
+            FaceSketch.Point node = places.get(a);
+            FaceSketch.Point landmark =
+                    landmarks(face, graph.actionUnits().get(a)).stream()
+                            .min(Comparator.comparingDouble(p -> distance(p, node)))
+                            .orElseThrow();
+            svg.line(node.x(), node.y(), landmark.x(), landmark.y(), Palette.BLUE.css(), 1, "");
+            svg.circle(landmark.x(), landmark.y(), 2.5, Palette.BLUE.css(), "none", 0);
+        }
+    }
+
+    private static double distance(FaceSketch.Point a, FaceSketch.Point b) {
+        return Math.hypot(a.x() - b.x(), a.y() - b.y());
+    }
+
+    private static List<FaceSketch.Point> placesOn(RenderedFrame face, List<ActionUnit> aus) {
+        return NodePlacement.of(
+                aus.stream().map(au -> landmarks(face, au)).toList(), 2 * RADIUS + 6);
+    }
+
+    /** The landmarks of an AU in the figure. */
+    private static List<FaceSketch.Point> landmarks(RenderedFrame face, ActionUnit au) {
+        double scale = (double) PICTURE / face.sizePixels();
+        return face.landmarks().getOrDefault(au, List.of()).stream()
+                .map(p -> new FaceSketch.Point(PICTURE_LEFT + scale * p.x(), TOP + scale * p.y()))
+                .toList();
     }
 
     /** Light edges first, so that heavy ones lie on top. */
@@ -163,7 +221,7 @@ public final class AuGraphFigure {
     }
 
     private void legend() {
-        double y = HEIGHT - 14;
+        double y = height - 14;
         svg.circle(24, y - 4, 7, Palette.BLUE.css(), Palette.BLUE.css(), 1.5);
         svg.text(38, y, 12, Anchor.START, Palette.MUTED.css(), "active");
         svg.circle(104, y - 4, 7, Palette.CARD.css(), Palette.BLUE.css(), 1.5);
@@ -173,7 +231,11 @@ public final class AuGraphFigure {
     }
 
     private FaceSketch.Point place(int column) {
-        FaceSketch.Point point = FaceSketch.placeOf(graph.actionUnits().get(column));
+        return places.get(column);
+    }
+
+    private static FaceSketch.Point placeOnSketch(ActionUnit au) {
+        FaceSketch.Point point = FaceSketch.placeOf(au);
         return new FaceSketch.Point(LEFT + SCALE * point.x(), TOP + SCALE * point.y());
     }
 

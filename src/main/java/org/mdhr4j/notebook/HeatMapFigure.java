@@ -14,8 +14,6 @@ public final class HeatMapFigure {
     private static final int GAP = 12;
     private static final int TOP = 40;
     private static final int BAR = 70;
-    private static final int PIXELS = 84;
-    private static final double OPACITY_OVER_FACE = 0.6;
 
     private final HeatMapOverlay overlay;
     private final float max;
@@ -25,9 +23,7 @@ public final class HeatMapFigure {
         this.overlay = overlay;
         float largest = 0;
         for (HeatMapOverlay.Layer map : overlay.maps()) {
-            for (float value : map.values()) {
-                largest = Math.max(largest, value);
-            }
+            largest = Math.max(largest, map.max());
         }
         this.max = largest == 0 ? 1 : largest;
     }
@@ -59,7 +55,7 @@ public final class HeatMapFigure {
     private void panel(HeatMapOverlay.Layer map, int left) {
         boolean onPhoto = overlay.face().isPresent();
         overlay.face().ifPresent(face -> image(Images.fit(face, 2 * PANEL), left, 1));
-        image(heat(map), left, onPhoto ? OPACITY_OVER_FACE : 1);
+        image(HeatImage.of(map, max), left, onPhoto ? HeatImage.OPACITY_OVER_FACE : 1);
         if (!onPhoto) {
             double scale = PANEL / FaceSketch.HEIGHT;
             double indent = (PANEL - scale * FaceSketch.WIDTH) / 2;
@@ -78,31 +74,6 @@ public final class HeatMapFigure {
         svg.raw(
                 "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
                         .formatted(left, TOP, PANEL, PANEL, opacity, Images.dataUri(image)));
-    }
-
-    /** The map enlarged with bilinear interpolation between cell centres, in colours. */
-    private BufferedImage heat(HeatMapOverlay.Layer map) {
-        BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < PIXELS; y++) {
-            for (int x = 0; x < PIXELS; x++) {
-                double row = (y + 0.5) * map.rows() / PIXELS - 0.5;
-                double column = (x + 0.5) * map.columns() / PIXELS - 0.5;
-                image.setRGB(x, y, ColourScale.rgb(at(map, row, column) / max));
-            }
-        }
-        return image;
-    }
-
-    private static double at(HeatMapOverlay.Layer map, double row, double column) {
-        double r = Math.max(0, Math.min(map.rows() - 1, row));
-        double c = Math.max(0, Math.min(map.columns() - 1, column));
-        int r0 = (int) r;
-        int c0 = (int) c;
-        int r1 = Math.min(r0 + 1, map.rows() - 1);
-        int c1 = Math.min(c0 + 1, map.columns() - 1);
-        double upper = map.value(r0, c0) + (c - c0) * (map.value(r0, c1) - map.value(r0, c0));
-        double lower = map.value(r1, c0) + (c - c0) * (map.value(r1, c1) - map.value(r1, c0));
-        return upper + (r - r0) * (lower - upper);
     }
 
     private void colourBar(int left) {

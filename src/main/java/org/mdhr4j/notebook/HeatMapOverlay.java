@@ -3,6 +3,8 @@ package org.mdhr4j.notebook;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.recognition.Intermediate;
 
 /**
  * Maps over a face, for example the adaptive weights of the four scales of MFD (paper Fig. 3):
@@ -38,6 +40,36 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
                                     .formatted(name, value));
                 }
             }
+        }
+
+        /**
+         * A map from inside a model.
+         *
+         * @param map [rows, columns]
+         */
+        public static Layer of(String name, Intermediate map) {
+            Shape shape = map.shape();
+            return new Layer(name, shape.intSize(0), shape.intSize(1), map.values());
+        }
+
+        /**
+         * The map over a picture, for strips of frames.
+         *
+         * @param face the frame below the map; it keeps its size
+         * @param max the value of the brightest colour; give several maps the same one to compare
+         *     them
+         */
+        public BufferedImage over(BufferedImage face, float max) {
+            return HeatImage.over(face, this, max);
+        }
+
+        /** The largest value. */
+        public float max() {
+            float largest = 0;
+            for (float value : values) {
+                largest = Math.max(largest, value);
+            }
+            return largest;
         }
 
         /** A copy of the values. */

@@ -66,6 +66,7 @@ public final class NotebookRenderers {
         addFigure(SvgFigure.class, this::figure);
         addFigure(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)));
         addFigure(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)));
+        addFigure(Matrix.class, matrix -> figure(MatrixFigure.of(matrix)));
         addFigure(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)));
         addFigure(FrameStrip.class, strip -> strip.render(theme));
     }

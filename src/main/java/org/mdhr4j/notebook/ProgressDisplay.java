@@ -3,6 +3,7 @@ package org.mdhr4j.notebook;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.mdhr4j.experiment.ProgressBars;
 import org.mdhr4j.report.Markup;
 import org.mdhr4j.report.Palette;
 
@@ -18,7 +19,7 @@ import org.mdhr4j.report.Palette;
  *
  * May be advanced from several threads.
  */
-public final class ProgressDisplay implements AutoCloseable {
+public final class ProgressDisplay implements ProgressBars.Bar {
     private static final long MIN_UPDATE_NANOS = 100_000_000L;
     private static final long MIN_LINE_NANOS = 10_000_000_000L;
     private static final int TEXT_WIDTH = 24;
@@ -80,6 +81,7 @@ public final class ProgressDisplay implements AutoCloseable {
      *
      * @param note shown behind the numbers, for example the loss
      */
+    @Override
     public synchronized void advance(long count, String note) {
         done = total > 0 ? Math.min(total, done + count) : done + count;
         message = note;

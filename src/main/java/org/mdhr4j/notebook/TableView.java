@@ -67,7 +67,7 @@ public record TableView(Table table, int maxRows, int maxColumns) {
                                 + " style=\"border-collapse:collapse;"
                                 + "font-variant-numeric:tabular-nums\">");
         if (!table.name().isBlank()) {
-            out.append("<caption style=\"text-align:left;padding:2px 0\">")
+            out.append("<caption style=\"text-align:left;padding:2px 0;white-space:nowrap\">")
                     .append(Markup.escape(table.name()))
                     .append("</caption>");
         }

@@ -82,6 +82,13 @@ class TableViewTest {
     }
 
     @Test
+    void aNameLongerThanTheTableIsWideStaysOnOneLine() {
+        Table table = Table.create("Loss of the first steps", IntColumn.create("n", 1));
+        String html = TableView.of(table).html();
+        assertTrue(html.contains("white-space:nowrap\">Loss of the first steps</caption>"), html);
+    }
+
+    @Test
     void aTableWithoutColumnsSaysSo() {
         assertEquals("0 rows × 0 columns", TableView.of(Table.create("empty")).text());
         Xml.parse(TableView.of(Table.create("empty")).html());

@@ -1,0 +1,148 @@
+package org.mdhr4j.notebook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
+
+/**
+ * A table of numbers shown as colours, for example how much each AU attends to each other AU, or
+ * the track of features over the frames of a clip.
+ *
+ * @param title of the figure
+ * @param rowTitle what a row is, for example "receiver"
+ * @param rows their names; blank names are not written
+ * @param columnTitle what a column is
+ * @param columns their names
+ * @param values [rows, columns], row after row, finite
+ */
+public record Matrix(
+        String title,
+        String rowTitle,
+        List<String> rows,
+        String columnTitle,
+        List<String> columns,
+        float[] values) {
+
+    public Matrix {
+        rows = List.copyOf(rows);
+        columns = List.copyOf(columns);
+        values = values.clone();
+        if (values.length == 0 || values.length != rows.size() * columns.size()) {
+            throw new IllegalArgumentException(
+                    "A matrix of %d rows and %d columns needs %d values and at least one, got %d."
+                            .formatted(
+                                    rows.size(),
+                                    columns.size(),
+                                    rows.size() * columns.size(),
+                                    values.length));
+        }
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "Matrix '" + title + "' holds " + value + "; values must be finite.");
+            }
+        }
+    }
+
+    /** Gives the value of a cell. */
+    @FunctionalInterface
+    public interface Cells {
+        /** The value in a row and a column, both from 0. */
+        double at(int row, int column);
+    }
+
+    /** A matrix whose rows and columns are numbered from 0. */
+    public static Matrix of(
+            String title,
+            String rowTitle,
+            int numRows,
+            String columnTitle,
+            int numColumns,
+            Cells cells) {
+        return of(title, rowTitle, numbers(numRows), columnTitle, numbers(numColumns), cells);
+    }
+
+    /** A matrix of AUs against AUs. */
+    public static Matrix ofAus(
+            String title,
+            String rowTitle,
+            String columnTitle,
+            List<ActionUnit> actionUnits,
+            Cells cells) {
+        List<String> names = actionUnits.stream().map(ActionUnit::label).toList();
+        return of(title, rowTitle, names, columnTitle, names, cells);
+    }
+
+    /** A matrix with named rows and columns. */
+    public static Matrix of(
+            String title,
+            String rowTitle,
+            List<String> rows,
+            String columnTitle,
+            List<String> columns,
+            Cells cells) {
+        float[] values = new float[rows.size() * columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) cells.at(i / columns.size(), i % columns.size());
+        }
+        return new Matrix(title, rowTitle, rows, columnTitle, columns, values);
+    }
+
+    /** The same matrix with each row stretched to 0..1; a constant row becomes 0. */
+    public Matrix withRowsStretched() {
+        float[] low = new float[rows.size()];
+        float[] high = new float[rows.size()];
+        for (int r = 0; r < low.length; r++) {
+            low[r] = value(r, 0);
+            high[r] = value(r, 0);
+            for (int c = 1; c < columns.size(); c++) {
+                low[r] = Math.min(low[r], value(r, c));
+                high[r] = Math.max(high[r], value(r, c));
+            }
+        }
+        return of(
+                title,
+                rowTitle,
+                rows,
+                columnTitle,
+                columns,
+                (r, c) -> high[r] > low[r] ? (value(r, c) - low[r]) / (high[r] - low[r]) : 0);
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+    }
+
+    /** A copy of the values. */
+    @Override
+    public float[] values() {
+        return values.clone();
+    }
+
+    /** One value. */
+    public float value(int row, int column) {
+        return values[row * columns.size() + column];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Matrix that
+                && title.equals(that.title)
+                && rowTitle.equals(that.rowTitle)
+                && rows.equals(that.rows)
+                && columnTitle.equals(that.columnTitle)
+                && columns.equals(that.columns)
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * title.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Matrix[" + title + ", " + rows.size() + "x" + columns.size() + "]";
+    }
+}
