@@ -1,0 +1,66 @@
+package org.mdhr4j.benchmark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The outcome of a benchmark, in the one form that all of them share.
+ *
+ * @param benchmark name, for example {@code infer}
+ * @param engine engine that computed, empty where none did
+ * @param rounds frames a second
+ * @param flopsPerFrame arithmetic of a frame, 0 if not counted
+ * @param peakGflops measured matrix-multiply peak, 0 if not measured
+ * @param memory at the end of the rounds
+ * @param config what was measured
+ */
+public record BenchmarkRecord(
+        String benchmark,
+        String engine,
+        Rounds rounds,
+        double flopsPerFrame,
+        double peakGflops,
+        ProcessMemory memory,
+        Map<String, Object> config) {
+    public BenchmarkRecord {
+        config = new LinkedHashMap<>(config);
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        return new LinkedHashMap<>(config);
+    }
+
+    /** GFLOP/s at the median, empty if the arithmetic was not counted. */
+    public OptionalDouble gflops() {
+        return flopsPerFrame > 0
+                ? OptionalDouble.of(flopsPerFrame * rounds.median() * 1e-9)
+                : OptionalDouble.empty();
+    }
+
+    /** Everything by name, for JSON. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("benchmark", benchmark);
+        if (!engine.isEmpty()) {
+            map.put("engine", engine);
+        }
+        map.put("framesPerSecond", rounds.median());
+        map.put("spread", rounds.spread());
+        map.put("rounds", rounds.perSecond());
+        gflops().ifPresent(value -> map.put("gflops", value));
+        if (peakGflops > 0) {
+            map.put("peakGflops", peakGflops);
+            gflops().ifPresent(value -> map.put("shareOfPeak", value / peakGflops));
+        }
+        memory.residentBytes().ifPresent(bytes -> map.put("residentBytes", bytes));
+        memory.peakResidentBytes().ifPresent(bytes -> map.put("peakResidentBytes", bytes));
+        Map<String, Object> described = config();
+        described.put("processors", Runtime.getRuntime().availableProcessors());
+        described.put("java", Runtime.version().toString());
+        described.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        map.put("config", described);
+        return map;
+    }
+}

@@ -1,0 +1,74 @@
+package org.mdhr4j.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import org.mdhr4j.engine.Activation;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.FusedLinear;
+import org.mdhr4j.engine.Initializer;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.VariableStore;
+
+/** How fast the engine multiplies large matrices on this machine: the bound of all the rest. */
+public final class MatmulPeak {
+    private static final int SIZE = 2048;
+    private static final int ROUNDS = 8;
+
+    private MatmulPeak() {}
+
+    /** GFLOP/s of the best of several products of 2048 x 2048 matrices. */
+    public static double measure(Engine engine) {
+        Variable weight =
+                new Variable(
+                        "weight",
+                        Shape.of(SIZE, SIZE),
+                        DataType.FLOAT32,
+                        Variable.Kind.PARAMETER,
+                        Initializer.uniform(1));
+        FusedLinear product = new FusedLinear(weight, null, null, Activation.NONE);
+        float[] values = new float[SIZE * SIZE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 31 % 97) / 97f;
+        }
+        double flops = 2.0 * SIZE * SIZE * SIZE;
+        try (VariableStore store = engine.newVariables(List.of(weight));
+                TensorScope scope = engine.newScope()) {
+            store.initialize(1);
+            Executable program =
+                    engine.compile(
+                            (ops, inputs) -> {
+                                Tensor x = ops.linear(input(inputs), product, null);
+                                return Map.of("y", ops.math().sumAll(x));
+                            },
+                            store);
+            Map<String, Tensor> inputs = Map.of("x", scope.tensor(values, Shape.of(SIZE, SIZE)));
+            Rounds rounds =
+                    Rounds.measure(
+                            2,
+                            ROUNDS,
+                            flops,
+                            () -> {
+                                try (TensorScope step = engine.newScope()) {
+                                    Tensor sum = program.infer(step, inputs).get("y");
+                                    if (sum != null) {
+                                        sum.toFloat(); // waits for the device
+                                    }
+                                }
+                            });
+            return rounds.highest() * 1e-9;
+        }
+    }
+
+    private static Tensor input(Map<String, Tensor> inputs) {
+        Tensor x = inputs.get("x");
+        if (x == null) {
+            throw new IllegalStateException("The product has no input.");
+        }
+        return x;
+    }
+}

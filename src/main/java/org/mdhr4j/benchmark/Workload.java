@@ -1,0 +1,114 @@
+package org.mdhr4j.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.mdhr4j.data.BenchmarkImages;
+import org.mdhr4j.data.Clip;
+import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.ClipLoader;
+import org.mdhr4j.data.FrameRange;
+import org.mdhr4j.data.FrameTransform;
+import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.data.Video;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.MdhrModel;
+
+/**
+ * A batch of clips for a model, drawn for the purpose, and its arithmetic.
+ *
+ * @param model the model
+ * @param clips B
+ * @param framesPerClip T
+ */
+public record Workload(MdhrModel model, int clips, int framesPerClip) {
+    public Workload {
+        if (clips < 1 || framesPerClip < 1) {
+            throw new IllegalArgumentException(
+                    "A workload needs at least 1 clip of 1 frame, got "
+                            + clips
+                            + " of "
+                            + framesPerClip
+                            + ".");
+        }
+    }
+
+    /** B*T. */
+    public int numFrames() {
+        return Math.multiplyExact(clips, framesPerClip);
+    }
+
+    /**
+     * Operations of convolutions and matrix products of one forward pass, two per multiply-add,
+     * counted in a run.
+     */
+    public double forwardFlops(Engine engine) {
+        MdhrConfig config = model.config();
+        int size = config.backbone().inputPixels();
+        double[] flops = new double[1];
+        try (VariableStore store = engine.newVariables(model.variables());
+                TensorScope scope = engine.newScope()) {
+            Shape shape = Shape.of(1, framesPerClip, 3, size, size);
+            Tensor pixels = scope.tensor(new byte[(int) shape.numElements()], shape);
+            engine.compile(
+                            (ops, inputs) -> {
+                                CountingOps counting = new CountingOps(ops);
+                                Map<String, Tensor> results =
+                                        new MdhrInference(model).describe(counting, inputs);
+                                flops[0] = counting.flops();
+                                return results;
+                            },
+                            store)
+                    .infer(scope, Map.of(MdhrInference.CLIPS, pixels));
+        }
+        return flops[0] * clips;
+    }
+
+    /** A training batch: drawn faces, random labels. */
+    public ClipBatch batch() throws IOException {
+        MdhrConfig config = model.config();
+        FrameTransform transform = FrameTransform.train(config.backbone().inputPixels());
+        Path folder = Files.createTempDirectory("mdhr-bench");
+        List<Path> images = List.of();
+        try {
+            images = BenchmarkImages.write(folder, framesPerClip);
+            Video video = video(images, config.auSet().size());
+            List<Clip> copies = new ArrayList<>();
+            for (int i = 0; i < clips; i++) {
+                copies.add(new Clip(video, new FrameRange(0, framesPerClip), framesPerClip, i));
+            }
+            LoaderOptions options = LoaderOptions.of(clips, 1);
+            try (ClipLoader loader = new ClipLoader(copies, config.auSet(), transform, options)) {
+                return loader.next();
+            }
+        } finally {
+            for (Path image : images) {
+                Files.deleteIfExists(image);
+            }
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Video video(List<Path> images, int numAus) {
+        SplittableRandom random = new SplittableRandom(5);
+        int[] numbers = new int[images.size()];
+        byte[][] labels = new byte[images.size()][numAus];
+        for (int t = 0; t < numbers.length; t++) {
+            numbers[t] = t;
+            for (int a = 0; a < numAus; a++) {
+                labels[t][a] = (byte) (random.nextDouble() < 0.3 ? 1 : 0);
+            }
+        }
+        return new Video("benchmark", "", images, numbers, labels);
+    }
+}
