@@ -68,6 +68,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheNd4jEngineAndTheDeeplearning4jPackageImportNd4j() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(ROOT + "engine.nd4j..", ROOT + "dl4j..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."));
+    }
+
+    @Test
+    void onlyTheCommandLineDependsOnTheDeeplearning4jPackage() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(ROOT + "dl4j..", ROOT + "cli..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + "dl4j.."));
+    }
+
+    @Test
     void engineImplementationsAreImportedByNobody() {
         check(
                 noClasses()

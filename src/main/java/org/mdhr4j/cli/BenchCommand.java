@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Measure speed on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchDataCommand.class})
+        subcommands = {
+            BenchDataCommand.class,
+            BenchInferCommand.class,
+            BenchMemoryCommand.class,
+            BenchStreamCommand.class,
+            BenchTrainCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;
 

@@ -1,23 +1,22 @@
 package org.mdhr4j.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.DataBenchmark;
+import org.mdhr4j.benchmark.ProcessMemory;
+import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.data.BenchmarkImages;
-import org.mdhr4j.data.DataBenchmark;
 import org.mdhr4j.data.FrameTransform;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -68,14 +67,14 @@ public final class BenchDataCommand implements Callable<Integer> {
             description = "Width and height of the model's input (default: ${DEFAULT-VALUE}).")
     private int size;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
-    private @Nullable Path json;
+    @Mixin private BenchOutput output;
 
     @Override
     public Integer call() throws IOException, UserError {
         if (threads < 1 || rounds < 1 || frames < 1 || size < 1) {
-            throw new UserError("--threads, --rounds, --frames and --size must be at least 1.");
+            throw new UsageError("--threads, --rounds, --frames and --size must be at least 1.");
         }
+        output.requireWritable();
         Path own = images;
         if (own != null) {
             return measure(imagesIn(own), own.toString());
@@ -107,50 +106,16 @@ public final class BenchDataCommand implements Callable<Integer> {
     }
 
     private int measure(List<Path> files, String source) throws IOException {
-        DataBenchmark.Result result =
+        Rounds speeds =
                 new DataBenchmark(files, FrameTransform.train(size), threads).run(frames, rounds);
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%.0f frames/s median of %d rounds of %d frames (%.0f to %.0f), %d threads%n",
-                result.median(),
-                rounds,
-                result.framesPerRound(),
-                result.lowest(),
-                result.highest(),
-                threads);
-        out.printf(
-                "%d files (%s), full training transform to %dx%d%n",
-                files.size(), source, size, size);
-        out.flush();
-        Path target = json;
-        if (target != null) {
-            writeJson(target, record(result, files, source));
-        }
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("images", files.size() + " files (" + source + ")");
+        config.put("transform", "full training transform to " + size + "x" + size);
+        config.put("framesPerRound", DataBenchmark.framesPerRound(frames));
+        config.put("threads", threads);
+        output.write(
+                new BenchmarkRecord("data", "", speeds, 0, 0, ProcessMemory.now(), config),
+                spec.commandLine().getOut());
         return ExitCodes.OK;
-    }
-
-    private Map<String, Object> record(
-            DataBenchmark.Result result, List<Path> files, String source) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("benchmark", "data");
-        map.put("frames_per_second_median", result.median());
-        map.put("frames_per_second_rounds", result.framesPerSecond());
-        map.put("frames_per_round", result.framesPerRound());
-        map.put("threads", threads);
-        map.put("input_size", size);
-        map.put("images", files.size());
-        map.put("image_source", source);
-        map.put("processors", Runtime.getRuntime().availableProcessors());
-        map.put("java", Runtime.version().toString());
-        map.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        return map;
-    }
-
-    private static void writeJson(Path target, Map<String, Object> map) throws IOException {
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.writeString(part, mapper.writeValueAsString(map) + "\n");
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
 }

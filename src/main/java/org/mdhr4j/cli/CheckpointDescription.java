@@ -15,6 +15,7 @@ import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.report.TextTable;
 
 /**
  * A checkpoint described for people; {@link CheckpointJson} does so for programs.

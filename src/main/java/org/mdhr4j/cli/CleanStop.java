@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.mdhr4j.engine.AbruptEnd;
 
 /**
  * Lets Ctrl-C and SIGTERM end a command cleanly: the command's thread is interrupted, saves what it
@@ -12,6 +13,8 @@ final class CleanStop implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final int INTERRUPTED = 130; // as shells report SIGINT
 
+    private static volatile boolean isUnderWay;
+
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "clean-stop");
@@ -21,11 +24,17 @@ final class CleanStop implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Whether the process was asked to end. */
+    static boolean isUnderWay() {
+        return isUnderWay;
+    }
+
     private void stop() {
+        isUnderWay = true;
         worker.interrupt();
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(INTERRUPTED); // ends without tearing anything down
+                AbruptEnd.now(INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,7 +63,11 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A .pth or .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            converter = CheckpointFile.class,
+            description = "A .pth or .safetensors file." + CheckpointFile.OR_PRETRAINED)
     private Path in;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
@@ -128,6 +132,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (Files.exists(out) && !isForced) {
             throw new UserError(out + " exists. Add --force to replace it.");
         }
+        OutputPlace.requireFile(out);
     }
 
     private StateDict renamed(StateDict read) throws UserError {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.training.TrainingConfig;
-import org.mdhr4j.training.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,22 +25,32 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all folds are complete",
+            "1:a loss became infinite or not a number; the last saved state is kept",
             "2:the command line was wrong",
             "3:data or weights could not be used, or the folder not written"
         })
 final class CvCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
+    @Mixin private DrawnFaces faces;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write.")
     private Path out;
 
     @Override
     public Integer call() throws IOException, UserError {
-        TrainingConfig config = options.apply(TrainingConfig.PAPER);
-        int numFolds = TrainingData.open(config).manifest().splits().folds().size();
-        try (ExperimentProgress watcher = new ExperimentProgress(spec.commandLine().getErr())) {
-            List<Path> files = new Experiment(out, watcher).crossValidate(config, numFolds);
+        OutputPlace.requireFolder(out);
+        PrintWriter err = spec.commandLine().getErr();
+        try (ExperimentProgress watcher = new ExperimentProgress(err)) {
+            TrainingConfig asked = options.apply(TrainingConfig.PAPER);
+            Experiment.FoldConfig base = faces.prepare(out, watcher, err);
+            Experiment.FoldConfig configs =
+                    fold ->
+                            options.apply(base.of(fold)).toBuilder()
+                                    .data(data -> data.withFold(fold))
+                                    .build();
+            Experiment experiment = new Experiment(out, watcher);
+            List<Path> files = experiment.report(experiment.crossValidate(configs));
             PrintWriter text = spec.commandLine().getOut();
             text.println(Files.readString(out.resolve("report/results.txt")));
             text.println("Report: " + files.get(0).toAbsolutePath());

@@ -11,7 +11,10 @@ import org.mdhr4j.experiment.Demo;
 import org.mdhr4j.experiment.DemoBudget;
 import org.mdhr4j.experiment.Reports;
 import org.mdhr4j.report.ResultsText;
+import org.mdhr4j.synthetic.DatasetLayout;
+import org.mdhr4j.training.Machine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,13 +25,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Draw faces, train MDHR and a baseline, compare them on unseen people.",
         description = {
-            "Draws a data set in BP4D's layout, prepares and checks it, trains the compact MDHR and"
-                    + " its backbone alone with the same budget, scores both on people that neither"
-                    + " has seen, and writes a report. Started again it goes on where it stopped."
+            "Draws a data set, prepares and checks it, trains the compact backbone"
+                    + " on single frames, from it MDHR and a static baseline (backbone only) with"
+                    + " the same budget, scores both on people that neither has seen, and writes a"
+                    + " report. Started again it goes on where it stopped."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the report was written",
+            "1:a loss became infinite or not a number; the last saved state is kept",
             "2:the command line was wrong",
             "3:the folder holds something else or cannot be written"
         })
@@ -40,14 +45,24 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "B",
             defaultValue = "normal",
             description =
-                    "On two processor cores: small (2 minutes), normal (8 minutes) or large (an"
-                            + " hour) (default: ${DEFAULT-VALUE}).")
+                    "On two processor cores: small (2 minutes), normal (8 minutes) or large"
+                            + " (three quarters of an hour) (default: ${DEFAULT-VALUE}).")
     private DemoBudget budget;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "bp4d",
+            description =
+                    "Data set to imitate: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private DatasetLayout layout;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for data, runs and report (default: demo-<budget>).")
+            description =
+                    "Folder for data, runs and report (default: demo-<budget>, and the layout if it is"
+                            + " not BP4D's).")
     private @Nullable Path out;
 
     @Option(
@@ -57,18 +72,21 @@ final class DemoCommand implements Callable<Integer> {
             description = "Seed of people and training (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin private EngineChoice engineChoice;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, UserError {
         PrintWriter err = spec.commandLine().getErr();
-        String name = "demo-" + budget.name().toLowerCase(Locale.ROOT);
+        String name =
+                ("demo-" + budget + (layout == DatasetLayout.BP4D ? "" : "-" + layout))
+                        .toLowerCase(Locale.ROOT);
         Path given = out;
         Path folder = given == null ? Path.of(name) : given;
+        OutputPlace.requireFolder(folder);
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
-            Demo demo = new Demo(budget, folder, seed, watcher);
-            try (Progress drawing =
-                    new Progress("drawing", "frames", demo.plan().totalFrames(), err)) {
-                demo.makeData(drawing::done);
-            }
+            Machine machine = engineChoice.machine();
+            Demo demo = new Demo(budget, layout, folder, seed, machine, watcher);
+            DrawnFaces.draw(demo, err);
             print(demo.run());
         }
         return ExitCodes.OK;

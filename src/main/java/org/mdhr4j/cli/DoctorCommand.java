@@ -13,6 +13,7 @@ import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(processor());
         findings.add(memory());
         findings.add(allocator());
+        findings.add(waiting());
         boolean hasEngine = false;
         for (EngineProvider provider : Engines.providers()) {
             hasEngine |= engine(provider, findings);
@@ -111,8 +113,25 @@ final class DoctorCommand implements Callable<Integer> {
                 "allocator",
                 "note",
                 "returns every large tensor to the system, which halves the speed",
-                "Start through ./mdhr, or set MALLOC_MMAP_MAX_=0"
-                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456.");
+                "Start through ./mdhr, or set MALLOC_MMAP_THRESHOLD_=33554432"
+                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456"
+                        + " MALLOC_ARENA_MAX=1.");
+    }
+
+    /**
+     * LibTorch computes with OpenMP and with OpenBLAS's own threads, which get in each other's way.
+     */
+    private static Finding waiting() {
+        boolean ompSleeps = "PASSIVE".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"));
+        if (ompSleeps && System.getenv("OPENBLAS_THREAD_TIMEOUT") != null) {
+            return new Finding("idle threads", "ok", "sleep", "");
+        }
+        return new Finding(
+                "idle threads",
+                "note",
+                "keep cores busy while others compute, which slows training by a third",
+                "Start through ./mdhr, or set OMP_WAIT_POLICY=PASSIVE"
+                        + " OPENBLAS_THREAD_TIMEOUT=14.");
     }
 
     private static boolean engine(EngineProvider provider, List<Finding> findings) {

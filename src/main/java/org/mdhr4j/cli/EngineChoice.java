@@ -5,15 +5,22 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Precision;
+import org.mdhr4j.training.Machine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that choose engine, device, precision and threads. */
 final class EngineChoice {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = Engines.DEFAULT,
-            description = "Numerical engine (default: ${DEFAULT-VALUE}).")
+            description = "libtorch or nd4j (default: ${DEFAULT-VALUE}).")
     private String engine;
 
     @Option(
@@ -27,7 +34,7 @@ final class EngineChoice {
             names = "--precision",
             paramLabel = "P",
             defaultValue = "float32",
-            description = "float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
+            description = "float32, tf32 (GPUs) or bfloat16 (default: ${DEFAULT-VALUE}).")
     private Precision precision;
 
     @Option(
@@ -37,8 +44,30 @@ final class EngineChoice {
             description = "Processor threads, 0 for all cores (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    /**
+     * The options of the engine.
+     *
+     * @throws ParameterException if engine, device or number of threads is not one
+     */
     EngineOptions options() {
-        return new EngineOptions(Device.parse(device), precision, threads, 0);
+        try {
+            Engines.requireKnown(engine);
+            return new EngineOptions(Device.parse(device), precision, threads, 0);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The same choice as a training's machine, which decodes images on half the cores. */
+    Machine machine() {
+        EngineOptions checked = options();
+        return new Machine(engine, device, precision, checked.threads(), 0, false);
+    }
+
+    /** For people, for example "libtorch on cpu, float32". */
+    String describe() {
+        EngineOptions chosen = options();
+        return engine + " on " + chosen.device() + ", " + chosen.precision();
     }
 
     String name() {

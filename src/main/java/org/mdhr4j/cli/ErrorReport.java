@@ -3,8 +3,11 @@ package org.mdhr4j.cli;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.mdhr4j.training.NotFiniteException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -13,21 +16,39 @@ import picocli.CommandLine.ParseResult;
  * Turns what a command throws into one clear line and an exit code; a bug keeps its stack trace.
  */
 final class ErrorReport implements IExecutionExceptionHandler {
+    private static final long MEBIBYTE = 1L << 20;
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof UsageError usage) {
+            return UsageReport.report(usage, command);
+        }
         PrintWriter err = command.getErr();
         err.println("mdhr: " + describe(e));
         if (isBug(e)) {
             e.printStackTrace(err);
         }
         err.flush();
-        return ExitCodes.BAD_INPUT;
+        return e instanceof NotFiniteException ? ExitCodes.FAILED : ExitCodes.BAD_INPUT;
+    }
+
+    /** What to say when the machine, not the program, is at its end. */
+    static String describe(VirtualMachineError e) {
+        if (e instanceof OutOfMemoryError) {
+            return "out of memory ("
+                    + e.getMessage()
+                    + "): the Java heap may grow to "
+                    + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                    + " MiB. Give it more (MDHR_JAVA_OPTS=-Xmx8g), or less work (a smaller"
+                    + " --batch, --frames or --model).";
+        }
+        return "the Java machine failed: " + e;
     }
 
     private static String describe(Exception e) {
         String message = e.getMessage();
         if (e instanceof NoSuchFileException missing) {
-            return "no such file: " + missing.getFile();
+            return noSuchFile(missing.getFile());
         }
         if (e instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
@@ -41,6 +62,14 @@ final class ErrorReport implements IExecutionExceptionHandler {
                             : reason);
         }
         return message == null || isBug(e) ? e.toString() : withoutNativeTrace(message);
+    }
+
+    /** A file to be written is missing because its folder is. */
+    private static String noSuchFile(String file) {
+        Path folder = Path.of(file).toAbsolutePath().getParent();
+        return folder == null || Files.isDirectory(folder)
+                ? "no such file: " + file
+                : file + ": there is no folder " + folder + ". Create it, or name another.";
     }
 
     /** LibTorch puts a trace of its own frames behind its message. */

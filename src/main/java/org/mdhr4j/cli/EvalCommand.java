@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.DatasetReader;
 import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.Manifest;
@@ -18,15 +14,9 @@ import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
-import org.mdhr4j.experiment.Reports;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.metrics.AuMetrics;
-import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.report.ReportData;
-import org.mdhr4j.report.ReportWriter;
+import org.mdhr4j.training.RandomFolds;
 import org.mdhr4j.training.TestView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,9 +62,18 @@ final class EvalCommand implements Callable<Integer> {
     private int fold;
 
     @Option(
+            names = "--split-seed",
+            paramLabel = "K",
+            description = "The random folds of 'mdhr train --split-seed' (default: as published).")
+    private @Nullable Long splitSeed;
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Weights: a checkpoint of mdhr4j, or a .pth file of the published code.")
+            converter = CheckpointFile.class,
+            description =
+                    "Weights: a checkpoint of mdhr4j, or a .pth file of the published code."
+                            + CheckpointFile.OR_PRETRAINED)
     private @Nullable Path checkpoint;
 
     @Option(
@@ -126,17 +125,43 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
+        Path weights = checkedWeights();
+        requireSizes();
+        String name = model;
+        Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
+        OutputPlace.requireFolder(report);
+        try (Engine engine = engineChoice.open()) {
+            DatasetReader reader = reader();
+            List<Video> videos = reader.read(fold, Split.TEST);
+            try (Recognizer recognizer = Recognizer.load(engine, weights)) {
+                CheckpointGuard guard = new CheckpointGuard(weights, recognizer, allowOverlap);
+                guard.requireFit(reader.manifest(), wanted);
+                List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
+                long total = videos.stream().mapToLong(Video::numFrames).sum();
+                FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
+                String machine = engineChoice.describe();
+                show(new EvaluationOutput(scores, total, overlap, machine), weights);
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private Path checkedWeights() throws UserError {
         Path weights = checkpoint;
         if (weights == null) {
-            throw new UserError(
+            throw new UsageError(
                     "eval needs trained weights and none were given. Add --checkpoint FILE: a"
                             + " checkpoint of mdhr4j, or a .pth file of the published code.");
         }
         if (!Files.isDirectory(data)) {
             throw new UserError("No folder at " + data + "; --data expects a prepared data set.");
         }
+        return weights;
+    }
+
+    private void requireSizes() throws UserError {
         if (frames > MAX_FRAMES || batch > MAX_FRAMES / Math.max(1, frames)) {
-            throw new UserError(
+            throw new UsageError(
                     "--frames times --batch may be "
                             + MAX_FRAMES
                             + " at most, got "
@@ -146,91 +171,23 @@ final class EvalCommand implements Callable<Integer> {
                             + ".");
         }
         if (frames < 1 || batch < 1) {
-            throw new UserError(
+            throw new UsageError(
                     "--frames and --batch must be 1 or more, got "
                             + frames
                             + " and "
                             + batch
                             + ".");
         }
+    }
+
+    private DatasetReader reader() throws IOException {
         String name = dataset;
-        DatasetReader reader =
+        DatasetReader published =
                 name == null
                         ? DatasetReader.open(data)
                         : DatasetReader.open(data, Manifest.of(name));
-        List<Video> videos = reader.read(fold, Split.TEST);
-        try (Engine engine = engineChoice.open();
-                Recognizer recognizer = Recognizer.load(engine, weights)) {
-            requireFit(recognizer, reader.manifest(), weights);
-            List<String> overlap = FoldEvaluation.overlap(recognizer.metadata(), videos);
-            requireUnseen(overlap, weights);
-            requireFold(recognizer.metadata(), weights);
-            long total = videos.stream().mapToLong(Video::numFrames).sum();
-            FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
-            print(scores, total, overlap);
-            writeReport(scores, weights, overlap);
-        }
-        return ExitCodes.OK;
-    }
-
-    private void requireFit(Recognizer recognizer, Manifest manifest, Path weights)
-            throws UserError {
-        List<ActionUnit> expected = manifest.auSet().actionUnits();
-        List<ActionUnit> found = recognizer.config().auSet().actionUnits();
-        if (!expected.equals(found)) {
-            throw new UserError(
-                    weights
-                            + " recognises AUs "
-                            + recognizer.config().auSet().describe()
-                            + ", "
-                            + manifest.name()
-                            + " has AUs "
-                            + manifest.auSet().describe()
-                            + ". Use a checkpoint trained on "
-                            + manifest.name()
-                            + ".");
-        }
-        String wanted = model;
-        if (wanted != null && Backbone.parse(wanted) != recognizer.config().backbone()) {
-            throw new UserError(
-                    weights
-                            + " has the backbone "
-                            + recognizer.config().backbone()
-                            + ", --model asks for "
-                            + wanted
-                            + ". Leave out --model or give another checkpoint.");
-        }
-    }
-
-    /** A file that names its fold and no people can only be told by the fold. */
-    private void requireFold(CheckpointMetadata metadata, Path weights) throws UserError {
-        OptionalInt trained = metadata.fold();
-        boolean isUnclear = metadata.trainingSubjects().isEmpty() && trained.isPresent();
-        if (isUnclear && trained.getAsInt() != fold && !allowOverlap) {
-            throw new UserError(
-                    weights
-                            + " was trained for fold "
-                            + trained.getAsInt()
-                            + ", --fold asks for "
-                            + fold
-                            + ", whose test subjects it may have seen. Evaluate its own fold, or add"
-                            + " --allow-overlap.");
-        }
-    }
-
-    private void requireUnseen(List<String> overlap, Path weights) throws UserError {
-        if (!overlap.isEmpty() && !allowOverlap) {
-            throw new UserError(
-                    weights
-                            + " was trained on "
-                            + overlap.size()
-                            + " of the test subjects of fold "
-                            + fold
-                            + ": "
-                            + String.join(" ", overlap)
-                            + ". Its scores on them mean nothing. Evaluate the fold it was trained"
-                            + " for, or add --allow-overlap.");
-        }
+        Long seed = splitSeed;
+        return seed == null ? published : new RandomFolds(published, seed);
     }
 
     private FoldScores evaluate(
@@ -245,62 +202,19 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private void print(FoldScores scores, long total, List<String> overlap) throws IOException {
+    private void show(EvaluationOutput output, Path weights) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(EvaluationJson.of(scores, total, overlap));
-            return;
+            out.println(EvaluationJson.of(output));
+        } else {
+            output.lines().forEach(out::println);
         }
-        out.println(scores.manifest().name() + ", fold " + fold + ", " + total + " frames");
-        TextTable.lines(rows(scores.details().metrics())).forEach(out::println);
-        if (!overlap.isEmpty()) {
-            out.println("Marked: trained on test subjects " + String.join(" ", overlap));
-        }
-    }
-
-    private static List<List<String>> rows(AuMetrics metrics) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("AU", "F1", "accuracy", "TP", "FP", "FN", "TN"));
-        for (int a = 0; a < metrics.size(); a++) {
-            ConfusionCounts counts = metrics.counts().get(a);
-            rows.add(
-                    List.of(
-                            metrics.actionUnits().get(a).label(),
-                            percent(metrics.f1(a)),
-                            percent(metrics.accuracy(a)),
-                            Long.toString(counts.truePositives()),
-                            Long.toString(counts.falsePositives()),
-                            Long.toString(counts.falseNegatives()),
-                            Long.toString(counts.trueNegatives())));
-        }
-        String meanF1 = percent(metrics.meanF1());
-        rows.add(List.of("mean", meanF1, percent(metrics.meanAccuracy()), "", "", "", ""));
-        return rows;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * 100);
-    }
-
-    private void writeReport(FoldScores scores, Path weights, List<String> overlap)
-            throws IOException {
         Path folder = report;
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            List<Path> files = output.writeReport(folder, weights);
+            PrintWriter err = spec.commandLine().getErr(); // standard output may be JSON
+            err.println("Report: " + files.get(0).toAbsolutePath());
+            err.flush();
         }
-        String detail =
-                scores.model().backbone().orElse("unknown backbone") + ", fold " + scores.fold();
-        ReportData.Builder data =
-                ReportData.builder("MDHR on " + scores.manifest().name() + ", fold " + fold);
-        Reports.notes(scores, overlap).forEach(data::note);
-        data.results(Reports.table(scores.manifest(), List.of(scores.row("ours", detail))));
-        data.details(scores.details());
-        scores.timeline().ifPresent(data::timeline);
-        Reports.describeModel(data, scores.model());
-        data.provenance("checkpoint", weights.toString());
-        List<Path> files = ReportWriter.write(data.build(), folder);
-        PrintWriter err = spec.commandLine().getErr(); // standard output may be JSON
-        err.println("Report: " + files.get(0).toAbsolutePath());
-        err.flush();
     }
 }

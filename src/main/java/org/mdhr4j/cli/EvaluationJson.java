@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.training.Selection;
 
 /** An evaluation described for programs; figures that are undefined are {@code null}. */
 final class EvaluationJson {
     private EvaluationJson() {}
 
-    static String of(FoldScores scores, long frames, List<String> overlap)
-            throws JsonProcessingException {
+    static String of(EvaluationOutput output) throws JsonProcessingException {
+        FoldScores scores = output.scores();
         DetailedMetrics details = scores.details();
         AuMetrics metrics = details.metrics();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("dataset", scores.manifest().name());
         document.put("fold", scores.fold());
-        document.put("frames", frames);
+        document.put("frames", output.numFrames());
+        document.put("machine", output.machine());
         document.put("meanF1", number(metrics.meanF1()));
         details.intervals()
                 .ifPresent(
@@ -38,7 +40,8 @@ final class EvaluationJson {
         document.put(
                 "expectedCalibrationError",
                 number(details.calibration().expectedCalibrationError()));
-        document.put("trainedOnTestSubjects", overlap);
+        document.put("epochSelectedOn", scores.model().other().get(Selection.SELECTED_ON));
+        document.put("trainedOnTestSubjects", output.overlap());
         Map<String, Object> perAu = new LinkedHashMap<>();
         for (int a = 0; a < metrics.size(); a++) {
             perAu.put(metrics.actionUnits().get(a).label(), actionUnit(details, a));

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "A .safetensors or .pth file.")
+    @Parameters(
+            paramLabel = "FILE",
+            converter = CheckpointFile.class,
+            description = "A .safetensors or .pth file." + CheckpointFile.OR_PRETRAINED)
     private Path file;
 
     @Option(

@@ -1,5 +1,6 @@
 package org.mdhr4j.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.install.JupyterFolders;
@@ -13,6 +14,7 @@ final class KernelFolderOptions {
 
     /** At most one of these. */
     static final class Place {
+        @SuppressWarnings("UnusedVariable") // the default: said only to be clear
         @Option(names = "--user", description = "Your own Jupyter folder (the default).")
         private boolean isUser;
 
@@ -28,8 +30,11 @@ final class KernelFolderOptions {
         private @Nullable Path prefix;
     }
 
+    /** Jupyter, as other programs on Unix, takes the user's folder from {@code HOME}. */
     static JupyterFolders folders() {
-        return new JupyterFolders(System.getenv(), Path.of(System.getProperty("user.home")));
+        String home = File.separatorChar == '/' ? System.getenv("HOME") : null;
+        String folder = home == null || home.isBlank() ? System.getProperty("user.home") : home;
+        return new JupyterFolders(System.getenv(), Path.of(folder));
     }
 
     /** Whether one of the options was given. */
@@ -40,12 +45,13 @@ final class KernelFolderOptions {
     /** The folder of kernels that the options name. */
     Path kernels() throws UserError {
         Place chosen = place;
-        if (chosen == null || chosen.isUser) {
-            return folders().user();
-        }
-        if (chosen.prefix != null) {
+        if (chosen != null && chosen.prefix != null) {
             return JupyterFolders.below(chosen.prefix.toAbsolutePath());
         }
+        return chosen != null && chosen.isSysPrefix ? pythonKernels() : folders().user();
+    }
+
+    private static Path pythonKernels() throws UserError {
         Path python = folders().pythonPrefix();
         if (python == null) {
             throw new UserError(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mdhr kernel install}. */
@@ -59,9 +60,9 @@ final class KernelInstallCommand implements Callable<Integer> {
     public Integer call() throws UserError, IOException, InterruptedException {
         List<Path> jars = KernelInstaller.jarsOf(System.getProperty("java.class.path"));
         checkJars(jars);
-        KernelInstaller installer = new KernelInstaller(javaProgram(), jars);
+        KernelInstaller installer = new KernelInstaller(JavaProgram.path(), jars);
         Path kernels = place.kernels();
-        Installed installed = installer.install(kernels, options());
+        Installed installed = install(installer, kernels);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Installed " + installed.folder());
         if (!installed.archiveProblem().isEmpty()) {
@@ -72,6 +73,15 @@ final class KernelInstallCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private Installed install(KernelInstaller installer, Path kernels)
+            throws IOException, InterruptedException {
+        try {
+            return installer.install(kernels, options());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private KernelOptions options() {
@@ -99,11 +109,6 @@ final class KernelInstallCommand implements Callable<Integer> {
                     "--cuda needs the CUDA natives, and this build has those of the CPU. Run"
                             + " 'MDHR_CUDA=1 ./mdhr kernel install --cuda'.");
         }
-    }
-
-    private static Path javaProgram() {
-        boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
-        return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
     }
 
     /** Engines that a notebook can use. */

@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DoctorCommand.class,
             EvalCommand.class,
+            ExportCommand.class,
             HelpCommand.class,
             InspectCommand.class,
             KernelCommand.class,
             NotebookCommand.class,
             ParityCommand.class,
+            RecognizeCommand.class,
             RunCommand.class,
             ShellCommand.class,
             TrainCommand.class
@@ -48,6 +50,9 @@ public final class Main implements Runnable {
         int code;
         try (CleanStop guard = new CleanStop()) {
             code = commandLine().execute(args);
+        } catch (VirtualMachineError e) {
+            System.err.println("mdhr: " + ErrorReport.describe(e));
+            code = ExitCodes.BAD_INPUT;
         }
         System.exit(code);
     }
@@ -56,6 +61,7 @@ public final class Main implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler(new ErrorReport());
+        commandLine.setParameterExceptionHandler(new UsageReport());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
@@ -37,8 +38,9 @@ import picocli.CommandLine.Spec;
         header = "Run notebooks from top to bottom, in this process, without Python.",
         description = {
             "Stops at the first error, shows it and ends with 1. Without --in-place and --out the"
-                    + " outputs are not stored. Relative paths in cells start from the current"
-                    + " folder."
+                    + " outputs are not stored. Relative paths in cells start from the notebook's"
+                    + " folder, as in Jupyter; a notebook of another folder runs in a process of its"
+                    + " own."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -86,15 +88,41 @@ final class NotebookRunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        int failures = 0;
-        for (Path file : files) {
-            failures += runFile(file) ? 0 : 1;
+    public Integer call() throws IOException, InterruptedException {
+        if (timeoutSeconds < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--timeout is " + timeoutSeconds + "; it must be positive, or 0 for none.");
         }
-        return failures == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        int worst = ExitCodes.OK;
+        for (Path file : files) {
+            Path folder = OwnFolder.of(file);
+            worst =
+                    Math.max(
+                            worst,
+                            OwnFolder.isCurrent(folder) ? runHere(file) : runIn(folder, file));
+            if (Thread.currentThread().isInterrupted()) {
+                return worst; // asked to end; the other process has said so
+            }
+        }
+        return worst;
     }
 
-    private boolean runFile(Path file) throws IOException {
+    private int runIn(Path folder, Path file) throws IOException, InterruptedException {
+        NotebookFile.read(file); // one clear error before another Java starts
+        List<String> arguments = new ArrayList<>(List.of("notebook", "run"));
+        arguments.add(file.getFileName().toString());
+        arguments.add("--timeout=" + timeoutSeconds);
+        parameters.forEach(parameter -> arguments.add("--params=" + parameter));
+        if (target != null && target.isInPlace) {
+            arguments.add("--in-place");
+        } else if (target != null && target.out != null) {
+            arguments.add("--out=" + target.out.toAbsolutePath());
+        }
+        return OwnFolder.run(folder, arguments);
+    }
+
+    private int runHere(Path file) throws IOException {
         NotebookFile notebook = NotebookFile.read(file);
         Map<String, String> environment = new HashMap<>(System.getenv());
         if (timeoutSeconds > 0) {
@@ -105,11 +133,18 @@ final class NotebookRunCommand implements Callable<Integer> {
                         Environment.read(environment, StartupCode.read()), parameterMap());
         long start = System.nanoTime();
         Failure failure = runner.run(notebook);
+        if (CleanStop.isUnderWay()) {
+            throw new CancellationException("Stopped; nothing was stored of " + file + ".");
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        notebook.recordRun(facts(seconds));
+        Map<String, String> facts = facts(seconds);
+        if (!parameters.isEmpty()) {
+            facts.put("parameters", String.join(", ", parameters));
+        }
+        notebook.recordRun(facts);
         store(notebook, file);
         report(file, failure, seconds);
-        return failure == null;
+        return failure == null ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     /** What the stored outputs were made with; the engines' own versions with them. */

@@ -33,8 +33,9 @@ final class ShellCommand implements Callable<Integer> {
                         output,
                         new SessionComms())) {
             StandardStreams.takeInput(output);
-            ControlC.handle(session::interrupt);
-            new InteractiveShell(session, output, in, System.out).run();
+            InteractiveShell shell = new InteractiveShell(session, output, in, System.out);
+            ControlC.handle(shell::interrupt);
+            shell.run();
         }
         return ExitCodes.OK;
     }

@@ -3,10 +3,12 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.training.NotFiniteException;
+import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.TestView;
 import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingRun;
 import picocli.CommandLine.Command;
@@ -54,40 +56,57 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserError {
         RunFolder folder = new RunFolder(folder());
-        TrainingRun run;
-        if (resume != null) {
-            run = TrainingRun.resume(folder);
-        } else {
-            run = new TrainingRun(options.apply(base()), folder);
-        }
+        OutputPlace.requireFolder(folder.path());
+        TrainingRun run =
+                resume != null
+                        ? TrainingRun.resume(folder)
+                        : new TrainingRun(options.apply(base()), folder);
+        noteOtherData(run);
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingProgress progress =
                 new TrainingProgress("train", spec.commandLine().getErr())) {
             Path weights = run.run(progress);
             out.println("Weights: " + weights);
-            out.println(
-                    "Next: mdhr eval --data "
-                            + run.config().data().folder()
-                            + " --fold "
-                            + run.config().data().fold()
-                            + " --checkpoint "
-                            + weights);
+            out.println("Next: " + evaluation(run.config(), weights));
             out.flush();
-        } catch (NotFiniteException e) {
-            spec.commandLine().getErr().println("mdhr: " + e.getMessage());
-            spec.commandLine().getErr().println("The last saved state is " + folder.state());
-            return ExitCodes.FAILED;
         }
         return ExitCodes.OK;
+    }
+
+    /** The command that scores the test videos as the run scored others. */
+    private static String evaluation(TrainingConfig config, Path weights) {
+        DataChoice data = config.data();
+        StringBuilder command = new StringBuilder("mdhr eval --data " + data.folder());
+        if (data.dataset() != null) {
+            command.append(" --dataset ").append(data.dataset());
+        }
+        command.append(" --fold ").append(data.fold());
+        if (data.splitSeed() != null) {
+            command.append(" --split-seed ").append(data.splitSeed());
+        }
+        if (data.framesPerClip() != DataChoice.PAPER_CLIP_FRAMES) {
+            command.append(" --frames ").append(data.framesPerClip());
+        }
+        if (data.testView() != TestView.WHOLE) {
+            command.append(" --view ").append(data.testView().name().toLowerCase(Locale.ROOT));
+        }
+        return command.append(" --checkpoint ").append(weights).toString();
     }
 
     private Path folder() throws UserError {
         Path going = resume;
         Path target = out;
         if ((going == null) == (target == null)) {
-            throw new UserError(
-                    "train needs a folder for the run: --out DIR for a new one, or --resume RUN to"
-                            + " go on with one.");
+            throw new UsageError(
+                    "train needs one folder for the run: --out DIR for a new one, or --resume RUN"
+                            + " to go on with one.");
+        }
+        if (going != null && (from != null || !options.isEmpty())) {
+            throw new UsageError(
+                    "--resume goes on with the settings in the run's folder and takes no others."
+                            + " For other settings start a new run: --from "
+                            + going
+                            + " --out DIR.");
         }
         return going != null ? going : target;
     }
@@ -103,5 +122,25 @@ final class TrainCommand implements Callable<Integer> {
                     run + " holds no run to repeat: there is no " + folder.config().getFileName());
         }
         return TrainingConfig.read(folder.config());
+    }
+
+    /** A repeated run can be another only because its data is another; says so. */
+    private void noteOtherData(TrainingRun run) throws IOException {
+        Path repeated = from;
+        if (repeated == null) {
+            return;
+        }
+        RunFolder before = new RunFolder(repeated);
+        boolean isAsked = !TrainingConfig.read(before.config()).trainsOnSame(run.config());
+        if (!isAsked && !before.isOf(run.data())) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(
+                    "mdhr: note: the training labels in "
+                            + run.config().data().folder()
+                            + " are not those that "
+                            + repeated
+                            + " was trained on (run.json); the results will differ.");
+            err.flush();
+        }
     }
 }

@@ -6,11 +6,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.training.TrainingConfig;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that change a training configuration; what is not given stays as it was. */
 final class TrainingOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -32,6 +40,12 @@ final class TrainingOptions {
     private @Nullable Integer fold;
 
     @Option(
+            names = "--split-seed",
+            paramLabel = "K",
+            description = "Assign subjects to folds at random (default: as published).")
+    private @Nullable Long splitSeed;
+
+    @Option(
             names = "--model",
             paramLabel = "NAME",
             description = "Backbone: resnet50, swin-b or compact (default: resnet50).")
@@ -40,7 +54,11 @@ final class TrainingOptions {
     @Option(
             names = "--init",
             paramLabel = "FILE",
-            description = "Weights to start from: ImageNet weights of the backbone, or a model.")
+            converter = CheckpointFile.Backbone.class,
+            description =
+                    "Weights to start from: ImageNet weights of the backbone, or a model; '"
+                            + PretrainedModel.NAME
+                            + "' is the compact backbone that comes with mdhr4j.")
     private @Nullable String init;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: 200).")
@@ -96,7 +114,10 @@ final class TrainingOptions {
     @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (default) or cuda[:N].")
     private @Nullable String device;
 
-    @Option(names = "--precision", paramLabel = "P", description = "float32 (default), bfloat16.")
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            description = "float32 (default), bfloat16, or tf32 (GPUs).")
     private @Nullable String precision;
 
     @Option(names = "--threads", paramLabel = "N", description = "0 for all cores (default).")
@@ -110,24 +131,37 @@ final class TrainingOptions {
             paramLabel = "NAME=VALUE",
             description =
                     "Any setting by its name in config.yaml, for example"
-                            + " optimisation.clip-norm=5. Can be repeated.")
+                            + " optimisation.clip-norm=5 or optimisation.average-decay=0.999. Can"
+                            + " be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /**
      * The configuration that these options ask for.
      *
      * @param defaults where neither file nor options say anything
+     * @throws ParameterException if an option's value is none of its setting
      */
-    TrainingConfig apply(TrainingConfig defaults) throws IOException, UserError {
+    TrainingConfig apply(TrainingConfig defaults) throws IOException {
         TrainingConfig base = defaults;
         Path file = config;
         if (file != null) {
             if (!Files.isRegularFile(file)) {
-                throw new UserError(file + ": no such file; --config expects a YAML file.");
+                throw new IOException(file + ": no such file; --config expects a YAML file.");
             }
             base = TrainingConfig.read(file);
         }
-        return base.with(given());
+        try {
+            TrainingConfig config = base.with(given());
+            Engines.requireKnown(config.machine().engine());
+            return config;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Whether there is no option at all, not even a file. */
+    boolean isEmpty() {
+        return config == null && given().isEmpty();
     }
 
     private Map<String, Object> given() {
@@ -135,6 +169,7 @@ final class TrainingOptions {
         put(given, "data.folder", data);
         put(given, "data.dataset", dataset);
         put(given, "data.fold", fold);
+        put(given, "data.split-seed", splitSeed);
         put(given, "model.backbone", model);
         put(given, "model.init", init);
         put(given, "optimisation.epochs", epochs);

@@ -13,16 +13,18 @@ import org.mdhr4j.training.TrainingListener;
 
 /**
  * Shows a training run: on a terminal a bar with time left, loss and frames per second, elsewhere a
- * line an epoch.
+ * line an epoch and at least one a minute.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
     private static final int UPDATE_MILLIS = 500;
+    private static final long LINE_NANOS = 60_000_000_000L;
 
     private final String task;
     private final PrintWriter err;
     private final boolean isTerminal;
     private @Nullable ProgressBar bar;
     private long startNanos = System.nanoTime();
+    private long lineNanos;
     private long firstStep;
     private long totalSteps;
     private int framesPerStep;
@@ -49,6 +51,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private void start(TrainingEvent.Started started) {
         startNanos = System.nanoTime();
+        lineNanos = startNanos;
         firstStep = started.stepsDone();
         totalSteps = started.totalSteps();
         framesPerStep = started.framesPerStep();
@@ -77,25 +80,31 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                             "loss %.4f, %.1f frames/s",
                             step.losses().total(),
                             framesPerSecond(step.step())));
+        } else if (!isTerminal && System.nanoTime() - lineNanos >= LINE_NANOS) {
+            line(step.epoch(), step.step(), step.losses().total());
         }
     }
 
     private void epoch(TrainingEvent.EpochDone epoch) {
-        if (isTerminal) {
-            return;
+        if (!isTerminal) {
+            line(epoch.epoch(), epoch.step(), epoch.losses().total());
         }
-        double seconds = (System.nanoTime() - startNanos) * 1e-9;
-        double perStep = seconds / Math.max(1, epoch.step() - firstStep);
+    }
+
+    private void line(int epoch, long step, double loss) {
+        lineNanos = System.nanoTime();
+        double seconds = (lineNanos - startNanos) * 1e-9;
+        double perStep = seconds / Math.max(1, step - firstStep);
         print(
                 String.format(
                         Locale.ROOT,
                         "epoch %d, step %d of %d, loss %.4f, %.1f frames/s, %.0f s left",
-                        epoch.epoch(),
-                        epoch.step(),
+                        epoch,
+                        step,
                         totalSteps,
-                        epoch.losses().total(),
-                        framesPerSecond(epoch.step()),
-                        perStep * (totalSteps - epoch.step())));
+                        loss,
+                        framesPerSecond(step),
+                        perStep * (totalSteps - step)));
     }
 
     private void scored(TrainingEvent.Scored scored) {

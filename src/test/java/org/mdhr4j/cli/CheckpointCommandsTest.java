@@ -173,11 +173,11 @@ class CheckpointCommandsTest {
         CommandRun run = CommandRun.of("convert", stored("zip.pth"), other);
         assertEquals(ExitCodes.USAGE, run.exitCode());
         assertTrue(
-                run.err().startsWith("OUT must end in .safetensors, got '" + other + "'."),
+                run.err().startsWith("mdhr: OUT must end in .safetensors, got '" + other + "'."),
                 run.err());
         CommandRun fold = CommandRun.of("convert", stored("zip.pth"), out(), "--fold", "0");
         assertEquals(ExitCodes.USAGE, fold.exitCode());
-        assertTrue(fold.err().startsWith("--fold counts from 1, got 0."), fold.err());
+        assertTrue(fold.err().startsWith("mdhr: --fold counts from 1, got 0."), fold.err());
     }
 
     @Test

@@ -95,14 +95,18 @@ class DataCommandsTest {
                 ExitCodes.OK,
                 run("bench", "data", "--rounds", 3, "--frames", 32, "--threads", 1, "--json", file),
                 text);
-        assertTrue(text.matches("(?s)\\d+ frames/s median of 3 rounds of 32 frames .*"), text);
+        assertTrue(text.matches("(?s)data: [\\d.]+ frames/s, median of 3 rounds .*"), text);
         JsonNode json = new ObjectMapper().readTree(file.toFile());
-        assertEquals(3, json.get("frames_per_second_rounds").size());
-        assertTrue(json.get("frames_per_second_median").asDouble() > 0);
-        assertEquals(1, json.get("threads").asInt());
+        assertEquals(3, json.get("rounds").size());
+        assertTrue(json.get("framesPerSecond").asDouble() > 0);
+        assertTrue(json.get("spread").asDouble() >= 0);
+        assertEquals(1, json.get("config").get("threads").asInt());
+        Path nowhere = out.resolve("missing").resolve("bench.json");
+        assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--json", nowhere));
+        assertTrue(text.contains("its folder does not exist"), text);
         assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--images", raw));
         assertTrue(text.contains("holds no JPEG or PNG file to measure with"), text);
-        assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--rounds", 0));
+        assertEquals(ExitCodes.USAGE, run("bench", "data", "--rounds", 0));
         assertTrue(text.contains("must be at least 1"), text);
     }
 

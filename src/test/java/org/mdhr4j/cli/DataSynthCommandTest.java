@@ -55,7 +55,7 @@ class DataSynthCommandTest {
     @Test
     void explainsWrongOptionsAndFolders() throws IOException {
         assertEquals(ExitCodes.USAGE, run("data", "synth", "--subjects", 2, "--out", folder));
-        assertTrue(text.contains("cannot have subjects = 2; 3 to 41 is possible."), text);
+        assertTrue(text.contains("cannot have subjects = 2; 3 to 900 is possible."), text);
         assertEquals(ExitCodes.USAGE, run("data", "synth", "--threads", 0, "--out", folder));
         assertTrue(text.contains("at least 1 is needed"), text);
         Files.writeString(folder.resolve("notes.txt"), "mine");

@@ -68,6 +68,11 @@ class EvalCommandTest {
     }
 
     private static Path save(MdhrConfig config, List<String> subjects, String name) {
+        return save(config, subjects, config.auSet().name(), name);
+    }
+
+    private static Path save(
+            MdhrConfig config, List<String> subjects, String dataset, String name) {
         MdhrModel model = new MdhrModel(config);
         Path file = root.resolve(name);
         try (Engine engine = TestEngines.open("libtorch");
@@ -84,6 +89,7 @@ class EvalCommandTest {
             }
             CheckpointMetadata metadata =
                     CheckpointMetadata.builder()
+                            .dataset(dataset)
                             .auSet(config.auSet())
                             .config(config.toMap())
                             .trainingSubjects(subjects)
@@ -186,7 +192,7 @@ class EvalCommandTest {
     @Test
     void withoutCheckpointItRefuses() {
         CommandRun run = eval(root);
-        assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
+        assertEquals(ExitCodes.USAGE, run.exitCode());
         assertTrue(run.err().startsWith("mdhr: eval needs trained weights and none were given."));
     }
 
@@ -203,9 +209,15 @@ class EvalCommandTest {
         assertError(
                 eval(root, "--checkpoint", checkpoint, "--model", "resnet50"),
                 "has the backbone compact, --model asks for resnet50.");
-        assertError(
+        assertUsage(
                 eval(root, "--checkpoint", checkpoint, "--model", "vgg"),
                 "Unknown backbone 'vgg'. Choose one of resnet50, swin-b, compact.");
+        Path drawn = save(CONFIG, List.of("F001", "M003"), "synthetic-BP4D", "drawn.safetensors");
+        CommandRun elsewhere = eval(root, "--checkpoint", drawn);
+        assertEquals(ExitCodes.OK, elsewhere.exitCode(), elsewhere.err());
+        assertTrue(
+                elsewhere.out().contains("Note: Trained on synthetic-BP4D, scored on BP4D"),
+                elsewhere.out());
         Path leaked = save(CONFIG, List.of("F001", "M003"), "leaked.safetensors");
         assertError(
                 eval(root, "--checkpoint", leaked),
@@ -234,6 +246,31 @@ class EvalCommandTest {
         Files.writeString(paths, "F007/T1/1.jpg\nX999/T1/2.jpg\nF007/T1/3.jpg\n");
         assertError(eval(other, "--checkpoint", checkpoint), "BP4D_test_img_path_fold1.txt:2");
         assertError(eval(other, "--checkpoint", checkpoint), "X999");
+    }
+
+    @Test
+    void choicesAreCheckedBeforeTheData(@TempDir Path empty) {
+        assertError(
+                eval(empty, "--checkpoint", checkpoint, "--device", "cuda:7"),
+                "Engine libtorch has no device cuda:7");
+        assertUsage(
+                eval(empty, "--checkpoint", checkpoint, "--model", "vgg"),
+                "Unknown backbone 'vgg'.");
+        assertUsage(
+                eval(empty, "--checkpoint", checkpoint, "--engine", "tensorrt"),
+                "Unknown engine 'tensorrt'. Engines on the class path: libtorch, nd4j.");
+        assertUsage(
+                eval(empty, "--checkpoint", checkpoint, "--frames", 0),
+                "--frames and --batch must be 1 or more");
+        assertError(
+                eval(empty, "--checkpoint", checkpoint, "--report", checkpoint.resolve("report")),
+                checkpoint + " is a file.");
+    }
+
+    private static void assertUsage(CommandRun run, String message) {
+        assertEquals(ExitCodes.USAGE, run.exitCode(), run.err());
+        assertTrue(run.err().startsWith("mdhr: " + message), run.err());
+        assertEquals("Try 'mdhr eval --help'.", run.err().lines().toList().get(1));
     }
 
     private static void assertError(CommandRun run, String part) {

@@ -6,8 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -27,7 +36,60 @@ class MainTest {
         assertEquals(ExitCodes.USAGE, CommandRun.of("fly").exitCode());
         CommandRun unknown = CommandRun.of("parity", "--fast", "x.json");
         assertEquals(ExitCodes.USAGE, unknown.exitCode());
-        assertTrue(unknown.err().contains("Unknown option: '--fast'"), unknown.err());
+        assertEquals(
+                List.of("mdhr: Unknown option: '--fast'", "Try 'mdhr parity --help'."),
+                unknown.err().lines().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--frames, 0, 0 frames",
+        "--fold, -1, fold",
+        "--model, nope, nope",
+        "--precision, float8, float8",
+        "--threads, -2, threads",
+        "--device, tpu, tpu",
+        "--engine, jax, jax",
+        "--set, data.colour=1, data.colour"
+    })
+    void valuesOutOfRangeAreUsageErrors(String option, String value, String named) {
+        CommandRun run = CommandRun.of("train", "--out", "run", option, value);
+        assertEquals(ExitCodes.USAGE, run.exitCode(), run.err());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(named), run.err());
+        assertTrue(run.err().endsWith("Try 'mdhr train --help'.\n"), run.err());
+    }
+
+    @Test
+    void yamlThatCannotBeParsedIsNamedByLine(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("c.yaml"), "seed: 1\ndata: [1,\nmodel: {");
+        CommandRun run = CommandRun.of("train", "--out", folder.resolve("run"), "--config", config);
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("line 3"), run.err());
+    }
+
+    @Test
+    void anOutputWhoseFolderIsMissingIsToldSo(@TempDir Path folder) throws IOException {
+        Path there = Files.writeString(folder.resolve("x"), "");
+        Path target = folder.resolve("nowhere").resolve("x");
+        assertEquals(
+                "mdhr: "
+                        + target
+                        + ": there is no folder "
+                        + target.getParent()
+                        + ". Create it, or name another.",
+                reported(new NoSuchFileException(target.toString())));
+        assertEquals(
+                "mdhr: no such file: " + there,
+                reported(new NoSuchFileException(there.toString())));
+    }
+
+    private static String reported(Exception e) {
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setErr(new PrintWriter(err));
+        new ErrorReport().handleExecutionException(e, command, command.parseArgs());
+        return err.toString().strip();
     }
 
     @Test

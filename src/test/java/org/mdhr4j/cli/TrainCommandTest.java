@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -40,6 +41,8 @@ class TrainCommandTest {
         CommandRun run = train("--out", first, "--epochs", 1);
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertTrue(run.out().startsWith("Weights: " + first), run.out());
+        String next = "Next: mdhr eval --data " + data + " --fold 1 --frames 2 --checkpoint ";
+        assertTrue(run.out().contains(next + first), run.out());
         assertTrue(run.err().contains("train: epoch 1, step 4 of 4, loss"), run.err());
         Path second = root.resolve("second");
         CommandRun again = CommandRun.of("train", "--from", first, "--out", second);
@@ -60,8 +63,57 @@ class TrainCommandTest {
     @Test
     void saysThatTheFolderOfTheRunIsMissing() {
         CommandRun run = train();
-        assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
-        assertTrue(run.err().contains("train needs a folder for the run: --out DIR"), run.err());
+        assertEquals(ExitCodes.USAGE, run.exitCode());
+        assertTrue(run.err().contains("train needs one folder for the run: --out DIR"), run.err());
+        assertTrue(run.err().endsWith("Try 'mdhr train --help'.\n"), run.err());
+    }
+
+    @Test
+    void goingOnTakesNoOtherSettings() {
+        CommandRun run = CommandRun.of("train", "--resume", root, "--epochs", 9);
+        assertEquals(ExitCodes.USAGE, run.exitCode());
+        assertTrue(
+                run.err()
+                        .startsWith(
+                                "mdhr: --resume goes on with the settings in the run's folder and"
+                                        + " takes no others. For other settings start a new run:"
+                                        + " --from "
+                                        + root
+                                        + " --out DIR."),
+                run.err());
+    }
+
+    @Test
+    void aLossThatIsNotANumberIsOneLineThatSaysWhatIsKept() {
+        Path out = root.resolve("wild");
+        CommandRun run =
+                train("--out", out, "--learning-rate", "1e30", "--set", "optimisation.clip-norm=0");
+        assertEquals(ExitCodes.FAILED, run.exitCode(), run.err());
+        assertTrue(run.err().contains(". Training stopped before this step."), run.err());
+        assertTrue(run.err().endsWith(" No state had been saved yet.\n"), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertFalse(Files.exists(out.resolve("last.safetensors")));
+    }
+
+    @Test
+    void aRunRepeatedOnOtherLabelsSaysSo() throws IOException {
+        Path first = root.resolve("before");
+        assertEquals(ExitCodes.OK, train("--out", first, "--epochs", 1).exitCode());
+        Path record = first.resolve("run.json");
+        Files.writeString(
+                record,
+                Files.readString(record)
+                        .replaceFirst("(training labels sha256\" : \")[0-9a-f]{4}", "$1" + "none"));
+        CommandRun again = CommandRun.of("train", "--from", first, "--out", root.resolve("after"));
+        assertEquals(ExitCodes.OK, again.exitCode(), again.err());
+        assertTrue(again.err().contains("mdhr: note: the training labels in " + data), again.err());
+        CommandRun other =
+                CommandRun.of(
+                        "train", "--from", first, "--fold", 2, "--out", root.resolve("fold 2"));
+        assertFalse(other.err().contains("note:"), other.err());
+        CommandRun resumed = CommandRun.of("train", "--resume", first);
+        assertEquals(ExitCodes.BAD_INPUT, resumed.exitCode());
+        assertTrue(resumed.err().contains("was begun with other training labels"), resumed.err());
     }
 
     @Test

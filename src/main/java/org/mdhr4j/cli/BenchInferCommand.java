@@ -1,0 +1,68 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.MatmulPeak;
+import org.mdhr4j.benchmark.ProcessMemory;
+import org.mdhr4j.benchmark.Rounds;
+import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.recognition.Recognizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr bench infer}: speed of scoring clips. */
+@Command(
+        name = "infer",
+        mixinStandardHelpOptions = true,
+        header = "Measure the scoring of clips, in frames a second.",
+        description =
+                "Scores a batch of drawn clips with random weights again and again, from pixels to"
+                        + " scores, as 'eval' does.")
+final class BenchInferCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Mixin private BenchModelOptions options;
+
+    @Mixin private BenchOutput output;
+
+    @Override
+    public Integer call() throws IOException, UserError {
+        output.requireWritable();
+        Workload workload = options.workload();
+        ClipBatch batch = workload.batch();
+        try (Engine engine = options.open()) {
+            VariableStore store = engine.newVariables(workload.model().variables());
+            store.initialize(1);
+            CheckpointMetadata none = CheckpointMetadata.builder().build();
+            try (Recognizer recognizer = new Recognizer(engine, workload.model(), store, none)) {
+                Rounds rounds =
+                        Rounds.measure(
+                                options.warmUps(),
+                                options.rounds(),
+                                workload.numFrames(),
+                                () -> recognizer.score(batch));
+                ProcessMemory memory = ProcessMemory.now();
+                double flops = workload.forwardFlops(engine) / workload.numFrames();
+                double peak = MatmulPeak.measure(engine);
+                output.write(
+                        new BenchmarkRecord(
+                                "infer",
+                                engine.name(),
+                                rounds,
+                                flops,
+                                peak,
+                                memory,
+                                options.describe(engine)),
+                        spec.commandLine().getOut());
+            }
+        }
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,108 @@
+package org.mdhr4j.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a benchmark of the model computes, and how often. */
+final class BenchModelOptions {
+    @Mixin private EngineChoice engineChoice;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "resnet50",
+            description = "resnet50, swin-b or compact (default: ${DEFAULT-VALUE}).")
+    private String model;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "1",
+            description = "Clips per batch (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "T",
+            defaultValue = "16",
+            description = "Frames per clip (default: ${DEFAULT-VALUE}).")
+    private int frames;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds that are measured (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Rounds before that (default: ${DEFAULT-VALUE}).")
+    private int warmUps;
+
+    Engine open() {
+        return engineChoice.open();
+    }
+
+    Engine open(boolean savesMemory) {
+        return Engines.open(
+                engineChoice.name(), engineChoice.options().withSavesMemory(savesMemory));
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    int warmUps() {
+        return warmUps;
+    }
+
+    int framesPerClip() {
+        return frames;
+    }
+
+    /** The paper's model for BP4D on the chosen backbone. */
+    Workload workload() throws UserError {
+        if (batch < 1 || frames < 1 || rounds < 1 || warmUps < 0) {
+            throw new UsageError(
+                    "--batch, --frames and --rounds must be at least 1 and --warm-up at least 0.");
+        }
+        MdhrConfig config =
+                MdhrConfig.paper(AuSet.BP4D, UsageError.value(() -> Backbone.parse(model)));
+        return new Workload(new MdhrModel(config), batch, frames);
+    }
+
+    /** What was measured, for the record. */
+    Map<String, Object> describe(Engine engine) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", model);
+        map.put("clips", batch);
+        map.put("framesPerClip", frames);
+        map.put("device", engine.options().device().toString());
+        map.put("precision", engine.options().precision().toString());
+        int threads = engine.options().threads();
+        map.put("threads", threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+        map.put("plansInference", engine.options().plansInference());
+        map.put("savesMemory", engine.options().savesMemory());
+        engine.peakDeviceBytes().ifPresent(bytes -> map.put("peakDeviceBytes", bytes));
+        map.put("rounds", rounds);
+        map.put("warmUps", warmUps);
+        Engines.providers().stream()
+                .filter(provider -> provider.name().equals(engine.name()))
+                .map(EngineProvider::capabilities)
+                .forEach(found -> map.put("engineVersion", found.version()));
+        return map;
+    }
+}

@@ -1,0 +1,77 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mdhr4j.dl4j.SameDiffExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mdhr export}: writes a trained model as a SameDiff file. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        header = "Write a trained model for ND4J and Deeplearning4j (SameDiff).",
+        description = {
+            "A program with only ND4J on its class path can load and run the file; the README has"
+                    + " an example.",
+            "Input 'clips': uint8 pixels [B, T, 3, S, S], RGB. Output 'scores': [B*T, AUs]."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:written",
+            "2:the command line was wrong",
+            "3:the input cannot be used, or the output not written"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            converter = CheckpointFile.class,
+            description = "A checkpoint." + CheckpointFile.OR_PRETRAINED)
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write, often .fb.")
+    private Path out;
+
+    @Option(
+            names = "--clips",
+            paramLabel = "B",
+            defaultValue = "1",
+            description = "Clips in one run (default: ${DEFAULT-VALUE}).")
+    private int numClips;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "T",
+            defaultValue = "16",
+            description = "Frames in a clip (default: ${DEFAULT-VALUE}).")
+    private int numFrames;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Replace OUT when it exists.")
+    private boolean isForced;
+
+    @Override
+    public Integer call() throws IOException, UserError {
+        if (numClips < 1 || numFrames < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--clips and --frames must be 1 or more.");
+        }
+        if (Files.exists(out) && !isForced) {
+            throw new UserError(out + " exists; choose another name or add --force.");
+        }
+        OutputPlace.requireFile(out);
+        SameDiffExport.write(out, in, numClips, numFrames);
+        spec.commandLine().getOut().println(out + " written, " + Files.size(out) + " bytes");
+        return ExitCodes.OK;
+    }
+}

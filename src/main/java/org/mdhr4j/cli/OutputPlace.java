@@ -1,0 +1,56 @@
+package org.mdhr4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Checks where results will go before the work begins, so that none is done for nothing. */
+final class OutputPlace {
+    private OutputPlace() {}
+
+    /**
+     * Makes sure that a folder can be made or written to; makes nothing.
+     *
+     * @param folder to be written later, or none
+     */
+    static void requireFolder(@Nullable Path folder) throws UserError {
+        if (folder == null) {
+            return;
+        }
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new UserError(
+                    folder + " cannot be a folder: " + there + " is a file. Choose another one.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new UserError(
+                    folder
+                            + ": nothing can be written there, "
+                            + there
+                            + " is read-only. Choose another folder.");
+        }
+    }
+
+    /**
+     * Makes sure that a file can be written.
+     *
+     * @param file to be written later, or none
+     */
+    static void requireFile(@Nullable Path file) throws UserError {
+        if (file == null) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + " is a folder; the name of a file is expected.");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserError(
+                    file + ": its folder does not exist. Create " + folder + " or choose another.");
+        }
+        requireFolder(folder);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mdhr4j.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs this command line again in another folder. A Java process cannot change its folder, and
+ * relative paths in a notebook start from the notebook's, as they do in Jupyter.
+ */
+final class OwnFolder {
+    private OwnFolder() {}
+
+    /** The folder of a file. */
+    static Path of(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return folder == null ? file.toAbsolutePath().getRoot() : folder;
+    }
+
+    /** Whether this process runs in a folder. */
+    static boolean isCurrent(Path folder) {
+        return folder.equals(Path.of("").toAbsolutePath().normalize());
+    }
+
+    /**
+     * Runs {@code mdhr} with these arguments in a folder, on this process's streams.
+     *
+     * @return its exit code; if this thread is interrupted, the other process is asked to end, and
+     *     the thread is still interrupted afterwards
+     */
+    static int run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(JavaProgram.path().toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(absolute(System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(arguments);
+        Process process =
+                new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            int code = process.waitFor(); // it says itself what became of its work
+            Thread.currentThread().interrupt();
+            return code;
+        }
+    }
+
+    private static String absolute(String classpath) {
+        return Stream.of(classpath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,65 @@
+package org.mdhr4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.testing.TestEngines;
+
+class ExportCommandTest {
+    @TempDir private Path folder;
+
+    private Path checkpoint() {
+        MdhrConfig config = MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT);
+        MdhrModel model = new MdhrModel(config);
+        Path file = folder.resolve("model.safetensors");
+        CheckpointMetadata metadata =
+                CheckpointMetadata.builder()
+                        .auSet(config.auSet())
+                        .backbone(config.backbone().label())
+                        .config(config.toMap())
+                        .build();
+        try (Engine engine = TestEngines.open("libtorch");
+                VariableStore store = engine.newVariables(model.variables())) {
+            store.initialize(1);
+            ModelWeights.save(file, store, metadata);
+        }
+        return file;
+    }
+
+    @Test
+    void writesAFileOnceAndReplacesItOnlyWhenForced() throws IOException {
+        String in = checkpoint().toString();
+        Path out = folder.resolve("model.fb");
+        CommandRun first = CommandRun.of("export", in, out.toString(), "--frames", "2");
+        assertEquals(0, first.exitCode(), first.err());
+        assertTrue(Files.size(out) > 1_000_000, "weights are in the file");
+        CommandRun again = CommandRun.of("export", in, out.toString(), "--frames", "2");
+        assertEquals(3, again.exitCode());
+        assertTrue(again.err().contains("model.fb exists; choose another name or add --force."));
+        CommandRun forced = CommandRun.of("export", in, out.toString(), "--frames", "1", "-f");
+        assertEquals(0, forced.exitCode(), forced.err());
+    }
+
+    @Test
+    void refusesWhatIsNoClip() {
+        Path out = folder.resolve("none.fb");
+        CommandRun run = CommandRun.of("export", "m", out.toString(), "--frames", "0");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("--clips and --frames must be 1 or more."), run.err());
+        assertFalse(Files.exists(out));
+    }
+}

@@ -1,0 +1,64 @@
+package org.mdhr4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotebookRunCommandTest {
+    private static final String NOTEBOOK =
+            "{\"cells\": [{\"cell_type\": \"code\", \"id\": \"a\", \"execution_count\": null,"
+                    + " \"metadata\": {}, \"outputs\": [], \"source\":"
+                    + " \"Files.readString(Path.of(\\\"beside.txt\\\"))\"}],"
+                    + " \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}";
+
+    @TempDir private Path folder;
+
+    @Test
+    void relativePathsStartFromTheNotebooksFolder() throws IOException {
+        Path notebook = Files.writeString(folder.resolve("reads.ipynb"), NOTEBOOK);
+        Files.writeString(folder.resolve("beside.txt"), "found it");
+        CommandRun run = CommandRun.of("notebook", "run", notebook.toString(), "--in-place");
+        assertEquals(ExitCodes.OK, run.exitCode(), run::err);
+        assertTrue(Files.readString(notebook).contains("found it"));
+    }
+
+    @Test
+    void theRecordOfARunNamesItsParameters() throws IOException {
+        String taking =
+                NOTEBOOK.replace(
+                                "\"metadata\": {}, \"outputs\"",
+                                "\"metadata\": {\"tags\": [\"parameters\"]}, \"outputs\"")
+                        .replace("Files.readString(Path.of(\\\"beside.txt\\\"))", "int size = 1;");
+        Path notebook = Files.writeString(folder.resolve("takes.ipynb"), taking);
+        CommandRun run =
+                CommandRun.of(
+                        "notebook", "run", notebook.toString(), "--in-place", "--params", "size=3");
+        assertEquals(ExitCodes.OK, run.exitCode(), run::err);
+        assertTrue(Files.readString(notebook).contains("\"parameters\": \"size=3\""));
+    }
+
+    @Test
+    void aFalseCheckFailsTheRun() throws IOException {
+        String broken =
+                NOTEBOOK.replace(
+                        "Files.readString(Path.of(\\\"beside.txt\\\"))",
+                        "check(1 + 1 == 3, \\\"one and one are three\\\");");
+        Path notebook = Files.writeString(folder.resolve("broken.ipynb"), broken);
+        CommandRun run = CommandRun.of("notebook", "run", notebook.toString(), "--in-place");
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        String written = Files.readString(notebook);
+        assertTrue(written.contains("This does not hold: one and one are three"), written);
+    }
+
+    @Test
+    void aMissingNotebookIsOneClearError() {
+        CommandRun run = CommandRun.of("notebook", "run", folder.resolve("no.ipynb").toString());
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
+        assertTrue(run.err().contains("no.ipynb"), run.err());
+    }
+}
