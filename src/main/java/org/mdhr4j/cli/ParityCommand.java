@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "Runs reference cases (JSON) and prints the worst deviation of each part: evaluation,"
                     + " losses, gradients, state after training steps.",
             "A value is within tolerance if its deviation is at most the bound, or at most six times"
-                    + " what changes in the last bit of the input make of the same or the median"
-                    + " value of its kind (rounding noise, the largest of three differences).",
+                    + " what changes in the last bit of inputs and parameters make of the same or the"
+                    + " median value of its kind (rounding noise, the largest of three differences).",
             "Values out of tolerance are listed; one is enough for exit code 1."
         })
 final class ParityCommand implements Callable<Integer> {

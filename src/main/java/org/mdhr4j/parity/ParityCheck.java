@@ -18,17 +18,17 @@ import org.mdhr4j.parity.ParityReport.Gatherer;
  * <p>Float32 results carry rounding noise, and behind dozens of rectifiers and batch normalisations
  * gradients amplify it: a value that changes sign within rounding opens or closes a path. The same
  * program on another number of threads differs in single gradient values by percents. So the case
- * is run twice more with inputs changed in their last bit, in two ways; a quantity's noise is the
- * largest difference between any two of the three runs (one difference alone can be small by
- * chance). A deviation counts as within tolerance if it is below the stated bound, or below a small
- * multiple of that noise. Both counts are reported.
+ * is run twice more with inputs and parameters changed in their last bit, as rounding in every
+ * layer would; a quantity's noise is the largest difference between any two of the three runs (one
+ * difference alone can be small by chance). A deviation counts as within tolerance if it is below
+ * the stated bound, or below a small multiple of that noise. Both counts are reported.
  */
 public final class ParityCheck {
     private static final double ABSOLUTE = 1e-4;
     private static final double RELATIVE = 1e-4;
     private static final double GRADIENT = 1e-3;
 
-    /** How many runs with inputs changed in their last bit measure the rounding noise. */
+    /** How many runs with values changed in their last bit measure the rounding noise. */
     private static final int NUM_SHAKEN = 2;
 
     /**

@@ -23,7 +23,7 @@ public record ParityReport(String name, List<Part> parts) {
      *
      * @param where which quantity
      * @param size deviation from the reference; NaN is never within tolerance
-     * @param noise deviation that changes in the last bit of the input make
+     * @param noise deviation that changes in the last bit of inputs and parameters make
      */
     public record Deviation(String where, double size, double noise) {}
 
@@ -85,7 +85,7 @@ public record ParityReport(String name, List<Part> parts) {
          * Adds a comparison.
          *
          * @param deviation from the reference; NaN is never within tolerance
-         * @param noise deviation that changes in the last bit of the input make
+         * @param noise deviation that changes in the last bit of inputs and parameters make
          */
         void add(String where, double deviation, double noise) {
             comparisons.add(new Deviation(where, deviation, noise));

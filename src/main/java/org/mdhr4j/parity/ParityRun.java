@@ -28,7 +28,7 @@ final class ParityRun {
     private static final float INPUT_SCALE = 1.7f;
     private static final float LABEL_BOUND = 0.2f;
 
-    /** Largest relative change of an input: one unit in the last place. */
+    /** Largest relative change of an input or a parameter: one unit in the last place. */
     private static final double LAST_BIT = 1.0 / (1 << 23);
 
     private final ParityCase parityCase;
@@ -40,7 +40,7 @@ final class ParityRun {
     /**
      * A run.
      *
-     * @param shake which random change of the inputs' last bits, 0 for none
+     * @param shake which random change of inputs and parameters in their last bit, 0 for none
      */
     ParityRun(ParityCase parityCase, Engine engine, int shake, Consumer<String> progress) {
         this.parityCase = parityCase;
@@ -75,6 +75,7 @@ final class ParityRun {
             if (DeterministicFill.isFilled(name)) {
                 float[] values =
                         DeterministicFill.parameter(name, variable.shape(), parityCase.seed());
+                shake(name, values);
                 store.write(variable, FloatBuffer.wrap(values));
             }
         }
@@ -159,14 +160,23 @@ final class ParityRun {
         Shape shape = Shape.of(parityCase.numClips(), parityCase.numFrames(), 3, size, size);
         int count = Math.toIntExact(shape.numElements());
         float[] values = DeterministicFill.unit("input", parityCase.seed(), count);
-        float[] change =
-                shake == 0
-                        ? new float[count]
-                        : DeterministicFill.unit("shake " + shake, parityCase.seed(), count);
         for (int i = 0; i < count; i++) {
-            values[i] = (float) (values[i] * INPUT_SCALE * (1 + LAST_BIT * change[i]));
+            values[i] *= INPUT_SCALE;
         }
+        shake("input", values);
         return scope.tensor(values, shape);
+    }
+
+    /** Changes values in their last bit, as rounding in every layer would. */
+    private void shake(String name, float[] values) {
+        if (shake == 0) {
+            return;
+        }
+        String what = "shake " + shake + " of " + name;
+        float[] change = DeterministicFill.unit(what, parityCase.seed(), values.length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * (1 + LAST_BIT * change[i]));
+        }
     }
 
     private float[] classWeights() {

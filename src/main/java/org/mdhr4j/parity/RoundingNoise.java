@@ -6,7 +6,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /**
  * How much a quantity moves by rounding alone: the largest difference between any two runs of the
- * same case whose inputs differ in their last bit.
+ * same case whose inputs and parameters differ in their last bit.
  */
 final class RoundingNoise {
     private final List<ParityObservation> runs;

@@ -16,27 +16,26 @@ import org.mdhr4j.engine.Variable;
 
 /**
  * Layers with what follows them. Without training they use prepared weights: oneDNN's layouts and
- * fused passes on the processor in float32, otherwise folded weights. In training sums and
- * activations work in place on what belongs to the layer alone.
+ * fused passes on the processor in float32, otherwise folded weights. In training {@link
+ * Convolutions} chooses how.
  */
 final class LibTorchBlocks {
-    private static final int FEW_CHANNELS = 32;
-    private static final long[] ONE = {1, 1};
-
     private final LibTorchOps ops;
     private final LibTorchVariables variables;
     private final boolean plans;
     private final boolean usesOneDnn;
+    private final Convolutions convolutions;
 
     LibTorchBlocks(LibTorchOps ops, LibTorchVariables variables) {
         this.ops = ops;
         this.variables = variables;
         this.plans = ops.engine().options().plansInference() && !ops.isTraining();
-        this.usesOneDnn =
-                plans
-                        && !ops.engine().options().device().isCuda()
+        boolean hasOneDnn =
+                !ops.engine().options().device().isCuda()
                         && ops.engine().options().precision() != Precision.BFLOAT16
                         && torch.hasMKLDNN();
+        this.usesOneDnn = plans && hasOneDnn;
+        this.convolutions = new Convolutions(ops, hasOneDnn);
     }
 
     Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
@@ -53,59 +52,10 @@ final class LibTorchBlocks {
                         block.rectifies());
             }
             TensorOptional bias = Natives.optional(raw(layer.bias()));
-            Tensor y = convolve(x, layer.weight().handle(), bias, block);
-            return finish(y, added, block.rectifies());
+            Tensor y = convolutions.convolve(x, layer.weight().handle(), bias, block);
+            return Convolutions.finish(y, added, block.rectifies());
         }
-        Tensor weight = ops.raw(block.weight());
-        Variable biasVariable = block.bias();
-        TensorOptional bias = Natives.optional(biasVariable == null ? null : ops.raw(biasVariable));
-        boolean isCut = block.cutsPatches() && !ops.engine().options().device().isCuda();
-        Tensor y =
-                isCut ? patches(x, weight, bias, block.stride()) : convolve(x, weight, bias, block);
-        BatchNormVariables norm = block.norm();
-        y = norm == null ? y : ops.nnOps().normalized(y, norm);
-        return finish(y, added, block.rectifies());
-    }
-
-    /**
-     * GPUs multiply fastest channels last. So do processors where channels are few (training the
-     * compact network is 1.4 times as fast); with many it slows them down. What follows keeps the
-     * order.
-     */
-    private Tensor convolve(
-            Tensor image, Tensor weight, TensorOptional bias, FusedConvolution block) {
-        boolean isCuda = ops.engine().options().device().isCuda();
-        boolean channelsLast = isCuda || weight.size(0) <= FEW_CHANNELS;
-        Tensor x = channelsLast ? image.contiguous(MemoryFormat.ChannelsLast) : image;
-        long[] strides = {block.stride(), block.stride()};
-        long[] paddings = {block.padding(), block.padding()};
-        return torch.conv2d(x, weight, bias, strides, paddings, ONE, 1);
-    }
-
-    /**
-     * A convolution whose kernel equals its stride, as a matrix product over patches, which is
-     * faster forwards and backwards; the result lies channels last.
-     */
-    private static Tensor patches(Tensor x, Tensor weight, TensorOptional bias, int size) {
-        long frames = x.size(0);
-        long channels = x.size(1);
-        long rows = x.size(2) / size;
-        long columns = x.size(3) / size;
-        Tensor cut =
-                x.slice(2, Natives.index(0), Natives.index(rows * size), 1)
-                        .slice(3, Natives.index(0), Natives.index(columns * size), 1)
-                        .reshape(frames, channels, rows, size, columns, size)
-                        .permute(0, 2, 4, 1, 3, 5)
-                        .reshape(frames * rows * columns, channels * size * size);
-        Tensor flat = weight.reshape(weight.size(0), channels * size * size);
-        return torch.linear(cut, flat, bias)
-                .reshape(frames, rows, columns, weight.size(0))
-                .permute(0, 3, 1, 2);
-    }
-
-    private static Tensor finish(Tensor y, @Nullable Tensor added, boolean rectifies) {
-        Tensor sum = added == null ? y : y.add_(added);
-        return rectifies ? sum.relu_() : sum;
+        return convolutions.apply(x, block, added);
     }
 
     private PreparedLayer prepared(Tensor x, FusedConvolution block) {

@@ -95,6 +95,6 @@ final class LibTorchNnOps implements NnOps {
         long[] kernels = {kernel, kernel};
         long[] strides = {stride, stride};
         long[] paddings = {padding, padding};
-        return ops.own(torch.max_pool2d(ops.raw(x), kernels, strides, paddings, ONE, false));
+        return ops.own(torch.max_pool2d(ops.asComputed(x), kernels, strides, paddings, ONE, false));
     }
 }

@@ -68,6 +68,11 @@ final class LibTorchOps implements Ops {
         return engine.own(tensor).handle();
     }
 
+    /** The same, in the layout that it was computed in: for layers that oneDNN may go on with. */
+    org.bytedeco.pytorch.Tensor asComputed(Tensor tensor) {
+        return engine.own(tensor).asComputed();
+    }
+
     org.bytedeco.pytorch.Tensor raw(Variable variable) {
         return variables.tensor(variable).handle();
     }
@@ -108,7 +113,9 @@ final class LibTorchOps implements Ops {
 
     @Override
     public Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
-        return own(blocks.convolution(raw(x), block, added == null ? null : raw(added)));
+        return own(
+                blocks.convolution(
+                        asComputed(x), block, added == null ? null : asComputed(added)));
     }
 
     @Override

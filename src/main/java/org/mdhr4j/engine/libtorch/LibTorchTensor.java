@@ -9,13 +9,19 @@ import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 
-/** A LibTorch tensor and the scope that owns it. */
+/**
+ * A LibTorch tensor and the scope that owns it.
+ *
+ * <p>What a layer of oneDNN computed in training stays in oneDNN's own layout for the next one, and
+ * gets an ordinary copy when something else asks for it.
+ */
 final class LibTorchTensor implements Tensor {
     private final org.bytedeco.pytorch.Tensor handle;
     private final LibTorchEngine engine;
     private final Shape shape;
     private final DataType dataType;
     private String name = "";
+    private org.bytedeco.pytorch.@Nullable Tensor copy;
     private boolean isClosed;
     @Nullable LibTorchScope owner;
 
@@ -28,7 +34,21 @@ final class LibTorchTensor implements Tensor {
         engine.tensorOpened();
     }
 
+    /** The tensor in an ordinary layout. */
     org.bytedeco.pytorch.Tensor handle() {
+        org.bytedeco.pytorch.Tensor computed = asComputed();
+        if (!computed.is_mkldnn()) {
+            return computed;
+        }
+        if (copy == null) {
+            copy = OneDnn.unblocked(computed);
+            copy.retainReference();
+        }
+        return copy;
+    }
+
+    /** The tensor as it was computed, in oneDNN's layout perhaps. */
+    org.bytedeco.pytorch.Tensor asComputed() {
         if (isClosed) {
             throw new IllegalStateException(
                     "Tensor "
@@ -94,6 +114,9 @@ final class LibTorchTensor implements Tensor {
             scope.forget(this);
         }
         handle.deallocate();
+        if (copy != null) {
+            copy.deallocate();
+        }
         engine.tensorClosed();
     }
 

@@ -24,6 +24,16 @@ final class OneDnn {
 
     private OneDnn() {}
 
+    /** A tensor in oneDNN's own layout, in which its layers follow each other without conversions. */
+    static Tensor blocked(Tensor x) {
+        return x.is_mkldnn() ? x : x.to_mkldnn();
+    }
+
+    /** A tensor in an ordinary layout. */
+    static Tensor unblocked(Tensor x) {
+        return x.is_mkldnn() ? x.to_dense() : x;
+    }
+
     /** A weight {@code [C', C, kh, kw]} in the layout that suits inputs of the given sizes. */
     static Tensor packConvolution(Tensor weight, int stride, int padding, long[] inputSizes) {
         return PACK_CONVOLUTION.call(weight, both(padding), both(stride), ONE, 1L, inputSizes);
