@@ -58,9 +58,13 @@ final class Convolutions {
     }
 
     private static boolean suitsOneDnn(Tensor x, Tensor weight, FusedConvolution block) {
-        boolean isMatrixProduct = block.cutsPatches() && block.stride() > 1;
         boolean isChannelsLast = !x.is_mkldnn() && !x.is_contiguous();
-        return weight.size(0) > FEW_CHANNELS && !isMatrixProduct && !isChannelsLast;
+        return weight.size(0) > FEW_CHANNELS && !isOfPatches(block) && !isChannelsLast;
+    }
+
+    /** Whether a convolution is computed fastest as a matrix product over patches. */
+    static boolean isOfPatches(FusedConvolution block) {
+        return block.cutsPatches() && block.stride() > 1;
     }
 
     /** The convolution, channels last where that is faster. */

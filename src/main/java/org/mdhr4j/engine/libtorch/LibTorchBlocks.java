@@ -2,7 +2,6 @@ package org.mdhr4j.engine.libtorch;
 
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -39,23 +38,21 @@ final class LibTorchBlocks {
     }
 
     Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
-        if (plans) {
-            PreparedLayer layer = prepared(x, block);
-            if (usesOneDnn) {
-                return OneDnn.convolution(
-                        x,
-                        layer.weight().handle(),
-                        raw(layer.bias()),
-                        block.stride(),
-                        block.padding(),
-                        added,
-                        block.rectifies());
-            }
-            TensorOptional bias = Natives.optional(raw(layer.bias()));
-            Tensor y = convolutions.convolve(x, layer.weight().handle(), bias, block);
+        if (!plans) {
+            return convolutions.apply(x, block, added);
+        }
+        PreparedLayer layer = prepared(x, block);
+        Tensor weight = layer.weight().handle();
+        Tensor bias = raw(layer.bias());
+        if (!usesOneDnn) {
+            Tensor y = convolutions.convolve(x, weight, Natives.optional(bias), block);
             return Convolutions.finish(y, added, block.rectifies());
         }
-        return convolutions.apply(x, block, added);
+        if (Convolutions.isOfPatches(block)) {
+            return OneDnn.patches(x, weight, bias, block.stride(), added, block.rectifies());
+        }
+        return OneDnn.convolution(
+                x, weight, bias, block.stride(), block.padding(), added, block.rectifies());
     }
 
     private PreparedLayer prepared(Tensor x, FusedConvolution block) {
@@ -68,15 +65,17 @@ final class LibTorchBlocks {
                                 block.weight(),
                                 block.bias(),
                                 block.norm(),
-                                weight ->
-                                        usesOneDnn
-                                                ? OneDnn.packConvolution(
-                                                        weight,
-                                                        block.stride(),
-                                                        block.padding(),
-                                                        Natives.shape(x).toArray())
-                                                : reduced(weight)
-                                                        .contiguous(MemoryFormat.ChannelsLast)));
+                                weight -> laidOut(weight, x, block)));
+    }
+
+    private Tensor laidOut(Tensor weight, Tensor x, FusedConvolution block) {
+        if (!usesOneDnn) {
+            return reduced(weight).contiguous(MemoryFormat.ChannelsLast);
+        }
+        long[] inputSizes = Natives.shape(x).toArray();
+        return Convolutions.isOfPatches(block)
+                ? OneDnn.packPatches(weight, inputSizes)
+                : OneDnn.packConvolution(weight, block.stride(), block.padding(), inputSizes);
     }
 
     Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {

@@ -79,6 +79,40 @@ final class OneDnn {
                 null);
     }
 
+    /** A weight {@code [C', C, k, k]} of {@link #patches}. */
+    static Tensor packPatches(Tensor weight, long[] inputSizes) {
+        long size = weight.size(2);
+        long numRows = inputSizes[0] * (inputSizes[2] / size) * (inputSizes[3] / size);
+        Tensor flat = weight.permute(0, 2, 3, 1).reshape(weight.size(0), -1);
+        return packLinear(flat.contiguous(), numRows);
+    }
+
+    /**
+     * A convolution whose kernel equals its stride, as a matrix product over patches: up to twice
+     * as fast as the convolution, never slower.
+     */
+    static Tensor patches(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int size,
+            @Nullable Tensor added,
+            boolean rectifies) {
+        long frames = x.size(0);
+        long rows = x.size(2) / size;
+        long columns = x.size(3) / size;
+        Tensor cut =
+                x.slice(2, Natives.index(0), Natives.index(rows * size), 1)
+                        .slice(3, Natives.index(0), Natives.index(columns * size), 1)
+                        .permute(0, 2, 3, 1)
+                        .reshape(frames, rows, size, columns, size, x.size(1))
+                        .permute(0, 1, 3, 2, 4, 5)
+                        .reshape(frames, rows, columns, size * size * x.size(1));
+        Activation activation = rectifies && added == null ? Activation.RELU : Activation.NONE;
+        Tensor y = linear(cut, weight, bias, activation, null).permute(0, 3, 1, 2);
+        return added == null ? y : Convolutions.finish(y, added, rectifies);
+    }
+
     /** A weight {@code [C', C]} in the layout that suits the given number of rows. */
     static Tensor packLinear(Tensor weight, long numRows) {
         return PACK_LINEAR.call(weight, numRows);
