@@ -14,8 +14,8 @@ import org.mdhr4j.engine.Variable;
  * activations work in place on what belongs to the layer alone.
  *
  * <p>With many channels oneDNN's own layout is fastest on the processor, as long as a network stays
- * in it (ResNet-50: a step is 1.07 to 1.15 times as fast, more beside other work). With few channels
- * it is not; there and on GPUs maps lie channels last, and what follows keeps that order.
+ * in it (ResNet-50: a step is 1.07 to 1.15 times as fast, more beside other work). With few
+ * channels it is not; there and on GPUs maps lie channels last, and what follows keeps that order.
  */
 final class Convolutions {
     private static final int FEW_CHANNELS = 32;

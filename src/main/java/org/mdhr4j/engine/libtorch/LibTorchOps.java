@@ -114,8 +114,7 @@ final class LibTorchOps implements Ops {
     @Override
     public Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
         return own(
-                blocks.convolution(
-                        asComputed(x), block, added == null ? null : asComputed(added)));
+                blocks.convolution(asComputed(x), block, added == null ? null : asComputed(added)));
     }
 
     @Override

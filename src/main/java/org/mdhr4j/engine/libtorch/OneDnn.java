@@ -24,7 +24,9 @@ final class OneDnn {
 
     private OneDnn() {}
 
-    /** A tensor in oneDNN's own layout, in which its layers follow each other without conversions. */
+    /**
+     * A tensor in oneDNN's own layout, in which its layers follow each other without conversions.
+     */
     static Tensor blocked(Tensor x) {
         return x.is_mkldnn() ? x : x.to_mkldnn();
     }
