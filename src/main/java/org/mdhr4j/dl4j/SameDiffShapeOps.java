@@ -64,21 +64,6 @@ final class SameDiffShapeOps implements ShapeOps {
     }
 
     @Override
-    public Tensor roll(Tensor x, long[] shifts, int[] axes) {
-        Tensor rolled = x;
-        for (int i = 0; i < axes.length; i++) {
-            long size = x.shape().size(axes[i]);
-            long shift = Math.floorMod(shifts[i], size);
-            if (shift != 0) {
-                Tensor end = slice(rolled, axes[i], size - shift, size);
-                Tensor start = slice(rolled, axes[i], 0, size - shift);
-                rolled = concat(List.of(end, start), axes[i]);
-            }
-        }
-        return rolled;
-    }
-
-    @Override
     public Tensor lookup(Tensor table, Tensor index) {
         long[] rows = table.shape().toArray();
         long[] indices = index.shape().toArray();

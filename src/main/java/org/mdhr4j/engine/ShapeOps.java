@@ -19,8 +19,24 @@ public interface ShapeOps {
     /** Tensors of one shape along a new axis. */
     Tensor stack(List<Tensor> parts, int axis);
 
-    /** Moves values along axes by shifts, those that fall off the end come in at the front. */
-    Tensor roll(Tensor x, long[] shifts, int[] axes);
+    /**
+     * Moves values along axes by shifts, those that fall off the end come in at the front. Composed
+     * unless the engine has an operation for it: each axis is cut in two and joined the other way
+     * round.
+     */
+    default Tensor roll(Tensor x, long[] shifts, int[] axes) {
+        Tensor rolled = x;
+        for (int i = 0; i < axes.length; i++) {
+            long size = x.shape().size(axes[i]);
+            long shift = Math.floorMod(shifts[i], size);
+            if (shift != 0) {
+                Tensor end = slice(rolled, axes[i], size - shift, size);
+                Tensor start = slice(rolled, axes[i], 0, size - shift);
+                rolled = concat(List.of(end, start), axes[i]);
+            }
+        }
+        return rolled;
+    }
 
     /**
      * Looks up rows: result {@code [i..., D...]} is {@code table[index[i...], D...]}.

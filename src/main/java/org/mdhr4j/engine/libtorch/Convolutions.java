@@ -41,16 +41,13 @@ final class Convolutions {
         Tensor weight = ops.raw(block.weight());
         Variable biasVariable = block.bias();
         TensorOptional bias = Natives.optional(biasVariable == null ? null : ops.raw(biasVariable));
-        boolean isCut = !isCuda && block.cutsPatches();
-        boolean isBlocked = trainsInOneDnn && suitsOneDnn(input, weight, block);
-        Tensor x = isBlocked ? OneDnn.blocked(input) : OneDnn.unblocked(input);
         Tensor y;
-        if (isBlocked) {
-            y = inLayoutOf(x, weight, bias, block);
-        } else if (isCut) {
-            y = patches(x, weight, bias, block.stride());
+        if (trainsInOneDnn && suitsOneDnn(input, weight, block)) {
+            y = inLayoutOf(OneDnn.blocked(input), weight, bias, block);
+        } else if (!isCuda && block.cutsPatches()) {
+            y = patches(OneDnn.unblocked(input), weight, bias, block.stride());
         } else {
-            y = convolve(x, weight, bias, block);
+            y = convolve(OneDnn.unblocked(input), weight, bias, block);
         }
         BatchNormVariables norm = block.norm();
         y = norm == null ? y : ops.nnOps().normalized(y, norm);
@@ -91,8 +88,7 @@ final class Convolutions {
         long rows = x.size(2) / size;
         long columns = x.size(3) / size;
         Tensor cut =
-                x.slice(2, Natives.index(0), Natives.index(rows * size), 1)
-                        .slice(3, Natives.index(0), Natives.index(columns * size), 1)
+                wholePatches(x, size)
                         .reshape(frames, channels, rows, size, columns, size)
                         .permute(0, 2, 4, 1, 3, 5)
                         .reshape(frames * rows * columns, channels * size * size);
@@ -100,6 +96,14 @@ final class Convolutions {
         return torch.linear(cut, flat, bias)
                 .reshape(frames, rows, columns, weight.size(0))
                 .permute(0, 3, 1, 2);
+    }
+
+    /** A map without the rows and columns at its end that fill no patch. */
+    static Tensor wholePatches(Tensor x, long size) {
+        long rows = x.size(2) / size * size;
+        long columns = x.size(3) / size * size;
+        return x.slice(2, Natives.index(0), Natives.index(rows), 1)
+                .slice(3, Natives.index(0), Natives.index(columns), 1);
     }
 
     /** Sum and ReLU, in place. */

@@ -104,8 +104,7 @@ final class OneDnn {
         long rows = x.size(2) / size;
         long columns = x.size(3) / size;
         Tensor cut =
-                x.slice(2, Natives.index(0), Natives.index(rows * size), 1)
-                        .slice(3, Natives.index(0), Natives.index(columns * size), 1)
+                Convolutions.wholePatches(x, size)
                         .permute(0, 2, 3, 1)
                         .reshape(frames, rows, size, columns, size, x.size(1))
                         .permute(0, 1, 3, 2, 4, 5)

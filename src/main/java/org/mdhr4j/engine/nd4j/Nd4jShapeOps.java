@@ -87,22 +87,6 @@ final class Nd4jShapeOps implements ShapeOps {
         return concat(widened, axis);
     }
 
-    /** Composed: each axis is cut in two and joined the other way round. */
-    @Override
-    public Tensor roll(Tensor x, long[] shifts, int[] axes) {
-        Tensor rolled = x;
-        for (int i = 0; i < axes.length; i++) {
-            long size = x.shape().size(axes[i]);
-            long shift = Math.floorMod(shifts[i], size);
-            if (shift != 0) {
-                Tensor end = slice(rolled, axes[i], size - shift, size);
-                Tensor start = slice(rolled, axes[i], 0, size - shift);
-                rolled = concat(List.of(end, start), axes[i]);
-            }
-        }
-        return rolled;
-    }
-
     /** The gradient is a matrix product with one-hot rows: no order of additions to depend on. */
     @Override
     public Tensor lookup(Tensor rows, Tensor indices) {
