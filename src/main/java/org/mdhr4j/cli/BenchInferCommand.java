@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.MatmulPeak;
@@ -49,17 +50,12 @@ final class BenchInferCommand implements Callable<Integer> {
                                 workload.numFrames(),
                                 () -> recognizer.score(batch));
                 ProcessMemory memory = ProcessMemory.now();
+                Map<String, Object> config = options.describe(engine);
                 double flops = workload.forwardFlops(engine) / workload.numFrames();
                 double peak = MatmulPeak.measure(engine);
                 output.write(
                         new BenchmarkRecord(
-                                "infer",
-                                engine.name(),
-                                rounds,
-                                flops,
-                                peak,
-                                memory,
-                                options.describe(engine)),
+                                "infer", engine.name(), rounds, flops, peak, memory, config),
                         spec.commandLine().getOut());
             }
         }

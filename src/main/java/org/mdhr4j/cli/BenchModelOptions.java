@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
@@ -99,10 +99,12 @@ final class BenchModelOptions {
         engine.peakDeviceBytes().ifPresent(bytes -> map.put("peakDeviceBytes", bytes));
         map.put("rounds", rounds);
         map.put("warmUps", warmUps);
-        Engines.providers().stream()
-                .filter(provider -> provider.name().equals(engine.name()))
-                .map(EngineProvider::capabilities)
-                .forEach(found -> map.put("engineVersion", found.version()));
+        EngineCapabilities found = Engines.capabilities(engine.name());
+        map.put("engineVersion", found.version());
+        String hardware = found.hardware().get(engine.options().device());
+        if (hardware != null) {
+            map.put("hardware", hardware);
+        }
         return map;
     }
 }

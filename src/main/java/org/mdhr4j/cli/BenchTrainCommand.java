@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.MatmulPeak;
@@ -68,17 +69,12 @@ final class BenchTrainCommand implements Callable<Integer> {
                                 workload.numFrames(),
                                 () -> trainer.step(List.of(batch)));
                 ProcessMemory memory = ProcessMemory.now();
+                Map<String, Object> config = options.describe(engine);
                 double flops = PASSES * workload.forwardFlops(engine) / workload.numFrames();
                 double peak = MatmulPeak.measure(engine);
                 output.write(
                         new BenchmarkRecord(
-                                "train",
-                                engine.name(),
-                                rounds,
-                                flops,
-                                peak,
-                                memory,
-                                options.describe(engine)),
+                                "train", engine.name(), rounds, flops, peak, memory, config),
                         spec.commandLine().getOut());
             }
         }

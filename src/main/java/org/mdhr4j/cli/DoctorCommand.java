@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,10 @@ final class DoctorCommand implements Callable<Integer> {
             EngineCapabilities found = provider.capabilities();
             String devices = found.version() + ", devices " + found.devices();
             findings.add(new Finding(topic, "ok", devices, ""));
+            found.hardware().entrySet().stream()
+                    .sorted(Comparator.comparing(device -> device.getKey().toString()))
+                    .map(device -> device.getKey() + " is " + device.getValue())
+                    .forEach(text -> findings.add(new Finding(topic, "ok", text, "")));
             for (String remark : found.remarks()) {
                 findings.add(new Finding(topic, "note", "", remark));
             }

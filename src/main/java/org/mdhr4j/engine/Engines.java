@@ -30,7 +30,20 @@ public final class Engines {
      * @throws EngineException if there is no such engine, or it cannot be opened
      */
     public static Engine open(String name, EngineOptions options) {
-        return find(name).orElseThrow(() -> new EngineException(unknown(name))).open(options);
+        return known(name).open(options);
+    }
+
+    /**
+     * What an engine can do on this machine; loads its natives.
+     *
+     * @throws EngineException if there is no such engine, or it cannot be loaded
+     */
+    public static EngineCapabilities capabilities(String name) {
+        return known(name).capabilities();
+    }
+
+    private static EngineProvider known(String name) {
+        return find(name).orElseThrow(() -> new EngineException(unknown(name)));
     }
 
     /**

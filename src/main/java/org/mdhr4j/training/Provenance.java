@@ -34,10 +34,7 @@ final class Provenance {
         String own = Provenance.class.getPackage().getImplementationVersion();
         versions.put("mdhr4j", own == null ? "not packaged" : own);
         versions.put("java", Runtime.version().toString());
-        Engines.providers().stream()
-                .filter(provider -> provider.name().equals(engine))
-                .findFirst()
-                .ifPresent(p -> versions.put(engine, p.capabilities().version()));
+        versions.put(engine, Engines.capabilities(engine).version());
         return versions;
     }
 

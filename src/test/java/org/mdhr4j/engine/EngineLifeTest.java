@@ -43,12 +43,12 @@ class EngineLifeTest {
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void everyEngineHasItsOwnDraws(String name) {
         float[] alone;
-        try (Engine engine = open(name, EngineOptions.DEFAULT.withSeed(5))) {
+        try (Engine engine = open(name, TestEngines.options().withSeed(5))) {
             draw(engine);
             alone = draw(engine);
         }
-        try (Engine engine = open(name, EngineOptions.DEFAULT.withSeed(5));
-                Engine other = open(name, EngineOptions.DEFAULT.withSeed(6))) {
+        try (Engine engine = open(name, TestEngines.options().withSeed(5));
+                Engine other = open(name, TestEngines.options().withSeed(6))) {
             draw(engine);
             other.seed(1);
             draw(other);
@@ -59,7 +59,7 @@ class EngineLifeTest {
     @ParameterizedTest
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void closingAnEngineReleasesItsOptimisersToo(String name) {
-        Engine engine = open(name, EngineOptions.DEFAULT);
+        Engine engine = open(name, TestEngines.options());
         VariableStore store = engine.newVariables(List.of(WEIGHT));
         Optimizer optimizer = engine.newAdamW(store, AdamWOptions.PAPER);
         optimizer.writeMoment("exp_avg", WEIGHT, java.nio.FloatBuffer.allocate(4));
@@ -73,7 +73,7 @@ class EngineLifeTest {
     @ParameterizedTest
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void aClosedEngineSaysSo(String name) {
-        Engine engine = open(name, EngineOptions.DEFAULT);
+        Engine engine = open(name, TestEngines.options());
         VariableStore store = engine.newVariables(List.of(WEIGHT));
         Executable program =
                 engine.compile((ops, inputs) -> Map.of("y", ops.variable(WEIGHT)), store);
@@ -97,7 +97,7 @@ class EngineLifeTest {
     @ParameterizedTest
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void aStoreThatCannotBeMadeLeavesNothingBehind(String name) {
-        try (Engine engine = open(name, EngineOptions.DEFAULT)) {
+        try (Engine engine = open(name, TestEngines.options())) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> engine.newVariables(List.of(WEIGHT, WEIGHT)));
@@ -110,7 +110,7 @@ class EngineLifeTest {
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> EngineOptions.DEFAULT.withThreads(1_000_000))
+                                () -> TestEngines.options().withThreads(1_000_000))
                         .getMessage()
                         .startsWith("threads must be 0 (automatic) to 1024, got 1000000"));
     }

@@ -25,6 +25,7 @@ import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.ModelRuns;
+import org.mdhr4j.testing.TestEngines;
 import org.mdhr4j.training.MdhrLoss;
 
 /** Training that keeps less, or computes in less precision, learns the same. */
@@ -60,8 +61,8 @@ class SavedMemoryTest {
 
     @Test
     void computingAgainGivesTheSameGradientsAndStatistics() {
-        Map<String, float[]> kept = train(EngineOptions.DEFAULT);
-        Map<String, float[]> saved = train(EngineOptions.DEFAULT.withSavesMemory(true));
+        Map<String, float[]> kept = train(TestEngines.options());
+        Map<String, float[]> saved = train(TestEngines.options().withSavesMemory(true));
         kept.forEach((name, values) -> assertArrayEquals(values, saved.get(name), 1e-6f, name));
     }
 
@@ -75,7 +76,7 @@ class SavedMemoryTest {
                         Variable.Kind.PARAMETER,
                         Initializer.constant(1));
         long[] taken = new long[1];
-        EngineOptions options = EngineOptions.DEFAULT.withSavesMemory(saves);
+        EngineOptions options = TestEngines.options().withSavesMemory(saves);
         try (Engine engine = Engines.open("libtorch", options);
                 VariableStore store = engine.newVariables(List.of(weight));
                 TensorScope scope = engine.newScope()) {
@@ -126,7 +127,7 @@ class SavedMemoryTest {
                         DataType.FLOAT32,
                         Variable.Kind.PARAMETER,
                         Initializer.constant(1));
-        EngineOptions options = EngineOptions.DEFAULT.withSavesMemory(true).withSeed(3);
+        EngineOptions options = TestEngines.options().withSavesMemory(true).withSeed(3);
         try (Engine engine = Engines.open("libtorch", options);
                 VariableStore store = engine.newVariables(List.of(weight));
                 TensorScope scope = engine.newScope()) {
@@ -156,9 +157,9 @@ class SavedMemoryTest {
 
     @Test
     void bfloat16StaysNearFloat32() {
-        Map<String, float[]> full = train(EngineOptions.DEFAULT);
+        Map<String, float[]> full = train(TestEngines.options());
         Map<String, float[]> reduced =
-                train(EngineOptions.DEFAULT.withPrecision(Precision.BFLOAT16));
+                train(TestEngines.options().withPrecision(Precision.BFLOAT16));
         assertEquals(full.get("loss")[0], reduced.get("loss")[0], 0.05 * full.get("loss")[0]);
         reduced.forEach(
                 (name, values) -> {

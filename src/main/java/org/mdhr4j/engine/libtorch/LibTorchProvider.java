@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Engine;
@@ -31,24 +32,23 @@ public final class LibTorchProvider implements EngineProvider {
     public EngineCapabilities capabilities() {
         load();
         List<Device> devices = new ArrayList<>(List.of(Device.CPU));
+        Map<Device, String> hardware = new LinkedHashMap<>();
         List<String> remarks = new ArrayList<>();
         Set<Precision> precisions = EnumSet.of(Precision.FLOAT32, Precision.BFLOAT16);
         if (torch.cuda_is_available()) {
-            for (int i = 0; i < torch.cuda_device_count(); i++) {
-                devices.add(Device.cuda(i));
-            }
             CudaGpus gpus = CudaGpus.detect();
+            for (int i = 0; i < torch.cuda_device_count(); i++) {
+                Device device = Device.cuda(i);
+                devices.add(device);
+                gpus.anyIfAlike()
+                        .ifPresent(gpu -> hardware.put(device, gpu + ", " + CudaBuild.libraries()));
+            }
             precisions = gpus.precisions();
             remarks.addAll(remarks(gpus));
         } else {
-            remarks.add(
-                    Context.hasCUDART()
-                            ? "The CUDA build is loaded but sees no GPU; check the driver with"
-                                    + " nvidia-smi."
-                            : "CPU build; for a GPU build with the profile -Pcuda (MDHR_CUDA=1"
-                                    + " ./mdhr ...) and install CUDA 13 and cuDNN 9.");
+            remarks.add(CudaBuild.whyNoGpu());
         }
-        return new EngineCapabilities(version(), devices, precisions, remarks);
+        return new EngineCapabilities(version(), devices, precisions, hardware, remarks);
     }
 
     private static List<String> remarks(CudaGpus gpus) {

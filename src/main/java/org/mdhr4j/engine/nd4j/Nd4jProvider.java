@@ -1,6 +1,7 @@
 package org.mdhr4j.engine.nd4j;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,10 @@ public final class Nd4jProvider implements EngineProvider {
     public EngineCapabilities capabilities() {
         Nd4jNatives.load();
         List<Device> devices = new ArrayList<>();
+        Map<Device, String> hardware = new LinkedHashMap<>();
         List<String> remarks = new ArrayList<>();
         if (isCuda()) {
-            findGpus(devices, remarks);
+            findGpus(devices, hardware, remarks);
         } else {
             devices.add(Device.CPU);
             remarks.add(
@@ -47,10 +49,11 @@ public final class Nd4jProvider implements EngineProvider {
                             + CUDA_ADVICE);
         }
         return new EngineCapabilities(
-                Nd4jNatives.version(), devices, Set.of(Precision.FLOAT32), remarks);
+                Nd4jNatives.version(), devices, Set.of(Precision.FLOAT32), hardware, remarks);
     }
 
-    private static void findGpus(List<Device> devices, List<String> remarks) {
+    private static void findGpus(
+            List<Device> devices, Map<Device, String> hardware, List<String> remarks) {
         Object found =
                 Nd4j.getExecutioner().getEnvironmentInformation().get("cuda.devicesInformation");
         List<?> gpus = found instanceof List<?> list ? list : List.of();
@@ -61,6 +64,7 @@ public final class Nd4jProvider implements EngineProvider {
                             && major.intValue() < FIRST_UNKNOWN_MAJOR;
             if (isDriven) {
                 devices.add(Device.cuda(i));
+                hardware.put(Device.cuda(i), String.valueOf(gpu.get("cuda.deviceName")));
             } else {
                 remarks.add("GPU " + i + ", " + gpu.get("cuda.deviceName") + ", is too new.");
             }
