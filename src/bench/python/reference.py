@@ -1,6 +1,7 @@
 """Measures the PyTorch side of the speed table: MDHR as users of the published code run it.
 
     python reference.py infer --backbone resnet50 --frames 16 --rounds 5 --threads 2 --json FILE
+    python reference.py train --device cuda --precision bfloat16 --channels-last --batch 8
 
 Prints one line; --json writes framesPerSecond, spread, rounds and resident memory like 'mdhr bench'.
 """
@@ -19,28 +20,44 @@ def memory(key):
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith(key))
 
 
-def infer(model, clips):
+def taken(device):
+    """Bytes in use on a GPU: what the allocator has taken it keeps, so at the end this is the most there was."""
+    if device == "cpu":
+        return 0
+    free, total = torch.cuda.mem_get_info(device)
+    return total - free
+
+
+def allow_tf32(convolutions, products):
+    torch.backends.cudnn.allow_tf32 = convolutions
+    torch.backends.cuda.matmul.allow_tf32 = products
+
+
+def infer(model, clips, place):
     model.eval()
 
     def step():
-        with torch.no_grad():
-            model(clips)[0].numpy()
+        with torch.no_grad(), place():
+            scores = model(clips.to(next(model.parameters()).device))[0]
+        scores.float().cpu().numpy()
 
     return step
 
 
-def train(model, clips):
+def train(model, clips, place):
     model.train()
+    device = next(model.parameters()).device
     rows = clips.shape[0] * clips.shape[1]
-    losses = Losses(torch.ones(12))
-    labels = (torch.rand(rows, 12) < 0.3).float()
-    codes = torch.stack([torch.randint(0, n, (rows,)) for n in (16, 2, 8, 16)], 1)
+    losses = Losses(torch.ones(12, device=device)).to(device)
+    labels = (torch.rand(rows, 12) < 0.3).float().to(device)
+    codes = torch.stack([torch.randint(0, n, (rows,)) for n in (16, 2, 8, 16)], 1).to(device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4, weight_decay=5e-4)
 
     def step():
         optimizer.zero_grad()
-        scores, logits = model(clips)
-        loss = losses(scores, logits, labels, codes)
+        with place():
+            scores, logits = model(clips.to(device))
+        loss = losses(scores.float(), [l.float() for l in logits], labels, codes)
         loss.backward()
         optimizer.step()
         loss.item()
@@ -57,14 +74,28 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--warm-up", type=int, default=2)
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--precision", default="default", choices=["default", "float32", "tf32", "bfloat16"],
+                        help="default is PyTorch's own: on GPUs TF32 in convolutions, float32 in matrix products")
+    parser.add_argument("--channels-last", action="store_true")
     parser.add_argument("--json")
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
     torch.manual_seed(1)
-    model = MDHR(options.backbone)
+    before = taken(options.device)
+    model = MDHR(options.backbone).to(options.device)
+    if options.channels_last:
+        model = model.to(memory_format=torch.channels_last)
     clips = torch.randn(options.batch, options.frames, 3, 224, 224)
-    step = {"infer": infer, "train": train}[options.task](model, clips)
+    if options.precision in ("float32", "tf32"):
+        allow_tf32(*[options.precision == "tf32"] * 2)
+    reduced = options.precision == "bfloat16"
+
+    def place():
+        return torch.autocast(torch.device(options.device).type, torch.bfloat16, enabled=reduced)
+
+    step = {"infer": infer, "train": train}[options.task](model, clips, place)
     frames, speeds = options.batch * options.frames, []
     for round_ in range(options.warm_up + options.rounds):
         start = time.perf_counter()
@@ -79,6 +110,9 @@ def main():
         "config": {"model": options.backbone, "clips": options.batch, "framesPerClip": options.frames,
                    "threads": torch.get_num_threads()},
     }
+    if options.device != "cpu":
+        result["config"].update(device=torch.cuda.get_device_name(), precision=options.precision,
+                                channelsLast=options.channels_last, peakDeviceBytes=taken(options.device) - before)
     print(f"{options.task} {options.backbone}: {median:.3f} frames/s ({min(speeds):.3f} to {max(speeds):.3f}), "
           f"{result['peakResidentBytes'] / 2**20:.0f} MiB")
     if options.json:

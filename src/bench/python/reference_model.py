@@ -318,7 +318,7 @@ class CRM(nn.Module):
 
     def forward(self, x, logits):
         active = sum(getattr(self, f"active{r}")[l.detach().argmax(1)] for r, l in enumerate(logits))
-        mask = self.cross * active.unsqueeze(1) + torch.eye(x.shape[1])
+        mask = self.cross * active.unsqueeze(1) + torch.eye(x.shape[1], device=x.device)
         return self.gat(x, mask)
 
 
