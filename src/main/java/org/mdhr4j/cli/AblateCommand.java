@@ -50,7 +50,7 @@ final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        OutputPlace.requireFolder(out);
+        OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig config = config(watcher);

@@ -39,7 +39,7 @@ final class CvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        OutputPlace.requireFolder(out);
+        OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig asked = options.apply(TrainingConfig.PAPER);

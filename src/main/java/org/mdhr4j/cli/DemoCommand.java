@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                         .toLowerCase(Locale.ROOT);
         Path given = out;
         Path folder = given == null ? Path.of(name) : given;
-        OutputPlace.requireFolder(folder);
+        OutputPlace.requireReport(folder);
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
             Machine machine = engineChoice.machine();
             Demo demo = new Demo(budget, layout, folder, seed, machine, watcher);

@@ -14,6 +14,7 @@ import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.report.ChartFonts;
 import org.mdhr4j.report.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(memory());
         findings.add(allocator());
         findings.add(waiting());
+        findings.add(fonts());
         boolean hasEngine = false;
         for (EngineProvider provider : Engines.providers()) {
             hasEngine |= engine(provider, findings);
@@ -133,6 +135,12 @@ final class DoctorCommand implements Callable<Integer> {
                 "keep cores busy while others compute, which slows training by a third",
                 "Start through ./mdhr, or set OMP_WAIT_POLICY=PASSIVE"
                         + " OPENBLAS_THREAD_TIMEOUT=14.");
+    }
+
+    private static Finding fonts() {
+        return ChartFonts.problem()
+                .map(problem -> new Finding("fonts", "missing", "", problem))
+                .orElseGet(() -> new Finding("fonts", "ok", "charts can be drawn", ""));
     }
 
     private static boolean engine(EngineProvider provider, List<Finding> findings) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
  * Turns what a command throws into one clear line and an exit code; a bug keeps its stack trace.
  */
 final class ErrorReport implements IExecutionExceptionHandler {
+    private static final String GPU_IS_FULL = "CUDA out of memory.";
     private static final long MEBIBYTE = 1L << 20;
 
     @Override
@@ -32,8 +33,13 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return e instanceof NotFiniteException ? ExitCodes.FAILED : ExitCodes.BAD_INPUT;
     }
 
-    /** What to say when the machine, not the program, is at its end. */
-    static String describe(VirtualMachineError e) {
+    /** What to say when the machine, not the program, is at its end, or lacks a library. */
+    static String describe(Error e) {
+        if (e instanceof LinkageError) {
+            return "a library cannot be loaded: "
+                    + e.getMessage()
+                    + ". 'mdhr doctor' says what is missing.";
+        }
         if (e instanceof OutOfMemoryError) {
             return "out of memory ("
                     + e.getMessage()
@@ -45,7 +51,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return "the Java machine failed: " + e;
     }
 
-    private static String describe(Exception e) {
+    /** What to say of a failure. */
+    static String describe(Exception e) {
         String message = e.getMessage();
         if (e instanceof NoSuchFileException missing) {
             return noSuchFile(missing.getFile());
@@ -60,6 +67,12 @@ final class ErrorReport implements IExecutionExceptionHandler {
                     + (reason == null
                             ? "cannot be used or written (" + e.getClass().getSimpleName() + ")"
                             : reason);
+        }
+        if (message != null && message.startsWith(GPU_IS_FULL)) {
+            int end = message.indexOf(". Including");
+            return message.substring(0, end < 0 ? GPU_IS_FULL.length() - 1 : end)
+                    + ". Take smaller batches (--batch), keep less in training (--set"
+                    + " machine.saves-memory=true) or use --precision bfloat16.";
         }
         return message == null || isBug(e) ? e.toString() : withoutNativeTrace(message);
     }

@@ -129,7 +129,7 @@ final class EvalCommand implements Callable<Integer> {
         requireSizes();
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
-        OutputPlace.requireFolder(report);
+        OutputPlace.requireReport(report);
         try (Engine engine = engineChoice.open()) {
             DatasetReader reader = reader();
             List<Video> videos = reader.read(fold, Split.TEST);

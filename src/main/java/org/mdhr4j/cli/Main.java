@@ -50,7 +50,7 @@ public final class Main implements Runnable {
         int code;
         try (CleanStop guard = new CleanStop()) {
             code = commandLine().execute(args);
-        } catch (VirtualMachineError e) {
+        } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + ErrorReport.describe(e));
             code = ExitCodes.BAD_INPUT;
         }

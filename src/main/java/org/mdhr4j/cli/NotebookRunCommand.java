@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.kernel.StartupCode;
@@ -158,9 +159,17 @@ final class NotebookRunCommand implements Callable<Integer> {
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         for (EngineProvider provider : Engines.providers()) {
-            facts.put(provider.name(), provider.capabilities().version());
+            facts.put(provider.name(), version(provider));
         }
         return facts;
+    }
+
+    private static String version(EngineProvider provider) {
+        try {
+            return provider.capabilities().version();
+        } catch (EngineException e) {
+            return "cannot be loaded here";
+        }
     }
 
     private Map<String, String> parameterMap() {

@@ -2,7 +2,9 @@ package org.mdhr4j.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.report.ChartFonts;
 
 /** Checks where results will go before the work begins, so that none is done for nothing. */
 final class OutputPlace {
@@ -31,6 +33,19 @@ final class OutputPlace {
                             + ": nothing can be written there, "
                             + there
                             + " is read-only. Choose another folder.");
+        }
+    }
+
+    /**
+     * Makes sure that a report can be written into a folder, and its charts drawn.
+     *
+     * @param folder to be written later, or none
+     */
+    static void requireReport(@Nullable Path folder) throws UserError {
+        requireFolder(folder);
+        Optional<String> problem = folder == null ? Optional.empty() : ChartFonts.problem();
+        if (problem.isPresent()) {
+            throw new UserError("No report can be made: " + problem.get());
         }
     }
 
