@@ -44,7 +44,11 @@ public interface Engine extends AutoCloseable {
     /** Tensors made by this engine that are not yet released. */
     long numLiveTensors();
 
-    /** The most bytes of a GPU's memory in use so far; empty on the processor. */
+    /**
+     * The most bytes taken of the GPU's memory since this engine was opened, gaps between tensors
+     * included: what a computation needs to fit. Whatever else takes memory of the same GPU
+     * meanwhile is counted in. Empty on the processor.
+     */
     default OptionalLong peakDeviceBytes() {
         return OptionalLong.empty();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdhr4j.testing.TestEngines;
 
 /** Engines beside each other, and after they were closed. */
 class EngineLifeTest {

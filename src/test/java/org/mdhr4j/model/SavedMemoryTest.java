@@ -76,7 +76,7 @@ class SavedMemoryTest {
                         Variable.Kind.PARAMETER,
                         Initializer.constant(1));
         long[] taken = new long[1];
-        EngineOptions options = TestEngines.options().withSavesMemory(saves);
+        EngineOptions options = EngineOptions.DEFAULT.withSavesMemory(saves);
         try (Engine engine = Engines.open("libtorch", options);
                 VariableStore store = engine.newVariables(List.of(weight));
                 TensorScope scope = engine.newScope()) {

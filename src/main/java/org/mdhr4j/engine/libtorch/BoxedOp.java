@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +63,26 @@ final class BoxedOp {
      * @return the first result
      */
     Tensor call(@Nullable Object... arguments) {
-        IValueVector stack = new IValueVector();
-        for (int i = 0; i < arguments.length; i++) {
-            stack.push_back(box(arguments[i], elementTypes.get(i)));
-        }
-        operator.callBoxed(stack);
-        return new Tensor(stack.get(0).toTensor());
+        return new Tensor(invoke(arguments).get(0).toTensor());
+    }
+
+    /** As {@link #call} for an operation whose result is a list. */
+    TensorVector callForList(@Nullable Object... arguments) {
+        return invoke(arguments).get(0).toTensorVector();
     }
 
     /** As {@link #call} for an operation without a result. */
     void run(@Nullable Object... arguments) {
+        invoke(arguments);
+    }
+
+    private IValueVector invoke(@Nullable Object... arguments) {
         IValueVector stack = new IValueVector();
         for (int i = 0; i < arguments.length; i++) {
             stack.push_back(box(arguments[i], elementTypes.get(i)));
         }
         operator.callBoxed(stack);
+        return stack;
     }
 
     private static IValue box(@Nullable Object value, Type.@Nullable TypePtr elementType) {

@@ -44,8 +44,8 @@ final class Convolutions {
         Tensor y;
         if (trainsInOneDnn && suitsOneDnn(input, weight, block)) {
             y = inLayoutOf(OneDnn.blocked(input), weight, bias, block);
-        } else if (!isCuda && block.cutsPatches()) {
-            y = patches(OneDnn.unblocked(input), weight, bias, block.stride());
+        } else if (isCuda ? Patches.suit(block) : block.cutsPatches()) {
+            y = Patches.trained(OneDnn.unblocked(input), weight, bias, block.stride());
         } else {
             y = convolve(OneDnn.unblocked(input), weight, bias, block);
         }
@@ -56,12 +56,7 @@ final class Convolutions {
 
     private static boolean suitsOneDnn(Tensor x, Tensor weight, FusedConvolution block) {
         boolean isChannelsLast = !x.is_mkldnn() && !x.is_contiguous();
-        return weight.size(0) > FEW_CHANNELS && !isOfPatches(block) && !isChannelsLast;
-    }
-
-    /** Whether a convolution is computed fastest as a matrix product over patches. */
-    static boolean isOfPatches(FusedConvolution block) {
-        return block.cutsPatches() && block.stride() > 1;
+        return weight.size(0) > FEW_CHANNELS && !Patches.suit(block) && !isChannelsLast;
     }
 
     /** The convolution, channels last where that is faster. */
@@ -76,34 +71,6 @@ final class Convolutions {
         long[] strides = {block.stride(), block.stride()};
         long[] paddings = {block.padding(), block.padding()};
         return torch.conv2d(x, weight, bias, strides, paddings, ONE, 1);
-    }
-
-    /**
-     * A convolution whose kernel equals its stride, as a matrix product over patches, which is
-     * faster forwards and backwards; the result lies channels last.
-     */
-    private static Tensor patches(Tensor x, Tensor weight, TensorOptional bias, int size) {
-        long frames = x.size(0);
-        long channels = x.size(1);
-        long rows = x.size(2) / size;
-        long columns = x.size(3) / size;
-        Tensor cut =
-                wholePatches(x, size)
-                        .reshape(frames, channels, rows, size, columns, size)
-                        .permute(0, 2, 4, 1, 3, 5)
-                        .reshape(frames * rows * columns, channels * size * size);
-        Tensor flat = weight.reshape(weight.size(0), channels * size * size);
-        return torch.linear(cut, flat, bias)
-                .reshape(frames, rows, columns, weight.size(0))
-                .permute(0, 3, 1, 2);
-    }
-
-    /** A map without the rows and columns at its end that fill no patch. */
-    static Tensor wholePatches(Tensor x, long size) {
-        long rows = x.size(2) / size * size;
-        long columns = x.size(3) / size * size;
-        return x.slice(2, Natives.index(0), Natives.index(rows), 1)
-                .slice(3, Natives.index(0), Natives.index(columns), 1);
     }
 
     /** Sum and ReLU, in place. */

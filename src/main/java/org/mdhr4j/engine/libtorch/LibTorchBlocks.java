@@ -2,6 +2,7 @@ package org.mdhr4j.engine.libtorch;
 
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -45,10 +46,14 @@ final class LibTorchBlocks {
         Tensor weight = layer.weight().handle();
         Tensor bias = raw(layer.bias());
         if (!usesOneDnn) {
-            Tensor y = convolutions.convolve(x, weight, Natives.optional(bias), block);
+            TensorOptional shift = Natives.optional(bias);
+            Tensor y =
+                    Patches.suit(block)
+                            ? Patches.convolution(x, weight, shift, block.stride())
+                            : convolutions.convolve(x, weight, shift, block);
             return Convolutions.finish(y, added, block.rectifies());
         }
-        if (Convolutions.isOfPatches(block)) {
+        if (Patches.suit(block)) {
             return OneDnn.patches(x, weight, bias, block.stride(), added, block.rectifies());
         }
         return OneDnn.convolution(
@@ -70,10 +75,12 @@ final class LibTorchBlocks {
 
     private Tensor laidOut(Tensor weight, Tensor x, FusedConvolution block) {
         if (!usesOneDnn) {
-            return reduced(weight).contiguous(MemoryFormat.ChannelsLast);
+            return Patches.suit(block)
+                    ? Patches.flat(reduced(weight))
+                    : reduced(weight).contiguous(MemoryFormat.ChannelsLast);
         }
         long[] inputSizes = Natives.shape(x).toArray();
-        return Convolutions.isOfPatches(block)
+        return Patches.suit(block)
                 ? OneDnn.packPatches(weight, inputSizes)
                 : OneDnn.packConvolution(weight, block.stride(), block.padding(), inputSizes);
     }

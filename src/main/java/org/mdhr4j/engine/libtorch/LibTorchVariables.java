@@ -30,6 +30,8 @@ final class LibTorchVariables implements VariableStore {
      */
     private static final long RETURNED_BYTES = 64L << 20;
 
+    private static final BoxedOp NORMS = new BoxedOp("aten::_foreach_norm", "Scalar");
+
     private final LibTorchEngine engine;
     private final Map<String, LibTorchValue> values = new LinkedHashMap<>();
     private final Map<Object, PreparedLayer> prepared = new IdentityHashMap<>();
@@ -191,14 +193,13 @@ final class LibTorchVariables implements VariableStore {
     @Override
     public double gradientNorm() {
         try (PointerScope helpers = new PointerScope()) {
-            TensorVector norms = new TensorVector();
-            for (Tensor gradient : gradients()) {
-                norms.push_back(gradient.norm());
+            List<Tensor> gradients = gradients();
+            if (gradients.isEmpty()) {
+                return 0;
             }
+            TensorVector norms = NORMS.callForList(gradients, new Scalar(2L), null);
             // One number leaves the device, not one per parameter.
-            return norms.empty()
-                    ? 0
-                    : torch.stack(norms).to(ScalarType.Double).norm().item_double();
+            return torch.stack(norms).to(ScalarType.Double).norm().item_double();
         }
     }
 

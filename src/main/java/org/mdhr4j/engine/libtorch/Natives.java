@@ -1,10 +1,12 @@
 package org.mdhr4j.engine.libtorch;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.SizeTPair;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -84,6 +86,14 @@ final class Natives {
                         false,
                         new MemoryFormatOptional())
                 : values;
+    }
+
+    /** Bytes in use on a GPU, by all programs. */
+    static long bytesInUse(org.mdhr4j.engine.Device gpu) {
+        try (PointerScope helpers = new PointerScope()) {
+            SizeTPair freeAndTotal = torch.getMemoryInfo((byte) gpu.index());
+            return freeAndTotal.second() - freeAndTotal.first();
+        }
     }
 
     static LongOptional index(long value) {
