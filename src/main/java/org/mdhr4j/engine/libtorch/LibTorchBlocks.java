@@ -43,7 +43,7 @@ final class LibTorchBlocks {
             return convolutions.apply(x, block, added);
         }
         PreparedLayer layer = prepared(x, block);
-        Tensor weight = layer.weight().handle();
+        Tensor weight = layer.weight().asComputed();
         Tensor bias = raw(layer.bias());
         if (!usesOneDnn) {
             TensorOptional shift = Natives.optional(bias);
@@ -70,26 +70,35 @@ final class LibTorchBlocks {
                                 block.weight(),
                                 block.bias(),
                                 block.norm(),
-                                weight -> laidOut(weight, x, block)));
+                                Patches.suit(block) ? ofPatches(x, block) : ofMaps(x, block)));
     }
 
-    private Tensor laidOut(Tensor weight, Tensor x, FusedConvolution block) {
-        if (!usesOneDnn) {
-            return Patches.suit(block)
-                    ? Patches.flat(reduced(weight))
-                    : reduced(weight).contiguous(MemoryFormat.ChannelsLast);
-        }
-        long[] inputSizes = Natives.shape(x).toArray();
-        return Patches.suit(block)
-                ? OneDnn.packPatches(weight, inputSizes)
-                : OneDnn.packConvolution(weight, block.stride(), block.padding(), inputSizes);
+    private PreparedLayer.Layout ofPatches(Tensor x, FusedConvolution block) {
+        long numRows = x.size(0) * (x.size(2) / block.stride()) * (x.size(3) / block.stride());
+        return new PreparedLayer.Layout(
+                Patches::ordered, weight -> ofProduct(Patches.flat(weight), numRows));
+    }
+
+    private PreparedLayer.Layout ofMaps(Tensor x, FusedConvolution block) {
+        long[] sizes = Natives.shape(x).toArray();
+        return new PreparedLayer.Layout(
+                weight -> weight,
+                weight ->
+                        usesOneDnn
+                                ? OneDnn.packConvolution(
+                                        weight, block.stride(), block.padding(), sizes)
+                                : reduced(weight).contiguous(MemoryFormat.ChannelsLast));
+    }
+
+    private Tensor ofProduct(Tensor weight, long numRows) {
+        return usesOneDnn ? OneDnn.packLinear(weight, numRows) : reduced(weight);
     }
 
     Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {
         Tensor y;
         if (plans) {
             PreparedLayer layer = prepared(x, block);
-            Tensor weight = layer.weight().handle();
+            Tensor weight = layer.weight().asComputed();
             if (usesOneDnn) {
                 return OneDnn.linear(x, weight, raw(layer.bias()), block.activation(), added);
             }
@@ -127,10 +136,8 @@ final class LibTorchBlocks {
                                 block.weight(),
                                 block.bias(),
                                 block.norm(),
-                                weight ->
-                                        usesOneDnn
-                                                ? OneDnn.packLinear(weight, numRows)
-                                                : reduced(weight).contiguous()));
+                                new PreparedLayer.Layout(
+                                        weight -> weight, weight -> ofProduct(weight, numRows))));
     }
 
     /** In the precision of products, so that it is not converted at each use. */

@@ -86,9 +86,9 @@ final class LibTorchTensor implements Tensor {
         return engine.options().device();
     }
 
-    /** Bytes of all values. */
+    /** Bytes of all values, of a copy in an ordinary layout too. */
     long sizeBytes() {
-        return shape.numElements() * dataType.bytes();
+        return (copy == null ? 1 : 2) * shape.numElements() * dataType.bytes();
     }
 
     @Override

@@ -81,14 +81,7 @@ final class OneDnn {
                 null);
     }
 
-    /** A weight {@code [C', C, k, k]} of {@link #patches}. */
-    static Tensor packPatches(Tensor weight, long[] inputSizes) {
-        long size = weight.size(2);
-        long numRows = inputSizes[0] * (inputSizes[2] / size) * (inputSizes[3] / size);
-        return packLinear(Patches.flat(weight), numRows);
-    }
-
-    /** A convolution over patches, its weight from {@link #packPatches}. */
+    /** A convolution over patches, its weight from {@link #packLinear}. */
     static Tensor patches(
             Tensor x,
             Tensor weight,

@@ -39,9 +39,14 @@ final class Patches {
                 .reshape(frames, rows, columns, size * size * channels);
     }
 
-    /** A weight {@code [C', C, k, k]} as {@link #cut} orders its columns: {@code [C', k*k*C]}. */
-    static Tensor flat(Tensor weight) {
-        return weight.permute(0, 2, 3, 1).reshape(weight.size(0), -1).contiguous();
+    /** A weight {@code [C', C, k, k]} in the order of {@link #cut}'s columns, as a view. */
+    static Tensor ordered(Tensor weight) {
+        return weight.permute(0, 2, 3, 1);
+    }
+
+    /** A weight in that order, as the matrix of a product: {@code [C', k*k*C]}. */
+    static Tensor flat(Tensor ordered) {
+        return ordered.reshape(ordered.size(0), -1);
     }
 
     /**

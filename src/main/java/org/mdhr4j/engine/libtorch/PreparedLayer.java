@@ -1,5 +1,7 @@
 package org.mdhr4j.engine.libtorch;
 
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -7,6 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.BatchNormVariables;
+import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Variable;
 
 /**
@@ -18,11 +21,13 @@ import org.mdhr4j.engine.Variable;
  */
 record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
         implements AutoCloseable {
-    /** How a weight is laid out. */
-    @FunctionalInterface
-    interface Layout {
-        Tensor of(Tensor weight);
-    }
+    /**
+     * How a weight is laid out.
+     *
+     * @param order a view of the trained weight in the order in which it is stored
+     * @param packing of the folded weight, contiguous in that order
+     */
+    record Layout(UnaryOperator<Tensor> order, UnaryOperator<Tensor> packing) {}
 
     /**
      * Folds {@code (x - mean) / sqrt(variance + epsilon) * scale + shift} into a layer's weight and
@@ -34,8 +39,10 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
             @Nullable Variable bias,
             @Nullable BatchNormVariables norm,
             Layout layout) {
+        LibTorchEngine engine = variables.engine();
+        Device device = engine.options().device();
         try (PointerScope helpers = new PointerScope()) {
-            Tensor w = variables.present(weight).handle().detach();
+            Tensor w = layout.order().apply(variables.present(weight).handle().detach());
             Tensor b = bias == null ? null : variables.present(bias).handle().detach();
             if (norm != null) {
                 Tensor factor =
@@ -48,12 +55,13 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
                 offset = b == null ? offset.neg() : b.to(ScalarType.Double).sub(offset);
                 b = offset.mul(factor).add(wide(variables, norm.bias())).to(ScalarType.Float);
                 long[] perOutput = new long[(int) w.dim()];
-                java.util.Arrays.fill(perOutput, 1);
+                Arrays.fill(perOutput, 1);
                 perOutput[0] = -1;
-                w = w.mul(factor.to(ScalarType.Float).reshape(perOutput));
+                Tensor folded = Natives.empty(Natives.shape(w), weight.dataType(), device);
+                w = torch.mul_out(folded, w, factor.to(ScalarType.Float).reshape(perOutput));
             }
-            LibTorchEngine engine = variables.engine();
-            LibTorchTensor prepared = new LibTorchTensor(engine, layout.of(w));
+            Tensor packed = layout.packing().apply(w.contiguous());
+            LibTorchTensor prepared = new LibTorchTensor(engine, packed);
             prepared.named("prepared " + weight.name());
             return new PreparedLayer(prepared, b == null ? null : new LibTorchTensor(engine, b));
         }
