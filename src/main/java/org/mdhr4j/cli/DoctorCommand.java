@@ -117,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "note",
                 "returns every large tensor to the system, which halves the speed",
                 "Start through ./mdhr, or set MALLOC_MMAP_THRESHOLD_=33554432"
-                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456"
+                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=67108864"
                         + " MALLOC_ARENA_MAX=1.");
     }
 

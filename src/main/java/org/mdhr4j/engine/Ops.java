@@ -1,5 +1,6 @@
 package org.mdhr4j.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,28 @@ public interface Ops {
      */
     default Tensor checkpointed(String name, Tensor x, UnaryOperator<Tensor> part) {
         return within(name, () -> part.apply(x));
+    }
+
+    /**
+     * Parts one after the other, each {@linkplain #checkpointed working on} the result of the one
+     * before it alone. That result is released as soon as the next one exists (eager engines), so
+     * that a long chain takes no more memory than its largest two parts.
+     *
+     * @param name name of the whole and of each part
+     * @param x what the first part works on; stays as it is
+     * @param parts in order, functions of their arguments
+     * @return the last part's result; {@code x} without parts
+     */
+    default Tensor chained(String name, Tensor x, List<UnaryOperator<Tensor>> parts) {
+        return within(
+                name,
+                () -> {
+                    Tensor result = x;
+                    for (UnaryOperator<Tensor> part : parts) {
+                        result = checkpointed(name, result, part);
+                    }
+                    return result;
+                });
     }
 
     /**

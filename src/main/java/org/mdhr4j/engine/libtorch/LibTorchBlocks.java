@@ -63,7 +63,6 @@ final class LibTorchBlocks {
     private PreparedLayer prepared(Tensor x, FusedConvolution block) {
         return variables.prepared(
                 block,
-                block.weight(),
                 () ->
                         PreparedLayer.fold(
                                 variables,
@@ -129,7 +128,6 @@ final class LibTorchBlocks {
         long numRows = x.numel() / x.size(x.dim() - 1);
         return variables.prepared(
                 block,
-                block.weight(),
                 () ->
                         PreparedLayer.fold(
                                 variables,

@@ -56,24 +56,27 @@ final class LibTorchVariables implements VariableStore {
     }
 
     /**
-     * A layer prepared for inference, made on first use and kept until a value changes. Its weight
-     * as trained is released if it can be.
+     * A layer prepared for inference, made on first use and kept until a value changes.
      *
      * @param layer identity of the layer
      */
-    PreparedLayer prepared(Object layer, Variable weight, Supplier<PreparedLayer> maker) {
+    PreparedLayer prepared(Object layer, Supplier<PreparedLayer> maker) {
         PreparedLayer found = prepared.get(layer);
         if (found == null) {
             found = maker.get();
             prepared.put(layer, found);
-            if (value(weight).release()) {
-                releasedBytes += weight.sizeBytes();
-            }
             if (releasedBytes >= RETURNED_BYTES) {
                 returnReleased();
             }
         }
         return found;
+    }
+
+    /** Releases a weight as trained, if it can be read again; whoever uses it still holds it. */
+    void release(Variable weight) {
+        if (value(weight).release()) {
+            releasedBytes += weight.sizeBytes();
+        }
     }
 
     /** Gives the memory of weights released since the last call back to the system. */

@@ -31,7 +31,8 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
 
     /**
      * Folds {@code (x - mean) / sqrt(variance + epsilon) * scale + shift} into a layer's weight and
-     * bias. The factors are computed in float64, so that folding costs one rounding.
+     * bias. The factors are computed in float64, so that folding costs one rounding. The weight as
+     * trained is released if it can be read again.
      */
     static PreparedLayer fold(
             LibTorchVariables variables,
@@ -42,8 +43,10 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
         LibTorchEngine engine = variables.engine();
         Device device = engine.options().device();
         try (PointerScope helpers = new PointerScope()) {
-            Tensor w = layout.order().apply(variables.present(weight).handle().detach());
+            Tensor trained = variables.present(weight).handle().detach();
+            Tensor w = layout.order().apply(trained);
             Tensor b = bias == null ? null : variables.present(bias).handle().detach();
+            Tensor folded;
             if (norm != null) {
                 Tensor factor =
                         wide(variables, norm.weight())
@@ -57,10 +60,15 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
                 long[] perOutput = new long[(int) w.dim()];
                 Arrays.fill(perOutput, 1);
                 perOutput[0] = -1;
-                Tensor folded = Natives.empty(Natives.shape(w), weight.dataType(), device);
-                w = torch.mul_out(folded, w, factor.to(ScalarType.Float).reshape(perOutput));
+                folded = Natives.empty(Natives.shape(w), weight.dataType(), device);
+                torch.mul_out(folded, w, factor.to(ScalarType.Float).reshape(perOutput));
+            } else {
+                folded = w.contiguous();
             }
-            Tensor packed = layout.packing().apply(w.contiguous());
+            w.deallocate(); // so that packing has room
+            trained.deallocate();
+            variables.release(weight);
+            Tensor packed = layout.packing().apply(folded);
             LibTorchTensor prepared = new LibTorchTensor(engine, packed);
             prepared.named("prepared " + weight.name());
             return new PreparedLayer(prepared, b == null ? null : new LibTorchTensor(engine, b));

@@ -1,6 +1,8 @@
 package org.mdhr4j.model.backbone;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 
@@ -16,14 +18,8 @@ interface StageBlock {
      * @param blocks at least one, in order
      */
     static Tensor all(Ops ops, String name, List<? extends StageBlock> blocks, Tensor stageInput) {
-        return ops.within(
-                name,
-                () -> {
-                    Tensor x = stageInput;
-                    for (StageBlock block : blocks) {
-                        x = ops.checkpointed(name, x, input -> block.apply(ops, input));
-                    }
-                    return x;
-                });
+        List<UnaryOperator<Tensor>> parts = new ArrayList<>();
+        blocks.forEach(block -> parts.add(x -> block.apply(ops, x)));
+        return ops.chained(name, stageInput, parts);
     }
 }

@@ -62,7 +62,7 @@ final class SwinBlock implements StageBlock {
 
     @Override
     public Tensor apply(Ops ops, Tensor x) {
-        Tensor attended = ops.within("attention", () -> attend(ops, norm1.apply(ops, x)));
+        Tensor attended = ops.within("attention", () -> attend(ops, x));
         Tensor middle = ops.math().add(x, dropPath.apply(ops, attended));
         Tensor refined =
                 ops.within(
@@ -77,6 +77,13 @@ final class SwinBlock implements StageBlock {
     }
 
     private Tensor attend(Ops ops, Tensor x) {
+        Tensor windows = ops.within("windows", () -> windows(ops, norm1.apply(ops, x)));
+        Tensor y = ops.within("heads", () -> attention.apply(ops, windows, mask));
+        return ops.within("map", () -> map(ops, y, x.shape().size(0)));
+    }
+
+    /** Tokens {@code [F, H*W, C]} as windows {@code [F*rows*columns, 7*7, C]}. */
+    private Tensor windows(Ops ops, Tensor x) {
         ShapeOps shapes = ops.shapes();
         long frames = x.shape().size(0);
         int perSide = size / WINDOW;
@@ -84,10 +91,14 @@ final class SwinBlock implements StageBlock {
         map = rolled(ops, map, -shift);
         map = shapes.reshape(map, frames, perSide, WINDOW, perSide, WINDOW, channels);
         map = shapes.permute(map, 0, 1, 3, 2, 4, 5); // [F, rows, columns, 7, 7, C]
-        long windows = frames * perSide * perSide;
-        Tensor y =
-                attention.apply(ops, shapes.reshape(map, windows, WINDOW * WINDOW, channels), mask);
-        y = shapes.reshape(y, frames, perSide, perSide, WINDOW, WINDOW, channels);
+        return shapes.reshape(map, frames * perSide * perSide, WINDOW * WINDOW, channels);
+    }
+
+    /** Windows as tokens again. */
+    private Tensor map(Ops ops, Tensor windows, long frames) {
+        ShapeOps shapes = ops.shapes();
+        int perSide = size / WINDOW;
+        Tensor y = shapes.reshape(windows, frames, perSide, perSide, WINDOW, WINDOW, channels);
         y = shapes.reshape(shapes.permute(y, 0, 1, 3, 2, 4, 5), frames, size, size, channels);
         return shapes.reshape(rolled(ops, y, shift), frames, (long) size * size, channels);
     }

@@ -47,19 +47,25 @@ final class WindowAttention {
     Tensor apply(Ops ops, Tensor x, @Nullable Variable mask) {
         ShapeOps shapes = ops.shapes();
         long windows = x.shape().size(0);
-        int headWidth = channels / numHeads;
-        Tensor mixed =
-                shapes.reshape(qkv.apply(ops, x), windows, positions, 3, numHeads, headWidth);
-        mixed = shapes.permute(mixed, 2, 0, 3, 1, 4); // [3, F*W, heads, P, C/heads]
-        Tensor values =
-                ops.attention(
-                        head(ops, mixed, 0),
-                        head(ops, mixed, 1),
-                        head(ops, mixed, 2),
-                        bias(ops, mask),
-                        Math.pow(headWidth, -0.5));
+        Tensor values = ops.within("values", () -> values(ops, x, mask));
         values = shapes.permute(values, 0, 2, 1, 3);
         return projection.apply(ops, shapes.reshape(values, windows, positions, channels));
+    }
+
+    /** {@code [F*W, heads, P, C/heads]}. */
+    private Tensor values(Ops ops, Tensor x, @Nullable Variable mask) {
+        ShapeOps shapes = ops.shapes();
+        int headWidth = channels / numHeads;
+        Tensor mixed =
+                shapes.reshape(
+                        qkv.apply(ops, x), x.shape().size(0), positions, 3, numHeads, headWidth);
+        mixed = shapes.permute(mixed, 2, 0, 3, 1, 4); // [3, F*W, heads, P, C/heads]
+        return ops.attention(
+                head(ops, mixed, 0),
+                head(ops, mixed, 1),
+                head(ops, mixed, 2),
+                bias(ops, mask),
+                Math.pow(headWidth, -0.5));
     }
 
     private static Tensor head(Ops ops, Tensor mixed, int which) {
