@@ -75,11 +75,15 @@ public interface Ops {
         return within(
                 name,
                 () -> {
-                    Tensor result = x;
+                    Tensor present = x;
                     for (UnaryOperator<Tensor> part : parts) {
-                        result = checkpointed(name, result, part);
+                        Tensor next = checkpointed(name, present, part);
+                        if (present != x && present != next) {
+                            present.close(); // gradients hold what they need
+                        }
+                        present = next;
                     }
-                    return result;
+                    return present;
                 });
     }
 

@@ -111,7 +111,7 @@ class EngineLifeTest {
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> TestEngines.options().withThreads(1_000_000))
+                                () -> EngineOptions.DEFAULT.withThreads(1_000_000))
                         .getMessage()
                         .startsWith("threads must be 0 (automatic) to 1024, got 1000000"));
     }

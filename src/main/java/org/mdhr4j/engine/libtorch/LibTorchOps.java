@@ -180,23 +180,6 @@ final class LibTorchOps implements Ops {
     }
 
     @Override
-    public Tensor chained(String name, Tensor x, List<UnaryOperator<Tensor>> parts) {
-        return within(
-                name,
-                () -> {
-                    Tensor present = x;
-                    for (UnaryOperator<Tensor> part : parts) {
-                        Tensor next = checkpointed(name, present, part);
-                        if (present != x && present != next) {
-                            present.close(); // autograd holds what it needs
-                        }
-                        present = next;
-                    }
-                    return present;
-                });
-    }
-
-    @Override
     public Tensor boundary(Tensor x) {
         EngineOptions options = engine.options();
         boolean isLarge = x.shape().numElements() >= LARGE_ELEMENTS;
