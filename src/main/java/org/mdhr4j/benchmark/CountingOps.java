@@ -1,6 +1,7 @@
 package org.mdhr4j.benchmark;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.BatchNormVariables;
 import org.mdhr4j.engine.MathOps;
@@ -114,6 +115,11 @@ final class CountingOps implements Ops, NnOps {
     @Override
     public Tensor record(String name, Tensor value) {
         return ops.record(name, value);
+    }
+
+    @Override
+    public Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
+        return ops.rowwise(x, part);
     }
 
     @Override

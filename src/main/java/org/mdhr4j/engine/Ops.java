@@ -88,6 +88,18 @@ public interface Ops {
     }
 
     /**
+     * A part of the model that treats each row of axis 0 on its own. When nothing is trained,
+     * engines may compute it for one group of rows after the other, so that it takes less memory.
+     *
+     * @param x {@code [N, ...]}
+     * @param part the computation, a function of its argument: {@code [n, ...]} to {@code [n, ...]}
+     * @return {@code [N, ...]}
+     */
+    default Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
+        return part.apply(x);
+    }
+
+    /**
      * Marks a place between large parts of a model. When in training the gradients have come back
      * as far as this, the later parts' memory is free, and engines may give it back to the system.
      *

@@ -179,6 +179,18 @@ final class LibTorchOps implements Ops {
         return saves ? checkpoints.run(name, x, part) : within(name, () -> part.apply(x));
     }
 
+    /** In groups where this helps; at once if intermediate results are recorded, too. */
+    @Override
+    public Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
+        EngineOptions options = engine.options();
+        boolean suits = !isTraining && options.plansInference() && !options.device().isCuda();
+        long perGroup = RowGroups.rowsPerGroup(x);
+        if (!suits || perGroup == x.shape().size(0) || !wanted.isEmpty()) {
+            return part.apply(x);
+        }
+        return new RowGroups(this).apply(x, perGroup, part);
+    }
+
     @Override
     public Tensor boundary(Tensor x) {
         EngineOptions options = engine.options();

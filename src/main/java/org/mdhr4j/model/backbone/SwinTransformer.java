@@ -82,15 +82,21 @@ final class SwinTransformer implements FeatureExtractor {
         Tensor x = ops.checkpointed("patch_embed", frames, input -> embed(ops, input));
         for (int s = 0; s < stages.size(); s++) {
             reader.read(s + 1, map(ops, ops.record("backbone.scale" + (s + 1), x)));
-            Stage stage = stages.get(s);
             Tensor input = s == 0 ? x : ops.boundary(x);
-            x = StageBlock.all(ops, "layer" + s, stage.blocks(), input);
-            PatchMerging merging = stage.merging();
-            if (merging != null) {
-                x = ops.checkpointed("downsample" + s, x, joined -> merging.apply(ops, joined));
-            }
+            String number = String.valueOf(s);
+            Stage stage = stages.get(s);
+            x = ops.rowwise(input, some -> stage(ops, number, stage, some));
         }
         return ops.record("backbone", norm.apply(ops, x));
+    }
+
+    /** Blocks and merging: attention holds several times what goes in, so frames come in groups. */
+    private static Tensor stage(Ops ops, String number, Stage stage, Tensor input) {
+        Tensor x = StageBlock.all(ops, "layer" + number, stage.blocks(), input);
+        PatchMerging merging = stage.merging();
+        return merging == null
+                ? x
+                : ops.checkpointed("downsample" + number, x, joined -> merging.apply(ops, joined));
     }
 
     private Tensor embed(Ops ops, Tensor frames) {
