@@ -1,9 +1,8 @@
 package org.mdhr4j.engine.libtorch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.MemoryFormatOptional;
-import org.bytedeco.pytorch.global.torch;
 import org.mdhr4j.engine.Tensor;
 
 /**
@@ -28,40 +27,27 @@ final class RowGroups {
     }
 
     /**
-     * The part's results for all groups, joined along axis 0; each goes into its place at once.
+     * The part's results for all groups, joined along axis 0.
      *
      * @param x {@code [N, ...]}, N at least 1
      * @param part {@code [n, ...]} to {@code [n, ...]}
      */
     Tensor apply(Tensor x, long rowsPerGroup, UnaryOperator<Tensor> part) {
-        long numRows = x.shape().size(0);
-        Tensor first = ofGroup(x, 0, rowsPerGroup, part);
-        Tensor all = ops.own(empty(first, numRows));
-        put(first, all, 0);
-        for (long from = rowsPerGroup; from < numRows; from += rowsPerGroup) {
-            long to = Math.min(from + rowsPerGroup, numRows);
-            put(ofGroup(x, from, to, part), all, from);
-        }
-        return all;
+        return ops.within(
+                "rows",
+                () -> {
+                    long numRows = x.shape().size(0);
+                    List<Tensor> results = new ArrayList<>();
+                    for (long from = 0; from < numRows; from += rowsPerGroup) {
+                        long to = Math.min(from + rowsPerGroup, numRows);
+                        results.add(ofGroup(x, from, to, part));
+                    }
+                    return ops.shapes().concat(results, 0);
+                });
     }
 
     private Tensor ofGroup(Tensor x, long from, long to, UnaryOperator<Tensor> part) {
-        return ops.within("rows", () -> part.apply(ops.shapes().slice(x, 0, from, to)));
-    }
-
-    private org.bytedeco.pytorch.Tensor empty(Tensor example, long numRows) {
-        org.bytedeco.pytorch.Tensor values = ops.raw(example);
-        long[] sizes = example.shape().toArray();
-        sizes[0] = numRows;
-        return torch.empty(
-                sizes, values.options(), new MemoryFormatOptional(values.suggest_memory_format()));
-    }
-
-    private void put(Tensor result, Tensor all, long from) {
-        try (PointerScope helpers = new PointerScope()) {
-            ops.raw(all).narrow(0, from, result.shape().size(0)).copy_(ops.raw(result));
-        }
-        result.close();
+        return ops.within("group", () -> part.apply(ops.shapes().slice(x, 0, from, to)));
     }
 
     private static long ceilDiv(long a, long b) {

@@ -37,7 +37,14 @@ final class SwinTransformer implements FeatureExtractor {
         static final Size BASE = new Size(128, List.of(2, 2, 18, 2), List.of(4, 8, 16, 32));
     }
 
-    private record Stage(List<SwinBlock> blocks, @Nullable PatchMerging merging) {}
+    private record Stage(int index, List<SwinBlock> blocks, @Nullable PatchMerging merging) {
+        Tensor apply(Ops ops, Tensor input) {
+            Tensor x = StageBlock.all(ops, "layer" + index, blocks, input);
+            return merging == null
+                    ? x
+                    : ops.checkpointed("downsample" + index, x, y -> merging.apply(ops, y));
+        }
+    }
 
     private final Conv2d patchEmbedding;
     private final LayerNorm patchNorm;
@@ -68,7 +75,8 @@ final class SwinTransformer implements FeatureExtractor {
             }
             boolean isLast = s == variant.depths().size() - 1;
             Declarations place = stage.at("downsample");
-            stages.add(new Stage(blocks, isLast ? null : new PatchMerging(place, size, channels)));
+            PatchMerging merging = isLast ? null : new PatchMerging(place, size, channels);
+            stages.add(new Stage(s, blocks, merging));
             if (!isLast) {
                 channels *= 2;
                 size /= 2;
@@ -83,20 +91,11 @@ final class SwinTransformer implements FeatureExtractor {
         for (int s = 0; s < stages.size(); s++) {
             reader.read(s + 1, map(ops, ops.record("backbone.scale" + (s + 1), x)));
             Tensor input = s == 0 ? x : ops.boundary(x);
-            String number = String.valueOf(s);
             Stage stage = stages.get(s);
-            x = ops.rowwise(input, some -> stage(ops, number, stage, some));
+            // Attention holds several times what goes in.
+            x = ops.rowwise(input, some -> stage.apply(ops, some));
         }
         return ops.record("backbone", norm.apply(ops, x));
-    }
-
-    /** Blocks and merging: attention holds several times what goes in, so frames come in groups. */
-    private static Tensor stage(Ops ops, String number, Stage stage, Tensor input) {
-        Tensor x = StageBlock.all(ops, "layer" + number, stage.blocks(), input);
-        PatchMerging merging = stage.merging();
-        return merging == null
-                ? x
-                : ops.checkpointed("downsample" + number, x, joined -> merging.apply(ops, joined));
     }
 
     private Tensor embed(Ops ops, Tensor frames) {
