@@ -16,6 +16,7 @@ import org.mdhr4j.data.*;
 import org.mdhr4j.engine.*;
 import org.mdhr4j.experiment.*;
 import org.mdhr4j.facs.*;
+import org.mdhr4j.files.*;
 import org.mdhr4j.metrics.*;
 import org.mdhr4j.model.*;
 import org.mdhr4j.model.backbone.Backbone;

@@ -3,6 +3,7 @@ package org.mdhr4j;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -43,6 +44,20 @@ class ArchitectureTest {
                                 ROOT + "data..",
                                 ROOT + "model..",
                                 ROOT + "cli.."));
+    }
+
+    @Test
+    void filesDependOnNothingElseInTheProject() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "files..")
+                        .should()
+                        .dependOnClassesThat(
+                                JavaClass.Predicates.resideInAPackage(ROOT + ".")
+                                        .and(
+                                                JavaClass.Predicates.resideOutsideOfPackage(
+                                                        ROOT + "files.."))));
     }
 
     @Test
@@ -104,7 +119,7 @@ class ArchitectureTest {
     void lowerPackagesDoNotImportUpperOnes() {
         String[] upwards = {"cli", "kernel", "notebook", "report", "training"};
         String[] lower = {
-            "facs", "engine", "nn", "model", "checkpoint", "data", "synthetic", "metrics"
+            "facs", "files", "engine", "nn", "model", "checkpoint", "data", "synthetic", "metrics"
         };
         for (String low : lower) {
             for (String high : upwards) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.files.ReplacedFile;
 
 /**
  * Writes safetensors files, one tensor at a time.

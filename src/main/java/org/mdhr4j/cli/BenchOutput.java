@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
-import org.mdhr4j.checkpoint.ReplacedFile;
+import org.mdhr4j.files.ReplacedFile;
 import picocli.CommandLine.Option;
 
 /** How benchmarks report: lines for people, and the same JSON document for programs. */

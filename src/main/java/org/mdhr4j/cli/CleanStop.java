@@ -2,7 +2,7 @@ package org.mdhr4j.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.mdhr4j.engine.AbruptEnd;
+import org.mdhr4j.files.AbruptEnd;
 
 /**
  * Lets Ctrl-C and SIGTERM end a command cleanly: the command's thread is interrupted, saves what it

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.YamlProblem;
 
 /** A YAML value that knows its line, so that every complaint about a manifest can name it. */
 final class YamlNode {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.Sha256;
+import org.mdhr4j.files.Sha256;
 
 /**
  * Tells builds apart whose trained models may differ, so that what one has cached serves no other.

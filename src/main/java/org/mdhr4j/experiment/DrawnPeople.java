@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.mdhr4j.data.CheckReport;
-import org.mdhr4j.recognition.CacheFolder;
+import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.mdhr4j.checkpoint.ReplacedFile;
-import org.mdhr4j.data.Sha256;
+import org.mdhr4j.files.CacheFolder;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Sha256;
 
 /**
  * The small model that comes with the project: MDHR with the compact backbone for BP4D's twelve

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.mdhr4j.data.YamlProblem;
+import org.mdhr4j.files.YamlProblem;
 
 /** The YAML form of a {@link TrainingConfig}: its records as maps, names with hyphens. */
 final class ConfigYaml {

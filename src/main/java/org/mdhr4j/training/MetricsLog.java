@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mdhr4j.checkpoint.ReplacedFile;
+import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.metrics.AuMetrics;
 
 /**

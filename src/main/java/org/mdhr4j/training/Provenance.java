@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mdhr4j.checkpoint.ReplacedFile;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.files.ReplacedFile;
 
 /** What is needed to repeat and to judge a run: seed, hashes, versions, host. */
 final class Provenance {

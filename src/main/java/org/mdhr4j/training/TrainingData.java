@@ -16,9 +16,9 @@ import org.mdhr4j.data.ClassWeights;
 import org.mdhr4j.data.DataException;
 import org.mdhr4j.data.DatasetReader;
 import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Sha256;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
+import org.mdhr4j.files.Sha256;
 
 /**
  * The videos of a training run.

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import org.mdhr4j.checkpoint.ReplacedFile;
 import org.mdhr4j.data.ClipSampler;
 import org.mdhr4j.data.SamplerOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.model.MdhrModel;
 
 /**

@@ -19,6 +19,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.synthetic.Performance;
 import org.mdhr4j.synthetic.SyntheticClip;

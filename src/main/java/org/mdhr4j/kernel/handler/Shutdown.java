@@ -2,7 +2,7 @@ package org.mdhr4j.kernel.handler;
 
 import com.google.gson.JsonObject;
 import java.util.function.BooleanSupplier;
-import org.mdhr4j.engine.AbruptEnd;
+import org.mdhr4j.files.AbruptEnd;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.protocol.Message;

@@ -1,4 +1,4 @@
-package org.mdhr4j.recognition;
+package org.mdhr4j.files;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

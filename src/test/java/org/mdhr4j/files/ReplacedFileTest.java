@@ -1,10 +1,11 @@
-package org.mdhr4j.checkpoint;
+package org.mdhr4j.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,11 +66,11 @@ class ReplacedFileTest {
                         + ": the folder "
                         + nowhere.getParent()
                         + " does not exist. Create it first.",
-                assertThrows(CheckpointException.class, () -> ReplacedFile.open(nowhere))
+                assertThrows(FileSystemException.class, () -> ReplacedFile.open(nowhere))
                         .getMessage());
         assertEquals(
                 folder + ": is a folder. Give the path of a file.",
-                assertThrows(CheckpointException.class, () -> ReplacedFile.open(folder))
+                assertThrows(FileSystemException.class, () -> ReplacedFile.open(folder))
                         .getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package org.mdhr4j.checkpoint;
+package org.mdhr4j.files;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,17 +31,20 @@ public final class ReplacedFile implements Closeable {
     /**
      * Starts a new version of a file.
      *
-     * @throws CheckpointException if its folder does not exist
+     * @throws FileSystemException if its folder does not exist, or the path names a folder
      */
     public static ReplacedFile open(Path path) throws IOException {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new CheckpointException(
-                    path + ": the folder " + folder + " does not exist. Create it first.");
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "the folder %s does not exist. Create it first.".formatted(folder));
         }
         if (Files.isDirectory(target)) {
-            throw new CheckpointException(path + ": is a folder. Give the path of a file.");
+            throw new FileSystemException(
+                    path.toString(), null, "is a folder. Give the path of a file.");
         }
         Path temporary =
                 folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");

@@ -1,4 +1,4 @@
-package org.mdhr4j.data;
+package org.mdhr4j.files;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package org.mdhr4j.data;
+package org.mdhr4j.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

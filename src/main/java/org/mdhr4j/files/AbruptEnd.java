@@ -1,4 +1,4 @@
-package org.mdhr4j.engine;
+package org.mdhr4j.files;
 
 /**
  * Ends the process without tearing native libraries down. An ordinary exit, and {@link
