@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mdhr4j.data.Sha256;
+import org.mdhr4j.files.Sha256;
 
 /** Files of others are those that {@code NOTICE} names, byte for byte, and none is left out. */
 class NoticeTest {
