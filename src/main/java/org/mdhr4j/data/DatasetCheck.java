@@ -96,6 +96,7 @@ public final class DatasetCheck {
         }
         videos.forEach(this::checkGaps);
         videos.forEach(this::checkSameLabels);
+        checkCoverage(fold, split, videos);
         double[] rates = ClassWeights.rates(videos, manifest.auSet().size());
         sides.add(
                 new CheckReport.Side(
@@ -160,6 +161,18 @@ public final class DatasetCheck {
                                         + ": the folds give this frame different labels; run"
                                         + " 'mdhr data prepare' again."));
             }
+        }
+    }
+
+    private void checkCoverage(Fold fold, Split split, List<Video> videos) {
+        if (!videos.isEmpty()) {
+            findings.addAll(
+                    LabelCoverage.of(videos, manifest.auSet().actionUnits())
+                            .findings(
+                                    fold.number(),
+                                    split == Split.TRAIN
+                                            ? LabelCoverage.Purpose.LEARN
+                                            : LabelCoverage.Purpose.SCORE));
         }
     }
 

@@ -23,7 +23,9 @@ public record Finding(Kind kind, boolean isError, String message) {
         /** A recording has a gap in its frame numbers. */
         GAP,
         /** A frame has different labels in different folds. */
-        LABEL
+        LABEL,
+        /** An AU cannot be learned or scored, because its labels are all alike or unknown. */
+        COVERAGE
     }
 
     static Finding error(Kind kind, String message) {

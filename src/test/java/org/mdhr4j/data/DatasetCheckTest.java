@@ -36,6 +36,28 @@ class DatasetCheckTest {
     }
 
     @Test
+    void warnsOfAnActionUnitThatNoTestFrameShows() throws IOException {
+        Path labels = root.resolve("BP4D_test_label_fold2.txt");
+        List<String> lines =
+                Files.readAllLines(labels).stream().map(line -> "0" + line.substring(1)).toList();
+        Files.write(labels, lines);
+        assertNamed(check(), Finding.Kind.COVERAGE, false, "fold 2 test: no frame shows AU1;");
+    }
+
+    @Test
+    void warnsOfAnActionUnitThatIsUnknownInEveryTrainingFrame() throws IOException {
+        Path labels = root.resolve("BP4D_train_label_fold3.txt");
+        List<String> lines =
+                Files.readAllLines(labels).stream().map(line -> "-1" + line.substring(1)).toList();
+        Files.write(labels, lines);
+        assertNamed(
+                check(),
+                Finding.Kind.COVERAGE,
+                false,
+                "fold 3 train: no frame has a known label of AU1;");
+    }
+
+    @Test
     void namesAMissingImage() throws IOException {
         Path image = root.resolve("img/M002/T3/2.jpg");
         Files.delete(image);
