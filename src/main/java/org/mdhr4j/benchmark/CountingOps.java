@@ -113,6 +113,11 @@ final class CountingOps implements Ops, NnOps {
     }
 
     @Override
+    public boolean isRecorded(String name) {
+        return ops.isRecorded(name);
+    }
+
+    @Override
     public Tensor record(String name, Tensor value) {
         return ops.record(name, value);
     }

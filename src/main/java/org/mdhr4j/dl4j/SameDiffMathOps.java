@@ -91,6 +91,19 @@ final class SameDiffMathOps implements MathOps {
         return multiply(x, affine(of(erf, x.shape()), 0.5, 0.5));
     }
 
+    @Override
+    public Tensor sigmoid(Tensor x) {
+        return of(ops.sameDiff().nn().sigmoid(raw(x)), x.shape());
+    }
+
+    @Override
+    public Tensor atLeast(Tensor a, Tensor b) {
+        SDVariable flags = ops.sameDiff().gte(raw(a), raw(b));
+        return of(
+                ops.sameDiff().castTo(flags, org.nd4j.linalg.api.buffer.DataType.FLOAT),
+                joined(a, b));
+    }
+
     /** By way of the last axis: along others libnd4j's softmax is wrong with oneDNN. */
     @Override
     public Tensor softmax(Tensor x, int axis) {

@@ -41,6 +41,12 @@ public interface MathOps {
     /** Exact Gaussian error linear unit: x times the normal distribution function of x. */
     Tensor gelu(Tensor x);
 
+    /** {@code 1 / (1 + exp(-x))}. */
+    Tensor sigmoid(Tensor x);
+
+    /** 1 where {@code a >= b}, 0 elsewhere, as float32; no gradient. */
+    Tensor atLeast(Tensor a, Tensor b);
+
     /** Softmax along an axis. */
     Tensor softmax(Tensor x, int axis);
 

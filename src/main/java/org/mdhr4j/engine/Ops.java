@@ -40,6 +40,14 @@ public interface Ops {
     Tensor record(String name, Tensor value);
 
     /**
+     * Whether this run asks for a record of that name. A model may then take a longer way that has
+     * the value on it.
+     */
+    default boolean isRecorded(String name) {
+        return false;
+    }
+
+    /**
      * Computes a part of the model. Intermediate results are released as soon as the part is done
      * (eager engines) or named after it (graph engines); only the result lives on.
      *

@@ -2,11 +2,13 @@ package org.mdhr4j.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdhr4j.nn.TopMask;
 import org.mdhr4j.testing.Programs;
 import org.mdhr4j.testing.Programs.Array;
 import org.mdhr4j.testing.TestEngines;
@@ -108,6 +110,51 @@ class OpsTest {
                 shape,
                 (o, x) -> o.math().clampMin(x.get(0), .5),
                 ROW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    void sigmoidAndComparisonFollowTheirFormulas(String engine) {
+        check(
+                engine,
+                new float[] {.268941f, .5f, .880797f},
+                Shape.of(1, 3),
+                (o, x) -> o.math().sigmoid(x.get(0)),
+                ROW);
+        check(
+                engine,
+                new float[] {0, 1, 1, 0, 0, 1},
+                Shape.of(2, 3),
+                (o, x) -> o.math().atLeast(x.get(0), x.get(1)),
+                ROW,
+                new Array(Shape.of(2, 1), 0, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    void topMaskMarksTheLargestOfEachRowAndAllThatEqualTheLast(String engine) {
+        Array rows = new Array(Shape.of(2, 4), 3, 1, 4, 2, 5, 5, 1, 5);
+        check(
+                engine,
+                new float[] {1, 0, 1, 0, 1, 1, 0, 1},
+                Shape.of(2, 4),
+                (o, x) -> TopMask.apply(o, x.get(0), 2),
+                rows);
+        check(
+                engine,
+                new float[] {1, 1, 1, 1, 1, 1, 1, 1},
+                Shape.of(2, 4),
+                (o, x) -> TopMask.apply(o, x.get(0), 4),
+                rows);
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        check(
+                                engine,
+                                new float[8],
+                                Shape.of(2, 4),
+                                (o, x) -> TopMask.apply(o, x.get(0), 5),
+                                rows));
     }
 
     @ParameterizedTest

@@ -85,6 +85,16 @@ final class LibTorchMathOps implements MathOps {
     }
 
     @Override
+    public Tensor sigmoid(Tensor x) {
+        return ops.own(torch.sigmoid(ops.raw(x)));
+    }
+
+    @Override
+    public Tensor atLeast(Tensor a, Tensor b) {
+        return ops.own(torch.ge(ops.raw(a), ops.raw(b)).to(Natives.scalarType(DataType.FLOAT32)));
+    }
+
+    @Override
     public Tensor softmax(Tensor x, int axis) {
         return ops.own(torch.softmax(ops.raw(x), axis));
     }

@@ -146,6 +146,11 @@ final class LibTorchOps implements Ops {
     }
 
     @Override
+    public boolean isRecorded(String name) {
+        return wanted.contains(name);
+    }
+
+    @Override
     public Tensor record(String name, Tensor value) {
         if (wanted.contains(name) && !checkpoints.isRepeating()) {
             recorded.put(name, runScope.own(raw(value).detach()));

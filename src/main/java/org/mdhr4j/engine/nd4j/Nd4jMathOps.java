@@ -156,6 +156,19 @@ final class Nd4jMathOps implements MathOps {
     }
 
     @Override
+    public Tensor sigmoid(Tensor tensor) {
+        Nd4jSymbol x = ops.own(tensor);
+        Nd4jSymbol y = p.transform("sigmoid", x);
+        return graph.differentiable(
+                y, g -> List.of(p.multiply(g, p.subtract(y, p.multiply(y, y)))), x);
+    }
+
+    @Override
+    public Tensor atLeast(Tensor a, Tensor b) {
+        return p.notBelow(ops.own(a), ops.own(b));
+    }
+
+    @Override
     public Tensor softmax(Tensor tensor, int axis) {
         Nd4jSymbol x = ops.own(tensor);
         Nd4jSymbol y = p.softmax(x, axis);

@@ -87,6 +87,11 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
+    public boolean isRecorded(String name) {
+        return wanted.contains(name);
+    }
+
+    @Override
     public Tensor record(String name, Tensor value) {
         if (wanted.contains(name)) {
             recorded.put(name, value);

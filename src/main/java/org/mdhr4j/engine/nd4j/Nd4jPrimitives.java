@@ -47,9 +47,14 @@ final class Nd4jPrimitives {
 
     /** 1 where x is at least the bound, 0 elsewhere. */
     Nd4jSymbol notBelow(Nd4jSymbol x, double bound) {
-        Nd4jSymbol flags =
-                graph.emit("greater_equal", NONE, x.shape(), DataType.BOOL, x, graph.scalar(bound));
-        return cast(flags, DataType.FLOAT32);
+        return notBelow(x, graph.scalar(bound));
+    }
+
+    /** 1 where a is at least b, 0 elsewhere. */
+    Nd4jSymbol notBelow(Nd4jSymbol a, Nd4jSymbol b) {
+        Shape shape = Shape.broadcast(a.shape(), b.shape());
+        return cast(
+                graph.emit("greater_equal", NONE, shape, DataType.BOOL, a, b), DataType.FLOAT32);
     }
 
     private Nd4jSymbol binary(String opName, Nd4jSymbol a, Nd4jSymbol b) {
