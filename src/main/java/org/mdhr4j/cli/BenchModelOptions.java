@@ -21,7 +21,8 @@ final class BenchModelOptions {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "resnet50",
-            description = "resnet50, swin-b or compact (default: ${DEFAULT-VALUE}).")
+            completionCandidates = BackboneNames.class,
+            description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(

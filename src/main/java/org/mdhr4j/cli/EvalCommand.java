@@ -79,9 +79,10 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
+            completionCandidates = BackboneNames.class,
             description =
-                    "Backbone that the checkpoint must have: resnet50, swin-b or compact (default:"
-                            + " as the checkpoint says).")
+                    "Backbone that the checkpoint must have, one of ${COMPLETION-CANDIDATES}"
+                            + " (default: as the checkpoint says).")
     private @Nullable String model;
 
     @Option(

@@ -48,7 +48,8 @@ final class TrainingOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "Backbone: resnet50, swin-b or compact (default: resnet50).")
+            completionCandidates = BackboneNames.class,
+            description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: resnet50).")
     private @Nullable String model;
 
     @Option(

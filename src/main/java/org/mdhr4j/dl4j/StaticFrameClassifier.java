@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.backbone.Tap;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -33,7 +34,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * <p>Train it with {@code graph.fit(new FrameDataSetIterator(...))}.
  */
 public final class StaticFrameClassifier {
-    private static final List<Integer> WIDTHS = Backbone.COMPACT.stageChannels();
+    private static final List<Integer> WIDTHS =
+            Backbone.COMPACT.taps().stream().map(Tap::channels).toList();
 
     private StaticFrameClassifier() {}
 

@@ -25,12 +25,12 @@ final class FrameEmbedding {
         this.norm = norm;
     }
 
-    /** {@code [F, C, H, H]} to {@code [F, W, 7, 7]}. */
+    /** {@code [F, C_s, H_s, H_s]} to {@code [F, W, H, H]}. */
     Tensor ofFrames(Ops ops, Tensor stage) {
         return ops.convolution(stage, withoutBias, null);
     }
 
-    /** {@code [T, W, 7, 7]} to {@code [T-1, W, 7, 7]}, normalised and rectified. */
+    /** {@code [T, W, H, H]} to {@code [T-1, W, H, H]}, normalised and rectified. */
     Tensor ofDifferences(Ops ops, Tensor frames, int numFrames) {
         Tensor later = ops.shapes().slice(frames, 0, 1, numFrames);
         Tensor earlier = ops.shapes().slice(frames, 0, 0, numFrames - 1L);

@@ -20,7 +20,7 @@ import org.mdhr4j.model.backbone.Backbone;
  * @param components parts in use; the paper's model has all
  * @param mfd settings of the dynamics, used with {@link Component#MFD}
  * @param edges edges of the graph, used with {@link Component#CRM}
- * @param dropPath stochastic depth of Swin-B's last block
+ * @param dropPath stochastic depth of the backbone's last block, for backbones that have it
  */
 public record MdhrConfig(
         AuSet auSet,
@@ -30,9 +30,11 @@ public record MdhrConfig(
         EdgeSet edges,
         double dropPath) {
     private static final double PAPER_DROP_PATH = 0.5;
+    private static final Backbone UNNAMED = Backbone.RESNET50; // what early checkpoints have
 
     public MdhrConfig {
         components = Set.copyOf(components);
+        mfd.requireTapsOf(backbone);
         requires(components, Component.AUX, Component.AFE);
         requires(components, Component.CRM, Component.AFE);
         boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;
@@ -117,7 +119,8 @@ public record MdhrConfig(
      * @throws IllegalArgumentException if a value is none of the known ones
      */
     public static MdhrConfig fromMap(AuSet auSet, Map<String, String> map) {
-        MdhrConfig paper = paper(auSet, Backbone.parse(map.getOrDefault("backbone", "resnet50")));
+        MdhrConfig paper =
+                paper(auSet, Backbone.parse(map.getOrDefault("backbone", UNNAMED.label())));
         Map<String, String> all = new LinkedHashMap<>(paper.toMap());
         all.putAll(map);
         List<Component> components =

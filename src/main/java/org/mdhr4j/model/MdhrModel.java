@@ -46,10 +46,11 @@ public final class MdhrModel {
         int width = config.nodeWidth();
         int numAus = config.auSet().size();
         backbone = config.backbone().build(d.at("Backbone"), config.dropPath());
-        staticPath = new LinearBlock(d.at("global_linear"), config.backbone().channels(), width);
+        staticPath = new LinearBlock(d.at("global_linear"), backbone.channels(), width);
         dynamics =
                 config.has(Component.MFD)
-                        ? new MultiScaleFacialDynamics(d.at("MFD"), config.backbone(), config.mfd())
+                        ? new MultiScaleFacialDynamics(
+                                d.at("MFD"), backbone.taps(), width, config.mfd())
                         : null;
         local =
                 config.has(Component.AFE)
@@ -191,7 +192,7 @@ public final class MdhrModel {
      *     1
      */
     public void requireClips(Shape shape) {
-        long size = config.backbone().inputPixels();
+        long size = backbone.inputPixels();
         boolean fits =
                 shape.rank() == 5
                         && shape.size(0) >= 1

@@ -7,7 +7,7 @@ import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.backbone.Tap;
 import org.mdhr4j.nn.BatchNorm;
 import org.mdhr4j.nn.Conv2d;
 import org.mdhr4j.nn.Declarations;
@@ -19,15 +19,11 @@ import org.mdhr4j.nn.Declarations;
  * MFD.scale1} and so on, the adaptive weights as {@code MFD.weights} and the result as {@code MFD}.
  *
  * <pre>
- * stage s   [B*T, C_s, H_s, H_s]  float32, s = 1..4, finest first
- * returns   [B*T, 49, D]          float32, not negative
+ * tap s    [B*T, C_s, H_s, H_s]  float32, finest first
+ * returns  [B*T, N, D]           float32, not negative; N = H * H positions of the last tap
  * </pre>
  */
 public final class MultiScaleFacialDynamics {
-    private static final int NUM_STAGES = 4;
-    private static final int MAP_SIZE = 7;
-    private static final int WIDTH_FACTOR = 8;
-
     private final MfdConfig config;
     private final List<FusedConvolution> embeddings = new ArrayList<>();
     private final List<FrameEmbedding> frameEmbeddings = new ArrayList<>();
@@ -35,27 +31,35 @@ public final class MultiScaleFacialDynamics {
     private final FusedConvolution projection;
     private final long nodeWidth;
 
-    /** Declares the variables, named as in the reference. */
-    public MultiScaleFacialDynamics(Declarations at, Backbone backbone, MfdConfig config) {
+    /**
+     * Declares the variables, named as in the reference. Every scale is embedded to the channels
+     * and the size of the last tap.
+     *
+     * @param taps maps that the backbone offers, finest first
+     * @param nodeWidth D
+     */
+    public MultiScaleFacialDynamics(
+            Declarations at, List<Tap> taps, long nodeWidth, MfdConfig config) {
         this.config = config;
-        this.nodeWidth = backbone.nodeWidth();
+        this.nodeWidth = nodeWidth;
         List<Integer> scales = config.scales();
-        long width = (long) WIDTH_FACTOR * backbone.stageChannels().get(0);
+        Tap last = taps.get(taps.size() - 1);
+        long width = last.channels();
         List<Conv2d> patches = new ArrayList<>();
         for (int scale : scales) {
-            int patch = 1 << (NUM_STAGES - scale); // 8, 4, 2, 1
-            long channels = backbone.stageChannels().get(scale - 1);
-            patches.add(Conv2d.patches(at.at("conv" + scale), channels, width, patch));
+            Tap tap = taps.get(scale - 1);
+            int patch = tap.size() / last.size();
+            patches.add(Conv2d.patches(at.at("conv" + scale), tap.channels(), width, patch));
         }
         boolean concatenates = config.fusion() == ScaleFusion.CONCATENATION;
         long joined = concatenates ? width * scales.size() : width;
-        Conv2d last = Conv2d.patches(at.at("convcat"), joined, nodeWidth, 1);
+        Conv2d join = Conv2d.patches(at.at("convcat"), joined, nodeWidth, 1);
         for (int i = 0; i < patches.size(); i++) {
             BatchNorm norm = new BatchNorm(at.at("bn" + scales.get(i)), width);
             embeddings.add(patches.get(i).with(norm, true));
             frameEmbeddings.add(new FrameEmbedding(patches.get(i), norm));
         }
-        projection = last.with(new BatchNorm(at.at("bn"), nodeWidth), true);
+        projection = join.with(new BatchNorm(at.at("bn"), nodeWidth), true);
         weighting = ScaleWeighting.declare(at, config, width);
     }
 
@@ -65,9 +69,9 @@ public final class MultiScaleFacialDynamics {
     }
 
     /**
-     * Describes one scale of clips of at least two frames: {@code [B*T, W, 7, 7]}.
+     * Describes one scale of clips of at least two frames: {@code [B*T, W, H, H]}.
      *
-     * @param stage a stage that is used, 1 (finest) to 4
+     * @param stage a stage that is used, from 1 (finest)
      * @param map what the backbone made of it
      * @param numFrames T
      * @throws ShapeMismatchException if T is below 2
@@ -75,11 +79,8 @@ public final class MultiScaleFacialDynamics {
     public Tensor scale(Ops ops, int stage, Tensor map, int numFrames) {
         if (numFrames < 2) {
             throw new ShapeMismatchException(
-                    "MFD expects clips of 2 or more frames, got "
-                            + numFrames
-                            + ": "
-                            + map.shape()
-                            + ".");
+                    "MFD expects clips of 2 or more frames, got %d: %s."
+                            .formatted(numFrames, map.shape()));
         }
         FusedConvolution embedding = embeddings.get(config.scales().indexOf(stage));
         String name = "MFD.scale" + stage;
@@ -88,7 +89,7 @@ public final class MultiScaleFacialDynamics {
         return ops.record(name, pooled);
     }
 
-    /** Describes the frames' own embedding in one scale: {@code [F, W, 7, 7]}. */
+    /** Describes the frames' own embedding in one scale: {@code [F, W, H, H]}. */
     Tensor embed(Ops ops, int stage, Tensor map) {
         return frameEmbeddings.get(config.scales().indexOf(stage)).ofFrames(ops, map);
     }
@@ -96,7 +97,7 @@ public final class MultiScaleFacialDynamics {
     /**
      * Describes the dynamics of one clip from its frames' embeddings.
      *
-     * @param embedded {@code [T, W, 7, 7]} per scale, finest first, from {@link #embed}
+     * @param embedded {@code [T, W, H, H]} per scale, finest first, from {@link #embed}
      * @param numFrames T, at least 2
      */
     Tensor join(Ops ops, List<Tensor> embedded, int numFrames) {
@@ -117,7 +118,7 @@ public final class MultiScaleFacialDynamics {
     }
 
     /**
-     * Describes the dynamics: {@code [B*T, 49, D]}.
+     * Describes the dynamics: {@code [B*T, N, D]}.
      *
      * @param pooled all scales, finest first
      */
@@ -127,14 +128,14 @@ public final class MultiScaleFacialDynamics {
         return ops.record("MFD", result);
     }
 
-    /** Differences, patch embedding and average over time of one scale: {@code [B*T, W, 7, 7]}. */
+    /** Differences, patch embedding and average over time of one scale: {@code [B*T, W, H, H]}. */
     private Tensor dynamics(Ops ops, Tensor stage, FusedConvolution embedding, int numFrames) {
         Tensor x = difference(ops, stage, numFrames);
         x = ops.convolution(x, embedding, null);
         return TemporalPooling.apply(ops, x, numFrames, config.halfWindow());
     }
 
-    /** x[t+1] - x[t] within each clip: {@code [B*(T-1), C, H, H]}. */
+    /** x[t+1] - x[t] within each clip: {@code [B*(T-1), C, H_s, H_s]}. */
     private static Tensor difference(Ops ops, Tensor stage, int numFrames) {
         Shape shape = stage.shape();
         long clips = shape.size(0) / numFrames;
@@ -149,7 +150,7 @@ public final class MultiScaleFacialDynamics {
 
     private Tensor project(Ops ops, Tensor joined) {
         Tensor x = ops.convolution(joined, projection, null);
-        x = ops.shapes().reshape(x, x.shape().size(0), nodeWidth, (long) MAP_SIZE * MAP_SIZE);
-        return ops.shapes().permute(x, 0, 2, 1); // [B*T, 49, D]
+        x = ops.shapes().reshape(x, x.shape().size(0), nodeWidth, -1);
+        return ops.shapes().permute(x, 0, 2, 1); // [B*T, N, D]
     }
 }

@@ -61,10 +61,15 @@ final class ParityJson {
     }
 
     private static Backbone backbone(JsonPart backbone) {
-        return switch (backbone.text()) {
-            case "resnet", "resnet50" -> Backbone.RESNET50;
-            case "swin_transformer", "swin-b" -> Backbone.SWIN_B;
-            default -> throw backbone.wrong("resnet or swin_transformer");
+        return switch (backbone.text()) { // the published code's names
+            case "resnet" -> Backbone.RESNET50;
+            case "swin_transformer" -> Backbone.SWIN_B;
+            default -> {
+                if (!Backbone.names().contains(backbone.text())) {
+                    throw backbone.wrong("resnet, swin_transformer or one of " + Backbone.names());
+                }
+                yield Backbone.parse(backbone.text());
+            }
         };
     }
 

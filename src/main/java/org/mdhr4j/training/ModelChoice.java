@@ -18,7 +18,7 @@ import org.mdhr4j.model.backbone.Backbone;
  * @param components parts in use, none for the static baseline
  * @param mfd settings of the dynamics
  * @param edges edges of the graph
- * @param dropPath stochastic depth of Swin-B
+ * @param dropPath stochastic depth of the last block, for backbones that have it
  * @param init checkpoint to start from: ImageNet weights of the backbone or a whole model; none to
  *     start from random values
  */
@@ -33,6 +33,7 @@ public record ModelChoice(
 
     public ModelChoice {
         components = components.stream().distinct().sorted().toList();
+        mfd.requireTapsOf(backbone);
     }
 
     /** The paper's model on a backbone, from random values. */

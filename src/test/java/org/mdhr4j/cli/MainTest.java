@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mdhr4j.model.backbone.Backbone;
 import picocli.CommandLine;
 
 class MainTest {
@@ -113,5 +115,13 @@ class MainTest {
         CommandRun run = CommandRun.of("parity", "no-such-case.json");
         assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
         assertEquals("mdhr: No parity file at no-such-case.json.", run.err().trim());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "eval", "bench infer"})
+    void helpNamesEveryBackbone(String command) {
+        String help = CommandRun.of((Object[]) (command + " --help").split(" ")).out();
+        String words = help.replaceAll("\\s+", " ");
+        assertTrue(words.contains("one of " + String.join(", ", Backbone.names())), help);
     }
 }

@@ -45,11 +45,17 @@ class MdhrConfigTest {
     @Test
     void badValuesAreNamed() {
         assertMessage(
-                "Unknown backbone 'vgg'. Choose one of resnet50, swin-b, compact.",
+                "Unknown backbone 'vgg'. Choose one of "
+                        + String.join(", ", Backbone.names())
+                        + ".",
                 () -> Backbone.parse("vgg"));
         assertMessage(
-                "MFD scales must be different numbers of 1 to 4, at least one; got [0].",
+                "MFD scales must be different numbers from 1, at least one; got [0].",
                 () -> new MfdConfig(List.of(0), ScaleFusion.SUM, 5));
+        assertMessage(
+                "MFD scales must be different numbers of 1 to 4 with the backbone compact, got"
+                        + " [2, 5].",
+                () -> PAPER.withMfd(new MfdConfig(List.of(5, 2), ScaleFusion.SUM, 5)));
         assertMessage(
                 "MFD half window k must be 1 or more, got 0.",
                 () -> new MfdConfig(List.of(1), ScaleFusion.SUM, 0));

@@ -2,64 +2,88 @@ package org.mdhr4j.model.backbone;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.nn.Declarations;
 
-/** The backbones that MDHR can stand on, and the sizes that follow from the choice. */
+/**
+ * Names the backbones that a model can stand on: one line each. A backbone's sizes come from its
+ * network, which describes itself.
+ */
 public enum Backbone {
-    /** ResNet-50 v1.5 (stride on the 3x3 convolution); taps are the outputs of its four stages. */
-    RESNET50("resnet50", 224, List.of(256, 512, 1024, 2048), 2048, 512),
-    /** Swin-B, window 7; taps are the <em>inputs</em> of its four stages, as in the reference. */
-    SWIN_B("swin-b", 224, List.of(128, 256, 512, 1024), 1024, 512),
+    /** ResNet-18. */
+    RESNET18("resnet18", 128, ResNet::resNet18),
+    /** ResNet-50 v1.5 (stride on the 3x3 convolution). */
+    RESNET50("resnet50", 512, ResNet::resNet50),
+    /** ResNet-101 v1.5. */
+    RESNET101("resnet101", 512, ResNet::resNet101),
+    /** Swin-T, window 7. */
+    SWIN_T("swin-t", 384, SwinTransformer::tiny),
+    /** Swin-S, window 7. */
+    SWIN_S("swin-s", 384, SwinTransformer::small),
+    /** Swin-B, window 7. */
+    SWIN_B("swin-b", 512, SwinTransformer::base),
     /** Small residual network at 112x112 for processors, demos and tests. */
-    COMPACT("compact", 112, List.of(16, 32, 64, 128), 128, 128);
+    COMPACT("compact", 128, ResNet::compact);
 
-    private final String label;
-    private final int inputPixels;
-    private final List<Integer> stageChannels;
-    private final int channels;
-    private final int nodeWidth;
-
-    Backbone(
-            String label,
-            int inputPixels,
-            List<Integer> stageChannels,
-            int channels,
-            int nodeWidth) {
-        this.label = label;
-        this.inputPixels = inputPixels;
-        this.stageChannels = stageChannels;
-        this.channels = channels;
-        this.nodeWidth = nodeWidth;
+    /** Declares the variables of a network. */
+    @FunctionalInterface
+    private interface Network {
+        FeatureExtractor declare(Declarations at, double dropPath);
     }
 
-    /** Name on the command line and in checkpoints. */
+    private final String label;
+    private final int nodeWidth;
+    private final Network network;
+    private @Nullable FeatureExtractor described;
+
+    Backbone(String label, int nodeWidth, Network network) {
+        this.label = label;
+        this.nodeWidth = nodeWidth;
+        this.network = network;
+    }
+
+    Backbone(String label, int nodeWidth, Function<Declarations, FeatureExtractor> network) {
+        this(label, nodeWidth, (at, dropPath) -> network.apply(at));
+    }
+
+    /** Returns the name on the command line and in checkpoints. */
     public String label() {
         return label;
     }
 
-    /** Height and width of an input frame. */
-    public int inputPixels() {
-        return inputPixels;
+    /** Returns the names of all backbones, as {@link #parse} takes them. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Backbone::label).toList();
     }
 
-    /** Channels of the four taps, finest first; tap s is 8, 4, 2, 1 times as large as 7x7. */
-    public List<Integer> stageChannels() {
-        return stageChannels;
-    }
-
-    /** Channels of the final map. */
-    public int channels() {
-        return channels;
-    }
-
-    /** Width D of the AU nodes that goes with this backbone. */
+    /** Returns the width D of the AU nodes that goes with this backbone. */
     public int nodeWidth() {
         return nodeWidth;
     }
 
+    /** Returns the height and width of an input frame in pixels. */
+    public int inputPixels() {
+        return described().inputPixels();
+    }
+
+    /** Returns channels and sizes of the maps that the backbone offers on the way, finest first. */
+    public List<Tap> taps() {
+        return described().taps();
+    }
+
+    /** Asks a network of this kind that never runs. */
+    private synchronized FeatureExtractor described() {
+        FeatureExtractor present = described;
+        if (present == null) {
+            present = build(Declarations.root(), 0);
+            described = present;
+        }
+        return present;
+    }
+
     /**
-     * The backbone of a name.
+     * Finds the backbone of a name.
      *
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
@@ -70,26 +94,17 @@ public enum Backbone {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "Unknown backbone '"
-                                                + name
-                                                + "'. Choose one of "
-                                                + Arrays.stream(values())
-                                                        .map(Backbone::label)
-                                                        .collect(Collectors.joining(", "))
-                                                + "."));
+                                        "Unknown backbone '%s'. Choose one of %s."
+                                                .formatted(name, String.join(", ", names()))));
     }
 
     /**
      * Declares the network's variables and returns it.
      *
-     * @param dropPath stochastic depth of the last block (Swin-B only)
+     * @param dropPath stochastic depth of the last block, for backbones that have it (Swin)
      */
     public FeatureExtractor build(Declarations at, double dropPath) {
-        return switch (this) {
-            case RESNET50 -> ResNet.resNet50(at);
-            case SWIN_B -> new SwinTransformer(at, SwinTransformer.Size.BASE, dropPath);
-            case COMPACT -> ResNet.compact(at);
-        };
+        return network.declare(at, dropPath);
     }
 
     @Override

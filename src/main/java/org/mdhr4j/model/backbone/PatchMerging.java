@@ -14,8 +14,8 @@ import org.mdhr4j.nn.Linear;
  * Halves a map: the four pixels of each 2x2 patch are joined, normalised and projected.
  *
  * <pre>
- * x        [F, S*S, C]       float32
- * returns  [F, S*S/4, 2*C]   float32
+ * x        [F, H*H, C]       float32
+ * returns  [F, H*H/4, 2*C]   float32
  * </pre>
  */
 final class PatchMerging {
@@ -27,9 +27,9 @@ final class PatchMerging {
     private final Linear reduction;
     private final LayerNorm norm;
 
-    PatchMerging(Declarations at, int size, int channels) {
-        this.size = size;
-        this.channels = channels;
+    PatchMerging(Declarations at, Tap map) {
+        this.size = map.size();
+        this.channels = map.channels();
         this.reduction =
                 new Linear(
                         at.at("reduction"),

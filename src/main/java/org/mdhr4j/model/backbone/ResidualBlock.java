@@ -10,10 +10,38 @@ import org.mdhr4j.nn.BatchNorm;
 import org.mdhr4j.nn.Conv2d;
 import org.mdhr4j.nn.Declarations;
 
-/** Convolutions around which the input is passed on and added: basic (two 3x3) or bottleneck. */
+/** Applies convolutions around which the input is passed on and added. */
 final class ResidualBlock implements StageBlock {
-    /** Outputs of a bottleneck per unit of width. */
-    static final int EXPANSION = 4;
+    /** Tells which convolutions a block has. */
+    enum Kind {
+        /** 3x3 (with the stride), 3x3. */
+        BASIC(1) {
+            @Override
+            ResidualBlock declare(Declarations at, int inputs, int width, int stride) {
+                return basic(at, inputs, width, stride);
+            }
+        },
+        /** 1x1, 3x3 (with the stride), 1x1 to four times the width. */
+        BOTTLENECK(4) {
+            @Override
+            ResidualBlock declare(Declarations at, int inputs, int width, int stride) {
+                return bottleneck(at, inputs, width, stride);
+            }
+        };
+
+        private final int expansion;
+
+        Kind(int expansion) {
+            this.expansion = expansion;
+        }
+
+        /** Channels that a block of a width gives. */
+        int outputs(int width) {
+            return width * expansion;
+        }
+
+        abstract ResidualBlock declare(Declarations at, int inputs, int width, int stride);
+    }
 
     private final List<FusedConvolution> branch;
     private final @Nullable FusedConvolution shortcut;
@@ -23,9 +51,8 @@ final class ResidualBlock implements StageBlock {
         this.shortcut = shortcut;
     }
 
-    /** 1x1, 3x3 (with the stride), 1x1 to four times the width. */
-    static ResidualBlock bottleneck(Declarations at, int inputs, int width, int stride) {
-        int outputs = width * EXPANSION;
+    private static ResidualBlock bottleneck(Declarations at, int inputs, int width, int stride) {
+        int outputs = Kind.BOTTLENECK.outputs(width);
         List<FusedConvolution> branch = new ArrayList<>();
         branch.add(unit(at, 1, inputs, width, 1, 1));
         branch.add(unit(at, 2, width, width, 3, stride));
@@ -33,8 +60,7 @@ final class ResidualBlock implements StageBlock {
         return new ResidualBlock(branch, shortcut(at, inputs, outputs, stride));
     }
 
-    /** 3x3 (with the stride), 3x3. */
-    static ResidualBlock basic(Declarations at, int inputs, int width, int stride) {
+    private static ResidualBlock basic(Declarations at, int inputs, int width, int stride) {
         List<FusedConvolution> branch = new ArrayList<>();
         branch.add(unit(at, 1, inputs, width, 3, stride));
         branch.add(unit(at, 2, width, width, 3, 1));

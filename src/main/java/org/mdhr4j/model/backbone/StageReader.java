@@ -4,15 +4,16 @@ import org.mdhr4j.engine.Tensor;
 
 /**
  * Takes what it needs from a backbone's stages. It is called as soon as a stage is computed, so
- * that in training its gradients, too, come when those of the later stages are done with.
+ * that in training its gradients are computed right after those of the later stages.
  */
 @FunctionalInterface
 public interface StageReader {
     /**
      * Reads a stage.
      *
-     * @param stage 1 (finest) to 4, in this order
-     * @param map {@code [F, C_s, H_s, W_s]}; sizes halve from stage to stage
+     * @param stage number of the {@linkplain FeatureExtractor#taps() tap}, from 1 (finest), in this
+     *     order
+     * @param map {@code [F, C_s, H_s, H_s]}
      */
     void read(int stage, Tensor map);
 }

@@ -18,8 +18,8 @@ import org.mdhr4j.nn.Linear;
  * beside a residual path.
  *
  * <pre>
- * x        [F, S*S, C]  float32
- * returns  [F, S*S, C]  float32
+ * x        [F, H*H, C]  float32
+ * returns  [F, H*H, C]  float32
  * </pre>
  */
 final class SwinBlock implements StageBlock {
@@ -40,11 +40,13 @@ final class SwinBlock implements StageBlock {
     /**
      * Declares a block; windows are not shifted where the map is no larger than a window.
      *
-     * @param size height and width of the map
+     * @param map what the block works on
+     * @param isShifted whether its windows are shifted by half a window
+     * @param drop stochastic depth
      */
-    SwinBlock(Declarations at, int size, int channels, int heads, boolean isShifted, double drop) {
-        this.size = size;
-        this.channels = channels;
+    SwinBlock(Declarations at, Tap map, int heads, boolean isShifted, double drop) {
+        this.size = map.size();
+        this.channels = map.channels();
         this.shift = isShifted && size > WINDOW ? WINDOW / 2 : 0;
         this.mask = shift > 0 ? WindowGeometry.shiftMask(at, size, WINDOW, shift) : null;
         this.norm1 = new LayerNorm(at.at("norm1"), channels);
@@ -82,7 +84,7 @@ final class SwinBlock implements StageBlock {
         return ops.within("map", () -> map(ops, y, x.shape().size(0)));
     }
 
-    /** Tokens {@code [F, H*W, C]} as windows {@code [F*rows*columns, 7*7, C]}. */
+    /** Tokens {@code [F, H*W, C]} as windows {@code [F*rows*columns, window^2, C]}. */
     private Tensor windows(Ops ops, Tensor x) {
         ShapeOps shapes = ops.shapes();
         long frames = x.shape().size(0);
@@ -90,7 +92,7 @@ final class SwinBlock implements StageBlock {
         Tensor map = shapes.reshape(x, frames, size, size, channels);
         map = rolled(ops, map, -shift);
         map = shapes.reshape(map, frames, perSide, WINDOW, perSide, WINDOW, channels);
-        map = shapes.permute(map, 0, 1, 3, 2, 4, 5); // [F, rows, columns, 7, 7, C]
+        map = shapes.permute(map, 0, 1, 3, 2, 4, 5); // [F, rows, columns, window, window, C]
         return shapes.reshape(map, frames * perSide * perSide, WINDOW * WINDOW, channels);
     }
 

@@ -1,6 +1,8 @@
 /**
- * Image backbones with four taps for multi-scale dynamics: ResNet-50, Swin-B and a compact network
- * for processors. Depends on {@code engine} and {@code nn}.
+ * Image backbones that describe themselves: what they take, the maps they offer on the way (taps)
+ * and the channels they end with. Start with {@link org.mdhr4j.model.backbone.Backbone}; a family
+ * of networks is one file with its variants at the bottom. Depends on {@code engine} and {@code
+ * nn}.
  */
 @NullMarked
 package org.mdhr4j.model.backbone;
