@@ -1,23 +1,20 @@
 package org.mdhr4j.benchmark;
 
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.BatchNormVariables;
-import org.mdhr4j.engine.MathOps;
+import org.mdhr4j.engine.ComposedOps;
+import org.mdhr4j.engine.ForwardingOps;
+import org.mdhr4j.engine.FusedOps;
 import org.mdhr4j.engine.NnOps;
 import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
-import org.mdhr4j.engine.Variable;
 
 /**
  * Passes operations on to an engine and counts the arithmetic of convolutions and matrix products:
  * two operations per multiply-add.
  */
-final class CountingOps implements Ops, NnOps {
+final class CountingOps extends ForwardingOps implements NnOps {
     private final Ops ops;
     private double flops;
 
@@ -73,18 +70,8 @@ final class CountingOps implements Ops, NnOps {
     }
 
     @Override
-    public boolean isTraining() {
-        return ops.isTraining();
-    }
-
-    @Override
-    public MathOps math() {
-        return ops.math();
-    }
-
-    @Override
-    public ShapeOps shapes() {
-        return ops.shapes();
+    protected Ops delegate() {
+        return ops;
     }
 
     @Override
@@ -92,43 +79,9 @@ final class CountingOps implements Ops, NnOps {
         return this;
     }
 
+    /** Composed, so that every product is counted. */
     @Override
-    public RandomOps random() {
-        return ops.random();
-    }
-
-    @Override
-    public Tensor variable(Variable variable) {
-        return ops.variable(variable);
-    }
-
-    @Override
-    public Tensor constant(float[] values, Shape shape) {
-        return ops.constant(values, shape);
-    }
-
-    @Override
-    public Tensor constant(long[] values, Shape shape) {
-        return ops.constant(values, shape);
-    }
-
-    @Override
-    public boolean isRecorded(String name) {
-        return ops.isRecorded(name);
-    }
-
-    @Override
-    public Tensor record(String name, Tensor value) {
-        return ops.record(name, value);
-    }
-
-    @Override
-    public Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
-        return ops.rowwise(x, part);
-    }
-
-    @Override
-    public Tensor within(String name, Supplier<Tensor> part) {
-        return ops.within(name, part);
+    public FusedOps fused() {
+        return new ComposedOps(this);
     }
 }

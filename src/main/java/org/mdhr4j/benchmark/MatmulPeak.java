@@ -44,7 +44,7 @@ public final class MatmulPeak {
             Executable program =
                     engine.compile(
                             (ops, inputs) -> {
-                                Tensor x = ops.linear(input(inputs), product, null);
+                                Tensor x = ops.fused().linear(input(inputs), product, null);
                                 return Map.of("y", ops.math().sumAll(x));
                             },
                             store);

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
 import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.PartOps;
 import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
@@ -133,8 +133,8 @@ final class SameDiffOps implements Ops {
     }
 
     @Override
-    public Tensor within(String name, Supplier<Tensor> part) {
-        return part.get();
+    public PartOps parts() {
+        return (name, part) -> part.get();
     }
 
     static int[] ints(long[] values) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A two-dimensional convolution and what follows it: batch normalisation, the sum with another
  * tensor, ReLU. Engines may compute it in one pass and, without training, fold the normalisation
- * into the weights; see {@link Ops#convolution}. Keep one instance per layer: engines prepare
+ * into the weights; see {@link FusedOps#convolution}. Keep one instance per layer: engines prepare
  * weights per instance.
  *
  * @param weight {@code [C', C, kh, kw]}

@@ -49,7 +49,7 @@ public final class AuTemporalConvolution {
 
     /** Describes the tracks after convolution; all AUs go through one grouped convolution. */
     public Tensor apply(Ops ops, Tensor nodes, int numFrames) {
-        Tensor result = ops.within("TCN", () -> convolve(ops, nodes, numFrames));
+        Tensor result = ops.parts().within("TCN", () -> convolve(ops, nodes, numFrames));
         return ops.record("TCN", result);
     }
 

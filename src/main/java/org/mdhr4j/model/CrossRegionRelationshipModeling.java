@@ -36,7 +36,7 @@ public final class CrossRegionRelationshipModeling {
     /** Describes the nodes after one round of messages. */
     public Tensor apply(Ops ops, Tensor nodes, List<Tensor> regionLogits) {
         Tensor result =
-                ops.within(
+                ops.parts().within(
                         "CRM",
                         () -> {
                             Tensor mask = EdgeMask.apply(ops, auSet, edges, regionLogits);

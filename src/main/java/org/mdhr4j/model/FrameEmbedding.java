@@ -27,7 +27,7 @@ final class FrameEmbedding {
 
     /** {@code [F, C_s, H_s, H_s]} to {@code [F, W, H, H]}. */
     Tensor ofFrames(Ops ops, Tensor stage) {
-        return ops.convolution(stage, withoutBias, null);
+        return ops.fused().convolution(stage, withoutBias, null);
     }
 
     /** {@code [T, W, H, H]} to {@code [T-1, W, H, H]}, normalised and rectified. */

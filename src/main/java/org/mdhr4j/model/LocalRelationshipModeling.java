@@ -70,7 +70,7 @@ public final class LocalRelationshipModeling {
         List<Tensor> logits = new ArrayList<>();
         for (int r = 0; r < auSet.regions().size(); r++) {
             int index = r;
-            Tensor region = ops.within("LRM.region", () -> region(ops, features, index));
+            Tensor region = ops.parts().within("LRM.region", () -> region(ops, features, index));
             regions.add(region);
             if (!auxiliary.isEmpty()) {
                 Tensor pooled = ops.math().mean(region, false, 1); // [F, D]
@@ -83,7 +83,7 @@ public final class LocalRelationshipModeling {
             ActionUnit au = auSet.actionUnits().get(a);
             Tensor region = regions.get(auSet.regionIndexOf(au));
             nodes.add(
-                    ops.within(
+                    ops.parts().within(
                             "LRM." + au,
                             () -> ops.math().mean(extractor.apply(ops, region), false, 1)));
         }

@@ -85,7 +85,7 @@ public final class MultiScaleFacialDynamics {
         FusedConvolution embedding = embeddings.get(config.scales().indexOf(stage));
         String name = "MFD.scale" + stage;
         Tensor pooled =
-                ops.checkpointed(name, map, input -> dynamics(ops, input, embedding, numFrames));
+                ops.parts().recomputed(name, map, input -> dynamics(ops, input, embedding, numFrames));
         return ops.record(name, pooled);
     }
 
@@ -106,7 +106,7 @@ public final class MultiScaleFacialDynamics {
             FrameEmbedding embedding = frameEmbeddings.get(i);
             Tensor frames = embedded.get(i);
             pooled.add(
-                    ops.within(
+                    ops.parts().within(
                             "MFD.scale" + config.scales().get(i),
                             () -> {
                                 Tensor d = embedding.ofDifferences(ops, frames, numFrames);
@@ -123,15 +123,15 @@ public final class MultiScaleFacialDynamics {
      * @param pooled all scales, finest first
      */
     public Tensor fuse(Ops ops, List<Tensor> pooled) {
-        Tensor joined = ops.within("MFD.fusion", () -> weighting.apply(ops, pooled));
-        Tensor result = ops.within("MFD.projection", () -> project(ops, joined));
+        Tensor joined = ops.parts().within("MFD.fusion", () -> weighting.apply(ops, pooled));
+        Tensor result = ops.parts().within("MFD.projection", () -> project(ops, joined));
         return ops.record("MFD", result);
     }
 
     /** Differences, patch embedding and average over time of one scale: {@code [B*T, W, H, H]}. */
     private Tensor dynamics(Ops ops, Tensor stage, FusedConvolution embedding, int numFrames) {
         Tensor x = difference(ops, stage, numFrames);
-        x = ops.convolution(x, embedding, null);
+        x = ops.fused().convolution(x, embedding, null);
         return TemporalPooling.apply(ops, x, numFrames, config.halfWindow());
     }
 
@@ -149,7 +149,7 @@ public final class MultiScaleFacialDynamics {
     }
 
     private Tensor project(Ops ops, Tensor joined) {
-        Tensor x = ops.convolution(joined, projection, null);
+        Tensor x = ops.fused().convolution(joined, projection, null);
         x = ops.shapes().reshape(x, x.shape().size(0), nodeWidth, -1);
         return ops.shapes().permute(x, 0, 2, 1); // [B*T, N, D]
     }

@@ -31,7 +31,7 @@ public final class NodeClassifier {
 
     /** Describes the scores. */
     public Tensor apply(Ops ops, Tensor nodes) {
-        return ops.within(
+        return ops.parts().within(
                 "classifier",
                 () -> {
                     Tensor wanted = normalized(ops, ops.math().relu(ops.variable(vectors)));

@@ -72,7 +72,7 @@ final class ScaleWeighting {
     private Tensor weights(Ops ops, List<Tensor> maps) {
         List<Tensor> evidence = new ArrayList<>();
         for (int s = 0; s < maps.size(); s++) {
-            evidence.add(ops.convolution(maps.get(s), branches.get(s), null));
+            evidence.add(ops.fused().convolution(maps.get(s), branches.get(s), null));
         }
         Tensor logits = scores.get(0).apply(ops, ops.shapes().concat(evidence, 1));
         return ops.record("MFD.weights", ops.math().softmax(logits, 1)); // [F, S, 7, 7]

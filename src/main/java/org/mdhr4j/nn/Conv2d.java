@@ -43,10 +43,10 @@ public final class Conv2d {
 
     /** Describes the convolution of x. */
     public Tensor apply(Ops ops, Tensor x) {
-        return ops.convolution(x, alone, null);
+        return ops.fused().convolution(x, alone, null);
     }
 
-    /** This convolution without its bias, for {@link Ops#convolution}. */
+    /** This convolution without its bias, for {@link org.mdhr4j.engine.FusedOps#convolution}. */
     public FusedConvolution withoutBias() {
         return new FusedConvolution(
                 alone.weight(), null, null, alone.stride(), alone.padding(), false);
@@ -57,7 +57,7 @@ public final class Conv2d {
         return alone.bias();
     }
 
-    /** This convolution with a normalisation behind it, for {@link Ops#convolution}. */
+    /** This convolution with a normalisation behind it, for {@link org.mdhr4j.engine.FusedOps#convolution}. */
     public FusedConvolution with(BatchNorm norm, boolean rectifies) {
         return new FusedConvolution(
                 alone.weight(),

@@ -40,20 +40,20 @@ public final class Linear {
 
     /** Describes the product. */
     public Tensor apply(Ops ops, Tensor x) {
-        return ops.linear(x, alone, null);
+        return ops.fused().linear(x, alone, null);
     }
 
     /** Describes the product plus another tensor of its shape. */
     public Tensor applyAndAdd(Ops ops, Tensor x, Tensor added) {
-        return ops.linear(x, alone, added);
+        return ops.fused().linear(x, alone, added);
     }
 
-    /** This product with an activation behind it, for {@link Ops#linear}. */
+    /** This product with an activation behind it, for {@link org.mdhr4j.engine.FusedOps#linear}. */
     public FusedLinear with(Activation activation) {
         return new FusedLinear(alone.weight(), alone.bias(), null, activation);
     }
 
-    /** This product with a normalisation and an activation behind it, for {@link Ops#linear}. */
+    /** This product with a normalisation and an activation behind it, for {@link org.mdhr4j.engine.FusedOps#linear}. */
     public FusedLinear with(BatchNorm norm, Activation activation) {
         return new FusedLinear(alone.weight(), alone.bias(), norm.variables(), activation);
     }

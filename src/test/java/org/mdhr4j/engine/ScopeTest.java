@@ -61,7 +61,7 @@ class ScopeTest {
                     engine.compile(
                             (ops, inputs) -> {
                                 Tensor doubled =
-                                        ops.within(
+                                        ops.parts().within(
                                                 "double",
                                                 () ->
                                                         ops.record(

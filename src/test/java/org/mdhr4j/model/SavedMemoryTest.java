@@ -90,7 +90,7 @@ class SavedMemoryTest {
                         long before = Pointer.physicalBytes();
                         Tensor y = given.get("x");
                         for (int part = 0; part < PARTS; part++) {
-                            y = ops.checkpointed("part", y, x -> scaled(ops, x, weight));
+                            y = ops.parts().recomputed("part", y, x -> scaled(ops, x, weight));
                         }
                         Pointer.trimMemory();
                         taken[0] = Pointer.physicalBytes() - before;
@@ -138,7 +138,7 @@ class SavedMemoryTest {
                     engine.compile(
                                     (ops, given) -> {
                                         Tensor y =
-                                                ops.checkpointed(
+                                                ops.parts().recomputed(
                                                         "drop",
                                                         given.get("x"),
                                                         x -> dropped(ops, x, weight));

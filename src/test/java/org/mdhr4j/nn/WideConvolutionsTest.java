@@ -107,7 +107,7 @@ class WideConvolutionsTest {
     void theyLearnWhatSingleOperationsLearn() {
         Map<String, float[]> expected = train(WideConvolutionsTest::plain);
         Map<String, float[]> actual =
-                train((ops, x, layer, added) -> ops.convolution(x, layer, added));
+                train((ops, x, layer, added) -> ops.fused().convolution(x, layer, added));
         expected.forEach(
                 (name, values) -> assertArrayEquals(values, actual.get(name), 2e-4f, name));
     }

@@ -15,7 +15,7 @@ import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Variable;
 
 /**
- * Layers with what follows them. Without training they use prepared weights: oneDNN's layouts and
+ * Computes layers fused with the operations that follow. Without training they use prepared weights: oneDNN's layouts and
  * fused passes on the processor in float32, otherwise folded weights. In training {@link
  * Convolutions} chooses how.
  */

@@ -51,7 +51,7 @@ final class LibTorchExecutable implements Executable {
                     engine.own(Executable.requireLoss(results, lossName)).handle().backward();
                     withAutocast(
                             () -> {
-                                ops.checkpoints().backward();
+                                ops.parts().recomputations().backward();
                                 return results;
                             });
                     return results;
@@ -106,7 +106,7 @@ final class LibTorchExecutable implements Executable {
                 run.with(ops)
                         .forEach((name, result) -> kept.put(name, handOver(scope, name, result)));
             } finally {
-                ops.checkpoints().release();
+                ops.parts().recomputations().release();
             }
             ops.recorded().forEach((name, value) -> kept.put(name, handOver(scope, name, value)));
             return kept;

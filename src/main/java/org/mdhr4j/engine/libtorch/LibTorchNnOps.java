@@ -62,7 +62,7 @@ final class LibTorchNnOps implements NnOps {
 
     org.bytedeco.pytorch.Tensor normalized(org.bytedeco.pytorch.Tensor x, BatchNormVariables norm) {
         boolean isTraining = ops.isTraining();
-        boolean isRepeated = ops.checkpoints().isRepeating();
+        boolean isRepeated = ops.parts().recomputations().isRepeating();
         if (isTraining && !isRepeated) {
             ops.raw(norm.numBatches()).add_(new Scalar(1L));
         }

@@ -6,13 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import org.bytedeco.javacpp.PointerScope;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.engine.EngineOptions;
-import org.mdhr4j.engine.FusedConvolution;
-import org.mdhr4j.engine.FusedLinear;
+import org.mdhr4j.engine.FusedOps;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
 import org.mdhr4j.engine.Ops;
@@ -24,11 +18,6 @@ import org.mdhr4j.engine.Variable;
 
 /** The operations of one run, and the scope that owns their results. */
 final class LibTorchOps implements Ops {
-    /**
-     * Where maps are smaller than this (8 MiB), giving memory back takes longer than it is worth.
-     */
-    private static final long LARGE_ELEMENTS = 2L << 20;
-
     private final LibTorchEngine engine;
     private final LibTorchVariables variables;
     private final boolean isTraining;
@@ -36,8 +25,8 @@ final class LibTorchOps implements Ops {
     private final ShapeOps shapes = new LibTorchShapeOps(this);
     private final LibTorchNnOps nn = new LibTorchNnOps(this);
     private final RandomOps random = new LibTorchRandomOps(this);
-    private final LibTorchBlocks blocks;
-    private final Checkpoints checkpoints;
+    private final FusedOps fused;
+    private final LibTorchPartOps parts;
     private final LibTorchScope runScope;
     private final Set<String> wanted;
     private final Map<String, Tensor> recorded = new LinkedHashMap<>();
@@ -55,8 +44,8 @@ final class LibTorchOps implements Ops {
         this.variables = variables;
         this.scope = scope;
         this.isTraining = isTraining;
-        this.blocks = new LibTorchBlocks(this, variables);
-        this.checkpoints = new Checkpoints(this);
+        this.fused = new LibTorchFusedOps(this, variables);
+        this.parts = new LibTorchPartOps(this);
     }
 
     LibTorchEngine engine() {
@@ -112,22 +101,13 @@ final class LibTorchOps implements Ops {
     }
 
     @Override
-    public Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
-        return own(
-                blocks.convolution(asComputed(x), block, added == null ? null : asComputed(added)));
+    public FusedOps fused() {
+        return fused;
     }
 
     @Override
-    public Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {
-        return own(blocks.linear(raw(x), block, added == null ? null : raw(added)));
-    }
-
-    @Override
-    public Tensor attention(Tensor query, Tensor key, Tensor value, Tensor bias, double scale) {
-        if (isTraining || !engine.options().plansInference()) {
-            return Ops.super.attention(query, key, value, bias, scale);
-        }
-        return own(blocks.attention(raw(query), raw(key), raw(value), raw(bias), scale));
+    public LibTorchPartOps parts() {
+        return parts;
     }
 
     @Override
@@ -152,7 +132,7 @@ final class LibTorchOps implements Ops {
 
     @Override
     public Tensor record(String name, Tensor value) {
-        if (wanted.contains(name) && !checkpoints.isRepeating()) {
+        if (wanted.contains(name) && !parts.recomputations().isRepeating()) {
             recorded.put(name, runScope.own(raw(value).detach()));
         }
         return value;
@@ -174,52 +154,18 @@ final class LibTorchOps implements Ops {
         return runScope.own(result);
     }
 
-    Checkpoints checkpoints() {
-        return checkpoints;
+    /** Results of operations go to this scope. */
+    LibTorchScope scope() {
+        return scope;
     }
 
-    @Override
-    public Tensor checkpointed(String name, Tensor x, UnaryOperator<Tensor> part) {
-        boolean saves = isTraining && engine.options().savesMemory() && checkpoints.canBegin(x);
-        return saves ? checkpoints.run(name, x, part) : within(name, () -> part.apply(x));
+    /** Lets results go to another scope from now on. */
+    void enter(LibTorchScope other) {
+        scope = other;
     }
 
-    /** In groups where this helps; at once if intermediate results are recorded, too. */
-    @Override
-    public Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
-        EngineOptions options = engine.options();
-        boolean suits = !isTraining && options.plansInference() && !options.device().isCuda();
-        long perGroup = RowGroups.rowsPerGroup(x);
-        if (!suits || perGroup == x.shape().size(0) || !wanted.isEmpty()) {
-            return part.apply(x);
-        }
-        return new RowGroups(this).apply(x, perGroup, part);
-    }
-
-    @Override
-    public Tensor boundary(Tensor x) {
-        EngineOptions options = engine.options();
-        boolean isLarge = x.shape().numElements() >= LARGE_ELEMENTS;
-        if (isTraining && isLarge && options.savesMemory() && !options.device().isCuda()) {
-            org.bytedeco.pytorch.Tensor tensor = raw(x);
-            if (tensor.requires_grad() && !checkpoints.isRepeating()) {
-                GapReturn.whenDifferentiated(tensor);
-            }
-        }
-        return x;
-    }
-
-    @Override
-    public Tensor within(String name, Supplier<Tensor> part) {
-        LibTorchScope outer = scope;
-        LibTorchScope inner = new LibTorchScope(engine);
-        scope = inner;
-        try (PointerScope helpers = new PointerScope()) {
-            Tensor result = part.get();
-            return engine.own(result).owner == inner ? outer.keep(result) : result;
-        } finally {
-            scope = outer;
-            inner.close();
-        }
+    /** Whether intermediate results are to be recorded. */
+    boolean records() {
+        return !wanted.isEmpty();
     }
 }

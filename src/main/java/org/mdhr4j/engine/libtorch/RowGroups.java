@@ -33,7 +33,7 @@ final class RowGroups {
      * @param part {@code [n, ...]} to {@code [n, ...]}
      */
     Tensor apply(Tensor x, long rowsPerGroup, UnaryOperator<Tensor> part) {
-        return ops.within(
+        return ops.parts().within(
                 "rows",
                 () -> {
                     long numRows = x.shape().size(0);
@@ -47,7 +47,7 @@ final class RowGroups {
     }
 
     private Tensor ofGroup(Tensor x, long from, long to, UnaryOperator<Tensor> part) {
-        return ops.within("group", () -> part.apply(ops.shapes().slice(x, 0, from, to)));
+        return ops.parts().within("group", () -> part.apply(ops.shapes().slice(x, 0, from, to)));
     }
 
     private static long ceilDiv(long a, long b) {

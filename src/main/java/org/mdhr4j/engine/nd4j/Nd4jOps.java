@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
 import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.PartOps;
 import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
@@ -104,7 +105,11 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor within(String name, Supplier<Tensor> part) {
+    public PartOps parts() {
+        return this::within;
+    }
+
+    private Tensor within(String name, Supplier<Tensor> part) {
         String outer = graph.path();
         graph.enter(outer.isEmpty() ? name : outer + "/" + name);
         try {

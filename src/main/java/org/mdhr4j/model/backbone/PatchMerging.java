@@ -18,7 +18,7 @@ import org.mdhr4j.nn.Linear;
  * returns  [F, H*H/4, 2*C]   float32
  * </pre>
  */
-final class PatchMerging {
+final class PatchMerging implements StageBlock {
     /** (row, column) of the pixels in the order in which they are joined. */
     private static final int[][] ORDER = {{0, 0}, {1, 0}, {0, 1}, {1, 1}};
 
@@ -40,7 +40,8 @@ final class PatchMerging {
         this.norm = new LayerNorm(at.at("norm"), 4L * channels);
     }
 
-    Tensor apply(Ops ops, Tensor x) {
+    @Override
+    public Tensor apply(Ops ops, Tensor x) {
         ShapeOps shapes = ops.shapes();
         long frames = x.shape().size(0);
         long half = size / 2;

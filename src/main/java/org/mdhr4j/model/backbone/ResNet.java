@@ -24,14 +24,23 @@ import org.mdhr4j.nn.Declarations;
 final class ResNet implements FeatureExtractor {
     private final int inputPixels;
     private final List<Tap> taps = new ArrayList<>();
-    private final FusedConvolution stem;
-    private final boolean poolsStem;
-    private final List<List<ResidualBlock>> stages = new ArrayList<>();
+    private final Stage stem;
+    private final List<Stage> stages = new ArrayList<>();
 
     /** The first convolution, of stride 2, and whether pooling halves its result. */
     private record Stem(int channels, int kernel, boolean pools) {
         static final Stem IMAGENET = new Stem(64, 7, true);
         static final Stem COMPACT = new Stem(16, 3, false);
+
+        StageBlock declare(Declarations at) {
+            Conv2d alone = Conv2d.same(at.at("conv1"), 3, channels, kernel, 2);
+            FusedConvolution convolution =
+                    alone.with(new BatchNorm(at.at("bn1"), channels), true);
+            return (ops, frames) -> {
+                Tensor x = ops.fused().convolution(frames, convolution, null);
+                return pools ? ops.nn().maxPool2d(x, 3, 2, 1) : x;
+            };
+        }
     }
 
     /**
@@ -42,21 +51,19 @@ final class ResNet implements FeatureExtractor {
     private ResNet(
             Declarations at, int inputPixels, Stem stem, ResidualBlock.Kind kind, int... depths) {
         this.inputPixels = inputPixels;
-        this.poolsStem = stem.pools();
         int inputs = stem.channels();
-        Conv2d convolution = Conv2d.same(at.at("conv1"), 3, inputs, stem.kernel(), 2);
-        this.stem = convolution.with(new BatchNorm(at.at("bn1"), inputs), true);
+        this.stem = new Stage(0, "stem", List.of(stem.declare(at)));
         int size = inputPixels / (stem.pools() ? 4 : 2);
         for (int s = 0; s < depths.length; s++) {
-            Declarations place = at.at("layer" + (s + 1));
+            String name = "layer" + (s + 1);
             int width = stem.channels() << s;
-            List<ResidualBlock> blocks = new ArrayList<>();
+            List<StageBlock> blocks = new ArrayList<>();
             for (int b = 0; b < depths[s]; b++) {
                 int stride = s > 0 && b == 0 ? 2 : 1;
-                blocks.add(kind.declare(place.at(b), inputs, width, stride));
+                blocks.add(kind.declare(at.at(name).at(b), inputs, width, stride));
                 inputs = kind.outputs(width);
             }
-            stages.add(blocks);
+            stages.add(new Stage(s + 1, name, blocks));
             taps.add(new Tap(inputs, size >> s));
         }
     }
@@ -78,22 +85,16 @@ final class ResNet implements FeatureExtractor {
 
     @Override
     public Tensor apply(Ops ops, Tensor frames, StageReader reader) {
-        Tensor x = ops.checkpointed("stem", frames, input -> stem(ops, input));
-        for (int s = 0; s < stages.size(); s++) {
-            Tensor input = s == 0 ? x : ops.boundary(x);
-            x = StageBlock.all(ops, "layer" + (s + 1), stages.get(s), input);
-            reader.read(s + 1, ops.record("backbone.scale" + (s + 1), x));
+        Tensor x = stem.apply(ops, frames);
+        for (Stage stage : stages) {
+            x = stage.apply(ops, x);
+            reader.read(stage.number(), ops.record("backbone.scale" + stage.number(), x));
         }
         Shape last = x.shape();
         Tensor tokens =
                 ops.shapes().reshape(x, last.size(0), last.size(1), last.size(2) * last.size(3));
         tokens = ops.shapes().permute(tokens, 0, 2, 1); // [F, N, C]
         return ops.record("backbone", tokens);
-    }
-
-    private Tensor stem(Ops ops, Tensor frames) {
-        Tensor x = ops.convolution(frames, stem, null);
-        return poolsStem ? ops.nn().maxPool2d(x, 3, 2, 1) : x;
     }
 
     // The variants.

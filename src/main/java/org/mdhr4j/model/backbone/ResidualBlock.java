@@ -86,10 +86,10 @@ final class ResidualBlock implements StageBlock {
     /** The last convolution's result and what is passed on are added before its ReLU. */
     @Override
     public Tensor apply(Ops ops, Tensor x) {
-        Tensor passed = shortcut == null ? x : ops.convolution(x, shortcut, null);
+        Tensor passed = shortcut == null ? x : ops.fused().convolution(x, shortcut, null);
         Tensor y = x;
         for (int i = 0; i < branch.size(); i++) {
-            y = ops.convolution(y, branch.get(i), i < branch.size() - 1 ? null : passed);
+            y = ops.fused().convolution(y, branch.get(i), i < branch.size() - 1 ? null : passed);
         }
         return y;
     }

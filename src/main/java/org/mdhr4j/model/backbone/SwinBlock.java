@@ -64,13 +64,13 @@ final class SwinBlock implements StageBlock {
 
     @Override
     public Tensor apply(Ops ops, Tensor x) {
-        Tensor attended = ops.within("attention", () -> attend(ops, x));
+        Tensor attended = ops.parts().within("attention", () -> attend(ops, x));
         Tensor middle = ops.math().add(x, dropPath.apply(ops, attended));
         Tensor refined =
-                ops.within(
+                ops.parts().within(
                         "mlp",
                         () -> {
-                            Tensor wide = ops.linear(norm2.apply(ops, middle), fc1, null);
+                            Tensor wide = ops.fused().linear(norm2.apply(ops, middle), fc1, null);
                             return dropPath.isActive(ops)
                                     ? dropPath.apply(ops, fc2.apply(ops, wide))
                                     : fc2.applyAndAdd(ops, wide, middle);
@@ -78,10 +78,15 @@ final class SwinBlock implements StageBlock {
         return dropPath.isActive(ops) ? ops.math().add(middle, refined) : refined;
     }
 
+    @Override
+    public boolean isWide() {
+        return true; // attention holds several times what goes in
+    }
+
     private Tensor attend(Ops ops, Tensor x) {
-        Tensor windows = ops.within("windows", () -> windows(ops, norm1.apply(ops, x)));
-        Tensor y = ops.within("heads", () -> attention.apply(ops, windows, mask));
-        return ops.within("map", () -> map(ops, y, x.shape().size(0)));
+        Tensor windows = ops.parts().within("windows", () -> windows(ops, norm1.apply(ops, x)));
+        Tensor y = ops.parts().within("heads", () -> attention.apply(ops, windows, mask));
+        return ops.parts().within("map", () -> map(ops, y, x.shape().size(0)));
     }
 
     /** Tokens {@code [F, H*W, C]} as windows {@code [F*rows*columns, window^2, C]}. */

@@ -3,7 +3,6 @@ package org.mdhr4j.model.backbone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
@@ -29,18 +28,8 @@ final class SwinTransformer implements FeatureExtractor {
     private static final int PATCH = 4;
     private static final int HEAD_WIDTH = 32;
 
-    private record Stage(int index, List<SwinBlock> blocks, @Nullable PatchMerging merging) {
-        Tensor apply(Ops ops, Tensor input) {
-            Tensor x = StageBlock.all(ops, "layer" + index, blocks, input);
-            return merging == null
-                    ? x
-                    : ops.checkpointed("downsample" + index, x, y -> merging.apply(ops, y));
-        }
-    }
-
     private final List<Tap> taps = new ArrayList<>();
-    private final Conv2d patchEmbedding;
-    private final LayerNorm patchNorm;
+    private final Stage embedding;
     private final List<Stage> stages = new ArrayList<>();
     private final LayerNorm norm;
 
@@ -52,23 +41,23 @@ final class SwinTransformer implements FeatureExtractor {
      * @param dropPath stochastic depth of the last block; it rises linearly from 0 at the first
      */
     private SwinTransformer(Declarations at, double dropPath, int width, int... depths) {
-        Declarations embedding = at.at("patch_embed");
-        this.patchEmbedding = Conv2d.patches(embedding.at("proj"), 3, width, PATCH);
-        this.patchNorm = new LayerNorm(embedding.at("norm"), width);
+        this.embedding = new Stage(0, "patch_embed", List.of(embedding(at.at("patch_embed"), width)));
         int last = depths.length - 1;
         double[] drops = drops(dropPath, IntStream.of(depths).sum());
         int block = 0;
         for (int s = 0; s <= last; s++) {
             Tap tap = new Tap(width << s, (INPUT_PIXELS / PATCH) >> s);
             Declarations stage = at.at("layers").at(s);
-            List<SwinBlock> blocks = new ArrayList<>();
+            List<StageBlock> blocks = new ArrayList<>();
             for (int b = 0; b < depths[s]; b++) {
                 Declarations place = stage.at("blocks").at(b);
                 int heads = tap.channels() / HEAD_WIDTH;
                 blocks.add(new SwinBlock(place, tap, heads, b % 2 == 1, drops[block++]));
             }
-            PatchMerging merging = s == last ? null : new PatchMerging(stage.at("downsample"), tap);
-            stages.add(new Stage(s, blocks, merging));
+            if (s < last) {
+                blocks.add(new PatchMerging(stage.at("downsample"), tap));
+            }
+            stages.add(new Stage(s + 1, "layer" + s, blocks));
             taps.add(tap);
         }
         this.norm = new LayerNorm(at.at("norm"), channels());
@@ -97,24 +86,24 @@ final class SwinTransformer implements FeatureExtractor {
 
     @Override
     public Tensor apply(Ops ops, Tensor frames, StageReader reader) {
-        Tensor x = ops.checkpointed("patch_embed", frames, input -> embed(ops, input));
-        for (int s = 0; s < stages.size(); s++) {
-            Tensor tokens = ops.record("backbone.scale" + (s + 1), x);
-            reader.read(s + 1, map(ops, tokens, taps.get(s)));
-            Tensor input = s == 0 ? x : ops.boundary(x);
-            Stage stage = stages.get(s);
-            // Attention holds several times what goes in.
-            x = ops.rowwise(input, some -> stage.apply(ops, some));
+        Tensor x = embedding.apply(ops, frames);
+        for (Stage stage : stages) {
+            Tensor tokens = ops.record("backbone.scale" + stage.number(), x);
+            reader.read(stage.number(), map(ops, tokens, taps.get(stage.number() - 1)));
+            x = stage.apply(ops, x);
         }
         return ops.record("backbone", norm.apply(ops, x));
     }
 
-    private Tensor embed(Ops ops, Tensor frames) {
-        ShapeOps shapes = ops.shapes();
-        Tensor patches = patchEmbedding.apply(ops, frames);
-        long channels = patches.shape().size(1);
-        patches = shapes.reshape(patches, frames.shape().size(0), channels, -1);
-        return patchNorm.apply(ops, shapes.permute(patches, 0, 2, 1)); // [F, N, C]
+    private static StageBlock embedding(Declarations at, int width) {
+        Conv2d patches = Conv2d.patches(at.at("proj"), 3, width, PATCH);
+        LayerNorm norm = new LayerNorm(at.at("norm"), width);
+        return (ops, frames) -> {
+            ShapeOps shapes = ops.shapes();
+            Tensor x = patches.apply(ops, frames);
+            x = shapes.reshape(x, frames.shape().size(0), width, -1);
+            return norm.apply(ops, shapes.permute(x, 0, 2, 1)); // [F, N, C]
+        };
     }
 
     /** Tokens {@code [F, H*H, C]} as a map {@code [F, C, H, H]}. */

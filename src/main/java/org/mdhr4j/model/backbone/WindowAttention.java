@@ -47,7 +47,7 @@ final class WindowAttention {
     Tensor apply(Ops ops, Tensor x, @Nullable Variable mask) {
         ShapeOps shapes = ops.shapes();
         long windows = x.shape().size(0);
-        Tensor values = ops.within("values", () -> values(ops, x, mask));
+        Tensor values = ops.parts().within("values", () -> values(ops, x, mask));
         values = shapes.permute(values, 0, 2, 1, 3);
         return projection.apply(ops, shapes.reshape(values, windows, positions, channels));
     }
@@ -60,7 +60,7 @@ final class WindowAttention {
                 shapes.reshape(
                         qkv.apply(ops, x), x.shape().size(0), positions, 3, numHeads, headWidth);
         mixed = shapes.permute(mixed, 2, 0, 3, 1, 4); // [3, F*W, heads, P, C/heads]
-        return ops.attention(
+        return ops.fused().attention(
                 head(ops, mixed, 0),
                 head(ops, mixed, 1),
                 head(ops, mixed, 2),

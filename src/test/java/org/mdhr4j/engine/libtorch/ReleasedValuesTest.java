@@ -49,7 +49,7 @@ class ReleasedValuesTest {
             };
 
     private static final Program PLANNED =
-            (ops, inputs) -> results(ops, ops.linear(inputs.get("x"), PRODUCT, null));
+            (ops, inputs) -> results(ops, ops.fused().linear(inputs.get("x"), PRODUCT, null));
 
     private static Map<String, Tensor> results(Ops ops, Tensor y) {
         return Map.of("y", y, "loss", ops.math().sumAll(y));
@@ -103,7 +103,7 @@ class ReleasedValuesTest {
                     infer(engine, store, PLANNED);
                     Program other =
                             (ops, inputs) ->
-                                    results(ops, ops.linear(inputs.get("x"), RECTIFIED, null));
+                                    results(ops, ops.fused().linear(inputs.get("x"), RECTIFIED, null));
                     assertArrayEquals(new float[] {0, 0}, infer(engine, store, other));
                     assertEquals(2, numReadings);
                     assertEquals(2 * BYTES, store.heldBytes()); // two layers, no original
@@ -128,12 +128,12 @@ class ReleasedValuesTest {
         Program before =
                 (ops, inputs) -> {
                     Tensor w = ops.variable(WEIGHT);
-                    Tensor y = ops.linear(inputs.get("x"), PRODUCT, null);
+                    Tensor y = ops.fused().linear(inputs.get("x"), PRODUCT, null);
                     return results(ops, ops.math().add(y, ops.math().sumAll(w)));
                 };
         Program after =
                 (ops, inputs) -> {
-                    Tensor y = ops.linear(inputs.get("x"), PRODUCT, null);
+                    Tensor y = ops.fused().linear(inputs.get("x"), PRODUCT, null);
                     Tensor w = ops.variable(WEIGHT);
                     return results(ops, ops.math().add(y, ops.math().sumAll(w)));
                 };

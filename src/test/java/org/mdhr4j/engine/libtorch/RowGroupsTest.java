@@ -33,7 +33,7 @@ class RowGroupsTest {
     private final Program program =
             (ops, inputs) -> {
                 Tensor doubled =
-                        ops.rowwise(
+                        ops.parts().rowwise(
                                 inputs.get("x"),
                                 rows -> {
                                     groups.add(rows.shape().size(0));

@@ -11,12 +11,12 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.mdhr4j.engine.Tensor;
 
 /**
- * Parts of a training run of which only inputs and results are kept (Chen et al., <em>Training deep
+ * Holds the parts of a training run of which only inputs and results are kept (Chen et al., <em>Training deep
  * nets with sublinear memory cost</em>, 2016). A part first runs without gradients and its result
  * begins a new history; when the loss has been differentiated, the parts run again, last one first,
  * this time with gradients.
  */
-final class Checkpoints {
+final class Recomputations {
     private final LibTorchOps ops;
     private final LibTorchScope held;
     private final List<Part> parts = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Checkpoints {
             UnaryOperator<Tensor> computation,
             Generator randomState) {}
 
-    Checkpoints(LibTorchOps ops) {
+    Recomputations(LibTorchOps ops) {
         this.ops = ops;
         this.held = new LibTorchScope(ops.engine());
     }
@@ -51,7 +51,7 @@ final class Checkpoints {
         Tensor result;
         GradMode.set_enabled(false);
         try {
-            result = ops.within(name, () -> computation.apply(x));
+            result = ops.parts().within(name, () -> computation.apply(x));
         } finally {
             GradMode.set_enabled(true);
         }
@@ -95,7 +95,7 @@ final class Checkpoints {
             }
             Generator present = ops.engine().swapRandom(part.randomState());
             try {
-                ops.within(
+                ops.parts().within(
                         "again",
                         () -> {
                             Tensor again = part.computation().apply(part.input());
