@@ -7,6 +7,9 @@ if defined JAVA_HOME set "MDHR_JAVA=%JAVA_HOME%\bin\java"
 set "MDHR_PROFILE="
 if "%MDHR_CUDA%"=="1" set "MDHR_PROFILE=-Pcuda"
 if "%MDHR_ND4J_CUDA%"=="1" set "MDHR_PROFILE=%MDHR_PROFILE% -Pnd4j-cuda"
+set "MDHR_JARS=%MDHR_HOME%lib\mdhr4j.jar;%MDHR_HOME%lib\*"
+if exist "%MDHR_HOME%lib\mdhr4j.jar" goto start
+set "MDHR_JARS=%MDHR_HOME%target\mdhr4j.jar;%MDHR_HOME%target\lib\*"
 set "MDHR_BUILT="
 if exist "%MDHR_HOME%target\mdhr.stamp" set /p MDHR_BUILT=<"%MDHR_HOME%target\mdhr.stamp"
 if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (
@@ -16,5 +19,6 @@ if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (
     popd
     >"%MDHR_HOME%target\mdhr.stamp" echo built%MDHR_PROFILE%
 )
-"%MDHR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dmdhr4j.home=%MDHR_HOME%." %MDHR_JAVA_OPTS% -cp "%MDHR_HOME%target\mdhr4j.jar;%MDHR_HOME%target\lib\*" org.mdhr4j.cli.Main %*
+:start
+"%MDHR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dmdhr4j.home=%MDHR_HOME%." %MDHR_JAVA_OPTS% -cp "%MDHR_JARS%" org.mdhr4j.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -45,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "B",
             defaultValue = "normal",
             description =
-                    "On two processor cores: small (2 minutes), normal (8 minutes) or large"
-                            + " (three quarters of an hour) (default: ${DEFAULT-VALUE}).")
+                    "On two processor cores: small (2 minutes; shows that everything runs), normal (4 to"
+                            + " 8 minutes) or large (an hour) (default: ${DEFAULT-VALUE}).")
     private DemoBudget budget;
 
     @Option(
@@ -109,6 +109,11 @@ final class DemoCommand implements Callable<Integer> {
                 100 * result.gain(),
                 100 * result.difference().low(),
                 100 * result.difference().high());
+        if (budget == DemoBudget.SMALL) {
+            text.println(
+                    "The small budget shows that everything runs, not what MDHR can do: scores are"
+                            + " low, and zero for some AUs. Without --budget it learns more.");
+        }
         text.println("Report: " + result.files().get(0).toAbsolutePath());
         text.flush();
     }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Write a trained model for ND4J and Deeplearning4j (SameDiff).",
         description = {
-            "A program with only ND4J on its class path can load and run the file; the README has"
-                    + " an example.",
-            "Input 'clips': uint8 pixels [B, T, 3, S, S], RGB. Output 'scores': [B*T, AUs]."
+            "A program with only ND4J on its class path can load and run the file;"
+                    + " src/site/markdown/engines.md has an example.",
+            "Input 'clips': uint8 pixels [B, T, 3, P, P], RGB. Output 'scores': [B*T, AUs]."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,11 +1,12 @@
 package org.mdhr4j.cli;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code mdhr} command. */
@@ -42,7 +43,23 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             TrainCommand.class
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    private static final String FIRST_STEPS =
+            """
+            mdhr recognises facial action units in video. First steps:
+
+              mdhr demo
+                  draws faces, trains, compares, reports: 4 to 8 minutes
+              mdhr recognize VIDEO --checkpoint pretrained --out scores.csv
+                  scores a recording ('pretrained' knows drawn faces only)
+              mdhr notebook run notebooks/01-quickstart.ipynb --out read
+                  runs a notebook; 'mdhr kernel install' is for Jupyter
+              mdhr doctor
+                  says what this machine has and what is missing
+
+            'mdhr --help' lists all commands, 'mdhr COMMAND --help' explains one.
+            """;
+
     @Spec private CommandSpec spec;
 
     /** Runs the command line and exits with its code. */
@@ -66,9 +83,15 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
+    /**
+     * Shows the way to someone who gave no command; the command line counts as wrong all the same.
+     */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command.");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.print(FIRST_STEPS);
+        err.flush();
+        return ExitCodes.USAGE;
     }
 
     /** Reads the version from the jar's manifest. */

@@ -41,6 +41,10 @@ final class Progress implements AutoCloseable {
                                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                                 .showSpeed()
                                 .build();
+        if (bar == null) {
+            err.printf("%s: %d %s%n", task, total, unit);
+            err.flush();
+        }
     }
 
     /** Work done so far. */

@@ -9,8 +9,9 @@ import org.mdhr4j.facs.AuLabel;
 /**
  * Counts hits and misses per AU while scores stream in; memory does not grow with the video.
  *
- * <p>A frame is decided active when its score is at least the threshold (SPEC 4). A label of -1
- * ({@link AuLabel#UNKNOWN}) leaves that AU of that frame out; a masked frame is left out whole.
+ * <p>A frame is decided active when its score is at least the threshold, as in the published code.
+ * A label of -1 ({@link AuLabel#UNKNOWN}) leaves that AU of that frame out; a masked frame is left
+ * out whole.
  *
  * <pre>
  * AuEvaluation evaluation = new AuEvaluation(auSet.actionUnits());

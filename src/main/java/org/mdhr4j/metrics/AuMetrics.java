@@ -7,7 +7,7 @@ import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Metrics of one evaluation, for example the test part of a fold: one set of counts per AU, pooled
- * over all frames, as the published tables are made (SPEC 6). All rates are in 0..1.
+ * over all frames, as the published tables are made (paper, section 4.1). All rates are in 0..1.
  *
  * @param actionUnits the AUs in column order
  * @param counts one per AU

@@ -7,8 +7,8 @@ import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Metrics averaged over the folds of a cross-validation, each fold weighing the same, as the
- * published tables are made (SPEC 6): per-AU F1 is the mean of the folds' F1 of that AU, mean F1
- * the mean of the folds' mean F1. Values that are {@code NaN} in a fold are left out.
+ * published tables are made (paper, section 4.1): per-AU F1 is the mean of the folds' F1 of that
+ * AU, mean F1 the mean of the folds' mean F1. Values that are {@code NaN} in a fold are left out.
  *
  * @param folds the metrics of each fold, in fold order
  */

@@ -65,6 +65,7 @@ public final class NotebookRenderers {
         addFigure(Chart.class, chart -> figure(ChartSvg.of((Chart<?, ?>) chart)));
         addFigure(SvgFigure.class, this::figure);
         addFigure(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)));
+        addFigure(FaceTimeline.class, faces -> figure(faces.figure()));
         addFigure(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)));
         addFigure(Matrix.class, matrix -> figure(MatrixFigure.of(matrix)));
         addFigure(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)));

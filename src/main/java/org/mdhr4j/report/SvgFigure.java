@@ -1,6 +1,7 @@
 package org.mdhr4j.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -14,6 +15,9 @@ import java.util.zip.CRC32;
  *     so that several figures fit on one page
  */
 public record SvgFigure(String title, String description, int width, int height, String body) {
+    /** A colour that a page may swap, and the colour without a page. */
+    private static final Pattern VARIABLE = Pattern.compile("var\\(--[^,()]*,([^()]*)\\)");
+
     /** Whether a stand-alone picture follows the reader's setting or stays light or dark. */
     public enum Theme {
         /** Dark where the reader's system prefers dark. */
@@ -40,8 +44,16 @@ public record SvgFigure(String title, String description, int width, int height,
         return open("class=\"mdhr-figure\"") + body + "</svg>";
     }
 
-    /** A picture of its own, on a card so that it is readable on any background. */
+    /**
+     * A picture of its own, on a card so that it is readable on any background. A light one names
+     * its colours directly, for viewers that know no CSS variables.
+     */
     public String standalone(Theme theme) {
+        String picture = picture(theme);
+        return theme == Theme.LIGHT ? VARIABLE.matcher(picture).replaceAll("$1") : picture;
+    }
+
+    private String picture(Theme theme) {
         return open(
                         "xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
                                 .formatted(width, height))

@@ -9,13 +9,18 @@ import org.mdhr4j.report.SvgCanvas.Anchor;
 /** Draws an {@link AuTimeline}: one strip per AU with scores, decisions and labels. */
 public final class TimelineFigure {
     private static final int WIDTH = 760;
-    private static final int LEFT = 132;
+
+    /** Left edge of the plot, where the first frame begins. */
+    public static final int LEFT = 132;
+
     private static final int RIGHT = 16;
     private static final int TOP = 64;
     private static final int CURVE = 26;
     private static final int BAND = 5;
     private static final int ROW = CURVE + 2 * BAND + 14;
-    private static final int PLOT = WIDTH - LEFT - RIGHT;
+
+    /** Width of the plot: that of all frames together. */
+    public static final int PLOT = WIDTH - LEFT - RIGHT;
 
     private final AuTimeline timeline;
     private final SvgCanvas svg = new SvgCanvas();

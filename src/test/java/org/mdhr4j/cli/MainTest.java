@@ -33,8 +33,18 @@ class MainTest {
     }
 
     @Test
+    void withoutACommandTheFirstStepsAreShown() {
+        CommandRun run = CommandRun.of();
+        assertEquals(ExitCodes.USAGE, run.exitCode());
+        assertEquals("", run.out());
+        for (String step : List.of("mdhr demo", "mdhr recognize", "mdhr notebook", "mdhr doctor")) {
+            assertTrue(run.err().contains(step), run.err());
+        }
+        assertTrue(run.err().lines().allMatch(line -> line.length() <= 80), run.err());
+    }
+
+    @Test
     void wrongCommandLinesAreUsageErrors() {
-        assertEquals(ExitCodes.USAGE, CommandRun.of().exitCode());
         assertEquals(ExitCodes.USAGE, CommandRun.of("fly").exitCode());
         CommandRun unknown = CommandRun.of("parity", "--fast", "x.json");
         assertEquals(ExitCodes.USAGE, unknown.exitCode());

@@ -73,8 +73,8 @@ class EngineParityTest {
 
     /**
      * A rectifier's input that changes sign within rounding moves the gradients before it by
-     * percents (README). That is rare: of a few models with other weights, one must be without, and
-     * its gradients agree closely. What is wrong in an engine is wrong with all weights.
+     * percents (parity.md). That is rare: of a few models with other weights, one must be without,
+     * and its gradients agree closely. What is wrong in an engine is wrong with all weights.
      */
     @ParameterizedTest
     @EnumSource(ScaleFusion.class)

@@ -5,8 +5,8 @@
  * imports {@code org.nd4j}; found by {@link java.util.ServiceLoader} and imported by nobody.
  *
  * <p>Why not SameDiff's own session: it looks for the next operation, allocates and releases arrays
- * in Java at every call, and takes several times as long for the same operations (README). Models
- * go to SameDiff files by way of {@code org.mdhr4j.dl4j}.
+ * in Java at every call, and takes several times as long for the same operations (engines.md).
+ * Models go to SameDiff files by way of {@code org.mdhr4j.dl4j}.
  */
 @NullMarked
 package org.mdhr4j.engine.nd4j;

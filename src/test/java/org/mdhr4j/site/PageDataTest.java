@@ -1,0 +1,41 @@
+package org.mdhr4j.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.data.CheckReport;
+import org.mdhr4j.data.DatasetCheck;
+import org.mdhr4j.data.Manifest;
+import org.mdhr4j.testing.SmallData;
+
+/** Makes the data set that the page of data sets shows, as it shows it. */
+class PageDataTest {
+    private static final Path PAGE = Pages.FOLDER.resolve("data-sets.md");
+
+    @Test
+    void theDataSetOfThePageHasNoErrors(@TempDir Path folder) throws IOException {
+        String csv = block("");
+        Files.writeString(folder.resolve("labels.csv"), csv);
+        Files.writeString(folder.resolve(Manifest.FILE_NAME), block("yaml"));
+        List<String> rows = csv.lines().skip(1).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            SmallData.writeImage(folder.resolve(rows.get(i).split(",")[1]), 64, 64, i);
+        }
+        CheckReport report = new DatasetCheck(folder).run(true, 1, done -> {});
+        assertEquals(0, report.numErrors(), report.findings().toString());
+        assertEquals(rows.size(), report.imagesDecoded());
+    }
+
+    private static String block(String language) throws IOException {
+        return Pages.blocks(PAGE).stream()
+                .filter(block -> block.language().equals(language))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+}
