@@ -45,8 +45,9 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "B",
             defaultValue = "normal",
             description =
-                    "On two processor cores: small (2 minutes; shows that everything runs), normal (4 to"
-                            + " 8 minutes) or large (an hour) (default: ${DEFAULT-VALUE}).")
+                    "On two processor cores: small (2 minutes; shows that everything runs),"
+                            + " normal (4 to 8 minutes) or large (an hour)"
+                            + " (default: ${DEFAULT-VALUE}).")
     private DemoBudget budget;
 
     @Option(

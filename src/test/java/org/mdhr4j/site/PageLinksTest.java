@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ class PageLinksTest {
     private static final Pattern CITED =
             Pattern.compile("\\b(?:SPEC|HOUSE|STYLE|DESIGN|TRIALS|FIELD|PEERS)\\b(?: \\d|\\.md)");
     private static final Pattern PAGE = Pattern.compile("\\b([a-z][\\w/-]*|README)\\.md\\b");
+    private static final Pattern TYPE =
+            Pattern.compile("`(?:[a-z0-9./]+[./])?([A-Z]\\w*[a-z]\\w*)(?:[.(][^`]*)?`");
     private static final int README_LINES = 120;
     private static final int README_BYTES = 7 * 1024;
 
@@ -93,5 +96,24 @@ class PageLinksTest {
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void thePagesForDevelopersNameTypesThatExist() throws IOException {
+        TreeSet<String> types = new TreeSet<>(List.of("MagicsRegistry", "ServiceLoader"));
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> types.add(name.replace(".java", "")));
+        }
+        TreeSet<String> unknown = new TreeSet<>();
+        for (String page : List.of("extending.md", "architecture.md")) {
+            TYPE.matcher(Pages.prose(Pages.FOLDER.resolve(page)))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(name -> !types.contains(name) && !name.startsWith("X"))
+                    .forEach(unknown::add);
+        }
+        assertEquals(new TreeSet<>(), unknown);
     }
 }
