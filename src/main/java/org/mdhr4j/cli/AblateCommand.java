@@ -37,6 +37,7 @@ final class AblateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
     @Mixin private DrawnFaces faces;
+    @Mixin private UndefinedOption undefined;
 
     @Option(
             names = "--table",
@@ -55,7 +56,7 @@ final class AblateCommand implements Callable<Integer> {
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig config = config(watcher);
             Experiment experiment = new Experiment(out, watcher);
-            List<Path> files = experiment.report(experiment.ablate(study, config));
+            List<Path> files = experiment.report(experiment.ablate(study, config).with(undefined.value()));
             PrintWriter text = spec.commandLine().getOut();
             Path table = out.resolve("report-" + study.group()).resolve("ablation-1.txt");
             text.println(Files.readString(table));

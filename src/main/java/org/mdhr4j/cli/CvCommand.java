@@ -33,6 +33,7 @@ final class CvCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
     @Mixin private DrawnFaces faces;
+    @Mixin private UndefinedOption undefined;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write.")
     private Path out;
@@ -50,7 +51,8 @@ final class CvCommand implements Callable<Integer> {
                                     .data(data -> data.withFold(fold))
                                     .build();
             Experiment experiment = new Experiment(out, watcher);
-            List<Path> files = experiment.report(experiment.crossValidate(configs));
+            List<Path> files =
+                    experiment.report(experiment.crossValidate(configs).with(undefined.value()));
             PrintWriter text = spec.commandLine().getOut();
             text.println(Files.readString(out.resolve("report/results.txt")));
             text.println("Report: " + files.get(0).toAbsolutePath());

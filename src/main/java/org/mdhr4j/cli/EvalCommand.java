@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.DatasetReader;
+import org.mdhr4j.data.LabelCoverage;
 import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
@@ -38,6 +39,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
+    @Mixin private UndefinedOption undefined;
 
     @Option(
             names = "--dataset",
@@ -138,6 +140,7 @@ final class EvalCommand implements Callable<Integer> {
                 CheckpointGuard guard = new CheckpointGuard(weights, recognizer, allowOverlap);
                 guard.requireFit(reader.manifest(), wanted);
                 List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
+                warnOfLabels(reader.manifest(), videos);
                 long total = videos.stream().mapToLong(Video::numFrames).sum();
                 FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
                 String machine = engineChoice.describe();
@@ -191,6 +194,14 @@ final class EvalCommand implements Callable<Integer> {
         return seed == null ? published : new RandomFolds(published, seed);
     }
 
+    private void warnOfLabels(Manifest manifest, List<Video> videos) {
+        PrintWriter err = spec.commandLine().getErr();
+        LabelCoverage.of(videos, manifest.auSet().actionUnits())
+                .findings(fold, LabelCoverage.Purpose.SCORE)
+                .forEach(finding -> err.println("mdhr: warning: " + finding.message()));
+        err.flush();
+    }
+
     private FoldScores evaluate(
             Recognizer recognizer, Manifest manifest, List<Video> videos, long total) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -199,7 +210,8 @@ final class EvalCommand implements Callable<Integer> {
             FoldScores.Settings settings =
                     new FoldScores.Settings(
                             frames, view, LoaderOptions.of(batch, threads), progress::done);
-            return FoldScores.of(recognizer, manifest, fold, videos, settings);
+            return FoldScores.of(recognizer, manifest, fold, videos, settings)
+                    .with(undefined.value());
         }
     }
 

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.training.Selection;
 
 /** An evaluation described for programs; figures that are undefined are {@code null}. */
@@ -25,6 +28,13 @@ final class EvaluationJson {
         document.put("frames", output.numFrames());
         document.put("machine", output.machine());
         document.put("meanF1", number(metrics.meanF1()));
+        document.put("undefinedF1", metrics.undefined().name().toLowerCase(Locale.ROOT));
+        document.put("ausInMeanF1", metrics.f1Mean().numDefined());
+        document.put(
+                "ausWithoutPositives",
+                metrics.withoutPositives().stream().map(ActionUnit::label).toList());
+        document.put(
+                "meanF1WithZeros", number(metrics.with(UndefinedScore.ZERO).meanF1()));
         details.intervals()
                 .ifPresent(
                         given ->

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.experiment.Reports;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
+import org.mdhr4j.report.Numbers;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
+import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.TextTable;
 import org.mdhr4j.training.RunFolder;
 
@@ -35,6 +36,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
                         + numFrames
                         + " frames");
         lines.addAll(TextTable.lines(rows(scores.details().metrics())));
+        table().footnotes().forEach(note -> lines.add("† " + note));
         Reports.notes(scores, overlap).forEach(note -> lines.add("Note: " + note));
         return lines;
     }
@@ -47,20 +49,23 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
             rows.add(
                     List.of(
                             metrics.actionUnits().get(a).label(),
-                            percent(metrics.f1(a)),
-                            percent(metrics.accuracy(a)),
+                            Numbers.percent(metrics.f1(a)),
+                            Numbers.percent(metrics.accuracy(a)),
                             Long.toString(counts.truePositives()),
                             Long.toString(counts.falsePositives()),
                             Long.toString(counts.falseNegatives()),
                             Long.toString(counts.trueNegatives())));
         }
-        String meanF1 = percent(metrics.meanF1());
-        rows.add(List.of("mean", meanF1, percent(metrics.meanAccuracy()), "", "", "", ""));
+        boolean isWhole = metrics.withoutPositives().isEmpty();
+        String meanF1 = Numbers.percent(metrics.meanF1()) + (isWhole ? "" : "†");
+        rows.add(List.of("mean", meanF1, Numbers.percent(metrics.meanAccuracy()), "", "", "", ""));
         return rows;
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * 100);
+    private ResultsTable table() {
+        String detail =
+                scores.model().backbone().orElse("unknown backbone") + ", fold " + scores.fold();
+        return Reports.table(scores.manifest(), List.of(scores.row("ours", detail)));
     }
 
     /**
@@ -70,13 +75,11 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
      * @return the files, the page first
      */
     List<Path> writeReport(Path folder, Path weights) throws IOException {
-        String detail =
-                scores.model().backbone().orElse("unknown backbone") + ", fold " + scores.fold();
         ReportData.Builder data =
                 ReportData.builder(
                         "MDHR on " + scores.manifest().name() + ", fold " + scores.fold());
         Reports.notes(scores, overlap).forEach(data::note);
-        data.results(Reports.table(scores.manifest(), List.of(scores.row("ours", detail))));
+        data.results(table());
         data.details(scores.details());
         scores.timeline().ifPresent(data::timeline);
         data.provenance("checkpoint", weights.toString());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.report.Numbers;
 import org.mdhr4j.training.TrainingListener;
 
 /** Shows the runs of an experiment one after the other. */
@@ -28,9 +29,9 @@ final class ExperimentProgress implements Experiment.Watcher, AutoCloseable {
         current.close();
         err.printf(
                 Locale.ROOT,
-                "%s: mean F1 %.1f on %d test subjects%n",
+                "%s: %s on %d test subjects%n",
                 run,
-                100 * scores.details().metrics().meanF1(),
+                Numbers.meanF1(scores.details().metrics().f1Mean()),
                 scores.table().subjects().size());
         err.flush();
     }

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.batch.Terminal;
+import org.mdhr4j.report.Numbers;
 import org.mdhr4j.training.SelectOn;
 import org.mdhr4j.training.TrainingEvent;
 import org.mdhr4j.training.TrainingListener;
@@ -40,6 +41,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void happened(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started started) {
             start(started);
+        } else if (event instanceof TrainingEvent.Warned warned) {
+            print("warning: " + warned.message());
         } else if (event instanceof TrainingEvent.StepDone step) {
             step(step);
         } else if (event instanceof TrainingEvent.EpochDone epoch) {
@@ -109,11 +112,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private void scored(TrainingEvent.Scored scored) {
         print(
-                String.format(
-                        Locale.ROOT,
-                        "epoch %d, mean F1 %.1f on %s subjects%s",
+                "epoch %d, %s on %s subjects%s"
+                        .formatted(
                         scored.epoch(),
-                        100 * scored.metrics().meanF1(),
+                        Numbers.meanF1(scored.metrics().f1Mean()),
                         scored.on() == SelectOn.TEST ? "test" : "validation",
                         scored.isBest() ? ", the best so far" : ""));
     }

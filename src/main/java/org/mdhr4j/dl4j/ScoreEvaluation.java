@@ -2,7 +2,10 @@ package org.mdhr4j.dl4j;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.VideoScores;
 import org.nd4j.evaluation.BaseEvaluation;
@@ -32,6 +35,27 @@ public final class ScoreEvaluation {
         EvaluationBinary evaluation = new EvaluationBinary(thresholds);
         feed(table, evaluation, evaluation::setLabelNames);
         return evaluation;
+    }
+
+    /**
+     * Our metrics of what Deeplearning4j counted, so that undefined scores follow one rule: its own
+     * {@code f1} is 0 or {@code NaN} where no frame shows an AU, and so are its averages.
+     *
+     * @param actionUnits one per column of the evaluation
+     * @throws IllegalArgumentException if the evaluation has another number of columns
+     */
+    public static AuMetrics metrics(EvaluationBinary evaluation, List<ActionUnit> actionUnits) {
+        List<ConfusionCounts> counts =
+                IntStream.range(0, evaluation.numLabels())
+                        .mapToObj(
+                                a ->
+                                        new ConfusionCounts(
+                                                evaluation.truePositives(a),
+                                                evaluation.falsePositives(a),
+                                                evaluation.falseNegatives(a),
+                                                evaluation.trueNegatives(a)))
+                        .toList();
+        return new AuMetrics(actionUnits, counts);
     }
 
     /**

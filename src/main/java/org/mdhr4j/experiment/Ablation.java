@@ -2,10 +2,14 @@ package org.mdhr4j.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.Interval;
 import org.mdhr4j.metrics.RepeatedTraining;
+import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
+import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.PublishedAblations;
 
@@ -25,7 +29,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
      * @param scores of the test people
      */
     public record Result(String configuration, FoldScores scores) {
-        /** Mean F1 in 0..1. */
+        /** Mean F1 in 0..1 of the AUs that have one; the same AUs in all configurations. */
         public double meanF1() {
             return scores.details().metrics().meanF1();
         }
@@ -58,6 +62,18 @@ public record Ablation(AblationStudy study, List<Result> results) {
         }
     }
 
+    /**
+     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
+     * for tables as published.
+     */
+    public Ablation with(UndefinedScore convention) {
+        return new Ablation(
+                study,
+                results.stream()
+                        .map(r -> new Result(r.configuration(), r.scores().with(convention)))
+                        .toList());
+    }
+
     /** Our values beside the published ones. */
     public AblationTable table() {
         List<AblationTable.Row> rows = new ArrayList<>();
@@ -68,9 +84,28 @@ public record Ablation(AblationStudy study, List<Result> results) {
                             result.meanF1(),
                             result.scores().details().intervals().map(F1Intervals::mean),
                             PublishedAblations.meanF1Percent(
-                                    study.group(), result.configuration())));
+                                    study.group(), result.configuration()),
+                            OptionalInt.of(
+                                    result.scores().details().metrics().f1Mean().numDefined())));
         }
-        return new AblationTable(study.title(), rows);
+        return new AblationTable(study.title(), rows, footnotes());
+    }
+
+    /** All configurations are tested on the same people, so one note speaks for all rows. */
+    private List<String> footnotes() {
+        FoldScores first = results.get(0).scores();
+        AuMetrics metrics = first.details().metrics();
+        ScoreGaps gaps = first.gaps();
+        boolean omits = metrics.undefined() == UndefinedScore.OMIT;
+        if (gaps.isEmpty()) {
+            return omits ? List.of() : List.of("undefined F1 counts as 0; none is undefined here.");
+        }
+        int defined = metrics.with(UndefinedScore.OMIT).f1Mean().numDefined();
+        String note =
+                omits
+                        ? "%s; F1 is undefined there and left out, each mean is over %d of %d AUs. With 0 in its place, as in published tables, it would be %2$d/%3$d of that."
+                        : "%s; F1 is undefined there and counts as 0, as in published tables. Left out, each mean would be over %d of %d AUs and %3$d/%2$d of that shown.";
+        return List.of(note.formatted(gaps.describe(), defined, metrics.size()));
     }
 
     /**
@@ -111,7 +146,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
 
     private Gain gain(Result first, Result other) {
         Interval interval =
-                new SubjectBootstrap(BOOTSTRAP_SEED)
+                new SubjectBootstrap(BOOTSTRAP_SEED, first.scores().convention())
                         .differenceOfMeanF1(
                                 List.of(other.scores().subjects()),
                                 List.of(first.scores().subjects()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mdhr4j.data.Manifest;
-import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.FoldAverages;
 import org.mdhr4j.metrics.LabeledScores;
 import org.mdhr4j.metrics.ReliabilityCurve;
@@ -16,6 +15,7 @@ import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
 import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.SubjectSplits;
+import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.training.TrainingConfig;
@@ -63,34 +63,60 @@ public record CrossValidation(
                 .toList();
     }
 
+    /**
+     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
+     * for tables as published.
+     */
+    public CrossValidation with(UndefinedScore convention) {
+        return new CrossValidation(
+                config, folds.stream().map(fold -> fold.with(convention)).toList(), heldOut);
+    }
+
+    /** F1 and accuracy averaged over folds. */
+    public FoldAverages averages() {
+        return new FoldAverages(folds.stream().map(fold -> fold.details().metrics()).toList());
+    }
+
+    private UndefinedScore convention() {
+        return folds.get(0).convention();
+    }
+
     /** The mean over folds, with intervals over subjects where each fold has two or more. */
     public MethodResult mean() {
-        List<AuMetrics> metrics = folds.stream().map(fold -> fold.details().metrics()).toList();
+        FoldAverages averages = averages();
         List<List<SubjectCounts>> subjects = folds.stream().map(FoldScores::subjects).toList();
-        boolean canDraw = subjects.stream().allMatch(fold -> fold.size() >= 2);
+        boolean canDraw =
+                subjects.stream().allMatch(fold -> fold.size() >= 2)
+                        && averages.f1Mean().numDefined() > 0;
         Optional<F1Intervals> intervals =
                 canDraw
-                        ? Optional.of(new SubjectBootstrap(0).foldIntervals(subjects))
+                        ? Optional.of(
+                                new SubjectBootstrap(0, convention()).foldIntervals(subjects))
                         : Optional.empty();
         return MethodResult.of(
                 method(),
                 folds.get(0).withChoices(backbone() + ", mean of " + folds.size() + " folds"),
-                new FoldAverages(metrics),
+                averages,
                 intervals);
     }
 
     /**
      * How the mean moves if the same scores are averaged in other folds, without training again;
-     * empty with fewer subjects than two a fold.
+     * empty with fewer subjects than two a fold, or where no F1 is defined.
      */
     public Optional<Spread> regrouped() {
         List<SubjectCounts> subjects = subjects();
-        return folds.size() < 2 || subjects.size() < 2 * folds.size()
+        boolean isDefined = averages().f1Mean().numDefined() > 0;
+        return folds.size() < 2 || subjects.size() < 2 * folds.size() || !isDefined
                 ? Optional.empty()
                 : Optional.of(
                         Spread.of(
                                 SubjectSplits.regroupedMeanF1(
-                                        subjects, folds.size(), REGROUPINGS, 0)));
+                                        subjects,
+                                        folds.size(),
+                                        REGROUPINGS,
+                                        0,
+                                        convention())));
     }
 
     /** Our rows, the mean first, beside every published row of the same data set. */

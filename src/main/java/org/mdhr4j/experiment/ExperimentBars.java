@@ -2,6 +2,7 @@ package org.mdhr4j.experiment;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.report.Numbers;
 import org.mdhr4j.training.TrainingEvent;
 import org.mdhr4j.training.TrainingListener;
 
@@ -72,8 +73,8 @@ public final class ExperimentBars implements Experiment.Watcher, AutoCloseable {
     @Override
     public void scored(String run, FoldScores scores) {
         if (bar != null) {
-            double f1 = scores.details().metrics().meanF1();
-            bar.advance(0, String.format(Locale.ROOT, "%s: mean F1 %.1f", run, 100 * f1));
+            String f1 = Numbers.meanF1(scores.details().metrics().f1Mean());
+            bar.advance(0, run + ": " + f1);
         }
     }
 

@@ -20,9 +20,11 @@ import org.mdhr4j.data.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectCounts;
+import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
 import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
@@ -51,6 +53,7 @@ public record FoldScores(
         ScoreTable table,
         DetailedMetrics details) {
     private static final long BOOTSTRAP_SEED = 0;
+    private static final float THRESHOLD = AuEvaluation.DEFAULT_THRESHOLD;
 
     /**
      * How videos are scored.
@@ -82,11 +85,21 @@ public record FoldScores(
             Settings settings) {
         ScoreTable table = table(recognizer, videos, settings);
         DetailedMetrics details =
-                DetailedMetrics.of(
-                        table,
-                        AuEvaluation.DEFAULT_THRESHOLD,
-                        new SubjectBootstrap(BOOTSTRAP_SEED));
+                DetailedMetrics.of(table, THRESHOLD, new SubjectBootstrap(BOOTSTRAP_SEED));
         return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
+    }
+
+    /**
+     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
+     * for tables as published.
+     */
+    public FoldScores with(UndefinedScore convention) {
+        if (convention == convention()) {
+            return this;
+        }
+        SubjectBootstrap bootstrap = new SubjectBootstrap(BOOTSTRAP_SEED, convention);
+        return new FoldScores(
+                manifest, fold, model, table, DetailedMetrics.of(table, THRESHOLD, bootstrap));
     }
 
     /** Scores and labels of every frame of videos, for example of held-out people. */
@@ -151,7 +164,18 @@ public record FoldScores(
 
     /** The row of a results table; it says where epoch or folds were not chosen as usual. */
     public MethodResult row(String method, String detail) {
-        return MethodResult.of(method, withChoices(detail), details.metrics(), details.intervals());
+        return MethodResult.of(
+                method, withChoices(detail), details.metrics(), gaps(), details.intervals());
+    }
+
+    /** What F1 is worth without positives. */
+    UndefinedScore convention() {
+        return details.metrics().undefined();
+    }
+
+    /** AUs that no test frame shows, whose F1 is undefined. */
+    public ScoreGaps gaps() {
+        return ScoreGaps.of(fold, details.metrics());
     }
 
     /** Adds to the detail of a row what makes its numbers another kind than others. */

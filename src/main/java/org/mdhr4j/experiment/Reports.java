@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.metrics.Spread;
 import org.mdhr4j.report.MethodResult;
+import org.mdhr4j.report.Numbers;
 import org.mdhr4j.report.PublishedResult;
 import org.mdhr4j.report.PublishedResults;
 import org.mdhr4j.report.ReportData;
@@ -153,6 +153,6 @@ public final class Reports {
 
     /** A share as percent with one decimal. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+        return Numbers.percent(share);
     }
 }

@@ -158,12 +158,12 @@ public final class AuEvaluation {
     }
 
     /**
-     * The metrics so far, F1 by the reference's convention.
+     * The metrics so far; F1 without positives is undefined and left out of means.
      *
      * @throws IllegalStateException if no frame with a known label was added
      */
     public AuMetrics metrics() {
-        return metrics(UndefinedF1.ZERO_AS_REFERENCE);
+        return metrics(UndefinedScore.OMIT);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class AuEvaluation {
      *
      * @throws IllegalStateException if no frame with a known label was added
      */
-    public AuMetrics metrics(UndefinedF1 undefined) {
+    public AuMetrics metrics(UndefinedScore undefined) {
         AuMetrics metrics = new AuMetrics(actionUnits, counts(), undefined);
         if (metrics.numLabels() == 0) {
             throw new IllegalStateException(

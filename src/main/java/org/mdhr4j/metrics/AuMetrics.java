@@ -7,14 +7,15 @@ import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Metrics of one evaluation, for example the test part of a fold: one set of counts per AU, pooled
- * over all frames, as the published tables are made (paper, section 4.1). All rates are in 0..1.
+ * over all frames, as the published tables are made (paper, section 4.1). All rates are in 0..1,
+ * {@code NaN} where undefined ({@link UndefinedScore} says when).
  *
  * @param actionUnits the AUs in column order
  * @param counts one per AU
- * @param undefined the convention for F1 where it is undefined
+ * @param undefined what F1 is worth without positives
  */
 public record AuMetrics(
-        List<ActionUnit> actionUnits, List<ConfusionCounts> counts, UndefinedF1 undefined) {
+        List<ActionUnit> actionUnits, List<ConfusionCounts> counts, UndefinedScore undefined) {
 
     public AuMetrics {
         actionUnits = List.copyOf(actionUnits);
@@ -26,9 +27,9 @@ public record AuMetrics(
         }
     }
 
-    /** Metrics with the reference's convention. */
+    /** Metrics whose undefined F1 is left out of means. */
     public AuMetrics(List<ActionUnit> actionUnits, List<ConfusionCounts> counts) {
-        this(actionUnits, counts, UndefinedF1.ZERO_AS_REFERENCE);
+        this(actionUnits, counts, UndefinedScore.OMIT);
     }
 
     /** Number of AUs. */
@@ -46,9 +47,27 @@ public record AuMetrics(
         return IntStream.range(0, size()).mapToDouble(this::f1).toArray();
     }
 
-    /** Mean of the F1 of all AUs that have one: the number of the published tables. */
+    /** Mean F1 of the AUs that have one: the number of the published tables. */
     public double meanF1() {
-        return mean(this::f1);
+        return f1Mean().value();
+    }
+
+    /** Mean F1 and the number of AUs it is taken over. */
+    public DefinedMean f1Mean() {
+        return DefinedMean.of(f1());
+    }
+
+    /** The AUs that no frame shows, whose F1 is undefined. */
+    public List<ActionUnit> withoutPositives() {
+        return IntStream.range(0, size())
+                .filter(column -> counts.get(column).positives() == 0)
+                .mapToObj(actionUnits::get)
+                .toList();
+    }
+
+    /** The same counts by another convention. */
+    public AuMetrics with(UndefinedScore convention) {
+        return new AuMetrics(actionUnits, counts, convention);
     }
 
     /** Accuracy of the AU in a column, {@code NaN} when it has no known label. */
@@ -82,6 +101,6 @@ public record AuMetrics(
     }
 
     private double mean(IntToDoubleFunction metric) {
-        return Means.ofDefined(IntStream.range(0, size()).mapToDouble(metric).toArray());
+        return DefinedMean.of(IntStream.range(0, size()).mapToDouble(metric).toArray()).value();
     }
 }

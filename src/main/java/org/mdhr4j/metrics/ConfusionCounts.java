@@ -52,57 +52,48 @@ public record ConfusionCounts(
 
     /** Share of the frames labelled active, {@code NaN} without frames. */
     public double baseRate() {
-        return ratio(positives(), total());
+        return UndefinedScore.share(positives(), total());
     }
 
-    /** TP / (TP + FP), {@code NaN} when nothing was decided active. */
+    /** TP / (TP + FP), {@code NaN} when nothing is labelled active or nothing decided so. */
     public double precision() {
-        return ratio(truePositives, truePositives + falsePositives);
+        return positives() == 0
+                ? Double.NaN
+                : UndefinedScore.share(truePositives, truePositives + falsePositives);
     }
 
     /** TP / (TP + FN), {@code NaN} when nothing is labelled active. */
     public double recall() {
-        return ratio(truePositives, positives());
+        return UndefinedScore.share(truePositives, positives());
     }
 
     /** (TP + TN) / all, {@code NaN} without frames. */
     public double accuracy() {
-        return ratio(truePositives + trueNegatives, total());
+        return UndefinedScore.share(truePositives + trueNegatives, total());
     }
 
     /**
-     * F1 = 2 P R / (P + R), from precision P and recall R.
+     * F1 = 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; 0 where nothing was
+     * found of what is labelled active.
      *
-     * @param undefined what to give where P or R or their quotient is undefined
+     * @param undefined what to give where nothing is labelled active
      */
-    public double f1(UndefinedF1 undefined) {
-        if (truePositives > 0) {
-            return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
-        }
-        return zeroOrUndefined(undefined);
+    public double f1(UndefinedScore undefined) {
+        return undefined.f1(truePositives, falsePositives, falseNegatives);
     }
 
     /**
      * F1 as it would be if both classes were equally frequent: false positives are weighed by
      * positives / negatives (Jeni, Cohn and De la Torre, "Facing imbalanced data", ACII 2013).
-     * Comparable between AUs and data sets of different base rates. Without negatives, F1 itself.
+     * Comparable between AUs and data sets of different base rates. {@code NaN} without negatives.
      *
-     * @param undefined what to give where F1 is undefined
+     * @param undefined what to give where nothing is labelled active
      */
-    public double skewNormalisedF1(UndefinedF1 undefined) {
-        if (truePositives == 0) {
-            return zeroOrUndefined(undefined);
+    public double skewNormalisedF1(UndefinedScore undefined) {
+        if (positives() > 0 && negatives() == 0) {
+            return Double.NaN;
         }
-        double skew = negatives() == 0 ? 1 : (double) positives() / negatives();
-        return 2.0 * truePositives / (2.0 * truePositives + falseNegatives + skew * falsePositives);
-    }
-
-    private double zeroOrUndefined(UndefinedF1 undefined) {
-        boolean skips = undefined == UndefinedF1.SKIP_WITHOUT_POSITIVES && positives() == 0;
-        return skips ? Double.NaN : 0;
-    }
-
-    private static double ratio(long part, long whole) {
-        return whole == 0 ? Double.NaN : (double) part / whole;
+        double skew = positives() == 0 ? 0 : (double) positives() / negatives();
+        return undefined.f1(truePositives, skew * falsePositives, falseNegatives);
     }
 }

@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param metrics counts, F1 and accuracy at the threshold
  * @param rocAuc area under the ROC curve per AU, {@code NaN} where a class is missing
- * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} without
- *     positives
+ * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} where a class is
+ *     missing
  * @param events event counts per AU, at an overlap of one half
  * @param calibration reliability of the scores of all AUs together
  * @param intervals bootstrap intervals over subjects; empty with fewer than two subjects
+ *     or without any defined F1
  */
 public record DetailedMetrics(
         AuMetrics metrics,
@@ -34,7 +35,7 @@ public record DetailedMetrics(
      *
      * @param table scores in 0..1 and labels
      * @param threshold decided active at this score and above
-     * @param bootstrap how intervals are drawn
+     * @param bootstrap how intervals are drawn, and what F1 is worth without positives
      * @throws IllegalStateException if the table has no known label
      */
     public static DetailedMetrics of(
@@ -49,32 +50,34 @@ public record DetailedMetrics(
             events.add(events(table, a, threshold));
         }
         List<SubjectCounts> subjects = table.countsBySubject(threshold);
+        AuMetrics metrics = table.metrics(threshold, bootstrap.undefined());
+        boolean canDraw = subjects.size() >= 2 && metrics.f1Mean().numDefined() > 0;
         return new DetailedMetrics(
-                table.metrics(threshold),
+                metrics,
                 roc,
                 pr,
                 events,
                 ReliabilityCurve.of(table.allColumns(), ReliabilityCurve.DEFAULT_BINS),
-                subjects.size() < 2
-                        ? Optional.empty()
-                        : Optional.of(bootstrap.intervals(subjects)));
+                canDraw ? Optional.of(bootstrap.intervals(subjects)) : Optional.empty());
     }
 
     /** Mean ROC-AUC of the AUs that have one. */
     public double meanRocAuc() {
-        return Means.ofDefined(rocAuc.stream().mapToDouble(Double::doubleValue).toArray());
+        return mean(rocAuc);
     }
 
     /** Mean average precision of the AUs that have one. */
     public double meanAveragePrecision() {
-        return Means.ofDefined(
-                averagePrecision.stream().mapToDouble(Double::doubleValue).toArray());
+        return mean(averagePrecision);
     }
 
     /** Mean event F1 of the AUs that have one, by the convention of the metrics. */
     public double meanEventF1() {
-        return Means.ofDefined(
-                events.stream().mapToDouble(counts -> counts.f1(metrics.undefined())).toArray());
+        return mean(events.stream().map(counts -> counts.f1(metrics.undefined())).toList());
+    }
+
+    private static double mean(List<Double> values) {
+        return DefinedMean.of(values.stream().mapToDouble(Double::doubleValue).toArray()).value();
     }
 
     private static EventCounts events(ScoreTable table, int column, float threshold) {

@@ -73,24 +73,26 @@ public record EventCounts(
                 rightEvents + other.rightEvents);
     }
 
-    /** Share of the decided events that are right, {@code NaN} when none was decided. */
+    /** Share of the decided events that are right, {@code NaN} without labelled or decided ones. */
     public double precision() {
-        return decidedEvents == 0 ? Double.NaN : (double) rightEvents / decidedEvents;
+        return labelledEvents == 0
+                ? Double.NaN
+                : UndefinedScore.share(rightEvents, decidedEvents);
     }
 
     /** Share of the labelled events that were found, {@code NaN} when there is none. */
     public double recall() {
-        return labelledEvents == 0 ? Double.NaN : (double) foundEvents / labelledEvents;
+        return UndefinedScore.share(foundEvents, labelledEvents);
     }
 
     /**
-     * Event F1 = 2 P R / (P + R).
+     * Event F1 = 2 P R / (P + R); 0 where there are events and none was found or decided.
      *
-     * @param undefined what to give where precision, recall or their quotient is undefined
+     * @param undefined what to give without labelled events
      */
-    public double f1(UndefinedF1 undefined) {
-        if (labelledEvents == 0 && undefined == UndefinedF1.SKIP_WITHOUT_POSITIVES) {
-            return Double.NaN;
+    public double f1(UndefinedScore undefined) {
+        if (labelledEvents == 0) {
+            return undefined.withoutPositives();
         }
         double precision = precision();
         double recall = recall();

@@ -1,14 +1,14 @@
 package org.mdhr4j.metrics;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleBiFunction;
 import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Metrics averaged over the folds of a cross-validation, each fold weighing the same, as the
- * published tables are made (paper, section 4.1): per-AU F1 is the mean of the folds' F1 of that
- * AU, mean F1 the mean of the folds' mean F1. Values that are {@code NaN} in a fold are left out.
+ * published tables are made (paper, section 4.1). An AU's value is the mean of the folds in which
+ * it is defined, the mean that over AUs of their values. Where every fold shows every AU this equals
+ * the mean of the folds' means; elsewhere an AU that few folds show weighs as much as any other.
  *
  * @param folds the metrics of each fold, in fold order
  */
@@ -42,47 +42,64 @@ public record FoldAverages(List<AuMetrics> folds) {
         return folds.get(0).actionUnits();
     }
 
-    /** F1 of the AU in a column, mean over folds. */
+    /** F1 of the AU in a column, mean over the folds that define it. */
     public double f1(int column) {
-        return mean(fold -> fold.f1(column));
+        return f1()[column];
     }
 
-    /** F1 of every AU, mean over folds. */
+    /** F1 of every AU, mean over the folds that define it. */
     public double[] f1() {
-        return IntStream.range(0, actionUnits().size()).mapToDouble(this::f1).toArray();
+        return FoldMeans.perAu(values(AuMetrics::f1));
     }
 
-    /** Mean F1, mean over folds: the number of the published tables. */
+    /** Mean F1 over AUs: the number of the published tables. */
     public double meanF1() {
-        return mean(AuMetrics::meanF1);
+        return f1Mean().value();
+    }
+
+    /** Mean F1 over AUs and the number of AUs it is taken over. */
+    public DefinedMean f1Mean() {
+        return FoldMeans.overall(values(AuMetrics::f1));
     }
 
     /** Accuracy of the AU in a column, mean over folds. */
     public double accuracy(int column) {
-        return mean(fold -> fold.accuracy(column));
+        return FoldMeans.perAu(values(AuMetrics::accuracy))[column];
     }
 
-    /** Mean accuracy, mean over folds. */
+    /** Mean accuracy over AUs. */
     public double meanAccuracy() {
-        return mean(AuMetrics::meanAccuracy);
+        return FoldMeans.overall(values(AuMetrics::accuracy)).value();
     }
 
     /** F1-micro, mean over folds. */
     public double microF1() {
-        return mean(AuMetrics::microF1);
+        return DefinedMean.of(folds.stream().mapToDouble(AuMetrics::microF1).toArray()).value();
     }
 
     /** Skew-normalised F1 of the AU in a column, mean over folds. */
     public double skewNormalisedF1(int column) {
-        return mean(fold -> fold.skewNormalisedF1(column));
+        return FoldMeans.perAu(values(AuMetrics::skewNormalisedF1))[column];
     }
 
-    /** Mean skew-normalised F1, mean over folds. */
+    /** Mean skew-normalised F1 over AUs. */
     public double meanSkewNormalisedF1() {
-        return mean(AuMetrics::meanSkewNormalisedF1);
+        return FoldMeans.overall(values(AuMetrics::skewNormalisedF1)).value();
     }
 
-    private double mean(ToDoubleFunction<AuMetrics> metric) {
-        return Means.ofDefined(folds.stream().mapToDouble(metric).toArray());
+    /** The same folds by another convention. */
+    public FoldAverages with(UndefinedScore convention) {
+        return new FoldAverages(folds.stream().map(fold -> fold.with(convention)).toList());
+    }
+
+    /** {@code [folds][AUs]}. */
+    private double[][] values(ToDoubleBiFunction<AuMetrics, Integer> metric) {
+        double[][] values = new double[folds.size()][actionUnits().size()];
+        for (int f = 0; f < values.length; f++) {
+            for (int a = 0; a < values[f].length; a++) {
+                values[f][a] = metric.applyAsDouble(folds.get(f), a);
+            }
+        }
+        return values;
     }
 }

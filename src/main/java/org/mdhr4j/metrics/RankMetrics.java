@@ -35,11 +35,12 @@ public final class RankMetrics {
      * gain in recall times the precision there. Without linear interpolation, which would be too
      * kind (Davis and Goadrich, ICML 2006).
      *
-     * @return 0..1, {@code NaN} without positives
+     * @return 0..1, {@code NaN} where positives or negatives are missing: without positives there is
+     *     nothing to find, without negatives every order gives 1
      */
     public static double averagePrecision(LabeledScores frames) {
         long positives = frames.numPositives();
-        if (positives == 0) {
+        if (positives == 0 || frames.numNegatives() == 0) {
             return Double.NaN;
         }
         LabeledScores sorted = frames.sorted();

@@ -127,10 +127,15 @@ public final class ScoreTable {
         return counts;
     }
 
-    /** The pooled metrics at a threshold. */
+    /** The pooled metrics at a threshold; F1 without positives is undefined. */
     public AuMetrics metrics(float threshold) {
+        return metrics(threshold, UndefinedScore.OMIT);
+    }
+
+    /** The pooled metrics at a threshold, by a convention for F1 without positives. */
+    public AuMetrics metrics(float threshold, UndefinedScore undefined) {
         AuEvaluation evaluation = new AuEvaluation(actionUnits, threshold);
         videos.values().forEach(video -> evaluation.add(video.scores(), video.labels()));
-        return evaluation.metrics();
+        return evaluation.metrics(undefined);
     }
 }

@@ -3,12 +3,16 @@ package org.mdhr4j.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * Bootstrap over subjects: how far F1 would move with other people of the same kind. Frames of a
  * person are not independent, so whole subjects are drawn with replacement, inside each fold; the
- * fold statistics are then averaged as in {@link FoldAverages}. Intervals are percentiles.
+ * fold statistics are then averaged as in {@link FoldAverages}. Intervals are percentiles. A resample
+ * in which no frame shows an AU says nothing of it: it is left out of that AU's interval, and its
+ * mean is over the other AUs. The labels decide that, so both sides of a paired difference are
+ * always taken over the same AUs.
  *
  * <p>Seeded with {@link Random}, whose sequence is part of Java's specification: the same seed
  * gives the same intervals on every machine. It does not show what retraining would change.
@@ -20,23 +24,28 @@ public final class SubjectBootstrap {
     private final int resamples;
     private final double level;
     private final long seed;
-    private final UndefinedF1 undefined;
+    private final UndefinedScore undefined;
 
     /**
      * Intervals of F1.
      *
-     * @param perAu one interval per AU; 0..1 where no resample defines its F1
+     * @param perAu one interval per AU, over the resamples that define its F1; empty where none does
      * @param mean interval of the mean F1
      */
-    public record F1Intervals(List<Interval> perAu, Interval mean) {
+    public record F1Intervals(List<Optional<Interval>> perAu, Interval mean) {
         public F1Intervals {
             perAu = List.copyOf(perAu);
         }
     }
 
-    /** The usual bootstrap: 2000 resamples, 95 %, the reference's F1 convention. */
+    /** The usual bootstrap: 2000 resamples, 95 %; undefined F1 is left out. */
     public SubjectBootstrap(long seed) {
-        this(DEFAULT_RESAMPLES, 0.95, seed, UndefinedF1.ZERO_AS_REFERENCE);
+        this(DEFAULT_RESAMPLES, 0.95, seed, UndefinedScore.OMIT);
+    }
+
+    /** The usual bootstrap by a convention for F1 without positives. */
+    public SubjectBootstrap(long seed, UndefinedScore undefined) {
+        this(DEFAULT_RESAMPLES, 0.95, seed, undefined);
     }
 
     /**
@@ -47,7 +56,7 @@ public final class SubjectBootstrap {
      * @param seed of the draws
      * @param undefined convention for F1 of an AU without positives in a resample
      */
-    public SubjectBootstrap(int resamples, double level, long seed, UndefinedF1 undefined) {
+    public SubjectBootstrap(int resamples, double level, long seed, UndefinedScore undefined) {
         if (resamples < 2 || !(level > 0 && level < 1)) {
             throw new IllegalArgumentException(
                     "A bootstrap needs at least 2 resamples and a level between 0 and 1, got %d and %s."
@@ -59,7 +68,16 @@ public final class SubjectBootstrap {
         this.undefined = undefined;
     }
 
-    /** Intervals for one test set. */
+    /** What F1 is worth without positives. */
+    UndefinedScore undefined() {
+        return undefined;
+    }
+
+    /**
+     * Intervals for one test set.
+     *
+     * @throws IllegalArgumentException with fewer than 2 subjects, or if no F1 is defined
+     */
     public F1Intervals intervals(List<SubjectCounts> subjects) {
         return foldIntervals(List.of(subjects));
     }
@@ -68,14 +86,15 @@ public final class SubjectBootstrap {
      * Intervals for averages over folds.
      *
      * @param folds the test subjects of each fold
-     * @throws IllegalArgumentException if a fold has fewer than 2 subjects
+     * @throws IllegalArgumentException if a fold has fewer than 2 subjects, or if no F1 is defined
      */
     public F1Intervals foldIntervals(List<List<SubjectCounts>> folds) {
         double[][] draws = draws(folds);
         int numAus = draws.length - 1;
-        List<Interval> perAu = new ArrayList<>();
+        List<Optional<Interval>> perAu = new ArrayList<>();
         for (int a = 0; a < numAus; a++) {
-            perAu.add(interval(draws[a]));
+            boolean isDefined = Arrays.stream(draws[a]).anyMatch(value -> !Double.isNaN(value));
+            perAu.add(isDefined ? Optional.of(interval(draws[a])) : Optional.empty());
         }
         return new F1Intervals(perAu, interval(draws[numAus]));
     }
@@ -84,7 +103,7 @@ public final class SubjectBootstrap {
      * Interval of the difference of two methods' mean F1 on the same subjects, first minus second;
      * both are given the same draws, so that what the subjects share cancels out.
      *
-     * @throws IllegalArgumentException if folds or subjects differ
+     * @throws IllegalArgumentException if folds or subjects differ, or no F1 is defined
      */
     public Interval differenceOfMeanF1(
             List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
@@ -105,26 +124,25 @@ public final class SubjectBootstrap {
         return interval(differences);
     }
 
-    /** [A + 1, resamples]: F1 of each AU and last their mean, averaged over folds. */
+    /** [A + 1, resamples]: F1 of each AU over folds and last their mean. */
     double[][] draws(List<List<SubjectCounts>> folds) {
         check(folds);
         int numAus = folds.get(0).get(0).counts().size();
         double[][] values = new double[numAus + 1][resamples];
         Random random = new Random(seed);
+        double[][] f1 = new double[folds.size()][numAus];
         for (int i = 0; i < resamples; i++) {
-            double[][] perFold = new double[numAus + 1][folds.size()];
-            for (int f = 0; f < folds.size(); f++) {
+            for (int f = 0; f < f1.length; f++) {
                 long[][] sums = resample(folds.get(f), numAus, random);
-                double[] f1 = new double[numAus];
                 for (int a = 0; a < numAus; a++) {
-                    f1[a] = counts(sums[a]).f1(undefined);
-                    perFold[a][f] = f1[a];
+                    f1[f][a] = counts(sums[a]).f1(undefined);
                 }
-                perFold[numAus][f] = Means.ofDefined(f1);
             }
-            for (int a = 0; a <= numAus; a++) {
-                values[a][i] = Means.ofDefined(perFold[a]);
+            double[] perAu = FoldMeans.perAu(f1);
+            for (int a = 0; a < numAus; a++) {
+                values[a][i] = perAu[a];
             }
+            values[numAus][i] = DefinedMean.of(perAu).value();
         }
         return values;
     }
@@ -149,10 +167,12 @@ public final class SubjectBootstrap {
     }
 
     private Interval interval(double[] draws) {
-        boolean allUndefined = Arrays.stream(draws).allMatch(Double::isNaN);
-        return allUndefined
-                ? new Interval(0, 1, level) // nothing is known about an AU that never occurs
-                : Interval.ofPercentiles(draws, level);
+        if (Arrays.stream(draws).allMatch(Double::isNaN)) {
+            throw new IllegalArgumentException(
+                    "No frame of the test people shows any of the AUs, so no F1 is defined and"
+                            + " there is nothing to draw. Test on other people.");
+        }
+        return Interval.ofPercentiles(draws, level);
     }
 
     private static List<List<String>> names(List<List<SubjectCounts>> folds) {

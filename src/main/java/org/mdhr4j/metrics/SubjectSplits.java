@@ -53,36 +53,50 @@ public final class SubjectSplits {
      */
     public static double[] regroupedMeanF1(
             List<SubjectCounts> subjects, int numFolds, int repeats, long seed) {
+        return regroupedMeanF1(subjects, numFolds, repeats, seed, UndefinedScore.OMIT);
+    }
+
+    /**
+     * The same by a convention for F1 without positives.
+     *
+     * @return one mean F1 per repeat, {@code NaN} where no AU has a defined F1 in any fold
+     */
+    public static double[] regroupedMeanF1(
+            List<SubjectCounts> subjects,
+            int numFolds,
+            int repeats,
+            long seed,
+            UndefinedScore undefined) {
         List<String> names = subjects.stream().map(SubjectCounts::subject).toList();
         return repeated(names, numFolds, repeats, seed).stream()
-                .mapToDouble(folds -> meanF1(subjects, names, folds))
+                .mapToDouble(folds -> meanF1(subjects, names, folds, undefined))
                 .toArray();
     }
 
     private static double meanF1(
-            List<SubjectCounts> subjects, List<String> names, List<List<String>> folds) {
-        return Means.ofDefined(
-                folds.stream()
-                        .mapToDouble(
-                                fold ->
-                                        pooledMeanF1(
-                                                fold.stream()
-                                                        .map(n -> subjects.get(names.indexOf(n)))
-                                                        .toList()))
-                        .toArray());
+            List<SubjectCounts> subjects,
+            List<String> names,
+            List<List<String>> folds,
+            UndefinedScore undefined) {
+        double[][] f1 = new double[folds.size()][];
+        for (int f = 0; f < f1.length; f++) {
+            List<SubjectCounts> tested =
+                    folds.get(f).stream().map(name -> subjects.get(names.indexOf(name))).toList();
+            f1[f] = pooledF1(tested, undefined);
+        }
+        return FoldMeans.overall(f1).value();
     }
 
-    private static double pooledMeanF1(List<SubjectCounts> subjects) {
-        int numAus = subjects.get(0).counts().size();
-        double[] f1 = new double[numAus];
-        for (int a = 0; a < numAus; a++) {
+    private static double[] pooledF1(List<SubjectCounts> subjects, UndefinedScore undefined) {
+        double[] f1 = new double[subjects.get(0).counts().size()];
+        for (int a = 0; a < f1.length; a++) {
             ConfusionCounts sum = ConfusionCounts.NONE;
             for (SubjectCounts subject : subjects) {
                 sum = sum.plus(subject.counts().get(a));
             }
-            f1[a] = sum.f1(UndefinedF1.ZERO_AS_REFERENCE);
+            f1[a] = sum.f1(undefined);
         }
-        return Means.ofDefined(f1);
+        return f1;
     }
 
     private static List<List<String>> split(List<String> subjects, int numFolds, Random random) {

@@ -4,8 +4,7 @@
  *
  * <p>Start with {@link org.mdhr4j.metrics.AuEvaluation}, which takes scores and labels as a stream
  * and gives {@link org.mdhr4j.metrics.AuMetrics}. May depend on {@code facs} only. Unknown labels
- * ({@link org.mdhr4j.facs.AuLabel#UNKNOWN}) count nowhere; what a metric is worth where its formula
- * divides by zero is said by {@link org.mdhr4j.metrics.UndefinedF1} and in each method.
+ * ({@link org.mdhr4j.facs.AuLabel#UNKNOWN}) count nowhere; {@link org.mdhr4j.metrics.UndefinedScore} says when a score is undefined and what becomes of it.
  */
 @NullMarked
 package org.mdhr4j.metrics;

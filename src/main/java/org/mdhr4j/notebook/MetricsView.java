@@ -1,6 +1,7 @@
 package org.mdhr4j.notebook;
 
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.DefinedMean;
 import org.mdhr4j.report.Numbers;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -11,7 +12,10 @@ import tech.tablesaw.api.Table;
 public final class MetricsView {
     private MetricsView() {}
 
-    /** One row per AU and one for the means: base rate, precision, recall, F1, accuracy in %. */
+    /**
+     * One row per AU and one for the means: base rate, precision, recall, F1, accuracy in %. What is
+     * undefined is missing; the last row says how many AUs mean F1 is of.
+     */
     public static Table table(AuMetrics metrics) {
         StringColumn au = StringColumn.create("AU");
         LongColumn labels = LongColumn.create("labels");
@@ -27,7 +31,11 @@ public final class MetricsView {
             append(rates[3], metrics.f1(a));
             append(rates[4], metrics.accuracy(a));
         }
-        au.append("mean");
+        DefinedMean mean = metrics.f1Mean();
+        au.append(
+                mean.isPartial()
+                        ? "mean, F1 of %d of %d".formatted(mean.numDefined(), mean.numAll())
+                        : "mean");
         labels.append(metrics.numLabels());
         append(rates[0], Double.NaN);
         append(rates[1], Double.NaN);

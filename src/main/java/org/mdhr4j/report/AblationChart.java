@@ -30,7 +30,8 @@ final class AblationChart {
         for (int r = 0; r < count; r++) {
             AblationTable.Row row = table.rows().get(r);
             int place = count - r; // the first row on top
-            line(chart, r == 0 ? "ours" : "bar " + r, 0, 100 * row.meanF1(), place, BAR_STROKE)
+            double end = Double.isNaN(row.meanF1()) ? 0 : 100 * row.meanF1(); // no bar
+            line(chart, r == 0 ? "ours" : "bar " + r, 0, end, place, BAR_STROKE)
                     .setLineColor(Palette.BAR.color())
                     .setShowInLegend(r == 0);
             row.interval()
@@ -89,10 +90,16 @@ final class AblationChart {
         }
     }
 
+    /** With a dash where there is no bar, which differs from a mean of 0. */
+    static String name(AblationTable.Row row) {
+        String name = ChartStyle.cut(row.configuration(), MAX_NAME);
+        return Double.isNaN(row.meanF1()) ? name + " –" : name;
+    }
+
     private static String nameAt(AblationTable table, double place) {
         return nameAt(
                 table.rows().stream()
-                        .map(row -> ChartStyle.cut(row.configuration(), MAX_NAME))
+                        .map(AblationChart::name)
                         .toList(),
                 place);
     }

@@ -15,12 +15,16 @@ public final class AblationLatex {
                 + AblationText.rows(table).stream()
                         .map(AblationLatex::line)
                         .collect(Collectors.joining())
-                + "\\bottomrule\n\\end{tabular}\n";
+                + "\\bottomrule\n"
+                + table.footnotes().stream()
+                        .map(note -> ResultsLatex.footnote(note, 6))
+                        .collect(Collectors.joining())
+                + "\\end{tabular}\n";
     }
 
     private static String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> ResultsLatex.escape(cell).replace("–", "--").replace("−", "$-$"))
+                .map(cell -> ResultsLatex.escape(cell).replace("–", "--").replace("−", "$-$").replace("†", ResultsLatex.MARK))
                 .collect(Collectors.joining(" & ", "", " \\\\\n"));
     }
 }

@@ -13,25 +13,32 @@ public final class AblationText {
 
     /** Aligned plain text, ending with a line end. */
     public static String text(AblationTable table) {
-        return TextTable.format(head(table), rows(table), 0);
+        StringBuilder out = new StringBuilder(TextTable.format(head(table), rows(table), 0));
+        table.footnotes().forEach(note -> out.append("† ").append(note).append('\n'));
+        return out.toString();
     }
 
     /** Comma-separated values, mean F1 in percent. */
     public static String csv(AblationTable table) {
-        StringBuilder out = new StringBuilder("configuration,f1,low,high,published_f1\n");
+        StringBuilder out = new StringBuilder("configuration,f1,low,high,published_f1,aus_in_mean\n");
         for (AblationTable.Row row : table.rows()) {
             out.append(
                             CsvLine.format(
                                     List.of(
                                             row.configuration(),
-                                            Numbers.percent(row.meanF1()),
+                                            Double.isNaN(row.meanF1())
+                                                    ? ""
+                                                    : Numbers.percent(row.meanF1()),
                                             row.interval()
                                                     .map(i -> Numbers.percent(i.low()))
                                                     .orElse(""),
                                             row.interval()
                                                     .map(i -> Numbers.percent(i.high()))
                                                     .orElse(""),
-                                            published(row.publishedPercent(), ""))))
+                                            published(row.publishedPercent(), ""),
+                                            row.ausInMean().isPresent()
+                                                    ? "" + row.ausInMean().getAsInt()
+                                                    : "")))
                     .append('\n');
         }
         return out.toString();
@@ -54,11 +61,20 @@ public final class AblationText {
                     .forEach(cell -> out.append("<td>").append(cell).append("</td>"));
             out.append("</tr>");
         }
-        return out.append("</tbody></table></div>").toString();
+        out.append("</tbody></table></div>");
+        table.footnotes().forEach(note -> out.append(ResultsHtml.footnote(note)));
+        return out.toString();
     }
 
     static List<String> head(AblationTable table) {
-        return List.of(table.title(), "mean F1 (%)", "95 % interval", "gain", "published", "gain");
+        String mark = table.footnotes().isEmpty() ? "" : "†";
+        return List.of(
+                table.title(),
+                "mean F1 (%)" + mark,
+                "95 % interval",
+                "gain",
+                "published",
+                "gain");
     }
 
     static List<List<String>> rows(AblationTable table) {

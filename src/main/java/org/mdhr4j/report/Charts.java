@@ -15,6 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.Interval;
 import org.mdhr4j.metrics.ReliabilityCurve;
@@ -122,7 +123,8 @@ public final class Charts {
     }
 
     /**
-     * F1 per AU and mean as bars with intervals, published values as marks over them.
+     * F1 per AU and mean as bars with intervals, published values as marks over them. An undefined
+     * F1 leaves a gap with a dash beside the AU's name, so that it differs from an F1 of 0.
      *
      * @param actionUnits the AUs in column order
      * @param ours the bar of each AU
@@ -132,20 +134,20 @@ public final class Charts {
             List<ActionUnit> actionUnits, MethodResult ours, List<PublishedResult> published) {
         CategoryChart chart =
                 ChartStyle.category(WIDTH, HEIGHT, "F1 per action unit", "", "F1 (%)");
-        List<String> names = new ArrayList<>(actionUnits.stream().map(ActionUnit::label).toList());
-        names.add("mean");
-        List<Double> bars = new ArrayList<>();
-        for (int a = 0; a < actionUnits.size(); a++) {
-            bars.add(finite(100 * ours.f1().get(a)));
+        List<Double> f1 = new ArrayList<>(ours.f1());
+        f1.add(ours.meanF1());
+        List<String> names = new ArrayList<>();
+        List<@Nullable Double> bars = new ArrayList<>();
+        for (int c = 0; c < f1.size(); c++) {
+            String name = c < actionUnits.size() ? actionUnits.get(c).label() : "mean";
+            names.add(Double.isNaN(f1.get(c)) ? name + " –" : name);
+            bars.add(finite(100 * f1.get(c)));
         }
-        bars.add(100 * ours.meanF1());
         bars(chart, ChartStyle.cut(ours.label(), 90), names, bars, Palette.BAR.color());
         ours.intervals()
                 .ifPresent(
                         given -> {
-                            List<Optional<Interval>> all =
-                                    new ArrayList<>(
-                                            given.perAu().stream().map(Optional::of).toList());
+                            List<Optional<Interval>> all = new ArrayList<>(given.perAu());
                             all.add(Optional.of(given.mean()));
                             intervals(chart, names, all);
                         });
@@ -283,7 +285,7 @@ public final class Charts {
             CategoryChart chart,
             String label,
             List<String> names,
-            List<Double> values,
+            List<? extends @Nullable Double> values,
             Color color) {
         CategorySeries bars = chart.addSeries(label, names, values);
         bars.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Bar);
@@ -327,7 +329,7 @@ public final class Charts {
         series.setMarkerColor(ChartStyle.SERIES[1 + index]);
     }
 
-    private static Double finite(double value) {
-        return Double.isNaN(value) ? 0.0 : value;
+    private static @Nullable Double finite(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.metrics.ScoreGaps;
 
 /** Every metric of one evaluation, a line per AU, as an HTML fragment. */
 final class DetailsHtml {
@@ -42,7 +43,8 @@ final class DetailsHtml {
                     counts.recall(),
                     metrics.f1(a),
                     details.intervals()
-                            .map(i -> ResultsTable.format(i.perAu().get(column)))
+                            .flatMap(i -> i.perAu().get(column))
+                            .map(ResultsTable::format)
                             .orElse("–"),
                     metrics.accuracy(a),
                     metrics.skewNormalisedF1(a),
@@ -65,7 +67,19 @@ final class DetailsHtml {
                 details.meanEventF1(),
                 details.meanRocAuc(),
                 details.meanAveragePrecision());
-        return out.append("</tbody></table></div>").toString();
+        out.append("</tbody></table></div>");
+        ScoreGaps gaps = ScoreGaps.of(metrics);
+        if (!gaps.isEmpty()) {
+            out.append(
+                    ResultsHtml.footnote(
+                            gaps.describe()
+                                    + ". Scores that need such frames are undefined; each mean is"
+                                    + " over the AUs that have a value, mean F1 over %d of %d."
+                                            .formatted(
+                                                    metrics.f1Mean().numDefined(),
+                                                    metrics.size())));
+        }
+        return out.toString();
     }
 
     private static void row(

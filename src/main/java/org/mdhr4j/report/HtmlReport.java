@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.knowm.xchart.CategoryChart;
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.DefinedMean;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.ReliabilityCurve;
 
@@ -59,7 +60,13 @@ public final class HtmlReport {
     private void tiles(DetailedMetrics details) {
         AuMetrics metrics = details.metrics();
         out.append("<div class=\"tiles\">");
-        tile(Numbers.percent(metrics.meanF1()), "mean F1 (%)");
+        DefinedMean mean = metrics.f1Mean();
+        tile(
+                Numbers.percent(mean.value()),
+                mean.isPartial()
+                        ? "mean F1 (%%) of %d of %d AUs"
+                                .formatted(mean.numDefined(), mean.numAll())
+                        : "mean F1 (%)");
         details.intervals()
                 .ifPresent(
                         given ->

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.FoldAverages;
+import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
 
 /**
@@ -15,13 +16,15 @@ import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
  * @param f1 F1 per AU in 0..1, {@code NaN} where undefined
  * @param meanF1 mean F1 in 0..1
  * @param intervals bootstrap intervals over subjects, if drawn
+ * @param note what became of AUs that no test frame shows; empty where all are shown
  */
 public record MethodResult(
         String method,
         String detail,
         List<Double> f1,
         double meanF1,
-        Optional<F1Intervals> intervals) {
+        Optional<F1Intervals> intervals,
+        Optional<ScoreNote> note) {
 
     public MethodResult {
         f1 = List.copyOf(f1);
@@ -36,15 +39,40 @@ public record MethodResult(
                 });
     }
 
+    /** A row without a note. */
+    public MethodResult(
+            String method,
+            String detail,
+            List<Double> f1,
+            double meanF1,
+            Optional<F1Intervals> intervals) {
+        this(method, detail, f1, meanF1, intervals, Optional.empty());
+    }
+
     /** The row of one evaluation. */
     public static MethodResult of(
             String method, String detail, AuMetrics metrics, Optional<F1Intervals> intervals) {
+        return of(method, detail, metrics, ScoreGaps.of(metrics), intervals);
+    }
+
+    /**
+     * The row of one evaluation.
+     *
+     * @param gaps AUs that no test frame shows, with the fold to name
+     */
+    public static MethodResult of(
+            String method,
+            String detail,
+            AuMetrics metrics,
+            ScoreGaps gaps,
+            Optional<F1Intervals> intervals) {
         return new MethodResult(
                 method,
                 detail,
                 IntStream.range(0, metrics.size()).mapToObj(metrics::f1).toList(),
                 metrics.meanF1(),
-                intervals);
+                intervals,
+                ScoreNote.of(gaps, metrics));
     }
 
     /** The row of an average over folds. */
@@ -55,7 +83,13 @@ public record MethodResult(
                 detail,
                 IntStream.range(0, folds.actionUnits().size()).mapToObj(folds::f1).toList(),
                 folds.meanF1(),
-                intervals);
+                intervals,
+                ScoreNote.of(folds));
+    }
+
+    /** Number of AUs that the mean is taken over. */
+    public int numDefined() {
+        return (int) f1.stream().filter(value -> !Double.isNaN(value)).count();
     }
 
     /** Method and detail as one label. */

@@ -2,6 +2,7 @@ package org.mdhr4j.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.mdhr4j.metrics.DefinedMean;
 
 /** Numbers as the tables print them. */
 public final class Numbers {
@@ -13,6 +14,14 @@ public final class Numbers {
      */
     public static String percent(double rate) {
         return Double.isNaN(rate) ? "–" : percentPoints(rate).toPlainString();
+    }
+
+    /** A mean F1 in words, for example "mean F1 82.7 over 7 of 8 AUs"; the number only if not all. */
+    public static String meanF1(DefinedMean mean) {
+        String text = "mean F1 " + percent(mean.value());
+        return mean.isPartial()
+                ? text + " over %d of %d AUs".formatted(mean.numDefined(), mean.numAll())
+                : text;
     }
 
     /** A rate times 100 with one decimal. Float noise such as 0.66649999999 counts as 0.6665. */

@@ -7,11 +7,14 @@ import java.util.List;
 public final class ResultsCsv {
     private ResultsCsv() {}
 
-    /** The table with a head line; {@code mean_of_row} is filled where it is not the mean. */
+    /**
+     * The table with a head line. An undefined F1 is an empty cell; {@code mean_of_row} is filled
+     * where it is not the mean, {@code aus_in_mean} with the number of AUs that our mean is of.
+     */
     public static String of(ResultsTable table) {
         List<String> head = new ArrayList<>(List.of("dataset", "method", "year", "kind"));
         head.addAll(table.columnNames());
-        head.addAll(List.of("mean_of_row", "mean_low", "mean_high"));
+        head.addAll(List.of("mean_of_row", "mean_low", "mean_high", "aus_in_mean"));
         StringBuilder out = new StringBuilder(CsvLine.format(head)).append('\n');
         for (ResultsTable.Line line : table.lines()) {
             List<String> cells =
@@ -29,12 +32,13 @@ public final class ResultsCsv {
                             ? new String[] {"", ""}
                             : line.interval().split("–", 2);
             cells.addAll(List.of(ends));
+            cells.add(line.ausInMean());
             out.append(CsvLine.format(cells)).append('\n');
         }
         return out.toString();
     }
 
     private static String value(ResultsTable.Cell cell) {
-        return cell.text().equals("–") ? "" : cell.text();
+        return cell.isEmpty() ? "" : cell.text();
     }
 }

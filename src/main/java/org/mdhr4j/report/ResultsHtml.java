@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The results table as an HTML fragment; looks come from the page. */
 public final class ResultsHtml {
+    private static final String MARK = "<sup>†</sup>";
+
     private ResultsHtml() {}
 
     /** A {@code table} with its notes below. */
@@ -61,11 +63,17 @@ public final class ResultsHtml {
                     .append(String.join(", ", rowMeans))
                     .append(".</p>");
         }
+        table.footnotes().forEach(note -> out.append(footnote(note)));
         if (table.caveat().isEmpty()) {
             out.append(
                     "<p class=\"fine\">Best value of a column <b>bold</b>, second <u>underlined</u>.</p>");
         }
         return out.append(remarks(table)).toString();
+    }
+
+    /** What a mark means. */
+    static String footnote(String note) {
+        return "<p class=\"fine\">" + MARK + " " + Markup.escape(note) + "</p>";
     }
 
     /** What should be known about published rows, folded away. */
@@ -89,7 +97,7 @@ public final class ResultsHtml {
         return switch (cell.rank()) {
             case BEST -> "<b>" + cell.text() + "</b>";
             case SECOND -> "<u>" + cell.text() + "</u>";
-            case OTHER -> cell.text();
+            case OTHER -> cell.text() + (cell.isMarked() ? MARK : "");
         };
     }
 }

@@ -4,6 +4,8 @@ import java.util.stream.Collectors;
 
 /** The results table in LaTeX: best value bold, second underlined; needs package booktabs. */
 public final class ResultsLatex {
+    static final String MARK = "$^{\\dagger}$";
+
     private ResultsLatex() {}
 
     /** A whole {@code tabular}. */
@@ -34,7 +36,10 @@ public final class ResultsLatex {
             }
             out.append(" \\\\\n");
         }
-        out.append("\\bottomrule\n\\end{tabular}\n");
+        out.append("\\bottomrule\n");
+        int width = table.columnNames().size() + 1;
+        table.footnotes().forEach(note -> out.append(footnote(note, width)));
+        out.append("\\end{tabular}\n");
         table.caveat().ifPresent(text -> out.append("% ").append(text).append('\n'));
         if (table.hasMarkedMeans()) {
             out.append("% * as printed; differs from the mean of the printed row.\n");
@@ -43,12 +48,18 @@ public final class ResultsLatex {
     }
 
     private static String cell(ResultsTable.Cell cell) {
-        String text = cell.text().equals("–") ? "--" : cell.text();
+        String text = cell.isEmpty() ? "--" : cell.text() + (cell.isMarked() ? MARK : "");
         return switch (cell.rank()) {
             case BEST -> "\\textbf{" + text + "}";
             case SECOND -> "\\underline{" + text + "}";
             case OTHER -> text;
         };
+    }
+
+    /** A line below a table of so many columns that wraps. */
+    static String footnote(String note, int columns) {
+        return "\\multicolumn{%d}{p{\\linewidth}}{\\footnotesize %s %s} \\\\\n"
+                .formatted(columns, MARK, escape(note).replace("–", "--"));
     }
 
     static String escape(String text) {

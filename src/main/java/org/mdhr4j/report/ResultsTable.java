@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.Interval;
 
 /**
  * F1 per AU and mean of our methods beside the published rows of the same data set, rounded as in
  * the paper. {@link ResultsText}, {@link ResultsCsv}, {@link ResultsLatex}, {@link ResultsHtml} and
- * {@link ResultsTablesaw} write it.
+ * {@link ResultsTablesaw} write it. Where no test frame shows an AU its F1 is a dash; what that
+ * does to other numbers is marked and said in a footnote, and such numbers are not ranked.
  *
  * @param dataset for example "BP4D"
  * @param actionUnits the AUs in column order
@@ -33,8 +35,20 @@ public record ResultsTable(
         OTHER
     }
 
-    /** One value as it is printed. */
-    record Cell(String text, Rank rank) {}
+    /**
+     * One value as it is printed.
+     *
+     * @param text the number, or a dash
+     * @param isMarked whether a footnote says what it leaves out; such a number is not ranked
+     */
+    record Cell(String text, Rank rank, boolean isMarked) {
+        /** A dash where there is no number. */
+        static final String DASH = "–";
+
+        boolean isEmpty() {
+            return text.equals(DASH);
+        }
+    }
 
     /**
      * One line as it is printed.
@@ -46,6 +60,7 @@ public record ResultsTable(
      * @param mean the mean
      * @param interval such as "63.0–69.1", or empty
      * @param rowMean mean of the printed row where it is another number than the printed mean
+     * @param ausInMean number of AUs that our mean is taken over, empty of published rows
      */
     record Line(
             String label,
@@ -54,7 +69,8 @@ public record ResultsTable(
             List<Cell> f1,
             Cell mean,
             String interval,
-            Optional<String> rowMean) {}
+            Optional<String> rowMean,
+            String ausInMean) {}
 
     public ResultsTable {
         actionUnits = List.copyOf(actionUnits);
@@ -76,6 +92,21 @@ public record ResultsTable(
     /** Whether any printed mean is another number than the mean of its row. */
     public boolean hasMarkedMeans() {
         return published.stream().anyMatch(PublishedResult::printedMeanDiffersFromRow);
+    }
+
+    /** What the marks and dashes of our rows mean, one line a row. */
+    public List<String> footnotes() {
+        List<String> notes = new ArrayList<>();
+        for (MethodResult row : ours) {
+            if (row.note().isPresent()) {
+                notes.add(row.label() + ": " + row.note().get().text());
+            } else if (row.numDefined() < actionUnits.size()) {
+                notes.add(
+                        "%s: undefined F1 is left out, the mean is over %d of %d AUs."
+                                .formatted(row.label(), row.numDefined(), actionUnits.size()));
+            }
+        }
+        return notes;
     }
 
     /** Names of the columns of numbers: AUs and mean. */
@@ -109,7 +140,14 @@ public record ResultsTable(
         String year = row.year().isPresent() ? String.valueOf(row.year().getAsInt()) : "";
         int last = cells.size() - 1;
         return new Line(
-                row.method(), year, false, cells.subList(0, last), cells.get(last), "", rowMean);
+                row.method(),
+                year,
+                false,
+                cells.subList(0, last),
+                cells.get(last),
+                "",
+                rowMean,
+                "");
     }
 
     private Line ourLine(int index, List<Cell> cells) {
@@ -122,7 +160,8 @@ public record ResultsTable(
                 cells.subList(0, last),
                 cells.get(last),
                 row.intervals().map(given -> format(given.mean())).orElse(""),
-                Optional.empty());
+                Optional.empty(),
+                String.valueOf(row.numDefined()));
     }
 
     /** An interval of rates as "63.0–69.1". */
@@ -153,24 +192,37 @@ public record ResultsTable(
     private Cell cell(List<List<OptionalDouble>> values, int row, int column) {
         OptionalDouble value = values.get(row).get(column);
         if (value.isEmpty()) {
-            return new Cell("–", Rank.OTHER);
+            return new Cell(Cell.DASH, Rank.OTHER, false);
         }
         int decimals = row < published.size() ? published.get(row).decimals() : 1;
         String text = Numbers.decimal(value.getAsDouble(), decimals);
-        if (caveat.isPresent()) {
-            return new Cell(text, Rank.OTHER);
+        boolean isMarked = isMarked(row, column);
+        if (caveat.isPresent() || isMarked) {
+            return new Cell(text, Rank.OTHER, isMarked);
         }
         double[] distinct =
-                values.stream()
-                        .map(line -> line.get(column))
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble)
+                IntStream.range(0, values.size())
+                        .filter(r -> values.get(r).get(column).isPresent() && !isMarked(r, column))
+                        .mapToDouble(r -> values.get(r).get(column).getAsDouble())
                         .map(v -> -v)
                         .distinct()
                         .sorted()
                         .toArray();
         boolean isBest = -distinct[0] == value.getAsDouble();
         boolean isSecond = distinct.length > 1 && -distinct[1] == value.getAsDouble();
-        return new Cell(text, isBest ? Rank.BEST : isSecond ? Rank.SECOND : Rank.OTHER);
+        return new Cell(text, isBest ? Rank.BEST : isSecond ? Rank.SECOND : Rank.OTHER, false);
+    }
+
+    /** Whether a number of ours leaves something out, or counts something as 0. */
+    private boolean isMarked(int row, int column) {
+        if (row < published.size()) {
+            return false;
+        }
+        MethodResult result = ours.get(row - published.size());
+        boolean isMean = column == actionUnits.size();
+        return isMean
+                ? result.numDefined() < actionUnits.size()
+                        || result.note().map(note -> !note.gaps().isEmpty()).orElse(false)
+                : result.note().map(note -> note.concerns(actionUnits.get(column))).orElse(false);
     }
 }

@@ -55,7 +55,7 @@ final class EpochEnd {
     }
 
     private Position keepBest(Position position, int number, AuMetrics metrics) throws IOException {
-        boolean isBest = Double.isNaN(position.bestF1()) || metrics.meanF1() > position.bestF1();
+        boolean isBest = position.isBeatenBy(metrics.meanF1());
         if (isBest) {
             ModelWeights.save(run.folder().best(), run.trainer().weights(), metadata(number));
         }

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.DefinedMean;
 
 /**
- * The numbers of each epoch as JSON lines. The file is replaced whole, so a line is there or not,
- * and epochs that a resumed run repeats are in it once.
+ * The numbers of each epoch as JSON lines; an undefined F1 is {@code null}. The file is replaced
+ * whole, so a line is there or not, and epochs that a resumed run repeats are in it once.
  */
 public final class MetricsLog {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +31,8 @@ public final class MetricsLog {
      * @param epoch from 1
      * @param losses means over the epoch
      * @param learningRate of the last step
-     * @param meanF1 of the scored subjects, {@code NaN} where none were scored
+     * @param meanF1 of the scored subjects over the AUs that have an F1, {@code NaN} where none were
+     *     scored
      */
     public record Epoch(int epoch, StepLosses losses, double learningRate, double meanF1) {}
 
@@ -43,11 +46,13 @@ public final class MetricsLog {
     }
 
     void add(TrainingEvent.EpochDone done, double seconds, long frames, AuMetrics scored) {
-        Map<String, Object> line = line(done, seconds, frames);
-        line.put("mean_f1", scored.meanF1());
-        Map<String, Object> f1 = new LinkedHashMap<>();
+        Map<String, @Nullable Object> line = line(done, seconds, frames);
+        DefinedMean mean = scored.f1Mean();
+        line.put("mean_f1", number(mean.value()));
+        line.put("aus_in_mean", mean.numDefined());
+        Map<String, @Nullable Object> f1 = new LinkedHashMap<>();
         for (int a = 0; a < scored.size(); a++) {
-            f1.put(scored.actionUnits().get(a).label(), scored.f1(a));
+            f1.put(scored.actionUnits().get(a).label(), number(scored.f1(a)));
         }
         line.put("f1", f1);
         lines.add(json(line));
@@ -57,9 +62,14 @@ public final class MetricsLog {
         lines.add(json(line(done, seconds, frames)));
     }
 
-    private static Map<String, Object> line(
+    /** JSON has no NaN. */
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static Map<String, @Nullable Object> line(
             TrainingEvent.EpochDone done, double seconds, long frames) {
-        Map<String, Object> line = new LinkedHashMap<>();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("epoch", done.epoch());
         line.put("step", done.step());
         line.put("loss", done.losses().total());
@@ -71,7 +81,7 @@ public final class MetricsLog {
         return line;
     }
 
-    private static String json(Map<String, Object> line) {
+    private static String json(Map<String, @Nullable Object> line) {
         try {
             return JSON.writeValueAsString(line);
         } catch (JsonProcessingException e) {

@@ -11,10 +11,15 @@ import java.util.Map;
  * @param sum losses of this epoch's steps added up
  * @param stepsInEpoch steps of the epoch under way
  * @param bestEpoch the best epoch so far, 0 for none
- * @param bestF1 its mean F1, {@code NaN} for none
+ * @param bestF1 its mean F1 over the AUs that have one, {@code NaN} for none
  */
 record Position(
         int epoch, int batch, StepLosses sum, int stepsInEpoch, int bestEpoch, double bestF1) {
+    private static final String BEST_F1 = "bestMeanF1";
+
+    /** Entry of older builds: undefined F1 counted as 0 in the mean. */
+    private static final String BEST_F1_OVER_ALL = "bestF1";
+
     static final Position START = new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN);
 
     /** After one more step. */
@@ -26,6 +31,14 @@ record Position(
     /** At the start of the next epoch. */
     Position afterEpoch() {
         return new Position(epoch + 1, 0, StepLosses.ZERO, 0, bestEpoch, bestF1);
+    }
+
+    /**
+     * Whether an epoch's mean F1 is the best so far. The labels of those who are scored decide which
+     * AUs it is over, so it is the same AUs every epoch; one that is undefined is never the best.
+     */
+    boolean isBeatenBy(double meanF1) {
+        return !Double.isNaN(meanF1) && (Double.isNaN(bestF1) || meanF1 > bestF1);
     }
 
     /** With this epoch as the best. */
@@ -47,16 +60,22 @@ record Position(
         map.put("sum.auxiliary", Double.toHexString(sum.auxiliary()));
         map.put("stepsInEpoch", Integer.toString(stepsInEpoch));
         map.put("bestEpoch", Integer.toString(bestEpoch));
-        map.put("bestF1", Double.toHexString(bestF1));
+        map.put(BEST_F1, Double.toHexString(bestF1));
         return map;
     }
 
     /**
-     * Reads what {@link #toMap} wrote.
+     * Reads what {@link #toMap} wrote. States of builds that counted undefined F1 as 0 hold the best
+     * mean over all AUs; it is scaled to the AUs that have an F1, as the next epochs' means are.
      *
+     * @param definedShare share of the AUs whose F1 is defined for those who are scored, above 0
      * @throws NumberFormatException if an entry is missing or no number
      */
-    static Position fromMap(Map<String, String> map) {
+    static Position fromMap(Map<String, String> map, double definedShare) {
+        double bestF1 =
+                map.containsKey(BEST_F1)
+                        ? Double.parseDouble(map.get(BEST_F1))
+                        : Double.parseDouble(map.getOrDefault(BEST_F1_OVER_ALL, "")) / definedShare;
         return new Position(
                 Integer.parseInt(map.getOrDefault("epoch", "")),
                 Integer.parseInt(map.getOrDefault("batch", "")),
@@ -66,6 +85,6 @@ record Position(
                         Double.parseDouble(map.getOrDefault("sum.auxiliary", ""))),
                 Integer.parseInt(map.getOrDefault("stepsInEpoch", "")),
                 Integer.parseInt(map.getOrDefault("bestEpoch", "")),
-                Double.parseDouble(map.getOrDefault("bestF1", "")));
+                bestF1);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.ClassWeights;
 import org.mdhr4j.data.DataException;
 import org.mdhr4j.data.DatasetReader;
+import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.LabelCoverage;
+import org.mdhr4j.data.LabelCoverage.Purpose;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
@@ -112,6 +116,47 @@ public record TrainingData(
         int count = (int) Math.round(share * subjects.size());
         return new HashSet<>(
                 subjects.subList(0, Math.min(subjects.size() - 1, Math.max(1, count))));
+    }
+
+    /**
+     * What the labels cannot teach, choose an epoch by, or score: a warning per reason.
+     *
+     * @param config that these videos were opened for
+     */
+    public List<Finding> coverage(TrainingConfig config) {
+        int fold = config.data().fold();
+        List<Finding> findings = new ArrayList<>(findings(training, fold, Purpose.LEARN));
+        if (config.selection().on() == SelectOn.VALIDATION) {
+            findings.addAll(findings(scored, fold, Purpose.SELECT));
+        }
+        findings.addAll(findings(test, fold, Purpose.SCORE));
+        return findings;
+    }
+
+    private List<Finding> findings(List<Video> videos, int fold, Purpose purpose) {
+        return videos.isEmpty() ? List.of() : coverage(videos).findings(fold, purpose);
+    }
+
+    private LabelCoverage coverage(List<Video> videos) {
+        return LabelCoverage.of(videos, manifest.auSet().actionUnits());
+    }
+
+    /** No epoch can be chosen by scores that are all undefined. */
+    void requireChoosable(TrainingConfig config) {
+        if (config.selection().on() != SelectOn.LAST && coverage(scored).isWithoutPositives()) {
+            throw new IllegalArgumentException(
+                    "The best epoch cannot be chosen: no frame of the %s subjects of fold %d shows any AU, so their F1 is undefined. Use --select-on last, or hold out other people."
+                            .formatted(config.selection().on(), config.data().fold()));
+        }
+    }
+
+    /** Share of the AUs whose F1 is defined for those who choose the epoch; 1 if nobody does. */
+    double definedShare() {
+        if (scored.isEmpty()) {
+            return 1;
+        }
+        long[] present = coverage(scored).present();
+        return (double) Arrays.stream(present).filter(count -> count > 0).count() / present.length;
     }
 
     /** Who is in videos, in order. */

@@ -15,6 +15,13 @@ public sealed interface TrainingEvent {
     record Started(long totalSteps, long stepsDone, int framesPerStep) implements TrainingEvent {}
 
     /**
+     * Something about the data that the run can live with, told before it starts.
+     *
+     * @param message for people
+     */
+    record Warned(String message) implements TrainingEvent {}
+
+    /**
      * A step was made.
      *
      * @param step steps made so far

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.mdhr4j.data.ClipSampler;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.SamplerOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
@@ -50,6 +51,7 @@ public final class TrainingRun {
                             + "'.");
         }
         this.data = TrainingData.open(config);
+        data.requireChoosable(config);
         DataChoice choice = config.data();
         this.sampler =
                 new ClipSampler(
@@ -104,6 +106,9 @@ public final class TrainingRun {
                 Trainer trainer = trainer(engine)) {
             requireSameData();
             Position position = begin(trainer);
+            for (Finding finding : data.coverage(config)) {
+                listener.happened(new TrainingEvent.Warned(finding.message()));
+            }
             listener.happened(
                     new TrainingEvent.Started(
                             (long) stepsPerEpoch * config.optimisation().epochs(),
@@ -154,7 +159,7 @@ public final class TrainingRun {
 
     private Position begin(Trainer trainer) throws IOException {
         if (Files.exists(folder.state())) {
-            return TrainingState.load(folder.state(), trainer);
+            return TrainingState.load(folder.state(), trainer, data.definedShare());
         }
         InitialWeights.load(config, data, trainer);
         if (!folder.isBegun()) {

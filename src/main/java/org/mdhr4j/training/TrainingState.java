@@ -72,9 +72,10 @@ final class TrainingState {
     /**
      * Puts a saved state into a trainer of the same configuration.
      *
+     * @param definedShare share of the AUs whose F1 is defined for those who choose the epoch
      * @throws CheckpointException if the file is of another configuration or damaged
      */
-    static Position load(Path file, Trainer trainer) throws IOException {
+    static Position load(Path file, Trainer trainer, double definedShare) throws IOException {
         try (StateDict dict = CheckpointReader.open(file)) {
             readAll(file, dict, "", trainer.variables());
             Optional<VariableStore> average = trainer.average();
@@ -92,7 +93,7 @@ final class TrainingState {
             }
             Map<String, String> metadata = dict.metadata();
             optimizer.setNumSteps(Long.parseLong(metadata.getOrDefault("steps", "0")));
-            return Position.fromMap(metadata);
+            return Position.fromMap(metadata, definedShare);
         } catch (NumberFormatException e) {
             throw new CheckpointException(
                     file + ": the position in it cannot be read: " + e.getMessage(), e);

@@ -58,6 +58,18 @@ class ScoreEvaluationTest {
     }
 
     @Test
+    void undefinedScoresFollowOurRule() {
+        ScoreTable table = new ScoreTable(AUS);
+        float[] scores = {0.9f, 0.8f, 0.1f, 0.2f, 0.9f, 0.1f};
+        byte[] labels = {1, 0, 0, 0, 0, 0};
+        table.add("S", "S/T1", scores, labels);
+        AuMetrics ours = table.metrics(0.5f);
+        EvaluationBinary theirs = ScoreEvaluation.binary(table, 0.5);
+        assertEquals(ours, ScoreEvaluation.metrics(theirs, AUS));
+        assertEquals(1, ScoreEvaluation.metrics(theirs, AUS).f1Mean().numDefined());
+    }
+
+    @Test
     void areaUnderTheCurveCountsOrderedPairs() {
         ScoreTable table = table(Integer.MAX_VALUE);
         ROCBinary roc = ScoreEvaluation.roc(table);

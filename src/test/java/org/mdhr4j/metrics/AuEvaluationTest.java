@@ -122,11 +122,14 @@ class AuEvaluationTest {
     }
 
     @Test
-    void meansSkipAnUnpositiveActionUnitOnlyWhenAsked() {
+    void meansLeaveOutAnActionUnitThatNoFrameShowsUnlessAskedForTheReferences() {
         AuEvaluation evaluation = new AuEvaluation(TWO);
         evaluation.add(new float[] {0.9f, 0.1f}, new byte[] {1, 0});
-        assertEquals(0.5, evaluation.metrics().meanF1(), EXACT);
-        assertEquals(1.0, evaluation.metrics(UndefinedF1.SKIP_WITHOUT_POSITIVES).meanF1(), EXACT);
+        assertEquals(new DefinedMean(1, 1, 2), evaluation.metrics().f1Mean());
+        assertEquals(AuSet.aus(12), evaluation.metrics().withoutPositives());
+        AuMetrics published = evaluation.metrics(UndefinedScore.ZERO);
+        assertEquals(new DefinedMean(0.5, 2, 2), published.f1Mean());
+        assertEquals(evaluation.metrics(), published.with(UndefinedScore.OMIT));
     }
 
     @Test

@@ -57,7 +57,7 @@ class ScoreMetricsTest {
         assertEquals(Double.NaN, RankMetrics.rocAuc(negatives));
         assertEquals(Double.NaN, RankMetrics.rocAuc(positives));
         assertEquals(Double.NaN, RankMetrics.averagePrecision(negatives));
-        assertEquals(1.0, RankMetrics.averagePrecision(positives));
+        assertEquals(Double.NaN, RankMetrics.averagePrecision(positives));
         assertEquals(Double.NaN, RankMetrics.rocAuc(nothing));
     }
 
@@ -69,7 +69,7 @@ class ScoreMetricsTest {
                 sum = sum.plus(EventCounts.of(video.scores(a), video.labels(a), 0.5f, 0.5));
             }
             assertEquals(
-                    KNOWN.expected("eventF1")[a], sum.f1(UndefinedF1.ZERO_AS_REFERENCE), EXACT);
+                    KNOWN.expected("eventF1")[a], sum.f1(UndefinedScore.ZERO), EXACT);
         }
     }
 
@@ -84,8 +84,8 @@ class ScoreMetricsTest {
     @Test
     void eventF1WithoutEventsFollowsTheConvention() {
         EventCounts none = EventCounts.of(new float[3], new byte[3], 0.5f, 0.5);
-        assertEquals(0, none.f1(UndefinedF1.ZERO_AS_REFERENCE));
-        assertEquals(Double.NaN, none.f1(UndefinedF1.SKIP_WITHOUT_POSITIVES));
+        assertEquals(0, none.f1(UndefinedScore.ZERO));
+        assertEquals(Double.NaN, none.f1(UndefinedScore.OMIT));
     }
 
     @Test

@@ -24,12 +24,13 @@ class SubjectStatisticsTest {
     @Test
     void drawsHaveTheDistributionOfAllPossibleResamples() {
         SubjectBootstrap bootstrap =
-                new SubjectBootstrap(20_000, 0.95, 1, UndefinedF1.ZERO_AS_REFERENCE);
+                new SubjectBootstrap(20_000, 0.95, 1, UndefinedScore.ZERO);
         double[][] draws = bootstrap.draws(List.of(fourSubjects()));
         F1Intervals intervals = bootstrap.intervals(fourSubjects());
         for (int a = 0; a < 3; a++) {
             Spread spread = Spread.of(draws[a]);
-            Interval interval = a < 2 ? intervals.perAu().get(a) : intervals.mean();
+            Interval interval =
+                    a < 2 ? intervals.perAu().get(a).orElseThrow() : intervals.mean();
             assertEquals(EXACT.get("mean").get(a).asDouble(), spread.mean(), 0.003);
             assertEquals(EXACT.get("sd").get(a).asDouble(), spread.standardDeviation(), 0.003);
             assertEquals(EXACT.get("low").get(a).asDouble(), interval.low(), 0.012);
@@ -86,7 +87,7 @@ class SubjectStatisticsTest {
         assertMessage(
                 "A bootstrap needs at least 2 resamples and a level between 0 and 1, got 1 and"
                         + " 0.95.",
-                () -> new SubjectBootstrap(1, 0.95, 0, UndefinedF1.ZERO_AS_REFERENCE));
+                () -> new SubjectBootstrap(1, 0.95, 0, UndefinedScore.ZERO));
     }
 
     @Test

@@ -27,8 +27,9 @@ class ResultsTableTest {
                 A&B           40.0  50.1  45.9*
                 Norface          –     –    69
                 ──────────────────────────────────────────────
-                MDHR (mini)   50.1     –  50.1       40.0–60.0
+                MDHR (mini)   50.1     –  50.1†      40.0–60.0
                 * as printed; the mean of the printed row is: A&B 45.1.
+                † MDHR (mini): undefined F1 is left out, the mean is over 1 of 2 AUs.
                 """,
                 ResultsText.of(table(Optional.empty())));
     }
@@ -37,10 +38,10 @@ class ResultsTableTest {
     void csvHasEmptyCellsWhereNothingIsKnown() {
         assertEquals(
                 """
-                dataset,method,year,kind,AU1,AU12,mean,mean_of_row,mean_low,mean_high
-                BP4D,A&B,2019,published,40.0,50.1,45.9,45.1,,
-                BP4D,Norface,,published,,,69,,,
-                BP4D,MDHR (mini),,measured,50.1,,50.1,,40.0,60.0
+                dataset,method,year,kind,AU1,AU12,mean,mean_of_row,mean_low,mean_high,aus_in_mean
+                BP4D,A&B,2019,published,40.0,50.1,45.9,45.1,,,
+                BP4D,Norface,,published,,,69,,,,
+                BP4D,MDHR (mini),,measured,50.1,,50.1,,40.0,60.0,1
                 """,
                 ResultsCsv.of(table(Optional.empty())));
     }
@@ -48,10 +49,10 @@ class ResultsTableTest {
     @Test
     void latexMarksBestAndSecondAndEscapes() {
         String latex = ResultsLatex.of(table(Optional.empty()));
-        assertTrue(latex.contains("A\\&B & \\underline{40.0} & \\textbf{50.1} & 45.9$^{*}$ \\\\"));
+        assertTrue(latex.contains("A\\&B & \\underline{40.0} & \\textbf{50.1} & \\underline{45.9}$^{*}$"));
         assertTrue(
                 latex.contains(
-                        "MDHR (mini) & \\textbf{50.1} & -- & \\underline{50.1}"
+                        "MDHR (mini) & \\textbf{50.1} & -- & 50.1$^{\\dagger}$"
                                 + " {\\scriptsize[40.0--60.0]} \\\\"));
         assertEquals("\\textbackslash{}\\_50\\%", ResultsLatex.escape("\\_50%"));
     }
@@ -79,11 +80,13 @@ class ResultsTableTest {
         Table table = ResultsTablesaw.of(table(Optional.empty()));
         assertEquals(3, table.rowCount());
         assertEquals(
-                List.of("method", "measured", "AU1", "AU12", "mean", "mean low", "mean high"),
+                List.of("method", "measured", "AU1", "AU12", "mean", "mean low", "mean high", "AUs in mean"),
                 table.columnNames());
         assertEquals(50.1, table.doubleColumn("AU1").get(2));
         assertTrue(table.doubleColumn("AU12").isMissing(2));
         assertEquals(40.0, table.doubleColumn("mean low").get(2));
+        assertEquals(1, table.intColumn("AUs in mean").get(2));
+        assertTrue(table.intColumn("AUs in mean").isMissing(0));
     }
 
     @Test
@@ -132,10 +135,10 @@ class ResultsTableTest {
                 AblationText.text(table));
         assertEquals(
                 """
-                configuration,f1,low,high,published_f1
-                backbone,50.0,40.0,60.0,63.3
-                "+MFD, x",48.3,,,64.6
-                own,52.0,,,
+                configuration,f1,low,high,published_f1,aus_in_mean
+                backbone,50.0,40.0,60.0,63.3,
+                "+MFD, x",48.3,,,64.6,
+                own,52.0,,,,
                 """,
                 AblationText.csv(table));
         Xml.parse(ChartSvg.of(Charts.ablation(table)).standalone(SvgFigure.Theme.AUTO));
@@ -171,7 +174,9 @@ class ResultsTableTest {
                         "mini",
                         List.of(0.5014, Double.NaN),
                         0.5014,
-                        Optional.of(new F1Intervals(List.of(interval, interval), interval)));
+                        Optional.of(new F1Intervals(
+                                        List.of(Optional.of(interval), Optional.empty()),
+                                        interval)));
         return new ResultsTable(
                 "BP4D", AuSet.aus(1, 12), List.of(ours), List.of(first, meanOnly), caveat);
     }

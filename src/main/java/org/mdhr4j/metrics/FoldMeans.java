@@ -1,0 +1,31 @@
+package org.mdhr4j.metrics;
+
+/**
+ * Means over folds and AUs of values that may be undefined. An AU's value is the mean of its defined
+ * folds, the whole the mean over AUs of those: an AU weighs the same however many folds show it.
+ */
+final class FoldMeans {
+    private FoldMeans() {}
+
+    /**
+     * The value of each AU.
+     *
+     * @param values {@code [folds][AUs]}, {@code NaN} where undefined
+     */
+    static double[] perAu(double[][] values) {
+        double[] means = new double[values[0].length];
+        double[] ofAu = new double[values.length];
+        for (int a = 0; a < means.length; a++) {
+            for (int f = 0; f < values.length; f++) {
+                ofAu[f] = values[f][a];
+            }
+            means[a] = DefinedMean.of(ofAu).value();
+        }
+        return means;
+    }
+
+    /** The mean over AUs of their values. */
+    static DefinedMean overall(double[][] values) {
+        return DefinedMean.of(perAu(values));
+    }
+}
