@@ -56,7 +56,8 @@ final class AblateCommand implements Callable<Integer> {
         try (ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig config = config(watcher);
             Experiment experiment = new Experiment(out, watcher);
-            List<Path> files = experiment.report(experiment.ablate(study, config).with(undefined.value()));
+            List<Path> files =
+                    experiment.report(experiment.ablate(study, config).with(undefined.value()));
             PrintWriter text = spec.commandLine().getOut();
             Path table = out.resolve("report-" + study.group()).resolve("ablation-1.txt");
             text.println(Files.readString(table));

@@ -10,6 +10,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.training.DataChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,7 @@ final class BenchModelOptions {
     @Option(
             names = "--frames",
             paramLabel = "T",
-            defaultValue = "16",
+            defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
             description = "Frames per clip (default: ${DEFAULT-VALUE}).")
     private int frames;
 

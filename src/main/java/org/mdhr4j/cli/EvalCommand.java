@@ -2,7 +2,6 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +16,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.training.RandomFolds;
+import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.TestView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "T",
-            defaultValue = "16",
+            defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
             description = "Frames per clip (default: ${DEFAULT-VALUE}).")
     private int frames;
 
@@ -133,9 +132,9 @@ final class EvalCommand implements Callable<Integer> {
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         OutputPlace.requireReport(report);
+        DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
+        List<Video> videos = reader.read(fold, Split.TEST);
         try (Engine engine = engineChoice.open()) {
-            DatasetReader reader = reader();
-            List<Video> videos = reader.read(fold, Split.TEST);
             try (Recognizer recognizer = Recognizer.load(engine, weights)) {
                 CheckpointGuard guard = new CheckpointGuard(weights, recognizer, allowOverlap);
                 guard.requireFit(reader.manifest(), wanted);
@@ -156,9 +155,6 @@ final class EvalCommand implements Callable<Integer> {
             throw new UsageError(
                     "eval needs trained weights and none were given. Add --checkpoint FILE: a"
                             + " checkpoint of mdhr4j, or a .pth file of the published code.");
-        }
-        if (!Files.isDirectory(data)) {
-            throw new UserError("No folder at " + data + "; --data expects a prepared data set.");
         }
         return weights;
     }
@@ -182,16 +178,6 @@ final class EvalCommand implements Callable<Integer> {
                             + batch
                             + ".");
         }
-    }
-
-    private DatasetReader reader() throws IOException {
-        String name = dataset;
-        DatasetReader published =
-                name == null
-                        ? DatasetReader.open(data)
-                        : DatasetReader.open(data, Manifest.of(name));
-        Long seed = splitSeed;
-        return seed == null ? published : new RandomFolds(published, seed);
     }
 
     private void warnOfLabels(Manifest manifest, List<Video> videos) {

@@ -33,8 +33,7 @@ final class EvaluationJson {
         document.put(
                 "ausWithoutPositives",
                 metrics.withoutPositives().stream().map(ActionUnit::label).toList());
-        document.put(
-                "meanF1WithZeros", number(metrics.with(UndefinedScore.ZERO).meanF1()));
+        document.put("meanF1WithZeros", number(metrics.with(UndefinedScore.ZERO).meanF1()));
         details.intervals()
                 .ifPresent(
                         given ->

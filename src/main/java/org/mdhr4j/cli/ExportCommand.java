@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mdhr4j.dl4j.SameDiffExport;
+import org.mdhr4j.training.DataChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "T",
-            defaultValue = "16",
+            defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
             description = "Frames in a clip (default: ${DEFAULT-VALUE}).")
     private int numFrames;
 

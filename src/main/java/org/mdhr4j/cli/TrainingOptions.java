@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.recognition.PretrainedModel;
+import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.TrainingConfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +69,10 @@ final class TrainingOptions {
     @Option(names = "--batch", paramLabel = "B", description = "Clips per batch (default: 8).")
     private @Nullable Integer batch;
 
-    @Option(names = "--frames", paramLabel = "T", description = "Frames per clip (default: 16).")
+    @Option(
+            names = "--frames",
+            paramLabel = "T",
+            description = "Frames per clip (default: " + DataChoice.PAPER_CLIP_FRAMES + ").")
     private @Nullable Integer frames;
 
     @Option(

@@ -114,10 +114,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         print(
                 "epoch %d, %s on %s subjects%s"
                         .formatted(
-                        scored.epoch(),
-                        Numbers.meanF1(scored.metrics().f1Mean()),
-                        scored.on() == SelectOn.TEST ? "test" : "validation",
-                        scored.isBest() ? ", the best so far" : ""));
+                                scored.epoch(),
+                                Numbers.meanF1(scored.metrics().f1Mean()),
+                                scored.on() == SelectOn.TEST ? "test" : "validation",
+                                scored.isBest() ? ", the best so far" : ""));
     }
 
     private double framesPerSecond(long step) {

@@ -1,8 +1,10 @@
 package org.mdhr4j.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the videos of a data set on disk, fold by fold. */
 public interface DatasetReader {
@@ -27,6 +29,27 @@ public interface DatasetReader {
         return manifest.labels().format() == LabelFormat.FRAME_CSV
                 ? CsvFolderReader.open(root, manifest)
                 : ListLayoutReader.open(root, manifest);
+    }
+
+    /**
+     * The reader for a prepared data set as commands and configurations name it.
+     *
+     * @param dataset bp4d, disfa or a manifest file; {@code null} to ask the folder
+     * @param splitSeed seed of a random assignment of subjects to folds; {@code null} for that of
+     *     the manifest
+     * @throws DataException if there is no such folder or it lacks the data set's files
+     * @throws IOException if a file cannot be read
+     */
+    static DatasetReader open(Path root, @Nullable String dataset, @Nullable Long splitSeed)
+            throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new DataException(
+                    root,
+                    "no such folder; a prepared data set is expected. Make one with 'mdhr data"
+                            + " prepare'.");
+        }
+        DatasetReader published = dataset == null ? open(root) : open(root, Manifest.of(dataset));
+        return splitSeed == null ? published : new RandomFolds(published, splitSeed);
     }
 
     /** What the data set is. */

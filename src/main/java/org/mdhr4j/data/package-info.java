@@ -5,8 +5,8 @@
  * org.mdhr4j.data.DatasetReader} reads {@link org.mdhr4j.data.Video}s, {@link
  * org.mdhr4j.data.ClipSampler} or {@link org.mdhr4j.data.TestClips} cut them into {@link
  * org.mdhr4j.data.Clip}s, and a {@link org.mdhr4j.data.ClipLoader} decodes and transforms them on
- * worker threads into {@link org.mdhr4j.data.ClipBatch}es. Depends on {@code facs} only; it knows
- * no tensor.
+ * worker threads into {@link org.mdhr4j.data.ClipBatch}es. Depends on {@code facs} and {@code
+ * files}, and on {@code metrics} for random folds; it knows no tensor.
  */
 @NullMarked
 package org.mdhr4j.data;

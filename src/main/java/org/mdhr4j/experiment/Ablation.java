@@ -83,8 +83,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
                             result.configuration(),
                             result.meanF1(),
                             result.scores().details().intervals().map(F1Intervals::mean),
-                            PublishedAblations.meanF1Percent(
-                                    study.group(), result.configuration()),
+                            PublishedAblations.meanF1Percent(study.group(), result.configuration()),
                             OptionalInt.of(
                                     result.scores().details().metrics().f1Mean().numDefined())));
         }

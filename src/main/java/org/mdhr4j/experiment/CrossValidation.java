@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mdhr4j.data.Manifest;
+import org.mdhr4j.metrics.DefinedMean;
 import org.mdhr4j.metrics.FoldAverages;
+import org.mdhr4j.metrics.FoldMeans;
 import org.mdhr4j.metrics.LabeledScores;
 import org.mdhr4j.metrics.ReliabilityCurve;
 import org.mdhr4j.metrics.ScoreCalibration;
@@ -77,6 +79,15 @@ public record CrossValidation(
         return new FoldAverages(folds.stream().map(fold -> fold.details().metrics()).toList());
     }
 
+    /** Mean ROC-AUC over AUs, each the mean of the folds that define it. */
+    public DefinedMean rocAuc() {
+        return FoldMeans.overall(
+                folds.stream()
+                        .map(fold -> fold.details().rocAuc())
+                        .map(areas -> areas.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toArray(double[][]::new));
+    }
+
     private UndefinedScore convention() {
         return folds.get(0).convention();
     }
@@ -90,8 +101,7 @@ public record CrossValidation(
                         && averages.f1Mean().numDefined() > 0;
         Optional<F1Intervals> intervals =
                 canDraw
-                        ? Optional.of(
-                                new SubjectBootstrap(0, convention()).foldIntervals(subjects))
+                        ? Optional.of(new SubjectBootstrap(0, convention()).foldIntervals(subjects))
                         : Optional.empty();
         return MethodResult.of(
                 method(),
@@ -112,11 +122,7 @@ public record CrossValidation(
                 : Optional.of(
                         Spread.of(
                                 SubjectSplits.regroupedMeanF1(
-                                        subjects,
-                                        folds.size(),
-                                        REGROUPINGS,
-                                        0,
-                                        convention())));
+                                        subjects, folds.size(), REGROUPINGS, 0, convention())));
     }
 
     /** Our rows, the mean first, beside every published row of the same data set. */

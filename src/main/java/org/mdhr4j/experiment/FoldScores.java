@@ -26,7 +26,7 @@ import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
-import org.mdhr4j.recognition.FoldEvaluation;
+import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.MethodResult;
@@ -107,14 +107,8 @@ public record FoldScores(
         ScoreTable table = new ScoreTable(recognizer.config().auSet().actionUnits());
         FrameTransform transform =
                 settings.view().transform(recognizer.config().backbone().inputPixels());
-        FoldEvaluation.run(
-                recognizer,
-                videos,
-                settings.clipFrames(),
-                transform,
-                settings.loader(),
-                settings.progress(),
-                (batch, scores) -> add(table, batch, scores));
+        new ClipScoring(recognizer, settings.clipFrames(), transform, settings.loader())
+                .run(videos, settings.progress(), (batch, scores) -> add(table, batch, scores));
         return table;
     }
 

@@ -14,8 +14,7 @@ public record DefinedMean(double value, int numDefined, int numAll) {
     public DefinedMean {
         if (numDefined < 0 || numDefined > numAll || numDefined == 0 != Double.isNaN(value)) {
             throw new IllegalArgumentException(
-                    "A mean of %d of %d scores cannot be %s."
-                            .formatted(numDefined, numAll, value));
+                    "A mean of %d of %d scores cannot be %s.".formatted(numDefined, numAll, value));
         }
     }
 

@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param metrics counts, F1 and accuracy at the threshold
  * @param rocAuc area under the ROC curve per AU, {@code NaN} where a class is missing
- * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} where a class is
- *     missing
+ * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} where a class
+ *     is missing
  * @param events event counts per AU, at an overlap of one half
  * @param calibration reliability of the scores of all AUs together
- * @param intervals bootstrap intervals over subjects; empty with fewer than two subjects
- *     or without any defined F1
+ * @param intervals bootstrap intervals over subjects; empty with fewer than two subjects or without
+ *     any defined F1
  */
 public record DetailedMetrics(
         AuMetrics metrics,

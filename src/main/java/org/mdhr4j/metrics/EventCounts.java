@@ -75,9 +75,7 @@ public record EventCounts(
 
     /** Share of the decided events that are right, {@code NaN} without labelled or decided ones. */
     public double precision() {
-        return labelledEvents == 0
-                ? Double.NaN
-                : UndefinedScore.share(rightEvents, decidedEvents);
+        return labelledEvents == 0 ? Double.NaN : UndefinedScore.share(rightEvents, decidedEvents);
     }
 
     /** Share of the labelled events that were found, {@code NaN} when there is none. */

@@ -35,8 +35,8 @@ public final class RankMetrics {
      * gain in recall times the precision there. Without linear interpolation, which would be too
      * kind (Davis and Goadrich, ICML 2006).
      *
-     * @return 0..1, {@code NaN} where positives or negatives are missing: without positives there is
-     *     nothing to find, without negatives every order gives 1
+     * @return 0..1, {@code NaN} where positives or negatives are missing: without positives there
+     *     is nothing to find, without negatives every order gives 1
      */
     public static double averagePrecision(LabeledScores frames) {
         long positives = frames.numPositives();

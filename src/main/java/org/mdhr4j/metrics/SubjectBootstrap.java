@@ -9,10 +9,10 @@ import java.util.Random;
 /**
  * Bootstrap over subjects: how far F1 would move with other people of the same kind. Frames of a
  * person are not independent, so whole subjects are drawn with replacement, inside each fold; the
- * fold statistics are then averaged as in {@link FoldAverages}. Intervals are percentiles. A resample
- * in which no frame shows an AU says nothing of it: it is left out of that AU's interval, and its
- * mean is over the other AUs. The labels decide that, so both sides of a paired difference are
- * always taken over the same AUs.
+ * fold statistics are then averaged as in {@link FoldAverages}. Intervals are percentiles. A
+ * resample in which no frame shows an AU says nothing of it: it is left out of that AU's interval,
+ * and its mean is over the other AUs. The labels decide that, so both sides of a paired difference
+ * are always taken over the same AUs.
  *
  * <p>Seeded with {@link Random}, whose sequence is part of Java's specification: the same seed
  * gives the same intervals on every machine. It does not show what retraining would change.
@@ -29,7 +29,8 @@ public final class SubjectBootstrap {
     /**
      * Intervals of F1.
      *
-     * @param perAu one interval per AU, over the resamples that define its F1; empty where none does
+     * @param perAu one interval per AU, over the resamples that define its F1; empty where none
+     *     does
      * @param mean interval of the mean F1
      */
     public record F1Intervals(List<Optional<Interval>> perAu, Interval mean) {

@@ -26,21 +26,21 @@ package org.mdhr4j.metrics;
  * {@code null} in JSON, a missing value in a Tablesaw table and a gap in a chart. Means are over
  * the defined scores and say how many those are ({@link DefinedMean}).
  *
- * <p><b>A model that finds nothing.</b> With frames to find, F1 = 2 TP / (2 TP + FP + FN) is 0 for a
- * model that never finds any, also if it decides for none: that zero is earned and counts.
+ * <p><b>A model that finds nothing.</b> With frames to find, F1 = 2 TP / (2 TP + FP + FN) is 0 for
+ * a model that never finds any, also if it decides for none: that zero is earned and counts.
  *
- * <p><b>Why not only 0/0.</b> One can call F1 undefined only if, besides, nothing was decided active
- * (2 TP + FP + FN = 0), as scikit-learn's {@code zero_division} does. A single false alarm then
- * turns "no value" into 0, so the model decides which AUs its mean is taken over, and two models or
- * two epochs are compared by means over different AUs. Here the labels alone decide: scores of the
- * same people are always averaged over the same AUs. Nor is 1 for silence (the other common value
- * of {@code zero_division}) fair, since no skill is needed for it. False alarms on an AU that nobody
- * shows stay visible in counts, accuracy and F1-micro.
+ * <p><b>Why not only 0/0.</b> One can call F1 undefined only if, besides, nothing was decided
+ * active (2 TP + FP + FN = 0), as scikit-learn's {@code zero_division} does. A single false alarm
+ * then turns "no value" into 0, so the model decides which AUs its mean is taken over, and two
+ * models or two epochs are compared by means over different AUs. Here the labels alone decide:
+ * scores of the same people are always averaged over the same AUs. Nor is 1 for silence (the other
+ * common value of {@code zero_division}) fair, since no skill is needed for it. False alarms on an
+ * AU that nobody shows stay visible in counts, accuracy and F1-micro.
  *
  * <p><b>Why not 0.</b> The published code adds 1e-20 to each denominator, so that F1 without
- * positives is 0 and lowers the mean by what the test people lack, not by what the model does. Where
- * every test fold shows every AU both conventions give the same numbers; elsewhere {@link #ZERO}
- * reproduces what that code prints.
+ * positives is 0 and lowers the mean by what the test people lack, not by what the model does.
+ * Where every test fold shows every AU both conventions give the same numbers; elsewhere {@link
+ * #ZERO} reproduces what that code prints.
  */
 public enum UndefinedScore {
     /** An undefined score has no value and is left out of means. */

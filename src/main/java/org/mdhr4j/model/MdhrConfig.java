@@ -29,7 +29,9 @@ public record MdhrConfig(
         MfdConfig mfd,
         EdgeSet edges,
         double dropPath) {
-    private static final double PAPER_DROP_PATH = 0.5;
+    /** Stochastic depth of the paper. */
+    public static final double PAPER_DROP_PATH = 0.5;
+
     private static final Backbone UNNAMED = Backbone.RESNET50; // what early checkpoints have
 
     public MdhrConfig {

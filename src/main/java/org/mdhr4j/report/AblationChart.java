@@ -97,11 +97,7 @@ final class AblationChart {
     }
 
     private static String nameAt(AblationTable table, double place) {
-        return nameAt(
-                table.rows().stream()
-                        .map(AblationChart::name)
-                        .toList(),
-                place);
+        return nameAt(table.rows().stream().map(AblationChart::name).toList(), place);
     }
 
     /**

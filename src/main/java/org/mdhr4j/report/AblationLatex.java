@@ -24,7 +24,12 @@ public final class AblationLatex {
 
     private static String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> ResultsLatex.escape(cell).replace("–", "--").replace("−", "$-$").replace("†", ResultsLatex.MARK))
+                .map(
+                        cell ->
+                                ResultsLatex.escape(cell)
+                                        .replace("–", "--")
+                                        .replace("−", "$-$")
+                                        .replace("†", ResultsLatex.MARK))
                 .collect(Collectors.joining(" & ", "", " \\\\\n"));
     }
 }

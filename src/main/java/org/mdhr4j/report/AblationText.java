@@ -20,7 +20,8 @@ public final class AblationText {
 
     /** Comma-separated values, mean F1 in percent. */
     public static String csv(AblationTable table) {
-        StringBuilder out = new StringBuilder("configuration,f1,low,high,published_f1,aus_in_mean\n");
+        StringBuilder out =
+                new StringBuilder("configuration,f1,low,high,published_f1,aus_in_mean\n");
         for (AblationTable.Row row : table.rows()) {
             out.append(
                             CsvLine.format(
@@ -69,12 +70,7 @@ public final class AblationText {
     static List<String> head(AblationTable table) {
         String mark = table.footnotes().isEmpty() ? "" : "†";
         return List.of(
-                table.title(),
-                "mean F1 (%)" + mark,
-                "95 % interval",
-                "gain",
-                "published",
-                "gain");
+                table.title(), "mean F1 (%)" + mark, "95 % interval", "gain", "published", "gain");
     }
 
     static List<List<String>> rows(AblationTable table) {

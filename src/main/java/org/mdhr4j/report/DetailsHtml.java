@@ -70,14 +70,11 @@ final class DetailsHtml {
         out.append("</tbody></table></div>");
         ScoreGaps gaps = ScoreGaps.of(metrics);
         if (!gaps.isEmpty()) {
-            out.append(
-                    ResultsHtml.footnote(
-                            gaps.describe()
-                                    + ". Scores that need such frames are undefined; each mean is"
-                                    + " over the AUs that have a value, mean F1 over %d of %d."
-                                            .formatted(
-                                                    metrics.f1Mean().numDefined(),
-                                                    metrics.size())));
+            String note =
+                    "– undefined: %s. Each mean is over the AUs that have a value, mean F1 over %d of %d."
+                            .formatted(
+                                    gaps.describe(), metrics.f1Mean().numDefined(), metrics.size());
+            out.append("<p class=\"fine\">").append(Markup.escape(note)).append("</p>");
         }
         return out.toString();
     }

@@ -64,8 +64,7 @@ public final class HtmlReport {
         tile(
                 Numbers.percent(mean.value()),
                 mean.isPartial()
-                        ? "mean F1 (%%) of %d of %d AUs"
-                                .formatted(mean.numDefined(), mean.numAll())
+                        ? "mean F1 (%%) of %d of %d AUs".formatted(mean.numDefined(), mean.numAll())
                         : "mean F1 (%)");
         details.intervals()
                 .ifPresent(

@@ -16,7 +16,9 @@ public final class Numbers {
         return Double.isNaN(rate) ? "–" : percentPoints(rate).toPlainString();
     }
 
-    /** A mean F1 in words, for example "mean F1 82.7 over 7 of 8 AUs"; the number only if not all. */
+    /**
+     * A mean F1 in words, for example "mean F1 82.7 over 7 of 8 AUs"; the number only if not all.
+     */
     public static String meanF1(DefinedMean mean) {
         String text = "mean F1 " + percent(mean.value());
         return mean.isPartial()

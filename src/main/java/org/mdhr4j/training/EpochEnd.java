@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.recognition.FoldEvaluation;
+import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 
@@ -72,15 +73,17 @@ final class EpochEnd {
         int pixels = model.config().backbone().inputPixels();
         // Not closed: the recogniser only borrows the trainer's variables.
         Recognizer recognizer = new Recognizer(run.engine(), model, trainer.weights(), metadata(0));
-        return FoldEvaluation.run(
+        AuEvaluation evaluation = new AuEvaluation(model.config().auSet().actionUnits());
+        new ClipScoring(
                         recognizer,
-                        run.data().scored(),
                         run.config().data().framesPerClip(),
                         run.config().data().testView().transform(pixels),
-                        run.loaderOptions(),
+                        run.loaderOptions())
+                .run(
+                        run.data().scored(),
                         done -> {},
-                        (batch, scores) -> {})
-                .metrics();
+                        (batch, scores) -> evaluation.add(scores, batch.labels(), batch.mask()));
+        return evaluation.metrics();
     }
 
     private CheckpointMetadata metadata(int epoch) throws IOException {

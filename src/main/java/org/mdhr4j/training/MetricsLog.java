@@ -31,8 +31,8 @@ public final class MetricsLog {
      * @param epoch from 1
      * @param losses means over the epoch
      * @param learningRate of the last step
-     * @param meanF1 of the scored subjects over the AUs that have an F1, {@code NaN} where none were
-     *     scored
+     * @param meanF1 of the scored subjects over the AUs that have an F1, {@code NaN} where none
+     *     were scored
      */
     public record Epoch(int epoch, StepLosses losses, double learningRate, double meanF1) {}
 

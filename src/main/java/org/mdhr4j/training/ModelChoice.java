@@ -29,8 +29,6 @@ public record ModelChoice(
         EdgeSet edges,
         double dropPath,
         @Nullable String init) {
-    private static final double PAPER_DROP_PATH = 0.5;
-
     public ModelChoice {
         components = components.stream().distinct().sorted().toList();
         mfd.requireTapsOf(backbone);
@@ -43,7 +41,7 @@ public record ModelChoice(
                 List.copyOf(EnumSet.allOf(Component.class)),
                 MfdConfig.PAPER,
                 EdgeSet.CROSS_REGION_ACTIVE,
-                PAPER_DROP_PATH,
+                MdhrConfig.PAPER_DROP_PATH,
                 null);
     }
 

@@ -34,8 +34,9 @@ record Position(
     }
 
     /**
-     * Whether an epoch's mean F1 is the best so far. The labels of those who are scored decide which
-     * AUs it is over, so it is the same AUs every epoch; one that is undefined is never the best.
+     * Whether an epoch's mean F1 is the best so far. The labels of those who are scored decide
+     * which AUs it is over, so it is the same AUs every epoch; one that is undefined is never the
+     * best.
      */
     boolean isBeatenBy(double meanF1) {
         return !Double.isNaN(meanF1) && (Double.isNaN(bestF1) || meanF1 > bestF1);
@@ -65,17 +66,19 @@ record Position(
     }
 
     /**
-     * Reads what {@link #toMap} wrote. States of builds that counted undefined F1 as 0 hold the best
-     * mean over all AUs; it is scaled to the AUs that have an F1, as the next epochs' means are.
+     * Reads what {@link #toMap} wrote. States of builds that counted undefined F1 as 0 hold the
+     * best mean over all AUs; it is scaled to the AUs that have an F1, as the next epochs' means
+     * are.
      *
      * @param definedShare share of the AUs whose F1 is defined for those who are scored, above 0
      * @throws NumberFormatException if an entry is missing or no number
      */
     static Position fromMap(Map<String, String> map, double definedShare) {
+        String own = map.getOrDefault(BEST_F1, "");
         double bestF1 =
-                map.containsKey(BEST_F1)
-                        ? Double.parseDouble(map.get(BEST_F1))
-                        : Double.parseDouble(map.getOrDefault(BEST_F1_OVER_ALL, "")) / definedShare;
+                own.isEmpty()
+                        ? Double.parseDouble(map.getOrDefault(BEST_F1_OVER_ALL, "")) / definedShare
+                        : Double.parseDouble(own);
         return new Position(
                 Integer.parseInt(map.getOrDefault("epoch", "")),
                 Integer.parseInt(map.getOrDefault("batch", "")),

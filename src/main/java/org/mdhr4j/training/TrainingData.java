@@ -2,7 +2,6 @@ package org.mdhr4j.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.ClassWeights;
 import org.mdhr4j.data.DataException;
 import org.mdhr4j.data.DatasetReader;
@@ -59,8 +57,10 @@ public record TrainingData(
      * @throws DataException if a file of the data set has a fault
      */
     public static TrainingData open(TrainingConfig config) throws IOException {
-        DatasetReader reader = reader(config.data());
-        int fold = config.data().fold();
+        DataChoice choice = config.data();
+        DatasetReader reader =
+                DatasetReader.open(Path.of(choice.folder()), choice.dataset(), choice.splitSeed());
+        int fold = choice.fold();
         reader.manifest().splits().fold(fold);
         List<Video> all = reader.read(fold, Split.TRAIN);
         List<Video> test = reader.read(fold, Split.TEST);
@@ -76,23 +76,6 @@ public record TrainingData(
         double[] weights = ClassWeights.of(training, reader.manifest().auSet().size());
         return new TrainingData(
                 reader.manifest(), training, scored, test, weights(config, weights));
-    }
-
-    private static DatasetReader reader(DataChoice data) throws IOException {
-        Path folder = Path.of(data.folder());
-        if (!Files.isDirectory(folder)) {
-            throw new DataException(
-                    folder,
-                    "no such folder; a prepared data set is expected. Make one with 'mdhr data"
-                            + " prepare'.");
-        }
-        @Nullable String name = data.dataset();
-        DatasetReader published =
-                name == null
-                        ? DatasetReader.open(folder)
-                        : DatasetReader.open(folder, Manifest.of(name));
-        @Nullable Long seed = data.splitSeed();
-        return seed == null ? published : new RandomFolds(published, seed);
     }
 
     private static float[] weights(TrainingConfig config, double[] byRate) {

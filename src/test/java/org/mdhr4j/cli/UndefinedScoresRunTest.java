@@ -100,7 +100,9 @@ class UndefinedScoresRunTest {
                 "--select-on",
                 "last");
         Path weights = folder.resolve("last.safetensors");
-        Object[] eval = {"eval", "--data", data, "--fold", 2, "--frames", 2, "--checkpoint", weights};
+        Object[] eval = {
+            "eval", "--data", data, "--fold", 2, "--frames", 2, "--checkpoint", weights
+        };
         CommandRun text = run(with(eval, "--report", root.resolve("report")));
         assertTrue(text.out().matches("(?s).*\nAU24 +– +[0-9.]+ .*"), text.out());
         assertTrue(text.out().contains("no frame of fold 2 shows AU23, AU24;"), text.out());
@@ -146,14 +148,17 @@ class UndefinedScoresRunTest {
                         "--select-on",
                         "last");
         assertTrue(
-                cv.out().contains(
-                        "mean of 3 folds): no frame of fold 2 shows AU23; no frame of folds 1, 2, 3"
-                                + " shows AU24;"),
+                cv.out()
+                        .contains(
+                                "mean of 3 folds): no frame of fold 2 shows AU23; no frame of folds 1, 2, 3"
+                                        + " shows AU24;"),
                 cv.out());
         assertTrue(cv.out().contains(" over 11 of 12 AUs. With 0 in its place"), cv.out());
         assertTrue(cv.err().contains("warning: fold 2 test: no frame shows AU23, AU24"), cv.err());
         String csv = Files.readString(folder.resolve("report/results.csv"));
-        assertTrue(csv.matches("(?s).*mean of 3 folds\"[^\n]*,11\n.*fold 2\"[^\n]*,10\n.*"), csv);
+        assertTrue(
+                csv.matches("(?s).*mean of 3 folds\\)\"[^\n]*,11\n.*fold 2\\)\"[^\n]*,10\n.*"),
+                csv);
     }
 
     @Test

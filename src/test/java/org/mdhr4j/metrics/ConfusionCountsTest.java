@@ -49,8 +49,7 @@ class ConfusionCountsTest {
     void skewNormalisedF1WeighsFalsePositivesByTheClassRatio() {
         // 10 positives, 90 negatives: 9 false positives weigh as one.
         ConfusionCounts rare = new ConfusionCounts(8, 9, 2, 81);
-        assertEquals(
-                16.0 / (16 + 2 + 1), rare.skewNormalisedF1(UndefinedScore.ZERO), EXACT);
+        assertEquals(16.0 / (16 + 2 + 1), rare.skewNormalisedF1(UndefinedScore.ZERO), EXACT);
         ConfusionCounts balanced = new ConfusionCounts(8, 3, 2, 7);
         assertEquals(
                 balanced.f1(UndefinedScore.ZERO),

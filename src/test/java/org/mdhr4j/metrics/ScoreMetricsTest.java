@@ -68,8 +68,7 @@ class ScoreMetricsTest {
             for (VideoScores video : KNOWN.table().videos()) {
                 sum = sum.plus(EventCounts.of(video.scores(a), video.labels(a), 0.5f, 0.5));
             }
-            assertEquals(
-                    KNOWN.expected("eventF1")[a], sum.f1(UndefinedScore.ZERO), EXACT);
+            assertEquals(KNOWN.expected("eventF1")[a], sum.f1(UndefinedScore.ZERO), EXACT);
         }
     }
 

@@ -23,14 +23,12 @@ class SubjectStatisticsTest {
 
     @Test
     void drawsHaveTheDistributionOfAllPossibleResamples() {
-        SubjectBootstrap bootstrap =
-                new SubjectBootstrap(20_000, 0.95, 1, UndefinedScore.ZERO);
+        SubjectBootstrap bootstrap = new SubjectBootstrap(20_000, 0.95, 1, UndefinedScore.ZERO);
         double[][] draws = bootstrap.draws(List.of(fourSubjects()));
         F1Intervals intervals = bootstrap.intervals(fourSubjects());
         for (int a = 0; a < 3; a++) {
             Spread spread = Spread.of(draws[a]);
-            Interval interval =
-                    a < 2 ? intervals.perAu().get(a).orElseThrow() : intervals.mean();
+            Interval interval = a < 2 ? intervals.perAu().get(a).orElseThrow() : intervals.mean();
             assertEquals(EXACT.get("mean").get(a).asDouble(), spread.mean(), 0.003);
             assertEquals(EXACT.get("sd").get(a).asDouble(), spread.standardDeviation(), 0.003);
             assertEquals(EXACT.get("low").get(a).asDouble(), interval.low(), 0.012);

@@ -165,8 +165,7 @@ class UndefinedScoreTest {
                         new SubjectCounts("A", List.of(SHOWN, ABSENT)),
                         new SubjectCounts("B", List.of(SHOWN, ABSENT)));
         assertEquals(2.0 / 3, SubjectSplits.regroupedMeanF1(subjects, 2, 1, 0)[0], EXACT);
-        double[] published =
-                SubjectSplits.regroupedMeanF1(subjects, 2, 1, 0, UndefinedScore.ZERO);
+        double[] published = SubjectSplits.regroupedMeanF1(subjects, 2, 1, 0, UndefinedScore.ZERO);
         assertEquals(1.0 / 3, published[0], EXACT);
     }
 

@@ -49,7 +49,9 @@ class ResultsTableTest {
     @Test
     void latexMarksBestAndSecondAndEscapes() {
         String latex = ResultsLatex.of(table(Optional.empty()));
-        assertTrue(latex.contains("A\\&B & \\underline{40.0} & \\textbf{50.1} & \\underline{45.9}$^{*}$"));
+        assertTrue(
+                latex.contains(
+                        "A\\&B & \\underline{40.0} & \\textbf{50.1} & \\underline{45.9}$^{*}$"));
         assertTrue(
                 latex.contains(
                         "MDHR (mini) & \\textbf{50.1} & -- & 50.1$^{\\dagger}$"
@@ -80,7 +82,15 @@ class ResultsTableTest {
         Table table = ResultsTablesaw.of(table(Optional.empty()));
         assertEquals(3, table.rowCount());
         assertEquals(
-                List.of("method", "measured", "AU1", "AU12", "mean", "mean low", "mean high", "AUs in mean"),
+                List.of(
+                        "method",
+                        "measured",
+                        "AU1",
+                        "AU12",
+                        "mean",
+                        "mean low",
+                        "mean high",
+                        "AUs in mean"),
                 table.columnNames());
         assertEquals(50.1, table.doubleColumn("AU1").get(2));
         assertTrue(table.doubleColumn("AU12").isMissing(2));
@@ -174,7 +184,8 @@ class ResultsTableTest {
                         "mini",
                         List.of(0.5014, Double.NaN),
                         0.5014,
-                        Optional.of(new F1Intervals(
+                        Optional.of(
+                                new F1Intervals(
                                         List.of(Optional.of(interval), Optional.empty()),
                                         interval)));
         return new ResultsTable(

@@ -35,16 +35,12 @@ class UndefinedScoresShownTest {
 
     private static ResultsTable table(UndefinedScore convention) {
         AuMetrics fold2 = FOLD_2.with(convention);
-        AuMetrics fold1 =
-                new AuMetrics(AUS, List.of(SHOWN, SHOWN, SHOWN)).with(convention);
+        AuMetrics fold1 = new AuMetrics(AUS, List.of(SHOWN, SHOWN, SHOWN)).with(convention);
         MethodResult single =
                 MethodResult.of("ours", "fold 2", fold2, ScoreGaps.of(2, fold2), Optional.empty());
         MethodResult mean =
                 MethodResult.of(
-                        "ours",
-                        "mean",
-                        new FoldAverages(List.of(fold1, fold2)),
-                        Optional.empty());
+                        "ours", "mean", new FoldAverages(List.of(fold1, fold2)), Optional.empty());
         PublishedResult published =
                 new PublishedResult(
                         "DISFA",
@@ -142,8 +138,7 @@ class UndefinedScoresShownTest {
     void theChartHasAGapThatDiffersFromZero() {
         MethodResult row = table(UndefinedScore.OMIT).ours().get(1);
         CategoryChart chart = Charts.f1Bars(AUS, row, List.of());
-        List<Number> bars =
-                new ArrayList<>(chart.getSeriesMap().get("ours (fold 2)").getYData());
+        List<Number> bars = new ArrayList<>(chart.getSeriesMap().get("ours (fold 2)").getYData());
         assertNull(bars.get(1));
         assertEquals(200.0 / 3, bars.get(3).doubleValue(), 1e-9);
         String svg = ChartSvg.of(chart).standalone(SvgFigure.Theme.AUTO);
@@ -166,8 +161,7 @@ class UndefinedScoresShownTest {
         AuMetrics nothing = new AuMetrics(AUS, List.of(ABSENT, ABSENT, ABSENT));
         MethodResult row =
                 MethodResult.of("ours", "", nothing, ScoreGaps.of(1, nothing), Optional.empty());
-        ResultsTable table =
-                new ResultsTable("D", AUS, List.of(row), List.of(), Optional.empty());
+        ResultsTable table = new ResultsTable("D", AUS, List.of(row), List.of(), Optional.empty());
         assertTrue(ResultsText.of(table).contains("–  –   –     –"), ResultsText.of(table));
         assertTrue(ResultsCsv.of(table).endsWith("D,ours,,measured,,,,,,,,0\n"));
         assertEquals("mean F1 – over 0 of 3 AUs", Numbers.meanF1(nothing.f1Mean()));

@@ -3,6 +3,7 @@ package org.mdhr4j.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.ClassWeights;
+import org.mdhr4j.data.DataException;
 import org.mdhr4j.data.DatasetReader;
+import org.mdhr4j.data.RandomFolds;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.testing.TinyTraining;
@@ -27,6 +30,24 @@ class RandomFoldsTest {
     @BeforeAll
     static void writeData() throws IOException {
         published = DatasetReader.open(TinyTraining.data(root));
+    }
+
+    @Test
+    void aSeedOpensADataSetInRandomFolds() throws IOException {
+        assertEquals(
+                published.manifest().splits(),
+                DatasetReader.open(root, null, null).manifest().splits());
+        assertEquals(
+                new RandomFolds(published, 5).manifest().splits(),
+                DatasetReader.open(root, null, 5L).manifest().splits());
+        assertEquals(
+                root.resolve("none")
+                        + ": no such folder; a prepared data set is expected. Make one with 'mdhr"
+                        + " data prepare'.",
+                assertThrows(
+                                DataException.class,
+                                () -> DatasetReader.open(root.resolve("none"), null, null))
+                        .getMessage());
     }
 
     private static Set<String> names(List<Video> videos) {

@@ -1,16 +1,10 @@
-package org.mdhr4j.training;
+package org.mdhr4j.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.mdhr4j.data.ClassWeights;
-import org.mdhr4j.data.DatasetReader;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Split;
-import org.mdhr4j.data.Splits;
-import org.mdhr4j.data.Video;
 import org.mdhr4j.metrics.SubjectSplits;
 
 /**
