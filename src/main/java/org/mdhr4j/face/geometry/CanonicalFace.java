@@ -1,0 +1,126 @@
+package org.mdhr4j.face.geometry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MediaPipe's canonical face: where the 468 points lie on an average face at rest, in centimetres,
+ * x to the person's left, y upwards, z forwards; and the 33 weighted points by which a pose is
+ * found.
+ */
+final class CanonicalFace {
+    private static final String RESOURCE = "geometry_pipeline_metadata_landmarks.binarypb";
+    private static final int VALUES_PER_VERTEX = 5; // x, y, z and two texture coordinates
+    private static final CanonicalFace INSTANCE = read();
+
+    private final float[] vertices;
+    private final Map<Integer, Double> weights;
+
+    private CanonicalFace(float[] vertices, Map<Integer, Double> weights) {
+        this.vertices = vertices;
+        this.weights = weights;
+    }
+
+    static CanonicalFace get() {
+        return INSTANCE;
+    }
+
+    /** Numbers of the points by which a pose is found, and their weights. */
+    Map<Integer, Double> weights() {
+        return weights;
+    }
+
+    /** A point's coordinate: axis 0 to the person's left, 1 up, 2 forwards. */
+    double coordinate(int point, int axis) {
+        return vertices[VALUES_PER_VERTEX * point + axis];
+    }
+
+    /**
+     * The rotation that brings this face closest to a mesh, in axes right, up and towards the
+     * camera.
+     */
+    double[][] rotationTo(FaceMesh mesh) {
+        RotationFit fit = new RotationFit();
+        double[] canonical = centre(null);
+        double[] observed = centre(mesh);
+        weights.forEach(
+                (point, weight) -> {
+                    double[] from = new double[3];
+                    double[] to = new double[3];
+                    for (int axis = 0; axis < 3; axis++) {
+                        from[axis] = coordinate(point, axis) - canonical[axis];
+                        to[axis] = coordinate(mesh, point, axis) - observed[axis];
+                    }
+                    fit.add(from, to, weight);
+                });
+        return fit.rotation();
+    }
+
+    private double[] centre(@Nullable FaceMesh mesh) {
+        double[] sum = new double[3];
+        double total = 0;
+        for (Map.Entry<Integer, Double> entry : weights.entrySet()) {
+            int point = entry.getKey();
+            for (int axis = 0; axis < 3; axis++) {
+                double value =
+                        mesh == null ? coordinate(point, axis) : coordinate(mesh, point, axis);
+                sum[axis] += entry.getValue() * value;
+            }
+            total += entry.getValue();
+        }
+        return new double[] {sum[0] / total, sum[1] / total, sum[2] / total};
+    }
+
+    /** A mesh's coordinate in the axes of the canonical face. */
+    private static double coordinate(FaceMesh mesh, int point, int axis) {
+        return switch (axis) {
+            case 0 -> mesh.point(point).x();
+            case 1 -> -mesh.point(point).y();
+            default -> -mesh.depth(point);
+        };
+    }
+
+    private static CanonicalFace read() {
+        try (InputStream stream = CanonicalFace.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "The resource %s is missing from the installation.".formatted(RESOURCE));
+            }
+            return parse(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Message: field 1 is the mesh, whose field 3 is the vertices; field 2, 33 weighted points. */
+    private static CanonicalFace parse(byte[] bytes) {
+        float[] vertices = new float[VALUES_PER_VERTEX * FaceMesh.NUM_POINTS];
+        Map<Integer, Double> weights = new TreeMap<>();
+        for (ProtoField field : ProtoField.parse(bytes)) {
+            if (field.number() == 1) {
+                int count = 0;
+                for (ProtoField value : ProtoField.parse(field.content())) {
+                    if (value.number() == 3) {
+                        vertices[count++] = value.asFloat();
+                    }
+                }
+            } else if (field.number() == 2) {
+                int point = 0; // the format leaves zeros out
+                double weight = 0;
+                for (ProtoField value : ProtoField.parse(field.content())) {
+                    if (value.number() == 1) {
+                        point = (int) value.bits();
+                    } else {
+                        weight = value.asFloat();
+                    }
+                }
+                weights.put(point, weight);
+            }
+        }
+        return new CanonicalFace(vertices, weights);
+    }
+}
