@@ -14,5 +14,8 @@ public final class ExitCodes {
     /** Input could not be used or output not written; the message says what to do. */
     public static final int BAD_INPUT = 3;
 
+    /** Java crashed in native code; a line says where, and a report is kept. */
+    public static final int CRASHED = 4;
+
     private ExitCodes() {}
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.mdhr4j.machine.NativeLogs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             "0:all went well",
             "1:the work was done and found something wrong",
             "2:the command line was wrong",
-            "3:input could not be used or output not written"
+            "3:input could not be used or output not written",
+            "4:Java crashed in native code"
         },
         subcommands = {
             AblateCommand.class,
@@ -64,6 +66,8 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        NativeLogs.toSlf4j();
+        LauncherWatch.start();
         int code;
         try (CleanStop guard = new CleanStop()) {
             code = commandLine().execute(args);

@@ -3,11 +3,14 @@ package org.mdhr4j.cli;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mdhr4j.machine.CrashFolder;
+import org.mdhr4j.machine.CrashReport;
 
 /**
  * Runs this command line again in another folder. A Java process cannot change its folder, and
@@ -44,13 +47,24 @@ final class OwnFolder {
         Process process =
                 new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
         try {
-            return process.waitFor();
+            return codeOf(process);
         } catch (InterruptedException e) {
             process.destroy();
             int code = process.waitFor(); // it says itself what became of its work
             Thread.currentThread().interrupt();
             return code;
         }
+    }
+
+    /** The exit code; a crash is told here, since the launcher knows this process only. */
+    private static int codeOf(Process process) throws InterruptedException {
+        int code = process.waitFor();
+        Path report = CrashFolder.path().resolve(CrashReport.fileName(process.pid()));
+        if (!Files.exists(report)) {
+            return code;
+        }
+        System.err.println("mdhr: " + CrashNotice.text(report, ""));
+        return ExitCodes.CRASHED;
     }
 
     private static String absolute(String classpath) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
                     + " losses, gradients, state after training steps.",
             "A value is within tolerance if its deviation is at most the bound, or at most six times"
                     + " what changes in the last bit of inputs and parameters make of the same or the"
-                    + " median value of its kind (rounding noise, the largest of three differences).",
+                    + " median value of its kind (rounding noise, the largest difference between three runs;"
+                    + " up to eight where three leave something out of tolerance).",
             "Values out of tolerance are listed; one is enough for exit code 1."
         })
 final class ParityCommand implements Callable<Integer> {

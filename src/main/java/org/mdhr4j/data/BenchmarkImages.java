@@ -10,9 +10,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.mdhr4j.machine.NativeLogs;
 
 /** JPEG files about as costly to decode as aligned faces: soft shading with skin-like grain. */
 public final class BenchmarkImages {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
     /** Width and height of the reference's face crops. */
     public static final int SIZE = 256;
 

@@ -9,6 +9,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.machine.NativeLogs;
 
 /**
  * Decodes image files to 8-bit RGB with OpenCV. JPEG comes out as libjpeg-turbo's defaults give it,
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds native buffers that it uses again: keep one per thread, close it at the end.
  */
 public final class ImageDecoder implements AutoCloseable {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
     private static final int FLAGS =
             opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
     private static final int MINIMUM_BUFFER = 1 << 16;

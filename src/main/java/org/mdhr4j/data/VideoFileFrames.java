@@ -7,9 +7,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
+import org.mdhr4j.machine.NativeLogs;
 
 /** A video file, read with OpenCV; which formats it knows depends on the system's libraries. */
 final class VideoFileFrames implements FrameSource {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
     private final Path file;
     private final VideoCapture capture;
     private final ClipTransform transform;

@@ -44,13 +44,23 @@ final class JupyterKernel {
     private final CellInterrupts interrupts = new CellInterrupts();
 
     JupyterKernel(ConnectionInfo connection) throws IOException {
+        this(connection, "", () -> {});
+    }
+
+    /**
+     * A kernel.
+     *
+     * @param news what the first cell's output starts with; may be empty
+     * @param atEnd runs before the process ends in order
+     */
+    JupyterKernel(ConnectionInfo connection, String news, Runnable atEnd) throws IOException {
         sockets = new KernelSockets(connection);
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         iopub = new IopubChannel(sockets.iopub(), codec, headers);
         stdin = new StdinChannel(sockets.stdin(), codec, headers);
-        output = new IopubOutput(iopub, stdin);
+        output = new IopubOutput(iopub, stdin, news);
         comms = new CommHandler(iopub);
-        shutdown = new Shutdown(iopub, this::interrupt);
+        shutdown = new Shutdown(iopub, this::interrupt, atEnd);
     }
 
     /** Starts all threads and returns; the shell thread keeps the process alive. */

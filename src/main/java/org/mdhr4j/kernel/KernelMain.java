@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
+import org.mdhr4j.machine.CrashFolder;
+import org.mdhr4j.machine.NativeLogs;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
@@ -20,9 +22,13 @@ public final class KernelMain {
             System.err.println("usage: KernelMain CONNECTION_FILE");
             System.exit(2);
         }
+        NativeLogs.toSlf4j();
         ProcessLog.open();
         Path file = Path.of(args[0]);
-        JupyterKernel kernel = new JupyterKernel(ConnectionInfo.read(file));
+        KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
+        JupyterKernel kernel =
+                new JupyterKernel(ConnectionInfo.read(file), trace.formerEnd(), trace::close);
         kernel.start();
         String exposure = ConnectionFile.exposure(file);
         if (!exposure.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.model.MdhrModel;
@@ -22,14 +23,24 @@ import org.mdhr4j.parity.ParityReport.Gatherer;
  * layer would; a quantity's noise is the largest difference between any two of the three runs (one
  * difference alone can be small by chance). A deviation counts as within tolerance if it is below
  * the stated bound, or below a small multiple of that noise. Both counts are reported.
+ *
+ * <p>Noise after optimiser steps has a long tail: AdamW makes a whole step of the sign of a small
+ * gradient, and later steps start from there, so that runs fall into groups. Of five runs of the
+ * Swin-B case, four moved {@code layers.2.blocks.12.mlp.fc1.weight} by 2e-6 to 3e-5 of its size
+ * from the reference and the fifth by 6e-5. Three runs may all be of one group. Where anything is
+ * out of tolerance, more runs follow until nothing is, or there are eight; a wrong result stays
+ * wrong beside any number of them.
  */
 public final class ParityCheck {
     private static final double ABSOLUTE = 1e-4;
     private static final double RELATIVE = 1e-4;
     private static final double GRADIENT = 1e-3;
 
-    /** How many runs with values changed in their last bit measure the rounding noise. */
+    /** How many runs with values changed in their last bit measure the rounding noise at first. */
     private static final int NUM_SHAKEN = 2;
+
+    /** How many they may become where three runs do not explain a deviation. */
+    private static final int MOST_SHAKEN = 7;
 
     /**
      * A gradient this small beside the largest is rounding noise: that of a bias which a batch
@@ -56,14 +67,32 @@ public final class ParityCheck {
      */
     public static ParityReport run(
             ParityCase parityCase, Engine engine, Consumer<String> progress) {
+        return run(
+                parityCase,
+                shake -> {
+                    String which = "rounding noise, run " + shake + ": ";
+                    Consumer<String> told =
+                            shake == 0 ? progress : doing -> progress.accept(which + doing);
+                    return new ParityRun(parityCase, engine, shake, told).observe();
+                });
+    }
+
+    /**
+     * Compares a case with runs.
+     *
+     * @param observe runs the case, shaken in the way of the given number, 0 for not at all
+     */
+    static ParityReport run(ParityCase parityCase, IntFunction<ParityObservation> observe) {
         List<ParityObservation> runs = new ArrayList<>();
-        runs.add(new ParityRun(parityCase, engine, 0, progress).observe());
-        for (int i = 1; i <= NUM_SHAKEN; i++) {
-            String which = "rounding noise, run " + i + " of " + NUM_SHAKEN + ": ";
-            Consumer<String> again = doing -> progress.accept(which + doing);
-            runs.add(new ParityRun(parityCase, engine, i, again).observe());
+        for (int shake = 0; shake <= NUM_SHAKEN; shake++) {
+            runs.add(observe.apply(shake));
         }
-        return new ParityCheck(parityCase, runs).compare();
+        ParityReport report = new ParityCheck(parityCase, runs).compare();
+        while (report.passed() < report.compared() && runs.size() <= MOST_SHAKEN) {
+            runs.add(observe.apply(runs.size()));
+            report = new ParityCheck(parityCase, runs).compare();
+        }
+        return report;
     }
 
     private ParityReport compare() {

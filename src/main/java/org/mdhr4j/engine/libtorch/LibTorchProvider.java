@@ -18,6 +18,7 @@ import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Precision;
+import org.mdhr4j.machine.NativeLogs;
 
 /** Loads LibTorch on first use. */
 public final class LibTorchProvider implements EngineProvider {
@@ -68,7 +69,7 @@ public final class LibTorchProvider implements EngineProvider {
                 .toList();
     }
 
-    /** The version that Maven recorded in the presets' jar, for example 2.10.0-1.5.13. */
+    /** The version that Maven recorded in the presets' jar, for example 2.13.0-1.5.14. */
     private static String version() {
         String path = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
         try (InputStream in = torch.class.getResourceAsStream(path)) {
@@ -119,8 +120,10 @@ public final class LibTorchProvider implements EngineProvider {
     }
 
     private static synchronized void load() {
+        NativeLogs.toSlf4j();
         try {
             Loader.load(torch.class);
+            Quiet.make();
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             String complaint = String.valueOf(e.getMessage());
             throw new EngineException(

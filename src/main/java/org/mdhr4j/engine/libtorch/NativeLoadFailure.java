@@ -43,7 +43,10 @@ final class NativeLoadFailure {
                     + complaint
                     + ". Natives for "
                     + platform
-                    + " are needed on the class path.";
+                    + " are needed on the class path"
+                    + (platform.equals("linux-arm64")
+                            ? "; LibTorch has none for it, so use --engine nd4j."
+                            : ".");
         }
         String library = matcher.group(1);
         String source =

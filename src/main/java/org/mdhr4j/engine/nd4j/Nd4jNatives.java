@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.mdhr4j.engine.EngineException;
+import org.mdhr4j.machine.NativeLogs;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -31,6 +32,7 @@ final class Nd4jNatives {
         if (isLoaded) {
             return;
         }
+        NativeLogs.toSlf4j();
         Properties platform = Loader.loadProperties(); // JavaCPP's own, consulted by every load
         String before = platform.getProperty(EXTENSION);
         build = before != null ? before : hasAvx2() ? AVX2 : "";

@@ -49,6 +49,7 @@ final class ExecuteHandler {
         interrupts.beginCell();
         if (!isSilent) {
             publishInput(request, code);
+            output.tellNews();
         }
         CellOutcome outcome = session.get().run("cell " + executionCount, code);
         JsonObject reply = finish(request, outcome, isSilent);

@@ -16,11 +16,17 @@ import org.mdhr4j.kernel.session.InputUnavailableException;
 public final class IopubOutput implements CellOutput {
     private final IopubChannel iopub;
     private final StdinChannel stdin;
+    private String news;
     private volatile JsonObject parent = new JsonObject();
     private volatile @Nullable Message request;
 
-    /** Output to these channels. */
-    public IopubOutput(IopubChannel iopub, StdinChannel stdin) {
+    /**
+     * Output to these channels.
+     *
+     * @param news what the first cell's output starts with; may be empty
+     */
+    public IopubOutput(IopubChannel iopub, StdinChannel stdin, String news) {
+        this.news = news;
         this.iopub = iopub;
         this.stdin = stdin;
     }
@@ -29,6 +35,14 @@ public final class IopubOutput implements CellOutput {
     void beginCell(Message cell) {
         parent = cell.header();
         request = cell.flag("allow_stdin", true) ? cell : null;
+    }
+
+    /** Says, as part of the cell that starts, what was to be said first. */
+    void tellNews() {
+        if (!news.isEmpty()) {
+            stream("stderr", news + "\n");
+            news = "";
+        }
     }
 
     /** The cell has ended; nobody can be asked for input any more. */

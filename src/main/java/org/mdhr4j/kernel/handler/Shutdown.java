@@ -16,13 +16,16 @@ public final class Shutdown {
 
     private final IopubChannel iopub;
     private final BooleanSupplier interrupt;
+    private final Runnable atEnd;
 
     /**
      * A shutdown that first lets a channel say what is queued.
      *
      * @param interrupt stops the running cell; false if none runs
+     * @param atEnd runs before the process ends
      */
-    public Shutdown(IopubChannel iopub, BooleanSupplier interrupt) {
+    public Shutdown(IopubChannel iopub, BooleanSupplier interrupt, Runnable atEnd) {
+        this.atEnd = atEnd;
         this.iopub = iopub;
         this.interrupt = interrupt;
     }
@@ -43,6 +46,7 @@ public final class Shutdown {
      * a long native computation, and a hook that hangs are not waited for.
      */
     private void exit() {
+        atEnd.run();
         try {
             boolean isIdle = stopCell();
             iopub.drain(DRAIN_MILLIS);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mdhr4j.machine.CrashFolder;
 
 /** The JVM options of an installed kernel: an argument file that the user may edit. */
 final class JavaOptions {
@@ -25,6 +26,7 @@ final class JavaOptions {
         for (String option : flags(options)) {
             text.append(quoted(option)).append('\n');
         }
+        text.append(quoted(CrashFolder.jvmOption())).append('\n');
         text.append(quoted(ClassArchive.useFlag(archive))).append('\n');
         text.append("-cp ").append(quoted(join(classpath))).append('\n');
         Files.writeString(folder.resolve(FILE), text);

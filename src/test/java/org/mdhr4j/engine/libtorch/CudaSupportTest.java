@@ -49,7 +49,7 @@ class CudaSupportTest {
         Device gpu = Device.cuda(0);
         EngineCapabilities turing =
                 new EngineCapabilities(
-                        "2.10",
+                        "2.13",
                         List.of(Device.CPU, gpu),
                         Set.of(Precision.FLOAT32),
                         Map.of(gpu, "Tesla T4"),

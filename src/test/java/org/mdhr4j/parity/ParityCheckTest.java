@@ -1,0 +1,85 @@
+package org.mdhr4j.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
+
+/** How many runs a comparison takes, with runs whose results are given. */
+class ParityCheckTest {
+    private static final String NAME = "some.weight";
+    private static final float REFERENCE = 1;
+
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void threeRunsAreEnoughWhereTheyExplainEverything() {
+        assertEquals(0, outside(shake -> REFERENCE + 0.01 * shake));
+        assertEquals(3, runs.get());
+    }
+
+    @Test
+    void moreRunsFollowWhereThreeAreOfOneGroup() {
+        // Three runs agree with each other and not with the reference; the fifth shows why.
+        assertEquals(0, outside(shake -> shake == 4 ? REFERENCE : REFERENCE + 0.0025));
+        assertEquals(5, runs.get());
+    }
+
+    @Test
+    void aWrongResultStaysWrongBesideEightRuns() {
+        assertEquals(1, outside(shake -> REFERENCE + 0.1 + 0.001 * shake));
+        assertEquals(8, runs.get());
+    }
+
+    private int outside(IntToDoubleFunction valueOfRun) {
+        ParityReport report =
+                ParityCheck.run(
+                        parityCase(),
+                        shake -> {
+                            runs.incrementAndGet();
+                            return observation((float) valueOfRun.applyAsDouble(shake));
+                        });
+        return report.compared() - report.passed();
+    }
+
+    private static ParityObservation observation(float value) {
+        return new ParityObservation(
+                Map.of(), List.of(), new float[0][], List.of(), Map.of(), summaries(value));
+    }
+
+    private static Map<String, TensorSummary> summaries(float value) {
+        return Map.of(NAME, TensorSummary.of(new float[] {value, 1, 1, 1}));
+    }
+
+    private static ParityCase parityCase() {
+        MdhrConfig config = MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT);
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        new MdhrModel(config).variables().forEach(v -> shapes.put(v.name(), v.shape()));
+        return new ParityCase(
+                "case",
+                config,
+                1,
+                4,
+                1,
+                1e-4,
+                0,
+                0,
+                shapes,
+                Map.of(),
+                List.of(),
+                new float[0][],
+                List.of(),
+                Map.of(),
+                summaries(REFERENCE));
+    }
+}
