@@ -8,6 +8,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.Initializer;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
@@ -44,7 +45,12 @@ public final class MatmulPeak {
             Executable program =
                     engine.compile(
                             (ops, inputs) -> {
-                                Tensor x = ops.fused().linear(input(inputs), product, null);
+                                Tensor x =
+                                        ops.fused()
+                                                .linear(
+                                                        NamedTensors.inputs(inputs).require("x"),
+                                                        product,
+                                                        null);
                                 return Map.of("y", ops.math().sumAll(x));
                             },
                             store);
@@ -56,21 +62,12 @@ public final class MatmulPeak {
                             flops,
                             () -> {
                                 try (TensorScope step = engine.newScope()) {
-                                    Tensor sum = program.infer(step, inputs).get("y");
-                                    if (sum != null) {
-                                        sum.toFloat(); // waits for the device
-                                    }
+                                    NamedTensors.results(program.infer(step, inputs))
+                                            .require("y")
+                                            .toFloat(); // waits for the device
                                 }
                             });
             return rounds.highest() * 1e-9;
         }
-    }
-
-    private static Tensor input(Map<String, Tensor> inputs) {
-        Tensor x = inputs.get("x");
-        if (x == null) {
-            throw new IllegalStateException("The product has no input.");
-        }
-        return x;
     }
 }

@@ -42,7 +42,7 @@ final class BenchInferCommand implements Callable<Integer> {
             VariableStore store = engine.newVariables(workload.model().variables());
             store.initialize(1);
             CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = new Recognizer(engine, workload.model(), store, none)) {
+            try (Recognizer recognizer = Recognizer.owning(engine, workload.model(), store, none)) {
                 Rounds rounds =
                         Rounds.measure(
                                 options.warmUps(),

@@ -65,7 +65,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
             VariableStore store = engine.newVariables(workload.model().variables());
             store.initialize(1);
             CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = new Recognizer(engine, workload.model(), store, none);
+            try (Recognizer recognizer = Recognizer.owning(engine, workload.model(), store, none);
                     StreamingRecognizer stream =
                             new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 8)) {
                 int part = length / NOTES;

@@ -84,7 +84,7 @@ public final class ClipBatch {
         return numRegions;
     }
 
-    /** {@code [B, T, 3, S, S]} red, green, blue planes; unsigned bytes, not normalised. */
+    /** {@code [B, T, 3, P, P]} red, green, blue planes; unsigned bytes, not normalised. */
     public byte[] pixels() {
         return pixels;
     }

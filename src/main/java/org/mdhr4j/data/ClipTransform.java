@@ -14,7 +14,7 @@ final class ClipTransform {
         this.jitter = transform.isRandom() ? new ColourJitter(draw) : null;
     }
 
-    /** Transforms one frame into {@code out[offset ...]} as planes: {@code [3, S, S]}. */
+    /** Transforms one frame into {@code out[offset ...]} as planes: {@code [3, P, P]}. */
     void apply(RgbImage image, byte[] out, int offset) {
         Window window = transform.window(image, draw);
         if (jitter == null) {

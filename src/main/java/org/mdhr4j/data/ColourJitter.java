@@ -35,7 +35,7 @@ final class ColourJitter {
         }
     }
 
-    /** Writes a window to {@code out[offset ...]} as planes {@code [3, S, S]}. */
+    /** Writes a window to {@code out[offset ...]} as planes {@code [3, P, P]}. */
     void apply(Window window, byte[] out, int offset) {
         int mean = meanGrey(window);
         int[] colours = new int[256];

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.OptionalLong;
 
 /**
- * The frames of one video in time order, ready for the model: uint8 {@code [3, S, S]}, RGB planes.
+ * The frames of one video in time order, ready for the model: uint8 {@code [3, P, P]}, RGB planes.
  */
 public interface FrameSource extends Iterator<byte[]>, AutoCloseable {
     /**

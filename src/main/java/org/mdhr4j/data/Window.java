@@ -20,7 +20,7 @@ record Window(RgbImage image, int left, int top, int size, boolean flips) {
         return flips ? -3 : 3;
     }
 
-    /** Writes the window to {@code out[offset ...]} as planes {@code [3, S, S]}. */
+    /** Writes the window to {@code out[offset ...]} as planes {@code [3, P, P]}. */
     void copy(byte[] out, int offset) {
         byte[] rgb = image.rgb();
         int plane = size * size;

@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The frames of clips for Deeplearning4j, decoded and transformed on worker threads.
  *
  * <pre>
- * features     [B*T, 3, S, S]  float32, RGB, normalised as for our models
+ * features     [B*T, 3, P, P]  float32, RGB, normalised as for our models
  * labels       [B*T, A]        float32, 0 or 1
  * labels mask  [B*T, A]        float32, 1 where the label is known and the frame is no padding
  * </pre>

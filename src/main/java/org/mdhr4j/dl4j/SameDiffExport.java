@@ -26,7 +26,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * Writes a trained model as a SameDiff graph, which a program with only ND4J on its class path can
  * load and run.
  *
- * <p>The placeholder {@code clips} takes uint8 pixels {@code [B, T, 3, S, S]}, RGB; the outputs are
+ * <p>The placeholder {@code clips} takes uint8 pixels {@code [B, T, 3, P, P]}, RGB; the outputs are
  * {@code scores [B*T, A]} and {@code logits.0} and so on. B and T are fixed in the file.
  *
  * <pre>{@code

@@ -27,7 +27,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * and widths of our {@code compact} backbone), global average pooling, one sigmoid per AU.
  *
  * <pre>
- * input   frames [N, 3, S, S]  float32, normalised
+ * input   frames [N, 3, P, P]  float32, normalised
  * output  aus    [N, A]        probabilities
  * </pre>
  *
@@ -42,7 +42,7 @@ public final class StaticFrameClassifier {
     /**
      * The initialised network.
      *
-     * @param inputPixels S
+     * @param inputPixels P
      * @param learningRate of Adam
      */
     public static ComputationGraph create(

@@ -15,15 +15,12 @@ public record AdamWOptions(double beta1, double beta2, double epsilon, double we
     public AdamWOptions {
         if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
             throw new IllegalArgumentException(
-                    "AdamW betas must lie in [0,1), got " + beta1 + " and " + beta2 + ".");
+                    "AdamW betas must lie in [0,1), got %s and %s.".formatted(beta1, beta2));
         }
         if (!(epsilon > 0 && weightDecay >= 0)) {
             throw new IllegalArgumentException(
-                    "AdamW needs epsilon > 0 and weight decay >= 0, got "
-                            + epsilon
-                            + " and "
-                            + weightDecay
-                            + ".");
+                    "AdamW needs epsilon > 0 and weight decay >= 0, got %s and %s."
+                            .formatted(epsilon, weightDecay));
         }
     }
 

@@ -16,7 +16,8 @@ public class ComposedOps implements FusedOps {
         Variable bias = block.bias();
         BatchNormVariables norm = block.norm();
         Tensor y =
-                ops.nn().conv2d(
+                ops.nn()
+                        .conv2d(
                                 x,
                                 ops.variable(block.weight()),
                                 bias == null ? null : ops.variable(bias),
@@ -31,7 +32,12 @@ public class ComposedOps implements FusedOps {
     public Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {
         Variable bias = block.bias();
         BatchNormVariables norm = block.norm();
-        Tensor y = ops.nn().linear(x, ops.variable(block.weight()), bias == null ? null : ops.variable(bias));
+        Tensor y =
+                ops.nn()
+                        .linear(
+                                x,
+                                ops.variable(block.weight()),
+                                bias == null ? null : ops.variable(bias));
         y = norm == null ? y : ops.nn().batchNorm(y, norm);
         y =
                 switch (block.activation()) {
@@ -49,9 +55,11 @@ public class ComposedOps implements FusedOps {
         long heads = shape.size(1);
         long positions = shape.size(2);
         Tensor keys = ops.shapes().permute(key, 0, 1, 3, 2);
-        Tensor scores = ops.nn().matmul(ops.math().affine(query, scale, 0), keys); // [N, heads, P, P]
+        Tensor scores =
+                ops.nn().matmul(ops.math().affine(query, scale, 0), keys); // [N, heads, P, P]
         scores =
-                ops.shapes().reshape(
+                ops.shapes()
+                        .reshape(
                                 scores,
                                 shape.size(0) / groups.size(0),
                                 groups.size(0),

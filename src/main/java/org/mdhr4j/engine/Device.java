@@ -20,7 +20,7 @@ public record Device(Kind kind, int index) {
     public Device {
         if (index < 0 || (kind == Kind.CPU && index != 0)) {
             throw new IllegalArgumentException(
-                    "Device index " + index + " does not fit " + kind + ".");
+                    "Device index %d does not fit %s.".formatted(index, kind));
         }
     }
 
@@ -46,7 +46,8 @@ public record Device(Kind kind, int index) {
             return cuda(Integer.parseInt(name.substring("cuda:".length())));
         }
         throw new IllegalArgumentException(
-                "Unknown device '" + text + "'. Use cpu, cuda or cuda:N, for example cuda:0.");
+                "Unknown device '%s'. Use cpu, cuda or cuda:N, for example cuda:0."
+                        .formatted(text));
     }
 
     /** Whether this is a CUDA GPU. */

@@ -29,7 +29,7 @@ public record EngineOptions(
     public EngineOptions {
         if (threads < 0 || threads > MAX_THREADS) {
             throw new IllegalArgumentException(
-                    "threads must be 0 (automatic) to " + MAX_THREADS + ", got " + threads + ".");
+                    "threads must be 0 (automatic) to %d, got %d.".formatted(MAX_THREADS, threads));
         }
     }
 

@@ -62,11 +62,9 @@ public final class Engines {
     }
 
     private static String unknown(String name) {
-        return "Unknown engine '"
-                + name
-                + "'. Engines on the class path: "
-                + providers().stream().map(EngineProvider::name).collect(Collectors.joining(", "))
-                + ".";
+        String known =
+                providers().stream().map(EngineProvider::name).collect(Collectors.joining(", "));
+        return "Unknown engine '%s'. Engines on the class path: %s.".formatted(name, known);
     }
 
     /** Opens the default engine on the processor. */

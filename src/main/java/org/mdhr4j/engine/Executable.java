@@ -35,14 +35,11 @@ public interface Executable {
      * @throws ShapeMismatchException if that result is not a scalar
      */
     static Tensor requireLoss(Map<String, Tensor> results, String lossName) {
-        Tensor loss = results.get(lossName);
-        if (loss == null) {
-            throw new IllegalArgumentException(
-                    "The program has no result '" + lossName + "', only " + results.keySet() + ".");
-        }
+        Tensor loss = NamedTensors.results(results).require(lossName);
         if (loss.shape().numElements() != 1) {
             throw new ShapeMismatchException(
-                    "Result '" + lossName + "' must be a scalar to be a loss, got " + loss.shape());
+                    "Result '%s' must be a scalar to be a loss, got %s."
+                            .formatted(lossName, loss.shape()));
         }
         return loss;
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code x W^T + b} along the last axis and what follows it: batch normalisation over the rows, an
  * activation. Engines may compute it in one pass and, without training, fold the normalisation into
- * the weights; see {@link FusedOps#linear}. Keep one instance per layer: engines prepare weights per
- * instance.
+ * the weights; see {@link FusedOps#linear}. Keep one instance per layer: engines prepare weights
+ * per instance.
  *
  * @param weight {@code [C', C]}
  * @param bias {@code [C']} or none

@@ -83,13 +83,8 @@ public final class Shape {
     public void requireValues(long count) {
         if (count != numElements()) {
             throw new ShapeMismatchException(
-                    "A tensor of shape "
-                            + this
-                            + " needs "
-                            + numElements()
-                            + " values, got "
-                            + count
-                            + ".");
+                    "A tensor of shape %s needs %d values, got %d."
+                            .formatted(this, numElements(), count));
         }
     }
 
@@ -136,11 +131,8 @@ public final class Shape {
         Shape shape = of(resolved);
         if (shape.numElements() != numElements()) {
             throw new ShapeMismatchException(
-                    "A tensor of shape "
-                            + this
-                            + " cannot be reshaped to "
-                            + Arrays.toString(to)
-                            + ".");
+                    "A tensor of shape %s cannot be reshaped to %s."
+                            .formatted(this, Arrays.toString(to)));
         }
         return shape;
     }

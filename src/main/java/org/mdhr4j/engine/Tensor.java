@@ -39,10 +39,8 @@ public interface Tensor extends AutoCloseable {
     default float toFloat() {
         if (shape().numElements() != 1) {
             throw new ShapeMismatchException(
-                    "toFloat() expects a tensor with one element, got "
-                            + shape()
-                            + (name().isEmpty() ? "" : " (" + name() + ")")
-                            + ". Use toFloats().");
+                    "toFloat() expects a tensor with one element, got %s%s. Use toFloats()."
+                            .formatted(shape(), name().isEmpty() ? "" : " (" + name() + ")"));
         }
         return toFloats()[0];
     }

@@ -5,12 +5,7 @@ public final class UnsupportedOpException extends UnsupportedOperationException 
     /** An error for an operation on tensors of the given shapes. */
     public UnsupportedOpException(String engine, String op, Shape... shapes) {
         super(
-                "Engine "
-                        + engine
-                        + " has no operation "
-                        + op
-                        + " for shapes "
-                        + java.util.Arrays.toString(shapes)
-                        + ".");
+                "Engine %s has no operation %s for shapes %s."
+                        .formatted(engine, op, java.util.Arrays.toString(shapes)));
     }
 }

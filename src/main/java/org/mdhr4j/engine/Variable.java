@@ -28,11 +28,8 @@ public record Variable(
     public Variable {
         if (dataType != DataType.FLOAT32 && dataType != DataType.INT64) {
             throw new IllegalArgumentException(
-                    "Variable "
-                            + name
-                            + " has type "
-                            + dataType
-                            + "; FLOAT32 or INT64 is expected.");
+                    "Variable %s has type %s; FLOAT32 or INT64 is expected."
+                            .formatted(name, dataType));
         }
     }
 
@@ -54,13 +51,8 @@ public record Variable(
     public void requireValues(FloatBuffer buffer) {
         if (buffer.remaining() != shape.numElements()) {
             throw new ShapeMismatchException(
-                    "Variable "
-                            + this
-                            + " has "
-                            + shape.numElements()
-                            + " values, the buffer "
-                            + buffer.remaining()
-                            + ".");
+                    "Variable %s has %d values, the buffer %d."
+                            .formatted(this, shape.numElements(), buffer.remaining()));
         }
     }
 

@@ -3,8 +3,9 @@
  * memory, variables with gradients, optimisers.
  *
  * <p>The model describes its computation once against Ops; an eager engine (LibTorch) runs the
- * description at once, a graph engine (SameDiff) traces it once per input shape. Depends on nothing
- * else in the project; engines implement it in sub-packages that nobody imports.
+ * description at once, a graph engine (ND4J) traces it once per input shape. Depends on nothing
+ * else in the project; engines implement it in sub-packages that nobody imports, on what {@code
+ * engine.support} holds for all of them.
  */
 @NullMarked
 package org.mdhr4j.engine;

@@ -36,13 +36,14 @@ public final class CrossRegionRelationshipModeling {
     /** Describes the nodes after one round of messages. */
     public Tensor apply(Ops ops, Tensor nodes, List<Tensor> regionLogits) {
         Tensor result =
-                ops.parts().within(
-                        "CRM",
-                        () -> {
-                            Tensor mask = EdgeMask.apply(ops, auSet, edges, regionLogits);
-                            ops.record("CRM.edges", mask);
-                            return attention.apply(ops, nodes, mask, "CRM.attention");
-                        });
+                ops.parts()
+                        .within(
+                                "CRM",
+                                () -> {
+                                    Tensor mask = EdgeMask.apply(ops, auSet, edges, regionLogits);
+                                    ops.record("CRM.edges", mask);
+                                    return attention.apply(ops, nodes, mask, "CRM.attention");
+                                });
         return ops.record("CRM", result);
     }
 }

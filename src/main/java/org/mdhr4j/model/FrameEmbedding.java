@@ -25,12 +25,12 @@ final class FrameEmbedding {
         this.norm = norm;
     }
 
-    /** {@code [F, C_s, H_s, H_s]} to {@code [F, W, H, H]}. */
+    /** {@code [F, C_s, H_s, H_s]} to {@code [F, C, H, H]}. */
     Tensor ofFrames(Ops ops, Tensor stage) {
         return ops.fused().convolution(stage, withoutBias, null);
     }
 
-    /** {@code [T, W, H, H]} to {@code [T-1, W, H, H]}, normalised and rectified. */
+    /** {@code [T, C, H, H]} to {@code [T-1, C, H, H]}, normalised and rectified. */
     Tensor ofDifferences(Ops ops, Tensor frames, int numFrames) {
         Tensor later = ops.shapes().slice(frames, 0, 1, numFrames);
         Tensor earlier = ops.shapes().slice(frames, 0, 0, numFrames - 1L);

@@ -7,8 +7,8 @@ import org.mdhr4j.engine.Tensor;
  * What MDHR computes of F frames without looking at their neighbours, so that it can be kept and
  * used in every window that holds the frame.
  *
- * @param staticFeatures {@code [F, 49, D]}, after the static path
- * @param embedded one map per scale of the dynamics {@code [F, W, 7, 7]}, finest first: patch
+ * @param staticFeatures {@code [F, N, D]}, after the static path
+ * @param embedded one map per scale of the dynamics {@code [F, C, H, H]}, finest first: patch
  *     embeddings of the frames themselves, without bias. The embedding of a difference is the
  *     difference of embeddings plus the bias. None without the dynamics.
  */

@@ -20,7 +20,8 @@ import org.mdhr4j.nn.LinearBlock;
  * <p>Paper: Wang et al., CVPR 2024, section 3.2. Records the AU nodes as {@code LRM}.
  *
  * <pre>
- * features      [F, 49, D]        float32, a 7x7 map in row-major order
+ * features      [F, N, D]         float32, a map in row-major order, as many rows as
+ *                                 RowSpan.GRID_ROWS
  * nodes         [F, A, D]         float32
  * regionLogits  R times [F, 2^n]  float32, n AUs in the region; none without the auxiliary branch
  * </pre>
@@ -83,14 +84,15 @@ public final class LocalRelationshipModeling {
             ActionUnit au = auSet.actionUnits().get(a);
             Tensor region = regions.get(auSet.regionIndexOf(au));
             nodes.add(
-                    ops.parts().within(
-                            "LRM." + au,
-                            () -> ops.math().mean(extractor.apply(ops, region), false, 1)));
+                    ops.parts()
+                            .within(
+                                    "LRM." + au,
+                                    () -> ops.math().mean(extractor.apply(ops, region), false, 1)));
         }
         return new Result(ops.record("LRM", ops.shapes().stack(nodes, 1)), logits);
     }
 
-    /** Rows of a region as positions: {@code [F, rows*7, D]}. */
+    /** Rows of a region as positions: {@code [F, rows*columns, D]}. */
     private Tensor region(Ops ops, Tensor features, int index) {
         Shape shape = features.shape();
         RowSpan rows = auSet.regions().get(index).rows();

@@ -42,22 +42,20 @@ public record MdhrConfig(
         boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;
         if (components.contains(Component.CRM) && gates && !components.contains(Component.AUX)) {
             throw new IllegalArgumentException(
-                    "Edges "
-                            + edges
-                            + " need the auxiliary branch to know active AUs. Add AUX or choose"
-                            + " other edges of "
-                            + Arrays.toString(EdgeSet.values())
-                            + ".");
+                    ("Edges %s need the auxiliary branch to know active AUs. Add AUX or choose"
+                                    + " other edges of %s.")
+                            .formatted(edges, Arrays.toString(EdgeSet.values())));
         }
         if (!(dropPath >= 0 && dropPath < 1)) {
-            throw new IllegalArgumentException("Drop path must be in [0,1), got " + dropPath + ".");
+            throw new IllegalArgumentException(
+                    "Drop path must be in [0,1), got %s.".formatted(dropPath));
         }
     }
 
     private static void requires(Set<Component> components, Component one, Component other) {
         if (components.contains(one) && !components.contains(other)) {
             throw new IllegalArgumentException(
-                    "Component " + one + " needs " + other + ", got " + components + ".");
+                    "Component %s needs %s, got %s.".formatted(one, other, components));
         }
     }
 
@@ -156,13 +154,11 @@ public record MdhrConfig(
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "'"
-                                                + word
-                                                + "' is no "
-                                                + type.getSimpleName()
-                                                + "; known: "
-                                                + join(List.of(type.getEnumConstants()))
-                                                + "."));
+                                        "'%s' is no %s; known: %s."
+                                                .formatted(
+                                                        word,
+                                                        type.getSimpleName(),
+                                                        join(List.of(type.getEnumConstants())))));
     }
 
     private static String lower(Object constant) {

@@ -10,7 +10,7 @@ import org.mdhr4j.engine.Tensor;
 
 /**
  * The program that turns frames into their {@link FrameFeatures}, one set of tensors a frame. Its
- * input {@link MdhrInference#CLIPS} is {@code [1, F, 3, S, S]} uint8; its results are named {@link
+ * input {@link MdhrInference#CLIPS} is {@code [1, F, 3, P, P]} uint8; its results are named {@link
  * #name(int, int)}.
  *
  * @param model the model

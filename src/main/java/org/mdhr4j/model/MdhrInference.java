@@ -2,12 +2,13 @@ package org.mdhr4j.model;
 
 import java.util.Map;
 import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Program;
 import org.mdhr4j.engine.Tensor;
 
 /**
- * The program that scores clips. Its input {@link #CLIPS} is {@code [B, T, 3, S, S]}: uint8 pixels,
+ * The program that scores clips. Its input {@link #CLIPS} is {@code [B, T, 3, P, P]}: uint8 pixels,
  * or float32 already normalised; its results are those of {@link MdhrOutput#toMap()}.
  *
  * @param model the model
@@ -32,18 +33,14 @@ public record MdhrInference(MdhrModel model) implements Program {
 
     /** The input {@link #CLIPS}, checked and normalised. */
     static Tensor pixels(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
-        Tensor clips = inputs.get(CLIPS);
-        if (clips == null) {
-            throw new IllegalArgumentException(
-                    "The model needs the input '" + CLIPS + "', got " + inputs.keySet() + ".");
-        }
+        Tensor clips = NamedTensors.inputs(inputs).require(CLIPS);
         model.requireClips(clips.shape());
         boolean isPixels = clips.dataType() == DataType.UINT8;
         if (!isPixels && !clips.dataType().isFloatingPoint()) {
             throw new IllegalArgumentException(
-                    "Clips are uint8 pixels or normalised floats, got "
-                            + clips.dataType()
-                            + ". Make the tensor from byte[] or float[].");
+                    ("Clips are uint8 pixels or normalised floats, got %s. Make the tensor from"
+                                    + " byte[] or float[].")
+                            .formatted(clips.dataType()));
         }
         return isPixels ? PixelNormalization.apply(ops, clips) : clips;
     }

@@ -21,7 +21,7 @@ import org.mdhr4j.nn.LinearBlock;
  * variables equal the state dict of the published code, in the same order.
  *
  * <pre>
- * clips          [B, T, 3, S, S]  float32, RGB, normalised; S = backbone's input size, T &gt;= 1
+ * clips          [B, T, 3, P, P]  float32, RGB, normalised; P = the backbone's input pixels, T &gt;= 1
  * scores         [B*T, A]
  * regionLogits   R times [B*T, 2^n]
  * </pre>
@@ -99,7 +99,7 @@ public final class MdhrModel {
     /**
      * Describes what can be known of frames one by one.
      *
-     * @param frames {@code [F, 3, S, S]}, normalised
+     * @param frames {@code [F, 3, P, P]}, normalised
      */
     public FrameFeatures frames(Ops ops, Tensor frames) {
         List<Tensor> embedded = new ArrayList<>();
@@ -155,7 +155,7 @@ public final class MdhrModel {
         return new MdhrOutput(classifier.apply(ops, x), nodes.regionLogits());
     }
 
-    /** Static path plus dynamics: {@code [B*T, 49, D]}. */
+    /** Static path plus dynamics: {@code [B*T, N, D]}. */
     private Tensor features(Ops ops, Tensor clips, int numFrames) {
         Shape shape = clips.shape();
         long frames = shape.size(0) * numFrames;
@@ -188,7 +188,7 @@ public final class MdhrModel {
     /**
      * Checks the shape of clips.
      *
-     * @throws ShapeMismatchException if it is not {@code [B, T, 3, S, S]} with B and T of at least
+     * @throws ShapeMismatchException if it is not {@code [B, T, 3, P, P]} with B and T of at least
      *     1
      */
     public void requireClips(Shape shape) {
@@ -202,16 +202,10 @@ public final class MdhrModel {
                         && shape.size(4) == size;
         if (!fits) {
             throw new ShapeMismatchException(
-                    "MDHR with "
-                            + config.backbone()
-                            + " expects clips [B,T,3,"
-                            + size
-                            + ","
-                            + size
-                            + "] with B and T of at least 1, got "
-                            + shape
-                            + ". Resize frames with FrameTransform, or choose the backbone whose"
-                            + " input size fits.");
+                    ("MDHR with %s expects clips [B,T,3,%d,%d] with B and T of at least 1, got %s."
+                                    + " Resize frames with FrameTransform, or choose the backbone"
+                                    + " whose input size fits.")
+                            .formatted(config.backbone(), size, size, shape));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.mdhr4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Program;
 import org.mdhr4j.engine.Tensor;
@@ -17,26 +18,18 @@ import org.mdhr4j.engine.Tensor;
 public record MdhrWindow(MdhrModel model) implements Program {
     @Override
     public Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs) {
+        NamedTensors given = NamedTensors.inputs(inputs);
         int parts = model.numFrameParts();
         int numFrames = inputs.size() / parts;
         List<Tensor> joined = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             List<Tensor> frames = new ArrayList<>();
             for (int t = 0; t < numFrames; t++) {
-                frames.add(input(inputs, MdhrFrames.name(t, part)));
+                frames.add(given.require(MdhrFrames.name(t, part)));
             }
             joined.add(ops.shapes().concat(frames, 0));
         }
         FrameFeatures features = new FrameFeatures(joined.get(0), joined.subList(1, parts));
         return model.window(ops, features, numFrames).toMap();
-    }
-
-    private static Tensor input(Map<String, Tensor> inputs, String name) {
-        Tensor tensor = inputs.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException(
-                    "A window needs the input '" + name + "', got " + inputs.keySet() + ".");
-        }
-        return tensor;
     }
 }

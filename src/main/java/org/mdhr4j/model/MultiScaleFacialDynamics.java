@@ -69,7 +69,7 @@ public final class MultiScaleFacialDynamics {
     }
 
     /**
-     * Describes one scale of clips of at least two frames: {@code [B*T, W, H, H]}.
+     * Describes one scale of clips of at least two frames: {@code [B*T, C, H, H]}.
      *
      * @param stage a stage that is used, from 1 (finest)
      * @param map what the backbone made of it
@@ -85,11 +85,12 @@ public final class MultiScaleFacialDynamics {
         FusedConvolution embedding = embeddings.get(config.scales().indexOf(stage));
         String name = "MFD.scale" + stage;
         Tensor pooled =
-                ops.parts().recomputed(name, map, input -> dynamics(ops, input, embedding, numFrames));
+                ops.parts()
+                        .recomputed(name, map, input -> dynamics(ops, input, embedding, numFrames));
         return ops.record(name, pooled);
     }
 
-    /** Describes the frames' own embedding in one scale: {@code [F, W, H, H]}. */
+    /** Describes the frames' own embedding in one scale: {@code [F, C, H, H]}. */
     Tensor embed(Ops ops, int stage, Tensor map) {
         return frameEmbeddings.get(config.scales().indexOf(stage)).ofFrames(ops, map);
     }
@@ -97,7 +98,7 @@ public final class MultiScaleFacialDynamics {
     /**
      * Describes the dynamics of one clip from its frames' embeddings.
      *
-     * @param embedded {@code [T, W, H, H]} per scale, finest first, from {@link #embed}
+     * @param embedded {@code [T, C, H, H]} per scale, finest first, from {@link #embed}
      * @param numFrames T, at least 2
      */
     Tensor join(Ops ops, List<Tensor> embedded, int numFrames) {
@@ -106,13 +107,14 @@ public final class MultiScaleFacialDynamics {
             FrameEmbedding embedding = frameEmbeddings.get(i);
             Tensor frames = embedded.get(i);
             pooled.add(
-                    ops.parts().within(
-                            "MFD.scale" + config.scales().get(i),
-                            () -> {
-                                Tensor d = embedding.ofDifferences(ops, frames, numFrames);
-                                return TemporalPooling.apply(
-                                        ops, d, numFrames, config.halfWindow());
-                            }));
+                    ops.parts()
+                            .within(
+                                    "MFD.scale" + config.scales().get(i),
+                                    () -> {
+                                        Tensor d = embedding.ofDifferences(ops, frames, numFrames);
+                                        return TemporalPooling.apply(
+                                                ops, d, numFrames, config.halfWindow());
+                                    }));
         }
         return fuse(ops, pooled);
     }
@@ -128,7 +130,7 @@ public final class MultiScaleFacialDynamics {
         return ops.record("MFD", result);
     }
 
-    /** Differences, patch embedding and average over time of one scale: {@code [B*T, W, H, H]}. */
+    /** Differences, patch embedding and average over time of one scale: {@code [B*T, C, H, H]}. */
     private Tensor dynamics(Ops ops, Tensor stage, FusedConvolution embedding, int numFrames) {
         Tensor x = difference(ops, stage, numFrames);
         x = ops.fused().convolution(x, embedding, null);

@@ -31,13 +31,14 @@ public final class NodeClassifier {
 
     /** Describes the scores. */
     public Tensor apply(Ops ops, Tensor nodes) {
-        return ops.parts().within(
-                "classifier",
-                () -> {
-                    Tensor wanted = normalized(ops, ops.math().relu(ops.variable(vectors)));
-                    Tensor cosines = ops.math().multiply(normalized(ops, nodes), wanted);
-                    return ops.math().sum(cosines, false, 2);
-                });
+        return ops.parts()
+                .within(
+                        "classifier",
+                        () -> {
+                            Tensor wanted = normalized(ops, ops.math().relu(ops.variable(vectors)));
+                            Tensor cosines = ops.math().multiply(normalized(ops, nodes), wanted);
+                            return ops.math().sum(cosines, false, 2);
+                        });
     }
 
     /** x / max(|x|, 1e-12); bounded before the root so that a zero vector has a gradient of 0. */

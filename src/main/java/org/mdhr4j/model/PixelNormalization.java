@@ -19,7 +19,7 @@ public final class PixelNormalization {
     /**
      * Describes the normalisation.
      *
-     * @param pixels uint8 {@code [B, T, 3, S, S]}, RGB
+     * @param pixels uint8 {@code [B, T, 3, P, P]}, RGB
      * @return float32 of the same shape
      */
     public static Tensor apply(Ops ops, Tensor pixels) {

@@ -13,8 +13,8 @@ import org.mdhr4j.nn.Declarations;
  * Joins the maps of several scales: weights learned per position (paper 3.1), sum or concatenation.
  *
  * <pre>
- * maps     S times [F, W, 7, 7]
- * returns  [F, W, 7, 7], or [F, S*W, 7, 7] by concatenation
+ * maps     S times [F, C, H, H]
+ * returns  [F, C, H, H], or [F, S*C, H, H] by concatenation
  * </pre>
  */
 final class ScaleWeighting {
@@ -63,7 +63,7 @@ final class ScaleWeighting {
         Tensor weights = weights(ops, maps);
         List<Tensor> weighted = new ArrayList<>();
         for (int s = 0; s < maps.size(); s++) {
-            Tensor weight = ops.shapes().slice(weights, 1, s, s + 1L); // [F, 1, 7, 7]
+            Tensor weight = ops.shapes().slice(weights, 1, s, s + 1L); // [F, 1, H, H]
             weighted.add(ops.math().multiply(maps.get(s), weight));
         }
         return sum(ops, weighted);
@@ -75,7 +75,7 @@ final class ScaleWeighting {
             evidence.add(ops.fused().convolution(maps.get(s), branches.get(s), null));
         }
         Tensor logits = scores.get(0).apply(ops, ops.shapes().concat(evidence, 1));
-        return ops.record("MFD.weights", ops.math().softmax(logits, 1)); // [F, S, 7, 7]
+        return ops.record("MFD.weights", ops.math().softmax(logits, 1)); // [F, S, H, H]
     }
 
     private static Tensor sum(Ops ops, List<Tensor> maps) {

@@ -36,8 +36,8 @@ public final class TemporalPooling {
     /**
      * Describes the average.
      *
-     * @param x {@code [B*(T-1), W, H, H]}
-     * @return {@code [B*T, W, H, H]}
+     * @param x {@code [B*(T-1), C, H, H]}
+     * @return {@code [B*T, C, H, H]}
      */
     static Tensor apply(Ops ops, Tensor x, int numFrames, int halfWindow) {
         Shape shape = x.shape();
@@ -48,7 +48,7 @@ public final class TemporalPooling {
                 ops.constant(weights(numFrames, halfWindow), Shape.of(numFrames, differences));
         Tensor rows = ops.shapes().permute(x, 0, 2, 3, 1); // channels last, as engines like it
         rows = ops.shapes().reshape(rows, clips, differences, features);
-        Tensor pooled = ops.nn().matmul(matrix, rows); // [B, T, H*H*W]
+        Tensor pooled = ops.nn().matmul(matrix, rows); // [B, T, H*H*C]
         pooled =
                 ops.shapes()
                         .reshape(
@@ -57,6 +57,6 @@ public final class TemporalPooling {
                                 shape.size(2),
                                 shape.size(3),
                                 shape.size(1));
-        return ops.shapes().permute(pooled, 0, 3, 1, 2); // [B*T, W, H, H]
+        return ops.shapes().permute(pooled, 0, 3, 1, 2); // [B*T, C, H, H]
     }
 }

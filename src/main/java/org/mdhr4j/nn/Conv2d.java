@@ -57,7 +57,10 @@ public final class Conv2d {
         return alone.bias();
     }
 
-    /** This convolution with a normalisation behind it, for {@link org.mdhr4j.engine.FusedOps#convolution}. */
+    /**
+     * This convolution with a normalisation behind it, for {@link
+     * org.mdhr4j.engine.FusedOps#convolution}.
+     */
     public FusedConvolution with(BatchNorm norm, boolean rectifies) {
         return new FusedConvolution(
                 alone.weight(),

@@ -80,7 +80,7 @@ public final class Declarations {
         Variable variable = new Variable(nameOf(name), shape, type, kind, initializer);
         if (declared.putIfAbsent(variable.name(), variable) != null) {
             throw new IllegalArgumentException(
-                    "Variable " + variable.name() + " is declared twice.");
+                    "Variable %s is declared twice.".formatted(variable.name()));
         }
         return variable;
     }

@@ -15,7 +15,7 @@ public record DropPath(double rate) {
     public DropPath {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException(
-                    "Drop path rate must be in [0,1), got " + rate + ".");
+                    "Drop path rate must be in [0,1), got %s.".formatted(rate));
         }
     }
 

@@ -53,7 +53,10 @@ public final class Linear {
         return new FusedLinear(alone.weight(), alone.bias(), null, activation);
     }
 
-    /** This product with a normalisation and an activation behind it, for {@link org.mdhr4j.engine.FusedOps#linear}. */
+    /**
+     * This product with a normalisation and an activation behind it, for {@link
+     * org.mdhr4j.engine.FusedOps#linear}.
+     */
     public FusedLinear with(BatchNorm norm, Activation activation) {
         return new FusedLinear(alone.weight(), alone.bias(), norm.variables(), activation);
     }

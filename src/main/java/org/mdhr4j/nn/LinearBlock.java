@@ -38,13 +38,14 @@ public final class LinearBlock {
         Shape shape = x.shape();
         long frames = shape.size(0);
         long positions = shape.size(1);
-        return ops.parts().within(
-                "linear_block",
-                () -> {
-                    long rows = frames * positions;
-                    Tensor flat = ops.shapes().reshape(x, rows, shape.size(2));
-                    Tensor y = ops.fused().linear(flat, block, null); // [F*N, D']
-                    return ops.shapes().reshape(y, frames, positions, outputs);
-                });
+        return ops.parts()
+                .within(
+                        "linear_block",
+                        () -> {
+                            long rows = frames * positions;
+                            Tensor flat = ops.shapes().reshape(x, rows, shape.size(2));
+                            Tensor y = ops.fused().linear(flat, block, null); // [F*N, D']
+                            return ops.shapes().reshape(y, frames, positions, outputs);
+                        });
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Optimizer;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
@@ -110,12 +111,7 @@ final class ParityRun {
     }
 
     private static Tensor get(Map<String, Tensor> results, String name) {
-        Tensor tensor = results.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException(
-                    "The model has no result '" + name + "', which the parity case asks for.");
-        }
-        return tensor;
+        return NamedTensors.results(results).require(name);
     }
 
     private void train(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.MdhrFrames;
@@ -36,15 +37,12 @@ final class FrameRing implements AutoCloseable {
 
     /** Takes over the results of {@link MdhrFrames} for some frames. */
     void add(Map<String, Tensor> results, int numFrames) {
+        NamedTensors given = NamedTensors.results(results);
         for (int t = 0; t < numFrames; t++) {
             TensorScope scope = engine.newScope();
             Map<Integer, Tensor> features = new HashMap<>();
             for (int part = 0; part < parts; part++) {
-                Tensor feature = results.get(MdhrFrames.name(t, part));
-                if (feature == null) {
-                    throw new IllegalStateException("Frame " + t + " has no part " + part + ".");
-                }
-                features.put(part, scope.keep(feature));
+                features.put(part, scope.keep(given.require(MdhrFrames.name(t, part))));
             }
             entries.add(new Entry(scope, features));
         }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -14,6 +13,7 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.data.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
@@ -40,31 +40,42 @@ public final class Recognizer implements AutoCloseable {
     private final MdhrModel model;
     private final CheckpointMetadata metadata;
     private final VariableStore store;
-    private final @Nullable StateDict checkpoint;
+    private final Runnable closing;
     private final Executable inference;
-
-    /**
-     * A recogniser over variables that already have values; it takes over the store.
-     *
-     * @param metadata what is known of the weights
-     */
-    public Recognizer(
-            Engine engine, MdhrModel model, VariableStore store, CheckpointMetadata metadata) {
-        this(engine, model, store, metadata, null);
-    }
 
     private Recognizer(
             Engine engine,
             MdhrModel model,
             VariableStore store,
             CheckpointMetadata metadata,
-            @Nullable StateDict checkpoint) {
+            Runnable closing) {
         this.engine = engine;
         this.model = model;
         this.metadata = metadata;
         this.store = store;
-        this.checkpoint = checkpoint;
+        this.closing = closing;
         this.inference = engine.compile(new MdhrInference(model), store);
+    }
+
+    /**
+     * Makes a recogniser that owns variables which already have values: closing it closes them.
+     *
+     * @param metadata what is known of the weights
+     */
+    public static Recognizer owning(
+            Engine engine, MdhrModel model, VariableStore store, CheckpointMetadata metadata) {
+        return new Recognizer(engine, model, store, metadata, store::close);
+    }
+
+    /**
+     * Makes a recogniser over variables that belong to someone else, for example to training;
+     * closing it leaves them open, and it scores with the values they have at the time.
+     *
+     * @param metadata what is known of the weights
+     */
+    public static Recognizer over(
+            Engine engine, MdhrModel model, VariableStore borrowed, CheckpointMetadata metadata) {
+        return new Recognizer(engine, model, borrowed, metadata, () -> {});
     }
 
     /**
@@ -78,20 +89,28 @@ public final class Recognizer implements AutoCloseable {
     public static Recognizer load(Engine engine, Path file) throws IOException {
         StateDict dict = CheckpointReader.open(file);
         try {
-            return over(engine, dict, file);
+            return load(engine, dict, file);
         } catch (RuntimeException e) {
             dict.close();
             throw e;
         }
     }
 
-    private static Recognizer over(Engine engine, StateDict dict, Path file) {
+    private static Recognizer load(Engine engine, StateDict dict, Path file) {
         MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, file));
         VariableStore store = engine.newVariables(model.variables());
         try {
             ModelWeights.attach(dict, store, file);
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
-            return new Recognizer(engine, model, store, metadata, dict);
+            return new Recognizer(
+                    engine,
+                    model,
+                    store,
+                    metadata,
+                    () -> {
+                        store.close();
+                        dict.close();
+                    });
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -103,7 +122,7 @@ public final class Recognizer implements AutoCloseable {
         MdhrModel model = new MdhrModel(config);
         VariableStore store = engine.newVariables(model.variables());
         store.initialize(seed);
-        return new Recognizer(engine, model, store, CheckpointMetadata.builder().build());
+        return owning(engine, model, store, CheckpointMetadata.builder().build());
     }
 
     Engine engine() {
@@ -131,7 +150,7 @@ public final class Recognizer implements AutoCloseable {
     /**
      * Scores the frames of clips.
      *
-     * @param pixels uint8 {@code [B, T, 3, S, S]}, RGB, S = {@code
+     * @param pixels uint8 {@code [B, T, 3, P, P]}, RGB, P = {@code
      *     config().backbone().inputPixels()}
      * @param numClips B
      * @param numFrames T
@@ -143,11 +162,7 @@ public final class Recognizer implements AutoCloseable {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results =
                     inference.infer(scope, clips(scope, pixels, numClips, numFrames));
-            Tensor scores = results.get(MdhrOutput.SCORES);
-            if (scores == null) {
-                throw new IllegalStateException("The model gave no scores.");
-            }
-            return scores.toFloats();
+            return NamedTensors.results(results).require(MdhrOutput.SCORES).toFloats();
         }
     }
 
@@ -200,9 +215,6 @@ public final class Recognizer implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
-        if (checkpoint != null) {
-            checkpoint.close();
-        }
+        closing.run();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
@@ -87,7 +88,7 @@ public final class StreamingRecognizer implements AutoCloseable {
     /**
      * Takes the next frame.
      *
-     * @param pixels uint8 {@code [3, S, S]}, RGB planes
+     * @param pixels uint8 {@code [3, P, P]}, RGB planes
      * @return scores of the frames that are settled now, in order; often none
      * @throws ShapeMismatchException if there are not 3*S*S values
      */
@@ -186,11 +187,7 @@ public final class StreamingRecognizer implements AutoCloseable {
             long from, int numFrames, long firstScored, long until, List<FrameScores> settled) {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results = windows.infer(scope, ring.window(from, numFrames));
-            Tensor tensor = results.get(MdhrOutput.SCORES);
-            if (tensor == null) {
-                throw new IllegalStateException("The model gave no scores.");
-            }
-            float[] scores = tensor.toFloats();
+            float[] scores = NamedTensors.results(results).require(MdhrOutput.SCORES).toFloats();
             int numAus = scores.length / numFrames;
             for (long frame = firstScored; frame < until; frame++) {
                 float[] row = new float[numAus];

@@ -71,8 +71,8 @@ final class EpochEnd {
         Trainer trainer = run.trainer();
         MdhrModel model = trainer.model();
         int pixels = model.config().backbone().inputPixels();
-        // Not closed: the recogniser only borrows the trainer's variables.
-        Recognizer recognizer = new Recognizer(run.engine(), model, trainer.weights(), metadata(0));
+        Recognizer recognizer =
+                Recognizer.over(run.engine(), model, trainer.weights(), metadata(0));
         AuEvaluation evaluation = new AuEvaluation(model.config().auSet().actionUnits());
         new ClipScoring(
                         recognizer,

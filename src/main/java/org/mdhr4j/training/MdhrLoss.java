@@ -2,6 +2,7 @@ package org.mdhr4j.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Program;
 import org.mdhr4j.engine.Tensor;
@@ -14,7 +15,7 @@ import org.mdhr4j.model.MdhrOutput;
  * auxiliary + AU}.
  *
  * <pre>
- * clips      [B, T, 3, S, S]  uint8 pixels, or float32 already normalised
+ * clips      [B, T, 3, P, P]  uint8 pixels, or float32 already normalised
  * labels     [B*T, A]         float32, 0 or 1
  * known      [B*T, A]         float32, 1 where the label counts
  * codes      [B*T, R]         int64, region codes; any valid code where unknown
@@ -61,13 +62,14 @@ public record MdhrLoss(MdhrModel model, float[] classWeights, double auxiliaryWe
 
     @Override
     public Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs) {
+        NamedTensors given = NamedTensors.inputs(inputs);
         MdhrOutput output = MdhrInference.output(ops, model, inputs);
         Tensor au =
                 WeightedAsymmetricLoss.apply(
                         ops,
                         output.scores(),
-                        input(inputs, LABELS),
-                        input(inputs, KNOWN),
+                        given.require(LABELS),
+                        given.require(KNOWN),
                         classWeights);
         Map<String, Tensor> results = new LinkedHashMap<>(output.toMap());
         results.put(AU, au);
@@ -79,20 +81,11 @@ public record MdhrLoss(MdhrModel model, float[] classWeights, double auxiliaryWe
                 AuxiliaryLoss.apply(
                         ops,
                         output.regionLogits(),
-                        input(inputs, CODES),
-                        input(inputs, KNOWN_CODES));
+                        given.require(CODES),
+                        given.require(KNOWN_CODES));
         results.put(AUXILIARY, auxiliary);
         Tensor weighted = ops.math().affine(auxiliary, auxiliaryWeight, 0);
         results.put(TOTAL, ops.math().add(weighted, au));
         return results;
-    }
-
-    private static Tensor input(Map<String, Tensor> inputs, String name) {
-        Tensor tensor = inputs.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException(
-                    "A training step needs the input '" + name + "', got " + inputs.keySet() + ".");
-        }
-        return tensor;
     }
 }

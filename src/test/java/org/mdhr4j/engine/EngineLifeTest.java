@@ -85,6 +85,8 @@ class EngineLifeTest {
                 List.of(
                         engine::newScope,
                         () -> engine.newVariables(List.of(WEIGHT)),
+                        () -> engine.compile((ops, inputs) -> Map.of(), store),
+                        () -> engine.newAdamW(store, AdamWOptions.PAPER),
                         () -> program.infer(scope, Map.of()),
                         () -> optimizer.step(0.1),
                         () -> engine.seed(1));

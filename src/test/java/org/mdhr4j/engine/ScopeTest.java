@@ -61,16 +61,18 @@ class ScopeTest {
                     engine.compile(
                             (ops, inputs) -> {
                                 Tensor doubled =
-                                        ops.parts().within(
-                                                "double",
-                                                () ->
-                                                        ops.record(
-                                                                "middle",
-                                                                ops.math()
-                                                                        .affine(
-                                                                                inputs.get("x"),
-                                                                                2,
-                                                                                0)));
+                                        ops.parts()
+                                                .within(
+                                                        "double",
+                                                        () ->
+                                                                ops.record(
+                                                                        "middle",
+                                                                        ops.math()
+                                                                                .affine(
+                                                                                        inputs.get(
+                                                                                                "x"),
+                                                                                        2,
+                                                                                        0)));
                                 return Map.of("y", ops.math().relu(doubled));
                             },
                             none,

@@ -155,7 +155,7 @@ class TrainingContractTest {
                             .getMessage()
                             .startsWith("The program has no result 'cost', only ["));
             assertEquals(
-                    "Result 'cubes' must be a scalar to be a loss, got [3]",
+                    "Result 'cubes' must be a scalar to be a loss, got [3].",
                     assertThrows(
                                     ShapeMismatchException.class,
                                     () -> executable.train(scope, Map.of(), "cubes"))

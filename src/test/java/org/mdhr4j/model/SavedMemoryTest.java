@@ -138,10 +138,11 @@ class SavedMemoryTest {
                     engine.compile(
                                     (ops, given) -> {
                                         Tensor y =
-                                                ops.parts().recomputed(
-                                                        "drop",
-                                                        given.get("x"),
-                                                        x -> dropped(ops, x, weight));
+                                                ops.parts()
+                                                        .recomputed(
+                                                                "drop",
+                                                                given.get("x"),
+                                                                x -> dropped(ops, x, weight));
                                         return Map.of("y", y, "loss", ops.math().sumAll(y));
                                     },
                                     store)

@@ -74,7 +74,7 @@ class HeldWeightsTest {
                 store.write(variable, FloatBuffer.wrap(loaded.store().read(variable)));
             }
         }
-        return new Recognizer(engine, model, store, METADATA);
+        return Recognizer.owning(engine, model, store, METADATA);
     }
 
     private float[] score(Recognizer recognizer) {

@@ -62,7 +62,7 @@ class InferencePlanTest {
             VariableStore store = engine.newVariables(model.variables());
             fill(store);
             CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = new Recognizer(engine, model, store, none)) {
+            try (Recognizer recognizer = Recognizer.owning(engine, model, store, none)) {
                 recognizer.score(pixels, 1, FRAMES);
                 return recognizer.score(pixels, 1, FRAMES);
             }
@@ -96,8 +96,8 @@ class InferencePlanTest {
             CheckpointMetadata none = CheckpointMetadata.builder().build();
             store.initialize(1);
             other.initialize(2);
-            try (Recognizer recognizer = new Recognizer(engine, model, store, none);
-                    Recognizer fresh = new Recognizer(engine, model, other, none)) {
+            try (Recognizer recognizer = Recognizer.owning(engine, model, store, none);
+                    Recognizer fresh = Recognizer.owning(engine, model, other, none)) {
                 float[] before = recognizer.score(pixels, 1, 2);
                 store.moveTowards(other, 1);
                 float[] after = recognizer.score(pixels, 1, 2);

@@ -75,7 +75,7 @@ class RecognizerTest {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(4);
             try (Recognizer loaded = Recognizer.load(engine, file);
-                    Recognizer direct = new Recognizer(engine, model, store, metadata(config))) {
+                    Recognizer direct = Recognizer.owning(engine, model, store, metadata(config))) {
                 assertEquals(config, loaded.config());
                 float[] scores = loaded.score(pixels(2), 1, 2);
                 assertEquals(16, scores.length);
@@ -93,7 +93,8 @@ class RecognizerTest {
         try (Engine engine = TestEngines.open("libtorch")) {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(4);
-            try (Recognizer recognizer = new Recognizer(engine, model, store, metadata(config))) {
+            try (Recognizer recognizer =
+                    Recognizer.owning(engine, model, store, metadata(config))) {
                 Observation seen =
                         recognizer.observe(pixels(3), 1, 3, Set.of("MFD.weights", "CRM.attention"));
                 assertArrayEquals(recognizer.score(pixels(3), 1, 3), seen.scores().values(), 1e-6f);
@@ -192,6 +193,26 @@ class RecognizerTest {
             assertArrayEquals(all.get(stem.name()).toFloats(), store.read(stem));
             assertArrayEquals(before, store.read(head));
             assertTrue(Files.size(file) > 0);
+        }
+    }
+
+    @Test
+    void borrowedVariablesStayOpenAndOwnedOnesDoNot() {
+        MdhrConfig config = MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT);
+        MdhrModel model = new MdhrModel(config);
+        try (Engine engine = TestEngines.open("libtorch");
+                VariableStore store = engine.newVariables(model.variables())) {
+            store.initialize(4);
+            float[] scores;
+            try (Recognizer borrowing = Recognizer.over(engine, model, store, metadata(config))) {
+                scores = borrowing.score(pixels(1), 1, 1);
+            }
+            store.read(model.variables().get(0));
+            try (Recognizer owning = Recognizer.owning(engine, model, store, metadata(config))) {
+                assertArrayEquals(scores, owning.score(pixels(1), 1, 1));
+            }
+            assertThrows(
+                    IllegalArgumentException.class, () -> store.read(model.variables().get(0)));
         }
     }
 }

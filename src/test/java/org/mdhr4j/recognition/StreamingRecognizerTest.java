@@ -42,7 +42,7 @@ class StreamingRecognizerTest {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(4);
             CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = new Recognizer(engine, model, store, none)) {
+            try (Recognizer recognizer = Recognizer.owning(engine, model, store, none)) {
                 test.run(recognizer);
             }
             assertEquals(0, engine.numLiveTensors());

@@ -38,7 +38,7 @@ class LossBreakdownTest {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(3);
             try (Recognizer recognizer =
-                            new Recognizer(
+                            Recognizer.owning(
                                     engine, model, store, CheckpointMetadata.builder().build());
                     TensorScope scope = engine.newScope()) {
                 LossBreakdown ours =

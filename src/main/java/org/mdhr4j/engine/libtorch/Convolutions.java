@@ -40,7 +40,8 @@ final class Convolutions {
     Tensor apply(Tensor input, FusedConvolution block, @Nullable Tensor added) {
         Tensor weight = ops.raw(block.weight());
         Variable biasVariable = block.bias();
-        TensorOptional bias = Natives.optional(biasVariable == null ? null : ops.raw(biasVariable));
+        TensorOptional bias =
+                Conversions.optional(biasVariable == null ? null : ops.raw(biasVariable));
         Tensor y;
         if (trainsInOneDnn && suitsOneDnn(input, weight, block)) {
             y = inLayoutOf(OneDnn.blocked(input), weight, bias, block);

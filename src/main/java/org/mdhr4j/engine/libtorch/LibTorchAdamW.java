@@ -51,7 +51,7 @@ final class LibTorchAdamW implements Optimizer {
         List<Tensor> steps = new ArrayList<>();
         try (PointerScope helpers = new PointerScope()) {
             Tensor count =
-                    Natives.upload(torch.full(SCALAR, new Scalar((double) numSteps)), device());
+                    Conversions.upload(torch.full(SCALAR, new Scalar((double) numSteps)), device());
             for (Variable variable : variables.variables()) {
                 Tensor value = variables.tensor(variable).handle();
                 Tensor gradient = value.grad();
@@ -95,7 +95,7 @@ final class LibTorchAdamW implements Optimizer {
     private LibTorchTensor zeros(Variable variable) {
         LibTorchEngine engine = variables.engine();
         Tensor value =
-                Natives.empty(variable.shape(), variable.dataType(), engine.options().device());
+                Conversions.empty(variable.shape(), variable.dataType(), engine.options().device());
         value.zero_();
         LibTorchTensor tensor = new LibTorchTensor(engine, value);
         tensor.named("moment of " + variable.name());
@@ -128,7 +128,7 @@ final class LibTorchAdamW implements Optimizer {
         parameter.requireValues(values);
         Tensor target = tensorOf(moment, parameter).handle();
         try (PointerScope helpers = new PointerScope()) {
-            Tensor staging = Natives.empty(parameter.shape(), parameter.dataType(), Device.CPU);
+            Tensor staging = Conversions.empty(parameter.shape(), parameter.dataType(), Device.CPU);
             LibTorchValue.copyIn(parameter, values, staging);
             target.copy_(staging);
         }
@@ -148,7 +148,7 @@ final class LibTorchAdamW implements Optimizer {
     @Override
     public void close() {
         closeMoments();
-        variables.engine().optimizerClosed(this);
+        variables.engine().resources().closed(this);
     }
 
     private void closeMoments() {

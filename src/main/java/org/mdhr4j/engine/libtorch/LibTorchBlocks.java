@@ -15,9 +15,9 @@ import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Variable;
 
 /**
- * Computes layers fused with the operations that follow. Without training they use prepared weights: oneDNN's layouts and
- * fused passes on the processor in float32, otherwise folded weights. In training {@link
- * Convolutions} chooses how.
+ * Computes layers fused with the operations that follow. Without training they use prepared
+ * weights: oneDNN's layouts and fused passes on the processor in float32, otherwise folded weights.
+ * In training {@link Convolutions} chooses how.
  */
 final class LibTorchBlocks {
     private final LibTorchOps ops;
@@ -46,7 +46,7 @@ final class LibTorchBlocks {
         Tensor weight = layer.weight().asComputed();
         Tensor bias = raw(layer.bias());
         if (!usesOneDnn) {
-            TensorOptional shift = Natives.optional(bias);
+            TensorOptional shift = Conversions.optional(bias);
             Tensor y =
                     Patches.suit(block)
                             ? Patches.convolution(x, weight, shift, block.stride())
@@ -79,7 +79,7 @@ final class LibTorchBlocks {
     }
 
     private PreparedLayer.Layout ofMaps(Tensor x, FusedConvolution block) {
-        long[] sizes = Natives.shape(x).toArray();
+        long[] sizes = Conversions.shape(x).toArray();
         return new PreparedLayer.Layout(
                 weight -> weight,
                 weight ->
@@ -101,14 +101,14 @@ final class LibTorchBlocks {
             if (usesOneDnn) {
                 return OneDnn.linear(x, weight, raw(layer.bias()), block.activation(), added);
             }
-            y = torch.linear(x, weight, Natives.optional(raw(layer.bias())));
+            y = torch.linear(x, weight, Conversions.optional(raw(layer.bias())));
         } else {
             Variable bias = block.bias();
             y =
                     torch.linear(
                             x,
                             ops.raw(block.weight()),
-                            Natives.optional(bias == null ? null : ops.raw(bias)));
+                            Conversions.optional(bias == null ? null : ops.raw(bias)));
             BatchNormVariables norm = block.norm();
             y = norm == null ? y : ops.nnOps().normalized(y, norm);
         }
@@ -159,7 +159,7 @@ final class LibTorchBlocks {
                 query,
                 key,
                 value,
-                Natives.optional(perRow.to(query.scalar_type())),
+                Conversions.optional(perRow.to(query.scalar_type())),
                 0,
                 false,
                 new DoubleOptional(scale),

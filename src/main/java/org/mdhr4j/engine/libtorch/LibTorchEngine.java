@@ -1,11 +1,8 @@
 package org.mdhr4j.engine.libtorch;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
@@ -20,6 +17,8 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.engine.support.OpenResources;
+import org.mdhr4j.engine.support.Ownership;
 
 /**
  * LibTorch on one device.
@@ -30,18 +29,14 @@ import org.mdhr4j.engine.VariableStore;
  */
 final class LibTorchEngine implements Engine {
     private final EngineOptions options;
-    private final AtomicLong numLive = new AtomicLong();
-    private final Set<LibTorchScope> scopes = new LinkedHashSet<>();
-    private final Set<LibTorchVariables> stores = new LinkedHashSet<>();
-    private final Set<LibTorchAdamW> optimizers = new LinkedHashSet<>();
+    private final OpenResources resources = new OpenResources();
     private Generator random = torch.make_generator_cpu();
     private final long gpuBytesBefore;
-    private boolean isClosed;
 
     LibTorchEngine(EngineOptions options) {
         this.options = options;
         random.retainReference(); // outlives pointer scopes that are open now
-        gpuBytesBefore = options.device().isCuda() ? Natives.bytesInUse(options.device()) : 0;
+        gpuBytesBefore = options.device().isCuda() ? Conversions.bytesInUse(options.device()) : 0;
         beginRun();
         seed(options.seed());
     }
@@ -56,16 +51,9 @@ final class LibTorchEngine implements Engine {
         return options;
     }
 
-    private void requireOpen() {
-        if (isClosed) {
-            throw new IllegalStateException(
-                    "This engine is closed; open another one with Engines.open().");
-        }
-    }
-
     /** Checks that the engine is open, and makes LibTorch's settings its own. */
     void beginRun() {
-        requireOpen();
+        resources.requireOpen();
         LibTorchThreads.use(options.threads());
         boolean isCuda = options.device().isCuda();
         Context context = torch.globalContext();
@@ -96,78 +84,51 @@ final class LibTorchEngine implements Engine {
     public TensorScope newScope() {
         beginRun();
         LibTorchScope scope = new LibTorchScope(this);
-        scopes.add(scope);
-        return scope;
+        return resources.opened(scope, scope::close);
     }
 
     @Override
     public VariableStore newVariables(List<Variable> variables) {
         beginRun();
         LibTorchVariables store = new LibTorchVariables(this, variables);
-        stores.add(store);
-        return store;
+        return resources.opened(store, store::close);
     }
 
     @Override
     public Executable compile(Program program, VariableStore variables, Set<String> recorded) {
+        resources.requireOpen();
         return new LibTorchExecutable(this, program, own(variables), recorded);
     }
 
     @Override
     public Optimizer newAdamW(VariableStore variables, AdamWOptions adamW) {
+        resources.requireOpen();
         LibTorchAdamW optimizer = new LibTorchAdamW(own(variables), adamW);
-        optimizers.add(optimizer);
-        return optimizer;
+        return resources.opened(optimizer, optimizer::close);
     }
 
     @Override
     public void seed(long seed) {
-        requireOpen();
+        resources.requireOpen();
         random.set_current_seed(seed);
     }
 
     @Override
     public long numLiveTensors() {
-        return numLive.get();
+        return resources.numLiveTensors();
     }
 
-    void tensorOpened() {
-        numLive.incrementAndGet();
-    }
-
-    void tensorClosed() {
-        numLive.decrementAndGet();
-    }
-
-    void scopeClosed(LibTorchScope scope) {
-        scopes.remove(scope);
-    }
-
-    void optimizerClosed(LibTorchAdamW optimizer) {
-        optimizers.remove(optimizer);
-    }
-
-    void storeClosed(LibTorchVariables store) {
-        stores.remove(store);
+    /** What is open of this engine. */
+    OpenResources resources() {
+        return resources;
     }
 
     LibTorchTensor own(Tensor tensor) {
-        if (tensor instanceof LibTorchTensor mine) {
-            return mine;
-        }
-        throw new IllegalArgumentException(
-                "Tensor "
-                        + tensor
-                        + " belongs to another engine; copy its values with toFloats().");
+        return Ownership.require(LibTorchTensor.class, tensor);
     }
 
     LibTorchVariables own(VariableStore variables) {
-        if (variables instanceof LibTorchVariables mine) {
-            return mine;
-        }
-        throw new IllegalArgumentException(
-                "These variables belong to another engine; make them with this engine's"
-                        + " newVariables().");
+        return Ownership.require(LibTorchVariables.class, variables);
     }
 
     @Override
@@ -177,24 +138,21 @@ final class LibTorchEngine implements Engine {
         }
         // LibTorch keeps what it has taken, so this is the most so far. (Its own statistics would
         // need the natives of CUDA's whole Java binding.)
-        return OptionalLong.of(Natives.bytesInUse(options.device()) - gpuBytesBefore);
+        return OptionalLong.of(Conversions.bytesInUse(options.device()) - gpuBytesBefore);
     }
 
     @Override
     public void close() {
-        if (isClosed) {
+        if (resources.isClosed()) {
             return;
         }
-        isClosed = true;
-        new ArrayList<>(optimizers).forEach(LibTorchAdamW::close);
-        List<LibTorchScope> open = new ArrayList<>(scopes);
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-        new ArrayList<>(stores).forEach(LibTorchVariables::close);
-        random.deallocate();
-        if (options.device().isCuda()) {
-            torch.emptyCache(); // for other programs, and for the next engine's account
+        try {
+            resources.close();
+        } finally {
+            random.deallocate();
+            if (options.device().isCuda()) {
+                torch.emptyCache(); // for other programs, and for the next engine's account
+            }
         }
     }
 }

@@ -91,7 +91,8 @@ final class LibTorchMathOps implements MathOps {
 
     @Override
     public Tensor atLeast(Tensor a, Tensor b) {
-        return ops.own(torch.ge(ops.raw(a), ops.raw(b)).to(Natives.scalarType(DataType.FLOAT32)));
+        return ops.own(
+                torch.ge(ops.raw(a), ops.raw(b)).to(Conversions.scalarType(DataType.FLOAT32)));
     }
 
     @Override
@@ -131,7 +132,7 @@ final class LibTorchMathOps implements MathOps {
 
     @Override
     public Tensor cast(Tensor x, DataType type) {
-        return ops.own(ops.raw(x).to(Natives.scalarType(type)));
+        return ops.own(ops.raw(x).to(Conversions.scalarType(type)));
     }
 
     private static long[] longs(int[] axes) {

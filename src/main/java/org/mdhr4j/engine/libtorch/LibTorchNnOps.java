@@ -19,7 +19,7 @@ final class LibTorchNnOps implements NnOps {
     }
 
     private TensorOptional optional(@Nullable Tensor tensor) {
-        return Natives.optional(tensor == null ? null : ops.raw(tensor));
+        return Conversions.optional(tensor == null ? null : ops.raw(tensor));
     }
 
     @Override
@@ -68,10 +68,10 @@ final class LibTorchNnOps implements NnOps {
         }
         return torch.batch_norm(
                 x,
-                Natives.optional(ops.raw(norm.weight())),
-                Natives.optional(ops.raw(norm.bias())),
-                Natives.optional(ops.raw(norm.runningMean())),
-                Natives.optional(ops.raw(norm.runningVariance())),
+                Conversions.optional(ops.raw(norm.weight())),
+                Conversions.optional(ops.raw(norm.bias())),
+                Conversions.optional(ops.raw(norm.runningMean())),
+                Conversions.optional(ops.raw(norm.runningVariance())),
                 isTraining,
                 isRepeated ? 0 : norm.momentum(),
                 norm.epsilon(),

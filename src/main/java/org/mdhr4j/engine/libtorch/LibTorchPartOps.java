@@ -37,7 +37,7 @@ final class LibTorchPartOps implements PartOps {
         ops.enter(inner);
         try (PointerScope helpers = new PointerScope()) {
             Tensor result = part.get();
-            return ops.engine().own(result).owner == inner ? outer.keep(result) : result;
+            return inner.owns(ops.engine().own(result)) ? outer.keep(result) : result;
         } finally {
             ops.enter(outer);
             inner.close();

@@ -17,8 +17,8 @@ final class LibTorchRandomOps implements RandomOps {
 
     @Override
     public Tensor bernoulli(double probability, Shape shape) {
-        var values = Natives.empty(shape, DataType.FLOAT32, Device.CPU);
+        var values = Conversions.empty(shape, DataType.FLOAT32, Device.CPU);
         values.bernoulli_(probability, new GeneratorOptional(ops.engine().random()));
-        return ops.own(Natives.upload(values, ops.engine().options().device()));
+        return ops.own(Conversions.upload(values, ops.engine().options().device()));
     }
 }

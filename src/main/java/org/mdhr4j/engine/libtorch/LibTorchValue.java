@@ -31,7 +31,7 @@ final class LibTorchValue {
         this.engine = engine;
         this.variable = variable;
         try (PointerScope helpers = new PointerScope()) {
-            Tensor zeros = Natives.empty(variable.shape(), variable.dataType(), device());
+            Tensor zeros = Conversions.empty(variable.shape(), variable.dataType(), device());
             zeros.zero_();
             tensor = leaf(zeros);
         }
@@ -76,7 +76,7 @@ final class LibTorchValue {
             throw new IllegalStateException("The value of " + variable + " has no source.");
         }
         try (PointerScope helpers = new PointerScope()) {
-            Tensor value = Natives.empty(variable.shape(), variable.dataType(), device());
+            Tensor value = Conversions.empty(variable.shape(), variable.dataType(), device());
             fill(value, origin);
             return leaf(value);
         }
@@ -90,7 +90,7 @@ final class LibTorchValue {
     /** The gradient gathered so far; to use inside the caller's pointer scope. */
     @Nullable Tensor gradient() {
         if (tensor == null) {
-            return null; // who has a gradient is not released
+            return null; // values with a gradient are never released
         }
         Tensor gradient = tensor.handle().mutable_grad();
         return gradient.defined() ? gradient : null;
@@ -137,7 +137,7 @@ final class LibTorchValue {
             copyIn(variable, values, target);
             return;
         }
-        Tensor staging = Natives.empty(variable.shape(), variable.dataType(), Device.CPU);
+        Tensor staging = Conversions.empty(variable.shape(), variable.dataType(), Device.CPU);
         copyIn(variable, values, staging);
         LibTorchVariables.withoutGradients(() -> target.copy_(staging));
     }
@@ -168,11 +168,8 @@ final class LibTorchValue {
         origin.fill(target);
         if (target.hasRemaining()) {
             throw new ShapeMismatchException(
-                    "The source of variable "
-                            + variable
-                            + " left "
-                            + target.remaining()
-                            + " values out.");
+                    "The source of variable %s left %d values out."
+                            .formatted(variable, target.remaining()));
         }
     }
 

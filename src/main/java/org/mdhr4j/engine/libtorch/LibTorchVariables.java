@@ -20,9 +20,8 @@ import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 
 /**
- * Variables as leaf tensors of LibTorch's autograd graph, and the layers prepared from them for
- * inference. Of a weight that a prepared layer stands for and that can be read again, the original
- * is released.
+ * Holds variables as leaf tensors of LibTorch's autograd graph, and the layers prepared from them
+ * for inference. Once a layer is prepared, its original weight is released if it can be reread.
  */
 final class LibTorchVariables implements VariableStore {
     /**
@@ -251,6 +250,6 @@ final class LibTorchVariables implements VariableStore {
         dropPrepared();
         values.values().forEach(LibTorchValue::close);
         values.clear();
-        engine.storeClosed(this);
+        engine.resources().closed(this);
     }
 }

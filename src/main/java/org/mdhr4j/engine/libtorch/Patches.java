@@ -22,8 +22,8 @@ final class Patches {
     private static Tensor whole(Tensor x, long size) {
         long rows = x.size(2) / size * size;
         long columns = x.size(3) / size * size;
-        return x.slice(2, Natives.index(0), Natives.index(rows), 1)
-                .slice(3, Natives.index(0), Natives.index(columns), 1);
+        return x.slice(2, Conversions.index(0), Conversions.index(rows), 1)
+                .slice(3, Conversions.index(0), Conversions.index(columns), 1);
     }
 
     /** The patches of a map {@code [B, C, H, W]}: {@code [B, H/k, W/k, k*k*C]}. */

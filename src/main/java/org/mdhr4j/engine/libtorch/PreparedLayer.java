@@ -60,7 +60,7 @@ record PreparedLayer(LibTorchTensor weight, @Nullable LibTorchTensor bias)
                 long[] perOutput = new long[(int) w.dim()];
                 Arrays.fill(perOutput, 1);
                 perOutput[0] = -1;
-                folded = Natives.empty(Natives.shape(w), weight.dataType(), device);
+                folded = Conversions.empty(Conversions.shape(w), weight.dataType(), device);
                 torch.mul_out(folded, w, factor.to(ScalarType.Float).reshape(perOutput));
             } else {
                 folded = w.contiguous();

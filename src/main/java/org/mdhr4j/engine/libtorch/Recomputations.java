@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.mdhr4j.engine.Tensor;
 
 /**
- * Holds the parts of a training run of which only inputs and results are kept (Chen et al., <em>Training deep
- * nets with sublinear memory cost</em>, 2016). A part first runs without gradients and its result
- * begins a new history; when the loss has been differentiated, the parts run again, last one first,
- * this time with gradients.
+ * Holds the parts of a training run of which only inputs and results are kept (Chen et al.,
+ * <em>Training deep nets with sublinear memory cost</em>, 2016). A part first runs without
+ * gradients and its result begins a new history; when the loss has been differentiated, the parts
+ * run again, last one first, this time with gradients.
  */
 final class Recomputations {
     private final LibTorchOps ops;
@@ -95,18 +95,19 @@ final class Recomputations {
             }
             Generator present = ops.engine().swapRandom(part.randomState());
             try {
-                ops.parts().within(
-                        "again",
-                        () -> {
-                            Tensor again = part.computation().apply(part.input());
-                            ops.raw(again)
-                                    .backward(
-                                            gradient,
-                                            new BoolOptional(false),
-                                            false,
-                                            new TensorArrayRefOptional());
-                            return part.input();
-                        });
+                ops.parts()
+                        .within(
+                                "again",
+                                () -> {
+                                    Tensor again = part.computation().apply(part.input());
+                                    ops.raw(again)
+                                            .backward(
+                                                    gradient,
+                                                    new BoolOptional(false),
+                                                    false,
+                                                    new TensorArrayRefOptional());
+                                    return part.input();
+                                });
             } finally {
                 ops.engine().swapRandom(present);
             }

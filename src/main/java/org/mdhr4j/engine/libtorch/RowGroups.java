@@ -33,17 +33,18 @@ final class RowGroups {
      * @param part {@code [n, ...]} to {@code [n, ...]}
      */
     Tensor apply(Tensor x, long rowsPerGroup, UnaryOperator<Tensor> part) {
-        return ops.parts().within(
-                "rows",
-                () -> {
-                    long numRows = x.shape().size(0);
-                    List<Tensor> results = new ArrayList<>();
-                    for (long from = 0; from < numRows; from += rowsPerGroup) {
-                        long to = Math.min(from + rowsPerGroup, numRows);
-                        results.add(ofGroup(x, from, to, part));
-                    }
-                    return ops.shapes().concat(results, 0);
-                });
+        return ops.parts()
+                .within(
+                        "rows",
+                        () -> {
+                            long numRows = x.shape().size(0);
+                            List<Tensor> results = new ArrayList<>();
+                            for (long from = 0; from < numRows; from += rowsPerGroup) {
+                                long to = Math.min(from + rowsPerGroup, numRows);
+                                results.add(ofGroup(x, from, to, part));
+                            }
+                            return ops.shapes().concat(results, 0);
+                        });
     }
 
     private Tensor ofGroup(Tensor x, long from, long to, UnaryOperator<Tensor> part) {

@@ -63,8 +63,8 @@ final class Nd4jAdamW implements Optimizer {
     }
 
     private INDArray zeros(Variable variable) {
-        variables.engine().tensorOpened();
-        return Natives.zeros(variable.shape(), variable.dataType());
+        variables.engine().resources().tensorOpened();
+        return Conversions.zeros(variable.shape(), variable.dataType());
     }
 
     @Override
@@ -85,13 +85,13 @@ final class Nd4jAdamW implements Optimizer {
     @Override
     public void readMoment(String moment, Variable parameter, FloatBuffer target) {
         parameter.requireValues(target);
-        Natives.read(arrayOf(moment, parameter), target);
+        Conversions.read(arrayOf(moment, parameter), target);
     }
 
     @Override
     public void writeMoment(String moment, Variable parameter, FloatBuffer values) {
         parameter.requireValues(values);
-        Natives.write(arrayOf(moment, parameter), values);
+        Conversions.write(arrayOf(moment, parameter), values);
     }
 
     private INDArray arrayOf(String moment, Variable parameter) {
@@ -112,10 +112,10 @@ final class Nd4jAdamW implements Optimizer {
                         state -> {
                             state.first().close();
                             state.second().close();
-                            variables.engine().tensorClosed();
-                            variables.engine().tensorClosed();
+                            variables.engine().resources().tensorClosed();
+                            variables.engine().resources().tensorClosed();
                         });
         moments.clear();
-        variables.engine().optimizerClosed(this);
+        variables.engine().resources().closed(this);
     }
 }

@@ -40,7 +40,7 @@ final class Nd4jArena implements AutoCloseable {
                 }
             }
             if (best == null) {
-                best = Natives.empty(Shape.of(wanted), DataType.FLOAT32);
+                best = Conversions.empty(Shape.of(wanted), DataType.FLOAT32);
                 blocks.add(best);
             }
             free.remove(best);

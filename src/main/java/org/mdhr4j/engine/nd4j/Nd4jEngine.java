@@ -1,13 +1,10 @@
 package org.mdhr4j.engine.nd4j;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Engine;
@@ -19,6 +16,8 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.engine.support.OpenResources;
+import org.mdhr4j.engine.support.Ownership;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -30,15 +29,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Nd4jEngine implements Engine {
     private final EngineOptions options;
-    private final AtomicLong numLive = new AtomicLong();
-    private final Set<Nd4jScope> scopes = new LinkedHashSet<>();
-    private final Set<Nd4jVariables> stores = new LinkedHashSet<>();
+    private final OpenResources resources = new OpenResources();
     private final Set<Nd4jExecutable> executables = // forgotten ones go with the garbage
             Collections.newSetFromMap(new WeakHashMap<>());
-    private final Set<Nd4jAdamW> optimizers = new LinkedHashSet<>();
     private final Nd4jArena arena = new Nd4jArena();
     private final @Nullable Nd4jThreads threads; // none on a GPU
-    private boolean isClosed;
     private SplittableRandom random;
 
     Nd4jEngine(EngineOptions options) {
@@ -54,7 +49,7 @@ final class Nd4jEngine implements Engine {
 
     /** Checks that the engine is open, and makes ND4J's numbers of threads its own. */
     void beginRun() {
-        requireOpen();
+        resources.requireOpen();
         if (threads != null) {
             threads.use();
         }
@@ -74,21 +69,19 @@ final class Nd4jEngine implements Engine {
     public TensorScope newScope() {
         beginRun();
         Nd4jScope scope = new Nd4jScope(this);
-        scopes.add(scope);
-        return scope;
+        return resources.opened(scope, scope::close);
     }
 
     @Override
     public VariableStore newVariables(List<Variable> variables) {
-        requireOpen();
+        resources.requireOpen();
         Nd4jVariables store = new Nd4jVariables(this, variables);
-        stores.add(store);
-        return store;
+        return resources.opened(store, store::close);
     }
 
     @Override
     public Executable compile(Program program, VariableStore variables, Set<String> recorded) {
-        requireOpen();
+        resources.requireOpen();
         Nd4jExecutable executable = new Nd4jExecutable(this, program, own(variables), recorded);
         executables.add(executable);
         return executable;
@@ -96,15 +89,14 @@ final class Nd4jEngine implements Engine {
 
     @Override
     public Optimizer newAdamW(VariableStore variables, AdamWOptions adamW) {
-        requireOpen();
+        resources.requireOpen();
         Nd4jAdamW optimizer = new Nd4jAdamW(own(variables), adamW);
-        optimizers.add(optimizer);
-        return optimizer;
+        return resources.opened(optimizer, optimizer::close);
     }
 
     @Override
     public void seed(long seed) {
-        requireOpen();
+        resources.requireOpen();
         random = new SplittableRandom(seed);
     }
 
@@ -114,7 +106,7 @@ final class Nd4jEngine implements Engine {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextDouble() < draw.probability() ? 1 : 0;
         }
-        Natives.write(target, values);
+        Conversions.write(target, values);
     }
 
     Nd4jArena arena() {
@@ -123,71 +115,39 @@ final class Nd4jEngine implements Engine {
 
     @Override
     public long numLiveTensors() {
-        return numLive.get();
+        return resources.numLiveTensors();
     }
 
-    void tensorOpened() {
-        numLive.incrementAndGet();
-    }
-
-    void tensorClosed() {
-        numLive.decrementAndGet();
-    }
-
-    void scopeClosed(Nd4jScope scope) {
-        scopes.remove(scope);
+    /** What is open of this engine. */
+    OpenResources resources() {
+        return resources;
     }
 
     void storeClosed(Nd4jVariables store) {
-        stores.remove(store);
-        executables.removeIf(executable -> executable.closeIfOf(store));
-    }
-
-    void optimizerClosed(Nd4jAdamW optimizer) {
-        optimizers.remove(optimizer);
-    }
-
-    void requireOpen() {
-        if (isClosed) {
-            throw new IllegalStateException(
-                    "This engine is closed; open another one with Engines.open().");
-        }
+        resources.closed(store);
+        executables.removeIf(executable -> executable.closePlansOf(store));
     }
 
     Nd4jTensor own(@Nullable Tensor tensor) {
-        if (tensor instanceof Nd4jTensor mine) {
-            return mine;
-        }
-        throw new IllegalArgumentException(
-                "Tensor "
-                        + tensor
-                        + " belongs to another engine; copy its values with toFloats().");
+        return Ownership.require(Nd4jTensor.class, tensor);
     }
 
     Nd4jVariables own(VariableStore variables) {
-        if (variables instanceof Nd4jVariables mine) {
-            return mine;
-        }
-        throw new IllegalArgumentException(
-                "These variables belong to another engine; make them with this engine's"
-                        + " newVariables().");
+        return Ownership.require(Nd4jVariables.class, variables);
     }
 
     @Override
     public void close() {
-        if (isClosed) {
+        if (resources.isClosed()) {
             return;
         }
-        List<Nd4jScope> open = new ArrayList<>(scopes);
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-        new ArrayList<>(optimizers).forEach(Nd4jAdamW::close);
-        new ArrayList<>(stores).forEach(Nd4jVariables::close); // and the plans that use them
-        arena.close();
-        isClosed = true;
-        if (threads != null) {
-            Nd4jThreads.of(0).use(); // others in this process expect what they started with
+        try {
+            resources.close(); // and the plans that use the stores
+        } finally {
+            arena.close();
+            if (threads != null) {
+                Nd4jThreads.of(0).use(); // others in this process expect what they started with
+            }
         }
     }
 }

@@ -55,7 +55,7 @@ final class Nd4jExecutable implements Executable {
     }
 
     /** Releases the plans if they use a store. */
-    boolean closeIfOf(Nd4jVariables store) {
+    boolean closePlansOf(Nd4jVariables store) {
         boolean isOf = store == variables;
         if (isOf) {
             plans.values().forEach(traced -> traced.plan().close());
@@ -98,7 +98,7 @@ final class Nd4jExecutable implements Executable {
     }
 
     private Tensor copy(TensorScope scope, String name, Nd4jPlan plan, Nd4jSymbol symbol) {
-        INDArray copy = Natives.empty(symbol.shape(), symbol.dataType());
+        INDArray copy = Conversions.empty(symbol.shape(), symbol.dataType());
         copy.assign(plan.array(symbol));
         Nd4jTensor tensor = new Nd4jTensor(engine, copy, symbol.shape(), symbol.dataType());
         return scope.keep(tensor).named(name);
@@ -131,13 +131,13 @@ final class Nd4jExecutable implements Executable {
                                     sinks.put(value, now -> variables.value(state).assign(now)));
         }
         Map<Nd4jSymbol, INDArray> given = new IdentityHashMap<>(graph.constants());
-        inputs.values().forEach(s -> given.put(s, Natives.zeros(s.shape(), s.dataType())));
+        inputs.values().forEach(s -> given.put(s, Conversions.zeros(s.shape(), s.dataType())));
         graph.draws()
                 .forEach(
                         d ->
                                 given.put(
                                         d.symbol(),
-                                        Natives.zeros(d.symbol().shape(), DataType.FLOAT32)));
+                                        Conversions.zeros(d.symbol().shape(), DataType.FLOAT32)));
         graph.variables().forEach((variable, s) -> given.put(s, variables.value(variable)));
         Nd4jPlan plan =
                 new Nd4jPlan(graph.operations(), given, results.values(), sinks, engine.arena());

@@ -105,14 +105,14 @@ final class Nd4jGraph {
     }
 
     Nd4jSymbol constant(float[] values, Shape shape) {
-        INDArray array = Natives.empty(shape, DataType.FLOAT32);
-        Natives.write(array, values);
+        INDArray array = Conversions.empty(shape, DataType.FLOAT32);
+        Conversions.write(array, values);
         return constant(array, shape, DataType.FLOAT32);
     }
 
     Nd4jSymbol constant(long[] values, Shape shape) {
-        INDArray array = Natives.empty(shape, DataType.INT64);
-        Natives.write(array, values);
+        INDArray array = Conversions.empty(shape, DataType.INT64);
+        Conversions.write(array, values);
         return constant(array, shape, DataType.INT64);
     }
 

@@ -39,10 +39,9 @@ final class Nd4jOps implements Ops {
             return mine;
         }
         throw new IllegalArgumentException(
-                "Tensor "
-                        + tensor
-                        + " is not part of this description; give it to the run as an input, or"
-                        + " make it with ops.constant().");
+                ("Tensor %s is not part of this description; give it to the run as an input, or"
+                                + " make it with ops.constant().")
+                        .formatted(tensor));
     }
 
     @Override

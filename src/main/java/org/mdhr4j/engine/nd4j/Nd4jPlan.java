@@ -125,7 +125,7 @@ final class Nd4jPlan implements AutoCloseable {
             blocks.put(symbol, block);
             arrays.put(symbol, Nd4jArena.view(block, symbol.shape()));
         } else {
-            INDArray array = Natives.zeros(symbol.shape(), symbol.dataType());
+            INDArray array = Conversions.zeros(symbol.shape(), symbol.dataType());
             own.add(array);
             arrays.put(symbol, array);
         }

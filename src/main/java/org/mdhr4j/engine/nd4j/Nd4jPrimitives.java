@@ -179,7 +179,7 @@ final class Nd4jPrimitives {
     }
 
     Nd4jSymbol cast(Nd4jSymbol x, DataType type) {
-        long code = Natives.dataType(type).toInt();
+        long code = Conversions.dataType(type).toInt();
         return graph.emit("cast", Arguments.integers(code), x.shape(), type, x);
     }
 

@@ -34,7 +34,7 @@ public final class Nd4jProvider implements EngineProvider {
 
     @Override
     public EngineCapabilities capabilities() {
-        Nd4jNatives.load();
+        Nd4jLibrary.load();
         List<Device> devices = new ArrayList<>();
         Map<Device, String> hardware = new LinkedHashMap<>();
         List<String> remarks = new ArrayList<>();
@@ -44,12 +44,12 @@ public final class Nd4jProvider implements EngineProvider {
             devices.add(Device.CPU);
             remarks.add(
                     "CPU build, "
-                            + Nd4jNatives.description()
+                            + Nd4jLibrary.description()
                             + "; for a GPU build with MDHR_ND4J_CUDA=1 ./mdhr (profile -Pnd4j-cuda). "
                             + CUDA_ADVICE);
         }
         return new EngineCapabilities(
-                Nd4jNatives.version(), devices, Set.of(Precision.FLOAT32), hardware, remarks);
+                Nd4jLibrary.version(), devices, Set.of(Precision.FLOAT32), hardware, remarks);
     }
 
     private static void findGpus(

@@ -54,12 +54,8 @@ final class Nd4jStep {
                 executioner.exec(op, context);
             } catch (RuntimeException e) {
                 throw new IllegalStateException(
-                        "ND4J cannot run "
-                                + operation.opName()
-                                + " in "
-                                + operation.path()
-                                + ": "
-                                + e.getMessage(),
+                        "ND4J cannot run %s in %s: %s"
+                                .formatted(operation.opName(), operation.path(), e.getMessage()),
                         e);
             }
         };

@@ -54,11 +54,9 @@ final class Nd4jSymbol implements Tensor {
     @Override
     public float[] toFloats() {
         throw new IllegalStateException(
-                "Tensor "
-                        + (name.isEmpty() ? "" : "'" + name + "' ")
-                        + shape
-                        + " has no values while a program is described. Return it or record it,"
-                        + " and read it from the results of the run.");
+                ("Tensor %s%s has no values while a program is described. Return it or record it,"
+                                + " and read it from the results of the run.")
+                        .formatted(name.isEmpty() ? "" : "'" + name + "' ", shape));
     }
 
     /** Nothing to release: plans own the memory. */

@@ -21,7 +21,7 @@ final class Nd4jVariables implements VariableStore {
 
         Entry(Variable variable) {
             this.variable = variable;
-            this.value = Natives.zeros(variable.shape(), variable.dataType());
+            this.value = Conversions.zeros(variable.shape(), variable.dataType());
         }
     }
 
@@ -39,7 +39,7 @@ final class Nd4jVariables implements VariableStore {
         }
         for (Variable variable : declared) {
             entries.put(variable.name(), new Entry(variable));
-            engine.tensorOpened();
+            engine.resources().tensorOpened();
         }
     }
 
@@ -73,7 +73,7 @@ final class Nd4jVariables implements VariableStore {
         Entry entry = entry(variable);
         INDArray gradient = entry.gradient;
         if (gradient == null) {
-            gradient = Natives.empty(variable.shape(), variable.dataType());
+            gradient = Conversions.empty(variable.shape(), variable.dataType());
             entry.gradient = gradient;
         }
         if (entry.hasGradient) {
@@ -92,13 +92,13 @@ final class Nd4jVariables implements VariableStore {
     @Override
     public void write(Variable variable, FloatBuffer source) {
         variable.requireValues(source);
-        Natives.write(value(variable), source);
+        Conversions.write(value(variable), source);
     }
 
     @Override
     public void read(Variable variable, FloatBuffer target) {
         variable.requireValues(target);
-        Natives.read(value(variable), target);
+        Conversions.read(value(variable), target);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class Nd4jVariables implements VariableStore {
         float[] result = new float[Math.toIntExact(variable.shape().numElements())];
         INDArray gradient = gradientOrNull(variable);
         if (gradient != null) {
-            Natives.read(gradient, FloatBuffer.wrap(result));
+            Conversions.read(gradient, FloatBuffer.wrap(result));
         }
         return result;
     }
@@ -161,7 +161,7 @@ final class Nd4jVariables implements VariableStore {
             if (entry.gradient != null) {
                 entry.gradient.close();
             }
-            engine.tensorClosed();
+            engine.resources().tensorClosed();
         }
         entries.clear();
         engine.storeClosed(this);

@@ -34,8 +34,7 @@ final class ResNet implements FeatureExtractor {
 
         StageBlock declare(Declarations at) {
             Conv2d alone = Conv2d.same(at.at("conv1"), 3, channels, kernel, 2);
-            FusedConvolution convolution =
-                    alone.with(new BatchNorm(at.at("bn1"), channels), true);
+            FusedConvolution convolution = alone.with(new BatchNorm(at.at("bn1"), channels), true);
             return (ops, frames) -> {
                 Tensor x = ops.fused().convolution(frames, convolution, null);
                 return pools ? ops.nn().maxPool2d(x, 3, 2, 1) : x;

@@ -67,14 +67,16 @@ final class SwinBlock implements StageBlock {
         Tensor attended = ops.parts().within("attention", () -> attend(ops, x));
         Tensor middle = ops.math().add(x, dropPath.apply(ops, attended));
         Tensor refined =
-                ops.parts().within(
-                        "mlp",
-                        () -> {
-                            Tensor wide = ops.fused().linear(norm2.apply(ops, middle), fc1, null);
-                            return dropPath.isActive(ops)
-                                    ? dropPath.apply(ops, fc2.apply(ops, wide))
-                                    : fc2.applyAndAdd(ops, wide, middle);
-                        });
+                ops.parts()
+                        .within(
+                                "mlp",
+                                () -> {
+                                    Tensor wide =
+                                            ops.fused().linear(norm2.apply(ops, middle), fc1, null);
+                                    return dropPath.isActive(ops)
+                                            ? dropPath.apply(ops, fc2.apply(ops, wide))
+                                            : fc2.applyAndAdd(ops, wide, middle);
+                                });
         return dropPath.isActive(ops) ? ops.math().add(middle, refined) : refined;
     }
 

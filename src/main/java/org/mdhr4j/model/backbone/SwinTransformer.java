@@ -41,7 +41,8 @@ final class SwinTransformer implements FeatureExtractor {
      * @param dropPath stochastic depth of the last block; it rises linearly from 0 at the first
      */
     private SwinTransformer(Declarations at, double dropPath, int width, int... depths) {
-        this.embedding = new Stage(0, "patch_embed", List.of(embedding(at.at("patch_embed"), width)));
+        this.embedding =
+                new Stage(0, "patch_embed", List.of(embedding(at.at("patch_embed"), width)));
         int last = depths.length - 1;
         double[] drops = drops(dropPath, IntStream.of(depths).sum());
         int block = 0;

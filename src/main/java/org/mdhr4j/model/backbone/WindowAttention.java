@@ -60,12 +60,13 @@ final class WindowAttention {
                 shapes.reshape(
                         qkv.apply(ops, x), x.shape().size(0), positions, 3, numHeads, headWidth);
         mixed = shapes.permute(mixed, 2, 0, 3, 1, 4); // [3, F*W, heads, P, C/heads]
-        return ops.fused().attention(
-                head(ops, mixed, 0),
-                head(ops, mixed, 1),
-                head(ops, mixed, 2),
-                bias(ops, mask),
-                Math.pow(headWidth, -0.5));
+        return ops.fused()
+                .attention(
+                        head(ops, mixed, 0),
+                        head(ops, mixed, 1),
+                        head(ops, mixed, 2),
+                        bias(ops, mask),
+                        Math.pow(headWidth, -0.5));
     }
 
     private static Tensor head(Ops ops, Tensor mixed, int which) {

@@ -103,7 +103,9 @@ class ReleasedValuesTest {
                     infer(engine, store, PLANNED);
                     Program other =
                             (ops, inputs) ->
-                                    results(ops, ops.fused().linear(inputs.get("x"), RECTIFIED, null));
+                                    results(
+                                            ops,
+                                            ops.fused().linear(inputs.get("x"), RECTIFIED, null));
                     assertArrayEquals(new float[] {0, 0}, infer(engine, store, other));
                     assertEquals(2, numReadings);
                     assertEquals(2 * BYTES, store.heldBytes()); // two layers, no original

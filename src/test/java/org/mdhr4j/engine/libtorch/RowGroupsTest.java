@@ -33,13 +33,15 @@ class RowGroupsTest {
     private final Program program =
             (ops, inputs) -> {
                 Tensor doubled =
-                        ops.parts().rowwise(
-                                inputs.get("x"),
-                                rows -> {
-                                    groups.add(rows.shape().size(0));
-                                    Tensor twice = ops.math().affine(rows, 2, 0);
-                                    return ops.record("sums", ops.math().sum(twice, false, 1));
-                                });
+                        ops.parts()
+                                .rowwise(
+                                        inputs.get("x"),
+                                        rows -> {
+                                            groups.add(rows.shape().size(0));
+                                            Tensor twice = ops.math().affine(rows, 2, 0);
+                                            return ops.record(
+                                                    "sums", ops.math().sum(twice, false, 1));
+                                        });
                 return Map.of("y", doubled, "loss", ops.math().sumAll(doubled));
             };
 

@@ -14,14 +14,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * Chooses and loads ND4J's native library: the build with oneDNN and AVX2 where the processor has
  * AVX2, the plain one elsewhere.
  */
-final class Nd4jNatives {
+final class Nd4jLibrary {
     private static final String EXTENSION = "platform.extension";
     private static final String AVX2 = "-onednn-avx2";
 
     private static boolean isLoaded;
     private static String build = "";
 
-    private Nd4jNatives() {}
+    private Nd4jLibrary() {}
 
     /**
      * Loads the library once.

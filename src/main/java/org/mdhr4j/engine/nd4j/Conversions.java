@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small conversions between the contract's types and ND4J's, and copies to and from Java. */
-final class Natives {
-    private Natives() {}
+final class Conversions {
+    private Conversions() {}
 
     static org.nd4j.linalg.api.buffer.DataType dataType(DataType type) {
         return switch (type) {

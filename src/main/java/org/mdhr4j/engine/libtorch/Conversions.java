@@ -17,8 +17,8 @@ import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
 
 /** Small conversions between the contract's types and LibTorch's. */
-final class Natives {
-    private Natives() {}
+final class Conversions {
+    private Conversions() {}
 
     static ScalarType scalarType(DataType type) {
         return switch (type) {
