@@ -1,19 +1,38 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.Diag;
+
+import org.mdhr4j.kernel.evaluator.CellSources.Place;
+
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import jdk.jshell.Diag;
-import org.mdhr4j.kernel.evaluator.CellSources.Place;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes readable reports of compiler messages: the source line, and a marker below the place. */
 final class CompileErrors {
     private static final int MAX_MESSAGES = 10;
 
-    private final CellSources sources;
+    private static final Pattern SYMBOL =
+            Pattern.compile("symbol:\\s+(?:variable|class|method)\\s+([\\w$]+)");
+    private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
 
-    CompileErrors(CellSources sources) {
+    private final CellSources sources;
+    private final Function<String, Optional<String>> explain;
+
+    /**
+     * Reports.
+     *
+     * @param explain knows why a name, or a package, is not there
+     */
+    CompileErrors(CellSources sources, Function<String, Optional<String>> explain) {
         this.sources = sources;
+        this.explain = explain;
     }
 
     /**
@@ -34,7 +53,24 @@ final class CompileErrors {
         if (shown.size() > MAX_MESSAGES) {
             lines.add("... " + (shown.size() - MAX_MESSAGES) + " more errors");
         }
-        return new CellError(CellError.COMPILATION_ERROR, first, lines);
+        Set<String> reasons = reasons(shown);
+        lines.addAll(reasons);
+        String message = reasons.isEmpty() ? first : first + ". " + String.join(" ", reasons);
+        return new CellError(CellError.COMPILATION_ERROR, message, lines);
+    }
+
+    private Set<String> reasons(List<Diag> messages) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Diag message : messages) {
+            String text = message.getMessage(Locale.ENGLISH);
+            for (Pattern pattern : List.of(SYMBOL, PACKAGE)) {
+                Matcher name = pattern.matcher(text);
+                if (name.find()) {
+                    explain.apply(name.group(1)).ifPresent(reasons::add);
+                }
+            }
+        }
+        return reasons;
     }
 
     private void addMessage(

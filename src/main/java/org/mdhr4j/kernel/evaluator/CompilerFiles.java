@@ -2,6 +2,7 @@ package org.mdhr4j.kernel.evaluator;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
@@ -28,9 +30,13 @@ import javax.tools.StandardLocation;
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
     private static final String SNIPPET_PACKAGE = "REPL";
+    private static final Set<String> CLASSPATH_OPTIONS =
+            Set.of("-classpath", "-cp", "--class-path");
 
     private final StandardJavaFileManager files;
     private final boolean usesPlugins;
+    private final TypeFilter filter;
+    private final KernelLibraries libraries;
     private final Map<Query, List<JavaFileObject>> answers = new ConcurrentHashMap<>();
 
     /**
@@ -38,11 +44,24 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
      *
      * @param files the compiler's own file manager
      * @param usesPlugins whether compiler plug-ins are to be looked for on the class path
+     * @param filter which types are not to be seen
+     * @param libraries the process's class path, of which a part is not to be seen
      */
-    CompilerFiles(StandardJavaFileManager files, boolean usesPlugins) {
+    CompilerFiles(
+            StandardJavaFileManager files,
+            boolean usesPlugins,
+            TypeFilter filter,
+            KernelLibraries libraries) {
         super(files);
         this.files = files;
         this.usesPlugins = usesPlugins;
+        this.filter = filter;
+        this.libraries = libraries;
+        try {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries.visible());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class path cannot be used", e);
+        }
     }
 
     @Override
@@ -65,7 +84,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
                 answers.put(query, known);
             }
         }
-        return known;
+        return filter.visible(packageName, known);
     }
 
     /**
@@ -89,7 +108,10 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
         answers.clear();
-        return super.handleOption(current, remaining);
+        boolean isClasspath = CLASSPATH_OPTIONS.contains(current) && remaining.hasNext();
+        Iterator<String> visible =
+                isClasspath ? List.of(libraries.visible(remaining.next())).iterator() : remaining;
+        return super.handleOption(current, visible);
     }
 
     @Override

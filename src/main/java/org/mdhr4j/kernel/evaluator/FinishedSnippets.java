@@ -1,16 +1,18 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets go of snippets that no code can refer to any more: statements that ran, values put away,
@@ -33,11 +35,15 @@ final class FinishedSnippets {
     private Optional<JShellRecords> records;
     private int sinceSweep;
 
-    FinishedSnippets(JShell shell, SnippetClasses classes, CellSources sources) {
+    FinishedSnippets(
+            JShell shell,
+            SnippetClasses classes,
+            CellSources sources,
+            Optional<JShellRecords> records) {
         this.shell = shell;
         this.classes = classes;
         this.sources = sources;
-        this.records = JShellRecords.of(shell);
+        this.records = records;
     }
 
     /** Snippets were run. */

@@ -1,5 +1,15 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.VarSnippet;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -10,13 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Kind;
-import jdk.jshell.VarSnippet;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What JShell keeps of every snippet that it ever ran: source, wrapped source, class files, names.
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class JShellRecords {
     private static final Logger LOG = LoggerFactory.getLogger(JShellRecords.class);
     private static final Pattern OUTER_CLASS = Pattern.compile("(?:REPL\\.)?(\\$JShell\\$[^$.]+)");
+    private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_$][\\w$]*");
     private static final byte[] NOTHING = {};
 
     private final Set<?> snippets;
@@ -37,6 +41,7 @@ final class JShellRecords {
     private final Map<?, ?> classFiles;
     private final Map<?, ?> classInfos;
     private final Map<?, ?> variableKeys;
+    private final Field references;
     private final Field outerWrap;
     private final Method className;
 
@@ -55,6 +60,7 @@ final class JShellRecords {
                                 "classObjects");
         classInfos = (Map<?, ?>) HiddenFields.get(HiddenFields.get(shell, "classTracker"), "map");
         variableKeys = (Map<?, ?>) HiddenFields.get(HiddenFields.get(shell, "keyMap"), "varMap");
+        references = HiddenFields.of(DeclarationSnippet.class, "declareReferences");
         outerWrap = HiddenFields.of(Snippet.class, "outer");
         className = Snippet.class.getDeclaredMethod("className");
         className.setAccessible(true);
@@ -68,6 +74,33 @@ final class JShellRecords {
             LOG.debug("JShell's records cannot be reached; finished snippets stay in memory", e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Cuts a variable off from all that its initializer named: it has its value, and needs no more
+     * than the types in its own type.
+     */
+    void settle(VarSnippet variable) throws ReflectiveOperationException {
+        Set<String> types = new HashSet<>();
+        Matcher names = NAME.matcher(variable.typeName());
+        while (names.find()) {
+            types.add(names.group());
+        }
+        references.set(variable, types);
+        Integer key = Integer.valueOf(variable.id());
+        dependencies.forEach(
+                (name, keys) -> {
+                    if (!types.contains(name)) {
+                        keys.remove(key);
+                    }
+                });
+    }
+
+    /** The class file that the compiler made of a snippet last, or null if there is none. */
+    @Nullable Object classFileOf(Snippet snippet) throws ReflectiveOperationException {
+        return outerWrap.get(snippet) == null
+                ? null
+                : classFiles.get(NotebookClassLoader.SNIPPET_PREFIX + className.invoke(snippet));
     }
 
     /**

@@ -1,15 +1,19 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.JShell;
+
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.CellSources.Cell;
+
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import jdk.jshell.JShell;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.evaluator.CellSources.Cell;
 
 /**
  * Runs the Java cells of one notebook in this process.
@@ -18,13 +22,16 @@ import org.mdhr4j.kernel.evaluator.CellSources.Cell;
  * from any thread. A cell may evaluate further code while it runs (magics do).
  */
 public final class JavaEvaluator implements AutoCloseable {
+    private final KernelLibraries libraries = KernelLibraries.ofProcess();
     private final NotebookExecutionControl control;
     private final JShell shell;
     private final LazyImports imports;
     private final SnippetRunner snippets;
+    private final DeclaredNames declared;
     private final CellTimeout timeout;
     private final PackageIndex index;
     private volatile BooleanSupplier isCancelled = () -> false;
+    private volatile Consumer<String> notes = note -> {};
     private int depth;
 
     /** An evaluator; its start-up imports are run when code first needs them. */
@@ -41,16 +48,20 @@ public final class JavaEvaluator implements AutoCloseable {
         ClassLoader parent = JavaEvaluator.class.getClassLoader();
         NotebookClassLoader loader =
                 new NotebookClassLoader(
-                        parent == null ? ClassLoader.getSystemClassLoader() : parent);
+                        new VisibleClasses(
+                                parent == null ? ClassLoader.getSystemClassLoader() : parent,
+                                libraries));
         control = new NotebookExecutionControl(new SnippetClasses(loader));
         TemporaryNames names = new TemporaryNames();
-        shell = JShells.create(control, config, names);
+        TypeFilter filter = new TypeFilter();
+        shell = JShells.create(control, config, names, filter, libraries);
         index = new PackageIndex(shell.sourceCodeAnalysis());
         index.rest();
         timeout = new CellTimeout(config.timeoutMillis(), this::interrupt);
         imports = new LazyImports(config.imports(), loader);
         SnippetPrograms programs = new SnippetPrograms(control, compiler.apply(shell));
-        snippets = new SnippetRunner(shell, control, timeout, imports, names, programs);
+        declared = new DeclaredNames(shell, control.classes(), filter, libraries);
+        snippets = new SnippetRunner(shell, control, timeout, imports, names, programs, declared);
         if (!config.classpath().isEmpty()) {
             addToClasspath(String.join(File.pathSeparator, config.classpath()));
         }
@@ -80,7 +91,17 @@ public final class JavaEvaluator implements AutoCloseable {
      */
     public CellResult evaluate(String label, String original, String code) {
         Cell cell = new Cell(label, original.lines().toList());
-        return inCell(() -> snippets.run(cell, code));
+        CellResult result = inCell(() -> snippets.run(cell, code));
+        declared.takeNotes().forEach(notes);
+        return result;
+    }
+
+    /**
+     * Says who is told what cells do beyond what they were asked for: which variables went with a
+     * class, which declarations are incomplete. One line each, when a cell has ended.
+     */
+    public void tellNotes(Consumer<String> listener) {
+        notes = listener;
     }
 
     /**
@@ -145,6 +166,20 @@ public final class JavaEvaluator implements AutoCloseable {
     public void addToClasspath(String entry) {
         shell.addToClasspath(entry);
         index.outdate();
+        for (String part : entry.split(File.pathSeparator)) {
+            libraries.added(Path.of(part));
+            NewServices.register(Path.of(part), classLoader());
+        }
+    }
+
+    /**
+     * Why a jar would not be in force if it were added: cells have another version of it from the
+     * program, or one was added earlier.
+     *
+     * @return one line, or empty if it would be in force
+     */
+    public Optional<String> inForceInsteadOf(Path jar) {
+        return libraries.inForceInsteadOf(jar);
     }
 
     /** Completion and inspection of code. */

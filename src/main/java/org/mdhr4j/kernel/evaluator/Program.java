@@ -1,8 +1,10 @@
 package org.mdhr4j.kernel.evaluator;
 
-import java.util.List;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A statement or an expression, compiled.
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param firstLine line of the class in which the user's code starts
  * @param isShown whether its value is the result of a cell that ends with it
  * @param type its value's type, if that is to be kept under a name of its own; else null
+ * @param variable the variable that it declares anew, or null
  */
 record Program(
         String className,
         List<ClassBytecodes> classes,
         int firstLine,
         boolean isShown,
-        @Nullable String type) {
+        @Nullable String type,
+        @Nullable String variable) {
     static final String METHOD = "do_it$";
 
     /** JShell counts its snippets from 1. */

@@ -9,17 +9,21 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.JavaFileObject;
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
 
 /** One run of the compiler that tries to make a program of a snippet. */
 final class ProgramAttempt {
@@ -51,6 +55,19 @@ final class ProgramAttempt {
             return Outcome.FAILED;
         }
         return form == SnippetForm.VALUE ? value(unit, snippet) : statement(unit, snippet);
+    }
+
+    /** Compiles a declaration that only gives a variable its value. */
+    Outcome compile(Redeclaration redeclared) throws IOException {
+        CompilationUnitTree unit = run.task().parse().iterator().next();
+        Optional<Redeclaration.Parsed> parsed = redeclared.parsed(unit);
+        if (run.hasErrors() || parsed.isEmpty()) {
+            return Outcome.FAILED;
+        }
+        run.task().analyze();
+        return run.hasErrors() || !parsed.get().fits(run.task())
+                ? Outcome.FAILED
+                : program(false, null, redeclared.variable());
     }
 
     private Outcome value(CompilationUnitTree unit, StatementTree snippet) throws IOException {
@@ -97,6 +114,11 @@ final class ProgramAttempt {
     }
 
     private Outcome program(boolean isShown, @Nullable String type) throws IOException {
+        return program(isShown, type, null);
+    }
+
+    private Outcome program(boolean isShown, @Nullable String type, @Nullable String variable)
+            throws IOException {
         List<ClassBytecodes> classes = new ArrayList<>();
         for (JavaFileObject file : run.task().generate()) {
             try (InputStream in = file.openInputStream()) {
@@ -105,7 +127,8 @@ final class ProgramAttempt {
         }
         return run.hasErrors()
                 ? Outcome.FAILED
-                : new Outcome(new Program(className, classes, firstLine, isShown, type), false);
+                : new Outcome(
+                        new Program(className, classes, firstLine, isShown, type, variable), false);
     }
 
     /**

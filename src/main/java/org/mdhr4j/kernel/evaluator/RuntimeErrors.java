@@ -1,11 +1,13 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.EvalException;
+import jdk.jshell.UnresolvedReferenceException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import jdk.jshell.EvalException;
-import jdk.jshell.UnresolvedReferenceException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes readable reports of what the user's code threw: the user's own lines, and the causes. */
 final class RuntimeErrors {
@@ -48,12 +50,16 @@ final class RuntimeErrors {
     }
 
     /** The report of a call to something that was declared, but uses what is not defined yet. */
-    CellError report(UnresolvedReferenceException thrown, List<String> missing) {
+    CellError report(
+            UnresolvedReferenceException thrown, List<String> missing, List<String> reasons) {
         String name = "UnresolvedReferenceException";
+        String advice =
+                reasons.isEmpty()
+                        ? "Define it in a cell, then run this one again."
+                        : String.join(" ", reasons);
         String message =
-                "The code uses "
-                        + String.join(", ", missing)
-                        + ", which is not defined. Define it in a cell, then run this one again.";
+                "The code uses %s, which is not defined. %s"
+                        .formatted(String.join(", ", missing), advice);
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.title(name, message));
         lines.addAll(frames.describe(thrown.getStackTrace()));

@@ -1,5 +1,12 @@
 package org.mdhr4j.kernel.evaluator;
 
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -7,15 +14,12 @@ import java.net.MalformedURLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.execution.LoaderDelegate;
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import jdk.jshell.spi.ExecutionControl.InternalException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes that JShell compiles, and lets go of what was replaced.
@@ -30,6 +34,7 @@ final class SnippetClasses implements LoaderDelegate {
     private final NotebookClassLoader loader;
     private final Map<String, String> wrapperByKey = new HashMap<>();
     private final Map<String, String> wrapperByVariable = new HashMap<>();
+    private final Set<String> lost = new LinkedHashSet<>();
 
     SnippetClasses(NotebookClassLoader loader) {
         this.loader = loader;
@@ -64,6 +69,7 @@ final class SnippetClasses implements LoaderDelegate {
         }
         String previous = wrapperByKey.put(wrapper.group(1), name);
         if (previous != null && !previous.equals(name)) {
+            carry(previous, type);
             empty(previous);
         }
         for (Field field : variablesOf(type)) {
@@ -72,6 +78,56 @@ final class SnippetClasses implements LoaderDelegate {
                 empty(older);
             }
         }
+    }
+
+    /**
+     * Gives a variable the value that it had, for the user may not have touched it: JShell also
+     * makes those anew that depend on what was declared. What does not fit goes.
+     */
+    private void carry(String previous, Class<?> type) {
+        Class<?> holder = loader.snippetClass(previous);
+        for (Field field : variablesOf(type)) {
+            Field older = holder == null ? null : fieldOf(holder, field.getName());
+            boolean isSame =
+                    older != null
+                            && older.getGenericType()
+                                    .getTypeName()
+                                    .equals(field.getGenericType().getTypeName());
+            if (isSame) {
+                copy(older, field);
+            } else if (older != null) {
+                lost.add(field.getName());
+            }
+        }
+    }
+
+    private static void copy(Field from, Field to) {
+        try {
+            from.setAccessible(true);
+            to.setAccessible(true);
+            to.set(null, from.get(null));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("Cannot carry the variable " + to.getName(), e);
+        }
+    }
+
+    private static @Nullable Field fieldOf(Class<?> holder, String name) {
+        return variablesOf(holder).stream()
+                .filter(f -> f.getName().equals(name))
+                .findAny()
+                .orElse(null);
+    }
+
+    /** Names of variables that could not keep their values since this was last asked. */
+    synchronized Set<String> takeLost() {
+        Set<String> taken = Set.copyOf(lost);
+        lost.clear();
+        return taken;
+    }
+
+    /** Binary name of the class that holds a variable, or null if there is none of that name. */
+    synchronized @Nullable String holderOf(String variable) {
+        return wrapperByVariable.get(variable);
     }
 
     /** Forgets a snippet's key, which no later snippet will have. */

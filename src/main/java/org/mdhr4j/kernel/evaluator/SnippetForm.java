@@ -8,11 +8,13 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a snippet may be compiled as, without JShell's knowing of it: a value or a statement.
@@ -116,21 +118,30 @@ enum SnippetForm {
 
     /** The snippet in a parsed class, or null if the class holds another number of snippets. */
     static @Nullable StatementTree snippetIn(CompilationUnitTree unit) {
+        return first(statementsIn(unit), 0);
+    }
+
+    /** The statements of the only method of the only class; empty if there is anything else. */
+    static List<? extends StatementTree> statementsIn(CompilationUnitTree unit) {
         List<? extends Tree> types = unit.getTypeDecls();
         if (types.size() != 1 || !(types.get(0) instanceof ClassTree type)) {
-            return null;
+            return List.of();
         }
         List<? extends Tree> members = type.getMembers();
         if (members.size() != 1 || !(members.get(0) instanceof MethodTree method)) {
-            return null;
+            return List.of();
         }
         BlockTree body = method.getBody();
-        return body == null ? null : snippetIn(body.getStatements());
+        return body == null ? List.of() : body.getStatements();
     }
 
-    /** The first of the statements, if only a semicolon and our own {@code return} follow. */
-    private static @Nullable StatementTree snippetIn(List<? extends StatementTree> statements) {
-        int count = statements.size();
+    /**
+     * The first of the statements, if only a semicolon and our own follow.
+     *
+     * @param added how many are ours beside the {@code return}
+     */
+    static @Nullable StatementTree first(List<? extends StatementTree> statements, int added) {
+        int count = statements.size() - added;
         boolean isFollowed = count == 3 && statements.get(1).getKind() == Kind.EMPTY_STATEMENT;
         return count == 2 || isFollowed ? statements.get(0) : null;
     }

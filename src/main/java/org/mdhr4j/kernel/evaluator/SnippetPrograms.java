@@ -1,23 +1,26 @@
 package org.mdhr4j.kernel.evaluator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Optional;
 import jdk.jshell.JShellException;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ExecutionControlException;
 import jdk.jshell.spi.ExecutionControl.ResolutionException;
 import jdk.jshell.spi.ExecutionControl.UserException;
+
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.ProgramAttempt.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+
 /**
- * Compiles and runs statements and expressions, which declare nothing that later code could name.
- * JShell need not know of them, and without it one run of the compiler makes them, or two where the
- * first guess at their form was wrong.
+ * Compiles and runs statements and expressions, which declare nothing that later code could name,
+ * and declarations that only give a variable another value. JShell need not know of them, and
+ * without it one run of the compiler makes them, or two where the first guess at their form was
+ * wrong.
  *
  * <p>Whatever does not compile so is left to JShell, which also says what is wrong with it.
  */
@@ -41,15 +44,23 @@ final class SnippetPrograms {
      */
     Optional<Program> compile(String source, boolean hasSemicolon) {
         SnippetForm form = SnippetForm.likely(source, hasSemicolon);
-        if (compiler.isEmpty() || form == null) {
+        if (form == null) {
+            return compile(source, shell -> attemptRedeclaration(shell, source));
+        }
+        return compile(
+                source,
+                shell -> {
+                    Outcome outcome = attempt(shell, form, source);
+                    return outcome.isOfOtherForm() ? attempt(shell, form.other(), source) : outcome;
+                });
+    }
+
+    private Optional<Program> compile(String source, Attempt attempt) {
+        if (compiler.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Outcome outcome = attempt(compiler.get(), form, source);
-            if (outcome.isOfOtherForm()) {
-                outcome = attempt(compiler.get(), form.other(), source);
-            }
-            return Optional.ofNullable(outcome.program());
+            return Optional.ofNullable(attempt.with(compiler.get()).program());
         } catch (InvocationTargetException e) {
             LOG.debug("The compiler broke on {}", source, e);
         } catch (ReflectiveOperationException e) {
@@ -59,25 +70,54 @@ final class SnippetPrograms {
         return Optional.empty();
     }
 
-    private Outcome attempt(ShellCompiler shellCompiler, SnippetForm form, String source)
+    private Outcome attempt(ShellCompiler shell, SnippetForm form, String source)
             throws ReflectiveOperationException {
         String className = Program.nameOf(++count);
-        String simpleName = className.substring(NotebookClassLoader.SNIPPET_PREFIX.length());
-        String head = form.head(shellCompiler.imports(), simpleName);
-        int firstLine = 1 + (int) head.chars().filter(c -> c == '\n').count();
-        Outcome outcome =
-                shellCompiler.compile(
-                        head + source + form.tail(),
-                        run -> compile(new ProgramAttempt(form, className, firstLine, run)));
+        String head = form.head(shell.imports(), simpleName(className));
+        return attempt(
+                shell,
+                head + source + form.tail(),
+                run -> new ProgramAttempt(form, className, 1 + lines(head), run).compile());
+    }
+
+    private Outcome attemptRedeclaration(ShellCompiler shell, String source)
+            throws ReflectiveOperationException {
+        String imports = shell.imports();
+        Redeclaration redeclared = Redeclaration.in(source, control.classes(), imports);
+        if (redeclared == null) {
+            return Outcome.FAILED;
+        }
+        SnippetForm form = SnippetForm.STATEMENT;
+        String className = Program.nameOf(++count);
+        String head = form.head(imports, simpleName(className));
+        return attempt(
+                shell,
+                head + redeclared.code(),
+                run ->
+                        new ProgramAttempt(form, className, 1 + lines(head), run)
+                                .compile(redeclared));
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(NotebookClassLoader.SNIPPET_PREFIX.length());
+    }
+
+    private static int lines(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+
+    private static Outcome attempt(ShellCompiler shell, String code, CompilerWork work)
+            throws ReflectiveOperationException {
+        Outcome outcome = shell.compile(code, run -> result(work, run));
         if (outcome.program() != null) {
-            outcome.program().classes().forEach(c -> shellCompiler.forget(c.name()));
+            outcome.program().classes().forEach(c -> shell.forget(c.name()));
         }
         return outcome;
     }
 
-    private static Outcome compile(ProgramAttempt attempt) {
+    private static Outcome result(CompilerWork work, ShellCompiler.Run run) {
         try {
-            return attempt.compile();
+            return work.with(run);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // all files are in memory
         }
@@ -107,5 +147,15 @@ final class SnippetPrograms {
             LOG.debug("JShell cannot report {}", thrown, e);
             return null; // the control has the failure itself
         }
+    }
+
+    /** Makes something of a snippet with JShell's compiler. */
+    private interface Attempt {
+        Outcome with(ShellCompiler shell) throws ReflectiveOperationException;
+    }
+
+    /** What is done in one run of the compiler. */
+    private interface CompilerWork {
+        Outcome with(ShellCompiler.Run run) throws IOException;
     }
 }

@@ -1,7 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import java.util.List;
-import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -15,8 +13,14 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellSources.Cell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Runs the snippets of a cell one after the other, and reports why one of them failed. */
 final class SnippetRunner {
@@ -28,10 +32,12 @@ final class SnippetRunner {
     private final TemporaryNames names;
     private final CellSources sources = new CellSources();
     private final RuntimeErrors runtimeErrors = new RuntimeErrors(sources);
-    private final CompileErrors compileErrors = new CompileErrors(sources);
+    private final CompileErrors compileErrors;
     private final TemporaryVariables temporaries;
     private final FinishedSnippets finished;
     private final SnippetPrograms programs;
+    private final DeclaredNames declared;
+    private final CompilerOutput output;
 
     SnippetRunner(
             JShell shell,
@@ -39,7 +45,8 @@ final class SnippetRunner {
             CellTimeout timeout,
             LazyImports imports,
             TemporaryNames names,
-            SnippetPrograms programs) {
+            SnippetPrograms programs,
+            DeclaredNames declared) {
         this.shell = shell;
         this.analysis = shell.sourceCodeAnalysis();
         this.control = control;
@@ -47,14 +54,19 @@ final class SnippetRunner {
         this.imports = imports;
         this.names = names;
         this.temporaries = new TemporaryVariables(shell, control.classes());
-        this.finished = new FinishedSnippets(shell, control.classes(), sources);
+        this.finished = new FinishedSnippets(shell, control.classes(), sources, declared.records());
         this.programs = programs;
+        this.declared = declared;
+        this.output = new CompilerOutput(declared.records());
+        this.compileErrors = new CompileErrors(sources, declared::explain);
     }
 
     /** Runs all snippets of a cell, until the first that fails. */
     CellResult run(Cell cell, String code) {
         imports.takeFor(code).forEach(shell::eval);
         temporaries.beginCell(code);
+        Map<String, String> sealed =
+                SealedTypes.isIn(code) ? SealedTypes.complete(sourcesOf(code)) : Map.of();
         Object value = null;
         String rest = code.substring(CodeStart.of(code));
         while (!rest.isEmpty()) {
@@ -63,7 +75,7 @@ final class SnippetRunner {
                 break;
             }
             boolean isWhole = info.completeness().isComplete() && info.source() != null;
-            String source = isWhole ? info.source() : rest;
+            String source = isWhole ? rewritten(info.source(), sealed) : rest;
             int line = lineAt(code, code.length() - rest.length());
             rest = isWhole ? info.remaining() : "";
             rest = rest.substring(CodeStart.of(rest));
@@ -80,9 +92,26 @@ final class SnippetRunner {
         return CellResult.of(value);
     }
 
+    private static String rewritten(String source, Map<String, String> changes) {
+        return changes.getOrDefault(source, source);
+    }
+
+    private List<String> sourcesOf(String code) {
+        List<String> sources = new ArrayList<>();
+        String rest = code.substring(CodeStart.of(code));
+        CompletionInfo info = analysis.analyzeCompletion(rest);
+        while (info.completeness().isComplete() && info.source() != null) {
+            sources.add(info.source());
+            rest = info.remaining().substring(CodeStart.of(info.remaining()));
+            info = analysis.analyzeCompletion(rest);
+        }
+        return sources;
+    }
+
     /** Runs a snippet without JShell's knowing of it if that is possible, for it takes less. */
     private CellResult runSnippet(Cell cell, int line, String source, boolean hasSemicolon) {
         control.reset();
+        declared.prepareFor(source);
         Optional<Program> program =
                 temporaries.areNamed() // by JShell's own variables
                         ? Optional.empty()
@@ -95,6 +124,9 @@ final class SnippetRunner {
     private CellResult runProgram(Cell cell, int line, Program program) {
         sources.bind(program.className(), cell, line - program.firstLine() + 1);
         finished.ran(program);
+        if (program.variable() != null) {
+            declared.made(program.variable(), cell.label());
+        }
         String name = program.type() == null ? "" : nextName();
         JShellException thrown = programs.run(program);
         Object value = control.value();
@@ -126,13 +158,19 @@ final class SnippetRunner {
         Object value = control.value();
         Throwable failure = control.failure();
         control.reset();
+        SnippetEvent main = mainEvent(events);
+        boolean isBroken =
+                main != null && main.status().isDefined() && output.isMissing(main.snippet());
+        declared.after(events, cell.label());
         finished.ran(events);
         if (control.interruption().isRequested()) {
             return CellResult.failed(interruptedError());
         }
-        SnippetEvent main = mainEvent(events);
         if (main == null) {
             return CellResult.of(null);
+        }
+        if (isBroken) {
+            return CellResult.failed(CompilerOutput.error());
         }
         sources.bind(main.snippet().id(), cell, line);
         if (isTemporary(main.snippet())) {
@@ -169,7 +207,8 @@ final class SnippetRunner {
             return runtimeErrors.report(thrown);
         }
         if (exception instanceof UnresolvedReferenceException unresolved) {
-            return runtimeErrors.report(unresolved, missingOf(unresolved.getSnippet()));
+            List<String> missing = missingOf(unresolved.getSnippet());
+            return runtimeErrors.report(unresolved, missing, declared.explainAll(missing));
         }
         return failure == null ? null : runtimeErrors.report(failure);
     }

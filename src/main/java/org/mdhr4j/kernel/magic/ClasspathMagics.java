@@ -4,13 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code %jars} and {@code %classpath}: add to the notebook's class path; globs are expanded. */
 final class ClasspathMagics {
     private final MagicHost host;
+    private final Consumer<String> out;
 
-    ClasspathMagics(MagicHost host) {
+    /**
+     * Magics for a notebook.
+     *
+     * @param out told why a jar is not added, in one line
+     */
+    ClasspathMagics(MagicHost host, Consumer<String> out) {
         this.host = host;
+        this.out = out;
     }
 
     /** Adds the jar files that the arguments name. */
@@ -44,8 +53,13 @@ final class ClasspathMagics {
         List<String> added = new ArrayList<>();
         for (Path entry : entries) {
             String path = entry.toAbsolutePath().normalize().toString();
-            host.addToClasspath(path);
-            added.add(path);
+            Optional<String> other = host.inForceInsteadOf(entry);
+            if (other.isPresent()) {
+                out.accept(other.get());
+            } else {
+                host.addToClasspath(path);
+                added.add(path);
+            }
         }
         return added;
     }

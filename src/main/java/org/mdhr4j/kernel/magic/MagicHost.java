@@ -1,12 +1,22 @@
 package org.mdhr4j.kernel.magic;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** What our kernel offers to magics beyond what every JJava kernel does. */
 public interface MagicHost {
     /** Adds a jar or folder of classes to the notebook's class path. */
     void addToClasspath(String entry);
+
+    /**
+     * Why a jar would not be in force if it were added, in one line; empty if it would.
+     *
+     * @param jar a file named as Maven does, artifact and version
+     */
+    Optional<String> inForceInsteadOf(Path jar);
 
     /** The notebook's variables in the order of their declaration. */
     List<NamedValue> listVariables();

@@ -1,13 +1,14 @@
 package org.mdhr4j.kernel.magic;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All magics of mdhr4j. A magic that the kernel has already is left alone. */
 public final class Magics {
@@ -51,7 +52,7 @@ public final class Magics {
 
     private static void registerHostMagics(
             MagicsRegistry registry, MagicHost host, Consumer<String> out) {
-        ClasspathMagics classpath = new ClasspathMagics(host);
+        ClasspathMagics classpath = new ClasspathMagics(host, out);
         line(registry, "jars", (k, a) -> classpath.jars(a));
         line(registry, "classpath", (k, a) -> classpath.entries(a));
         VariablesMagic variables = new VariablesMagic(host);

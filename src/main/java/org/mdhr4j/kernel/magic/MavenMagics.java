@@ -1,14 +1,17 @@
 package org.mdhr4j.kernel.magic;
 
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.maven.MavenResolver;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.maven.MavenResolver;
 
 /**
  * {@code %maven g:a:v ...}, {@code %mavenRepo id url} and {@code %loadFromPOM}: libraries for the
@@ -38,8 +41,21 @@ final class MavenMagics {
             throw new IllegalArgumentException(
                     "%maven expects an artifact; write %maven group:artifact:version.");
         }
-        addFiles(resolver.resolve(artifacts));
+        List<String> wanted = new ArrayList<>();
+        for (String artifact : artifacts) {
+            Optional<String> other = host.inForceInsteadOf(Path.of(fileName(artifact)));
+            other.ifPresentOrElse(out, () -> wanted.add(artifact));
+        }
+        if (!wanted.isEmpty()) {
+            addFiles(resolver.resolve(wanted));
+        }
         return null;
+    }
+
+    /** The file that an artifact will lie in, as far as its name tells. */
+    private static String fileName(String artifact) {
+        String[] parts = artifact.split(":");
+        return parts.length < 3 ? "" : parts[1] + "-" + parts[parts.length - 1] + ".jar";
     }
 
     /** Adds a repository: its name and its address. */
@@ -82,8 +98,13 @@ final class MavenMagics {
         int added = 0;
         for (Path file : files) {
             if (present.add(file.toAbsolutePath())) {
-                host.addToClasspath(file.toString());
-                added++;
+                Optional<String> other = host.inForceInsteadOf(file);
+                if (other.isPresent()) {
+                    out.accept(other.get());
+                } else {
+                    host.addToClasspath(file.toString());
+                    added++;
+                }
             }
         }
         out.accept("Added " + added + (added == 1 ? " jar" : " jars") + " to the class path.");

@@ -1,6 +1,5 @@
 package org.mdhr4j.kernel.session;
 
-import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -22,6 +21,10 @@ import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.LineMagics;
 import org.mdhr4j.kernel.magic.MagicHost;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A session as extensions, magics and IJava notebooks know it: a JJava kernel. Messages are handled
  * elsewhere; this type is what {@code getKernelInstance()} returns.
@@ -32,6 +35,7 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
     private final JavaEvaluator evaluator;
     private final CellOutput output;
     private volatile @Nullable String lastDisplayId;
+    private volatile String running = "a magic";
 
     NotebookKernel(
             JavaEvaluator evaluator,
@@ -91,6 +95,11 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
         return value != null && value == lastDisplayId;
     }
 
+    /** A cell starts; code that its magics run is said to be of it. */
+    void begin(String label) {
+        running = label;
+    }
+
     /** The translator of the line magics that are known now. */
     LineMagics lineMagics() {
         return new LineMagics(getMagicsRegistry().getLineMagicNames());
@@ -104,7 +113,8 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
     @Override
     public @Nullable Object evaluate(String code) {
         CellResult result =
-                evaluator.evaluate("the code run by a magic", code, lineMagics().translate(code));
+                evaluator.evaluate(
+                        "the code run by " + running, code, lineMagics().translate(code));
         CellError error = result.error();
         if (error != null) {
             throw new CellFailedException(error);
@@ -142,6 +152,11 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
     @Override
     public void addToClasspath(String entry) {
         evaluator.addToClasspath(entry);
+    }
+
+    @Override
+    public Optional<String> inForceInsteadOf(Path jar) {
+        return evaluator.inForceInsteadOf(jar);
     }
 
     @Override

@@ -1,11 +1,5 @@
 package org.mdhr4j.kernel.session;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +12,13 @@ import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.CellMagicCall;
 import org.mdhr4j.kernel.magic.Magics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * One running notebook.
@@ -37,6 +38,7 @@ public final class NotebookSession implements AutoCloseable {
      */
     public NotebookSession(SessionConfig config, CellOutput output, SessionComms comms) {
         evaluator = new JavaEvaluator(config.evaluator());
+        evaluator.tellNotes(note -> output.stream("stderr", note + "\n"));
         assistant = evaluator.assistant();
         kernel = new NotebookKernel(evaluator, new NotebookRenderer(), output, comms);
         kernel.install();
@@ -60,6 +62,7 @@ public final class NotebookSession implements AutoCloseable {
      * @param code Java with magics
      */
     public CellOutcome run(String label, String code) {
+        kernel.begin(label);
         Optional<CellMagicCall> magic = CellMagicCall.parse(code);
         CellResult result =
                 magic.isPresent()

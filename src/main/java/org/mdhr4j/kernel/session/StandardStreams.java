@@ -28,7 +28,9 @@ public final class StandardStreams implements AutoCloseable {
     }
 
     private static PrintStream printer(CellOutput output, String name) {
-        return new PrintStream(new TextStream(output, name), false, StandardCharsets.UTF_8);
+        TextStream text = new TextStream(output, name);
+        OutputStream shown = name.equals("stderr") ? new CompilerTraceFilter(text) : text;
+        return new PrintStream(shown, false, StandardCharsets.UTF_8);
     }
 
     @Override

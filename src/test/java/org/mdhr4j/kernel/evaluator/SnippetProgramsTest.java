@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jdk.jshell.JShell;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import jdk.jshell.JShell;
-import org.junit.jupiter.api.Test;
 
 class SnippetProgramsTest {
     /** Cells that must give the same with JShell alone. */
@@ -200,7 +202,12 @@ class SnippetProgramsTest {
                 new NotebookExecutionControl(
                         new SnippetClasses(new NotebookClassLoader(getClass().getClassLoader())));
         try (JShell shell =
-                JShells.create(control, EvaluatorConfig.plain(), new TemporaryNames())) {
+                JShells.create(
+                        control,
+                        EvaluatorConfig.plain(),
+                        new TemporaryNames(),
+                        new TypeFilter(),
+                        KernelLibraries.ofProcess())) {
             SnippetPrograms programs = new SnippetPrograms(control, ShellCompiler.of(shell));
             for (String code :
                     List.of("1 + 1", "\"a\".length()", "System.out.flush();", "{ int x = 1; }")) {

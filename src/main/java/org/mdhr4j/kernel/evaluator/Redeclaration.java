@@ -1,0 +1,91 @@
+package org.mdhr4j.kernel.evaluator;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A variable that the notebook has already, declared once more: its field gets the new value.
+ *
+ * <p>JShell would make a new field, and with it anew every method and class that uses the variable,
+ * so that the values of variables of those classes were lost. As long as the type stays, nothing
+ * but the value has to change; lambdas and objects that use the variable see the new one.
+ *
+ * @param variable its name
+ * @param holder binary name of the class that holds its field
+ * @param declaration the snippet with another name, so that in it the variable is the field
+ */
+record Redeclaration(String variable, String holder, String declaration) {
+    private static final String LOCAL = "$new$";
+
+    /** A type, a name and the equals sign; anything more complicated is left to JShell. */
+    private static final Pattern START =
+            Pattern.compile(
+                    "(?:final\\s+)?[\\p{Alpha}_$][\\w$.<>,?&\\[\\]\\s]*?[\\s>\\]]"
+                            + "([\\p{Alpha}_$][\\w$]*)\\s*(?:\\[\\s*\\]\\s*)*=(?!=)");
+
+    /** What a snippet redeclares, or null if that is nothing. */
+    static @Nullable Redeclaration in(String source, SnippetClasses classes, String imports) {
+        Matcher start = START.matcher(source);
+        if (!start.lookingAt()) {
+            return null;
+        }
+        String variable = start.group(1);
+        String holder = classes.holderOf(variable);
+        boolean isDefined =
+                holder != null && imports.contains("static " + holder + "." + variable + ";");
+        if (!isDefined) {
+            return null;
+        }
+        String local = source.substring(0, start.start(1)) + LOCAL + source.substring(start.end(1));
+        return new Redeclaration(variable, holder, local);
+    }
+
+    /** The declaration of a local variable, and what gives its value to the field. */
+    String code() {
+        return declaration + "\n;" + holder + "." + variable + " = " + LOCAL + ";return null;}}";
+    }
+
+    /** The two statements that the code was parsed as, or nothing if it is something else. */
+    Optional<Parsed> parsed(CompilationUnitTree unit) {
+        List<? extends StatementTree> statements = SnippetForm.statementsIn(unit);
+        if (SnippetForm.first(statements, 1) instanceof VariableTree declared
+                && declared.getName().contentEquals(LOCAL)
+                && statements.get(statements.size() - 2) instanceof ExpressionStatementTree given
+                && given.getExpression() instanceof AssignmentTree assignment) {
+            return Optional.of(new Parsed(unit, declared, assignment));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The code, parsed.
+     *
+     * @param declared the local variable
+     * @param assignment of its value to the field
+     */
+    record Parsed(CompilationUnitTree unit, VariableTree declared, AssignmentTree assignment) {
+        /** Whether the field is of the very type that was declared now. */
+        boolean fits(JavacTask task) {
+            Trees trees = Trees.instance(task);
+            TypeMirror field =
+                    trees.getTypeMirror(TreePath.getPath(unit, assignment.getVariable()));
+            TypeMirror local = trees.getTypeMirror(TreePath.getPath(unit, declared));
+            return field != null && local != null && task.getTypes().isSameType(field, local);
+        }
+    }
+}

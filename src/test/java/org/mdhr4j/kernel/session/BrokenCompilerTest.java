@@ -1,0 +1,46 @@
+package org.mdhr4j.kernel.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.mdhr4j.kernel.evaluator.CellError;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+class BrokenCompilerTest {
+    private static final boolean IS_BREAKING = Runtime.version().feature() == 25;
+
+    @Test
+    void aCellThatBreaksTheCompilerFailsInOneLine() throws IOException {
+        RecordedOutput output = new RecordedOutput();
+        try (StandardStreams streams = new StandardStreams(output);
+                NotebookSession session =
+                        new NotebookSession(
+                                Environment.read(Map.of(), List.of()),
+                                output,
+                                new SessionComms())) {
+            session.run("cell 1", "class O { class I {} }");
+            session.run("cell 2", "var i = new O().new I();");
+            CellError error = session.run("cell 3", "class O { static class I {} }").error();
+            if (IS_BREAKING) {
+                assertNotNull(error, "the cell did not fail");
+                assertTrue(error.message().startsWith("The Java compiler broke"), "" + error);
+                assertEquals(1, error.traceback().size());
+            } else {
+                assertNull(error);
+            }
+            CellOutcome later = session.run("cell 4", "System.err.println(\"mine\"); 1 + 1");
+            assertNotNull(later.result(), "" + later.error());
+            assertEquals("2", later.result().plainText());
+            String shown = output.text.toString();
+            assertTrue(
+                    !shown.contains("exception has occurred") && !shown.contains("at jdk."), shown);
+            assertTrue(shown.contains("mine"), shown);
+        }
+    }
+}
