@@ -46,9 +46,7 @@ record Redeclaration(String variable, String holder, String declaration) {
         }
         String variable = start.group(1);
         String holder = classes.holderOf(variable);
-        boolean isDefined =
-                holder != null && imports.contains("static " + holder + "." + variable + ";");
-        if (!isDefined) {
+        if (holder == null || !imports.contains("static " + holder + "." + variable + ";")) {
             return null;
         }
         String local = source.substring(0, start.start(1)) + LOCAL + source.substring(start.end(1));

@@ -88,14 +88,13 @@ final class SnippetClasses implements LoaderDelegate {
         Class<?> holder = loader.snippetClass(previous);
         for (Field field : variablesOf(type)) {
             Field older = holder == null ? null : fieldOf(holder, field.getName());
-            boolean isSame =
-                    older != null
-                            && older.getGenericType()
-                                    .getTypeName()
-                                    .equals(field.getGenericType().getTypeName());
-            if (isSame) {
+            if (older == null) {
+                continue;
+            }
+            String olderType = older.getGenericType().getTypeName();
+            if (olderType.equals(field.getGenericType().getTypeName())) {
                 copy(older, field);
-            } else if (older != null) {
+            } else {
                 lost.add(field.getName());
             }
         }
