@@ -1,6 +1,20 @@
 package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.mdhr4j.engine.EngineCapabilities;
+import org.mdhr4j.engine.EngineException;
+import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.machine.Processor;
+import org.mdhr4j.report.ChartFonts;
+import org.mdhr4j.report.TextTable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -10,24 +24,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mdhr4j.engine.EngineCapabilities;
-import org.mdhr4j.engine.EngineException;
-import org.mdhr4j.engine.EngineProvider;
-import org.mdhr4j.engine.Engines;
-import org.mdhr4j.report.ChartFonts;
-import org.mdhr4j.report.TextTable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what this machine has and what to do about what is missing. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows Java, memory, allocator settings, engines and their devices, and what to do"
-                    + " about what is missing.",
+            "Shows Java, processor, memory, allocator settings, engines and their devices, and what"
+                    + " to do about what is missing.",
+            "Runs each kind of layer once, in a process of its own: a library that crashes on this"
+                    + " machine is found, and named.",
             "Exits with 1 if no engine can be used."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -38,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
      * One line of the report.
      *
      * @param topic for example "memory"
-     * @param state "ok", "note" or "missing"
+     * @param state "ok", "note", "missing" or "fault"
      * @param found what there is
      * @param advice what to do, empty if nothing
      */
@@ -54,13 +62,16 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(processor());
+        findings.add(caches(Processor.read()));
         findings.add(memory());
         findings.add(allocator());
         findings.add(waiting());
         findings.add(fonts());
         boolean hasEngine = false;
+        DoctorProbe probe = new DoctorProbe(LayerProbe.class.getName());
         for (EngineProvider provider : Engines.providers()) {
-            hasEngine |= engine(provider, findings);
+            DoctorProbe.Result layers = probe.run(provider.name());
+            hasEngine |= engine(provider, layers, findings);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -88,7 +99,27 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding processor() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new Finding("processor", "ok", cores + " threads", "");
+        Processor processor = Processor.read();
+        String about =
+                Stream.of(cores + " threads", processor.name(), processor.vectors())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return new Finding("processor", "ok", about, "");
+    }
+
+    /** Libraries choose sizes of blocks by them; a processor that lists none is slow or worse. */
+    static Finding caches(Processor processor) {
+        if (processor.caches().isEmpty()) {
+            return new Finding("caches", "ok", "unknown on this system", "");
+        }
+        List<String> caches = processor.caches().get();
+        return caches.isEmpty()
+                ? new Finding(
+                        "caches",
+                        "note",
+                        "the processor lists none",
+                        "Libraries guess their sizes; the layers below show whether they cope.")
+                : new Finding("caches", "ok", String.join(", ", caches), "");
     }
 
     private static Finding memory() {
@@ -143,8 +174,18 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElseGet(() -> new Finding("fonts", "ok", "charts can be drawn", ""));
     }
 
-    private static boolean engine(EngineProvider provider, List<Finding> findings) {
+    private static boolean engine(
+            EngineProvider provider, DoctorProbe.Result layers, List<Finding> findings) {
         String topic = "engine " + provider.name();
+        List<Finding> faults =
+                layers.faults().stream()
+                        .map(text -> new Finding(topic, "fault", text, ""))
+                        .toList();
+        boolean died = !layers.isLoadable() && faults.stream().anyMatch(DoctorCommand::isCrash);
+        if (died) {
+            findings.addAll(faults); // and would take this process with it
+            return false;
+        }
         try {
             EngineCapabilities found = provider.capabilities();
             String devices = found.version() + ", devices " + found.devices();
@@ -156,13 +197,22 @@ final class DoctorCommand implements Callable<Integer> {
             for (String remark : found.remarks()) {
                 findings.add(new Finding(topic, "note", "", remark));
             }
-            return true;
+            if (faults.isEmpty()) {
+                String computed = layers.numLayers() + " kinds of layers computed";
+                findings.add(new Finding(topic, "ok", computed, ""));
+            }
+            findings.addAll(faults);
+            return faults.isEmpty();
         } catch (EngineException e) {
             findings.add(
                     new Finding(
                             topic, "missing", "cannot be loaded", String.valueOf(e.getMessage())));
             return false;
         }
+    }
+
+    private static boolean isCrash(Finding finding) {
+        return finding.found().contains("crashes");
     }
 
     private static void print(PrintWriter out, List<Finding> findings) {
