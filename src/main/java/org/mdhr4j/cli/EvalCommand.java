@@ -132,9 +132,9 @@ final class EvalCommand implements Callable<Integer> {
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         OutputPlace.requireReport(report);
-        DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
-        List<Video> videos = reader.read(fold, Split.TEST);
         try (Engine engine = engineChoice.open()) {
+            DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
+            List<Video> videos = reader.read(fold, Split.TEST);
             try (Recognizer recognizer = Recognizer.load(engine, weights)) {
                 CheckpointGuard guard = new CheckpointGuard(weights, recognizer, allowOverlap);
                 guard.requireFit(reader.manifest(), wanted);
