@@ -19,6 +19,7 @@ import org.mdhr4j.facs.*;
 import org.mdhr4j.files.*;
 import org.mdhr4j.metrics.*;
 import org.mdhr4j.model.*;
+import org.mdhr4j.model.graphau.*;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.notebook.*;
 import org.mdhr4j.recognition.*;

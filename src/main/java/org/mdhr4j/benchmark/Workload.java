@@ -20,9 +20,8 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ScoringProgram;
 
 /**
  * A batch of clips for a model, drawn for the purpose, and its arithmetic.
@@ -31,7 +30,7 @@ import org.mdhr4j.model.MdhrModel;
  * @param clips B
  * @param framesPerClip T
  */
-public record Workload(MdhrModel model, int clips, int framesPerClip) {
+public record Workload(AuModel model, int clips, int framesPerClip) {
     public Workload {
         if (clips < 1 || framesPerClip < 1) {
             throw new IllegalArgumentException(
@@ -53,8 +52,7 @@ public record Workload(MdhrModel model, int clips, int framesPerClip) {
      * counted in a run.
      */
     public double forwardFlops(Engine engine) {
-        MdhrConfig config = model.config();
-        int size = config.backbone().inputPixels();
+        int size = model.inputPixels();
         double[] flops = new double[1];
         try (VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
@@ -64,31 +62,30 @@ public record Workload(MdhrModel model, int clips, int framesPerClip) {
                             (ops, inputs) -> {
                                 CountingOps counting = new CountingOps(ops);
                                 Map<String, Tensor> results =
-                                        new MdhrInference(model).describe(counting, inputs);
+                                        new ScoringProgram(model).describe(counting, inputs);
                                 flops[0] = counting.flops();
                                 return results;
                             },
                             store)
-                    .infer(scope, Map.of(MdhrInference.CLIPS, pixels));
+                    .infer(scope, Map.of(ScoringProgram.CLIPS, pixels));
         }
         return flops[0] * clips;
     }
 
     /** A training batch: drawn faces, random labels. */
     public ClipBatch batch() throws IOException {
-        MdhrConfig config = model.config();
-        FrameTransform transform = FrameTransform.train(config.backbone().inputPixels());
+        FrameTransform transform = FrameTransform.train(model.inputPixels());
         Path folder = Files.createTempDirectory("mdhr-bench");
         List<Path> images = List.of();
         try {
             images = BenchmarkImages.write(folder, framesPerClip);
-            Video video = video(images, config.auSet().size());
+            Video video = video(images, model.auSet().size());
             List<Clip> copies = new ArrayList<>();
             for (int i = 0; i < clips; i++) {
                 copies.add(new Clip(video, new FrameRange(0, framesPerClip), framesPerClip, i));
             }
             LoaderOptions options = LoaderOptions.of(clips, 1);
-            try (ClipLoader loader = new ClipLoader(copies, config.auSet(), transform, options)) {
+            try (ClipLoader loader = new ClipLoader(copies, model.auSet(), transform, options)) {
                 return loader.next();
             }
         } finally {

@@ -8,12 +8,12 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.facs.FacialRegion;
 import org.mdhr4j.facs.RowSpan;
 
-/** How an {@link AuSet} looks as JSON; AUs are FACS numbers. */
+/** How an {@link AuSet} looks as JSON; AUs are FACS numbers, or codes such as "12L". */
 record AuSetForm(
-        String name, List<Integer> actionUnits, List<Region> regions, boolean projectsRegions) {
+        String name, List<Object> actionUnits, List<Region> regions, boolean projectsRegions) {
 
     /** A region; {@code firstRow} and {@code lastRow} are both included. */
-    record Region(String name, String key, int firstRow, int lastRow, List<Integer> actionUnits) {
+    record Region(String name, String key, int firstRow, int lastRow, List<Object> actionUnits) {
         Region {
             requirePresent("a region needs a name, a key and actionUnits", name, key, actionUnits);
         }
@@ -67,11 +67,15 @@ record AuSetForm(
                 units(form.actionUnits()));
     }
 
-    private static List<Integer> numbers(List<ActionUnit> units) {
-        return units.stream().map(ActionUnit::number).toList();
+    private static List<Object> numbers(List<ActionUnit> units) {
+        return units.stream().map(AuSetForm::number).toList();
     }
 
-    private static List<ActionUnit> units(List<Integer> numbers) {
-        return numbers.stream().map(ActionUnit::of).toList();
+    private static Object number(ActionUnit unit) {
+        return unit.isWhole() ? (Object) unit.number() : unit.code();
+    }
+
+    private static List<ActionUnit> units(List<Object> numbers) {
+        return numbers.stream().map(number -> ActionUnit.of(number.toString())).toList();
     }
 }

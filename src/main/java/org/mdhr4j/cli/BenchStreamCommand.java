@@ -135,7 +135,7 @@ final class BenchStreamCommand implements Callable<Integer> {
             Rounds rounds,
             Map<String, Object> config) {
         int clip = options.framesPerClip();
-        int numAus = recognizer.config().auSet().size();
+        int numAus = recognizer.auSet().size();
         int size = frames.length / clip;
         byte[] window = new byte[frames.length];
         double worst = 0;

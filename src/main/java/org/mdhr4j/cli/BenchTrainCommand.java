@@ -51,7 +51,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         output.requireWritable();
         Workload workload = options.workload();
         ClipBatch batch = workload.batch();
-        float[] weights = new float[workload.model().config().auSet().size()];
+        float[] weights = new float[workload.model().auSet().size()];
         Arrays.fill(weights, 1);
         try (Engine engine = options.open(savesMemory)) {
             try (Trainer trainer =

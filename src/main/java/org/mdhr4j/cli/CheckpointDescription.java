@@ -13,6 +13,7 @@ import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.report.TextTable;
@@ -91,11 +92,21 @@ record CheckpointDescription(
 
     /** What model the weights are of, as far as names and shapes tell. */
     String kind() {
-        return ModelWeights.declaredConfig(dict, file)
+        return ModelWeights.declaredModel(dict, file)
                 .or(() -> KnownModels.recognise(dict))
-                .map(config -> "MDHR, " + config.auSet().name() + ", " + config.backbone().label())
+                .map(CheckpointDescription::kind)
                 .or(() -> backboneKind(KeyMapping.detect(dict.names())))
-                .orElse("no model of the paper (names or shapes differ)");
+                .orElse("no published model (names or shapes differ)");
+    }
+
+    private static String kind(AuModel model) {
+        String stage = model.settings().get("stage");
+        return "%s%s, %s, %s"
+                .formatted(
+                        model.title(),
+                        stage == null ? "" : " stage " + stage,
+                        model.auSet().name(),
+                        model.backbone().label());
     }
 
     private Optional<String> backboneKind(KeyMapping mapping) {

@@ -8,7 +8,7 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
@@ -26,12 +26,12 @@ record CheckpointGuard(Path weights, Recognizer recognizer, boolean allowsOverla
     /** Makes sure that AUs and backbone are those asked for. */
     void requireFit(Manifest manifest, @Nullable Backbone wanted) throws UserError {
         List<ActionUnit> expected = manifest.auSet().actionUnits();
-        MdhrConfig config = recognizer.config();
-        if (!expected.equals(config.auSet().actionUnits())) {
+        AuModel model = recognizer.model();
+        if (!expected.equals(model.auSet().actionUnits())) {
             throw new UserError(
                     weights
                             + " recognises AUs "
-                            + config.auSet().describe()
+                            + model.auSet().describe()
                             + ", "
                             + manifest.name()
                             + " has AUs "
@@ -40,11 +40,11 @@ record CheckpointGuard(Path weights, Recognizer recognizer, boolean allowsOverla
                             + manifest.name()
                             + ".");
         }
-        if (wanted != null && wanted != config.backbone()) {
+        if (wanted != null && wanted != model.backbone()) {
             throw new UserError(
                     weights
                             + " has the backbone "
-                            + config.backbone()
+                            + model.backbone()
                             + ", --model asks for "
                             + wanted
                             + ". Leave out --model or give another checkpoint.");

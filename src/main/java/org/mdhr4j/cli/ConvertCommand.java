@@ -18,7 +18,7 @@ import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import picocli.CommandLine.Command;
@@ -112,7 +112,7 @@ final class ConvertCommand implements Callable<Integer> {
         try (StateDict read = CheckpointReader.open(in)) {
             StateDict dict = renamed(read);
             dict = toFloat32 ? dict.asFloat32() : dict;
-            Optional<MdhrConfig> config = requiredConfig(dict);
+            Optional<AuModel> config = requiredConfig(dict);
             CheckpointMetadata metadata = metadata(dict, config);
             SafetensorsWriter.write(out, dict.withMetadata(metadata.toMap()));
             report(dict, metadata);
@@ -151,9 +151,9 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** The model that the weights are of; with {@code --as} they must be of one. */
-    private Optional<MdhrConfig> requiredConfig(StateDict dict) throws UserError {
-        Optional<MdhrConfig> stated = ModelWeights.declaredConfig(dict, in);
-        Optional<MdhrConfig> config = stated.or(() -> KnownModels.recognise(dict));
+    private Optional<AuModel> requiredConfig(StateDict dict) throws UserError {
+        Optional<AuModel> stated = ModelWeights.declaredModel(dict, in);
+        Optional<AuModel> config = stated.or(() -> KnownModels.recognise(dict));
         DataSet wanted = dataSet;
         if (wanted == null || config.filter(c -> c.auSet().equals(wanted.auSet)).isPresent()) {
             return config;
@@ -167,23 +167,23 @@ final class ConvertCommand implements Callable<Integer> {
                             + wanted
                             + ". Leave out --as.");
         }
-        MdhrConfig nearest = KnownModels.nearest(wanted.auSet, dict);
+        AuModel nearest = KnownModels.nearest(wanted.auSet, dict);
         StateDictMatch.compare(KnownModels.shapes(nearest), dict)
                 .requireExact(in + " as " + wanted + " with " + nearest.backbone().label());
         return config;
     }
 
     /** What the file says of itself, completed by what its weights show and the options say. */
-    private CheckpointMetadata metadata(StateDict dict, Optional<MdhrConfig> config)
+    private CheckpointMetadata metadata(StateDict dict, Optional<AuModel> config)
             throws IOException, UserError {
         CheckpointMetadata own = CheckpointMetadata.of(dict.metadata());
         CheckpointMetadata.Builder builder = own.toBuilder();
         if (config.isPresent() && own.auSet().isEmpty()) {
-            MdhrConfig model = config.get();
+            AuModel model = config.get();
             builder.dataset(model.auSet().name())
                     .auSet(model.auSet())
                     .backbone(model.backbone().label())
-                    .config(model.toMap());
+                    .config(model.settings());
         }
         if (config.isEmpty()) {
             KnownModels.recogniseBackbone(dict)
@@ -199,8 +199,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** The people that the published code trained a fold on; none for a user's own AU set. */
-    private static List<String> subjects(MdhrConfig config, int fold)
-            throws IOException, UserError {
+    private static List<String> subjects(AuModel config, int fold) throws IOException, UserError {
         String name = config.auSet().name().toLowerCase(Locale.ROOT);
         if (!Manifest.BUILT_IN.contains(name)) {
             return List.of();

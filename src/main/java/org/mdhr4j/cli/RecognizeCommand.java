@@ -140,10 +140,7 @@ final class RecognizeCommand implements Callable<Integer> {
         try (Engine engine = engineChoice.open();
                 Recognizer recognizer = Recognizer.load(engine, checkpoint);
                 FrameSource source =
-                        FrameSource.open(
-                                video,
-                                view.transform(recognizer.config().backbone().inputPixels()),
-                                threads);
+                        FrameSource.open(video, view.transform(recognizer.inputPixels()), threads);
                 StreamingRecognizer stream = new StreamingRecognizer(recognizer, window, atOnce);
                 Progress progress =
                         new Progress(
@@ -152,7 +149,7 @@ final class RecognizeCommand implements Callable<Integer> {
                                 source.numFrames().orElse(0),
                                 spec.commandLine().getErr())) {
             writer.print("frame,name");
-            for (ActionUnit au : recognizer.config().auSet().actionUnits()) {
+            for (ActionUnit au : recognizer.auSet().actionUnits()) {
                 writer.print("," + au.label());
             }
             writer.println();

@@ -16,8 +16,8 @@ import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.model.MdhrInference;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.recognition.ModelWeights;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -38,21 +38,21 @@ public final class SameDiffExport {
     private SameDiffExport() {}
 
     /** The graph of a model in evaluation mode. */
-    public static SameDiff graph(
-            MdhrModel model, VariableStore values, int numClips, int numFrames) {
-        long size = model.config().backbone().inputPixels();
+    public static SameDiff graph(AuModel model, VariableStore values, int numClips, int numFrames) {
+        long size = model.inputPixels();
         Shape shape = Shape.of(numClips, numFrames, 3, size, size);
         SameDiff sameDiff = SameDiff.create();
         SDVariable clips =
                 sameDiff.placeHolder(
-                        MdhrInference.CLIPS,
+                        ScoringProgram.CLIPS,
                         org.nd4j.linalg.api.buffer.DataType.UINT8,
                         shape.toArray());
         Tensor input = new SameDiffTensor(clips, shape, DataType.UINT8);
         SameDiffOps ops = new SameDiffOps(sameDiff, values);
         Map<String, Tensor> results =
                 new LinkedHashMap<>(
-                        new MdhrInference(model).describe(ops, Map.of(MdhrInference.CLIPS, input)));
+                        new ScoringProgram(model)
+                                .describe(ops, Map.of(ScoringProgram.CLIPS, input)));
         results.forEach((name, result) -> SameDiffOps.raw(result).rename(name));
         sameDiff.setOutputs(results.keySet().toArray(new String[0]));
         return sameDiff;
@@ -71,7 +71,7 @@ public final class SameDiffExport {
             throws IOException {
         try (StateDict dict = CheckpointReader.open(checkpoint);
                 Engine engine = Engines.open("nd4j", EngineOptions.DEFAULT)) {
-            MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, checkpoint));
+            AuModel model = ModelWeights.modelOf(dict, checkpoint);
             try (VariableStore store = engine.newVariables(model.variables())) {
                 store.initialize(0); // index tables that files may leave out
                 ModelWeights.load(dict, store, checkpoint);
@@ -86,7 +86,7 @@ public final class SameDiffExport {
      * @throws IOException if it cannot be written; nothing is left behind then
      */
     public static void write(
-            Path file, MdhrModel model, VariableStore values, int numClips, int numFrames)
+            Path file, AuModel model, VariableStore values, int numClips, int numFrames)
             throws IOException {
         SameDiff graph = graph(model, values, numClips, numFrames);
         Path folder = file.toAbsolutePath().getParent();

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.model.Component;
+import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.training.DataChoice;
-import org.mdhr4j.training.MdhrLoss;
 import org.mdhr4j.training.ModelChoice;
 import org.mdhr4j.training.Optimisation;
 import org.mdhr4j.training.SelectOn;
@@ -105,7 +105,7 @@ public enum DemoBudget {
                         optimisation(
                                 clips.epochs(),
                                 clips.learningRate(),
-                                MdhrLoss.PAPER_AUXILIARY_WEIGHT))
+                                MdhrConfig.PAPER_AUXILIARY_WEIGHT))
                 .selection(new Selection(SelectOn.LAST, 1, 0.1))
                 .seed(seed)
                 .build();

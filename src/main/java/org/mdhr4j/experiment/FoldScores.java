@@ -104,9 +104,8 @@ public record FoldScores(
 
     /** Scores and labels of every frame of videos, for example of held-out people. */
     public static ScoreTable table(Recognizer recognizer, List<Video> videos, Settings settings) {
-        ScoreTable table = new ScoreTable(recognizer.config().auSet().actionUnits());
-        FrameTransform transform =
-                settings.view().transform(recognizer.config().backbone().inputPixels());
+        ScoreTable table = new ScoreTable(recognizer.auSet().actionUnits());
+        FrameTransform transform = settings.view().transform(recognizer.inputPixels());
         new ClipScoring(recognizer, settings.clipFrames(), transform, settings.loader())
                 .run(videos, settings.progress(), (batch, scores) -> add(table, batch, scores));
         return table;

@@ -32,6 +32,7 @@ public enum ActionUnit {
     AU16(16, "Lower Lip Depressor", FaceArea.LOWER, "depressor labii inferioris"),
     AU17(17, "Chin Raiser", FaceArea.LOWER, "mentalis"),
     AU18(18, "Lip Puckerer", FaceArea.LOWER, "incisivii labii superioris and inferioris"),
+    AU19(19, "Tongue Show", FaceArea.LOWER),
     AU20(20, "Lip Stretcher", FaceArea.LOWER, "risorius", "platysma"),
     AU22(22, "Lip Funneler", FaceArea.LOWER, "orbicularis oris"),
     AU23(23, "Lip Tightener", FaceArea.LOWER, "orbicularis oris"),
@@ -45,24 +46,71 @@ public enum ActionUnit {
     AU26(26, "Jaw Drop", FaceArea.LOWER, "masseter", "relaxed temporalis and pterygoid"),
     AU27(27, "Mouth Stretch", FaceArea.LOWER, "pterygoids", "digastric"),
     AU28(28, "Lip Suck", FaceArea.LOWER, "orbicularis oris"),
+    AU32(32, "Lip Bite", FaceArea.LOWER),
+    AU38(38, "Nostril Dilator", FaceArea.MIDDLE, "nasalis (pars alaris)"),
+    AU39(
+            39,
+            "Nostril Compressor",
+            FaceArea.MIDDLE,
+            "nasalis (pars transversa)",
+            "depressor septi nasi"),
     AU43(43, "Eyes Closed", FaceArea.UPPER, "relaxed levator palpebrae superioris"),
-    AU45(45, "Blink", FaceArea.UPPER, "levator palpebrae superioris", "orbicularis oculi");
+    AU45(45, "Blink", FaceArea.UPPER, "levator palpebrae superioris", "orbicularis oculi"),
+    AU1_LEFT(AU1, FaceSide.LEFT),
+    AU1_RIGHT(AU1, FaceSide.RIGHT),
+    AU2_LEFT(AU2, FaceSide.LEFT),
+    AU2_RIGHT(AU2, FaceSide.RIGHT),
+    AU4_LEFT(AU4, FaceSide.LEFT),
+    AU4_RIGHT(AU4, FaceSide.RIGHT),
+    AU6_LEFT(AU6, FaceSide.LEFT),
+    AU6_RIGHT(AU6, FaceSide.RIGHT),
+    AU10_LEFT(AU10, FaceSide.LEFT),
+    AU10_RIGHT(AU10, FaceSide.RIGHT),
+    AU12_LEFT(AU12, FaceSide.LEFT),
+    AU12_RIGHT(AU12, FaceSide.RIGHT),
+    AU14_LEFT(AU14, FaceSide.LEFT),
+    AU14_RIGHT(AU14, FaceSide.RIGHT);
 
     private final int number;
+    private final FaceSide side;
     private final String facsName;
     private final FaceArea area;
     private final List<String> muscles;
 
     ActionUnit(int number, String facsName, FaceArea area, String... muscles) {
         this.number = number;
+        this.side = FaceSide.BOTH;
         this.facsName = facsName;
         this.area = area;
         this.muscles = List.of(muscles);
     }
 
+    ActionUnit(ActionUnit whole, FaceSide side) {
+        this.number = whole.number;
+        this.side = side;
+        this.facsName = "%s (%s)".formatted(whole.facsName, side);
+        this.area = whole.area;
+        this.muscles = whole.muscles;
+    }
+
     /** The FACS number, for example 12. */
     public int number() {
         return number;
+    }
+
+    /** Returns the side of the face on which it is looked for; its own left and right. */
+    public FaceSide side() {
+        return side;
+    }
+
+    /** Returns whether it is looked for on the whole face. */
+    public boolean isWhole() {
+        return side == FaceSide.BOTH;
+    }
+
+    /** Returns the number with the side, for example "12" or "12L". */
+    public String code() {
+        return number + side.suffix();
     }
 
     /** The FACS name, for example "Lip Corner Puller". */
@@ -75,38 +123,51 @@ public enum ActionUnit {
         return area;
     }
 
-    /** The muscles that produce it. */
+    /** The muscles that produce it; none for movements that FACS describes without muscles. */
     public List<String> muscles() {
         return muscles;
     }
 
-    /** The usual short label, for example "AU12". */
+    /** The usual short label, for example "AU12" or "AU12L". */
     public String label() {
-        return "AU" + number;
+        return "AU" + code();
     }
 
-    /** The action unit of a FACS number, empty when this catalogue has none. */
+    /** The action unit of a FACS number on the whole face, empty when this catalogue has none. */
     public static Optional<ActionUnit> find(int number) {
-        return Arrays.stream(values()).filter(au -> au.number == number).findFirst();
+        return find(Integer.toString(number));
+    }
+
+    /** Finds an action unit by its {@link #code}. */
+    public static Optional<ActionUnit> find(String code) {
+        return Arrays.stream(values()).filter(au -> au.code().equals(code)).findFirst();
     }
 
     /**
-     * The action unit of a FACS number.
+     * The action unit of a FACS number on the whole face.
      *
      * @throws IllegalArgumentException if the catalogue has no such number; the message lists it
      */
     public static ActionUnit of(int number) {
-        return find(number)
+        return of(Integer.toString(number));
+    }
+
+    /**
+     * Returns the action unit of a {@link #code}.
+     *
+     * @throws IllegalArgumentException if the catalogue has no such code; the message lists them
+     */
+    public static ActionUnit of(String code) {
+        return find(code)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "Unknown action unit AU"
-                                                + number
-                                                + ". Known numbers: "
-                                                + Arrays.stream(values())
-                                                        .map(au -> String.valueOf(au.number))
-                                                        .collect(Collectors.joining(" "))
-                                                + "."));
+                                        "Unknown action unit AU%s. Known numbers: %s."
+                                                .formatted(code, codes())));
+    }
+
+    private static String codes() {
+        return Arrays.stream(values()).map(ActionUnit::code).collect(Collectors.joining(" "));
     }
 
     @Override

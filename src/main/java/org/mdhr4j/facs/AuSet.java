@@ -1,6 +1,7 @@
 package org.mdhr4j.facs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param name short name, for example "BP4D"
  * @param actionUnits the AUs in the order of label columns and model outputs
- * @param regions the regions; every AU is in exactly one
+ * @param regions the regions; every AU is in exactly one, or there are no regions
  * @param projectsRegions whether each region's features first pass a layer of the region's own (the
  *     reference does so for BP4D and not for DISFA)
  */
@@ -48,6 +49,21 @@ public record AuSet(
                             new FacialRegion("lower", "down", RowSpan.LOWER, aus(12, 25, 26))),
                     false);
 
+    /**
+     * OpenGraphAU: 27 AUs of the whole face and the left and right sides of seven, in no regions.
+     *
+     * <p>Source: repository lingjivoo/OpenGraphAU. In its weights the sides of AU 12 look at the
+     * features of AU 11, a slip of the published code.
+     */
+    public static final AuSet OPEN_GRAPHAU =
+            new AuSet(
+                    "OpenGraphAU",
+                    codes(
+                            "1 2 4 5 6 7 9 10 11 12 13 14 15 16 17 18 19 20 22 23 24 25 26 27 32 38"
+                                    + " 39 1L 1R 2L 2R 4L 4R 6L 6R 10L 10R 12L 12R 14L 14R"),
+                    List.of(),
+                    false);
+
     public AuSet {
         actionUnits = List.copyOf(actionUnits);
         regions = List.copyOf(regions);
@@ -68,11 +84,12 @@ public record AuSet(
                         "AU set '" + name + "' has two regions with key '" + region.key() + "'.");
             }
         }
-        if (placed.size() != actionUnits.size() || !placed.containsAll(actionUnits)) {
+        boolean isPlaced = placed.size() == actionUnits.size() && placed.containsAll(actionUnits);
+        if (!regions.isEmpty() && !isPlaced) {
             throw new IllegalArgumentException(
                     "AU set '"
                             + name
-                            + "': every AU must be in exactly one region. AUs: "
+                            + "': every AU must be in exactly one region, or there are none. AUs: "
                             + actionUnits
                             + ", regions hold: "
                             + placed
@@ -87,6 +104,16 @@ public record AuSet(
             list.add(ActionUnit.of(number));
         }
         return List.copyOf(list);
+    }
+
+    /** Returns the AUs of codes such as "12" and "12L", separated by blanks. */
+    public static List<ActionUnit> codes(String codes) {
+        return Arrays.stream(codes.split(" ")).map(ActionUnit::of).toList();
+    }
+
+    /** Returns whether the AUs are placed in facial regions, as MDHR needs. */
+    public boolean hasRegions() {
+        return !regions.isEmpty();
     }
 
     /** Number of AUs. */
@@ -165,10 +192,8 @@ public record AuSet(
         return active;
     }
 
-    /** The AU numbers in order, separated by blanks, as tables and messages show them. */
+    /** The AU codes in order, separated by blanks, as tables and messages show them. */
     public String describe() {
-        return actionUnits.stream()
-                .map(au -> String.valueOf(au.number()))
-                .collect(Collectors.joining(" "));
+        return actionUnits.stream().map(ActionUnit::code).collect(Collectors.joining(" "));
     }
 }

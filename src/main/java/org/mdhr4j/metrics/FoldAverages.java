@@ -7,8 +7,9 @@ import org.mdhr4j.facs.ActionUnit;
 /**
  * Metrics averaged over the folds of a cross-validation, each fold weighing the same, as the
  * published tables are made (paper, section 4.1). An AU's value is the mean of the folds in which
- * it is defined, the mean that over AUs of their values. Where every fold shows every AU this equals
- * the mean of the folds' means; elsewhere an AU that few folds show weighs as much as any other.
+ * it is defined, the mean that over AUs of their values. Where every fold shows every AU this
+ * equals the mean of the folds' means; elsewhere an AU that few folds show weighs as much as any
+ * other.
  *
  * @param folds the metrics of each fold, in fold order
  */

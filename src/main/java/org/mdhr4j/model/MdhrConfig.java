@@ -32,12 +32,21 @@ public record MdhrConfig(
     /** Stochastic depth of the paper. */
     public static final double PAPER_DROP_PATH = 0.5;
 
+    /** lambda of the paper's loss: the weight of the auxiliary branch. */
+    public static final double PAPER_AUXILIARY_WEIGHT = 0.01;
+
     private static final Backbone UNNAMED = Backbone.RESNET50; // what early checkpoints have
 
     public MdhrConfig {
         components = Set.copyOf(components);
         mfd.requireTapsOf(backbone);
         requires(components, Component.AUX, Component.AFE);
+        if (components.contains(Component.AFE) && !auSet.hasRegions()) {
+            throw new IllegalArgumentException(
+                    "Component AFE needs facial regions, the AU set '%s' has none. Choose another"
+                                    .formatted(auSet.name())
+                            + " model, or describe the regions in the manifest.");
+        }
         requires(components, Component.CRM, Component.AFE);
         boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;
         if (components.contains(Component.CRM) && gates && !components.contains(Component.AUX)) {
@@ -68,6 +77,20 @@ public record MdhrConfig(
                 MfdConfig.PAPER,
                 EdgeSet.CROSS_REGION_ACTIVE,
                 PAPER_DROP_PATH);
+    }
+
+    /**
+     * Returns the configuration of an MDHR model.
+     *
+     * @throws IllegalArgumentException if the model is of another family
+     */
+    public static MdhrConfig of(AuModel model) {
+        String family = model.settings().getOrDefault(ModelFamilies.SETTING, ModelFamilies.DEFAULT);
+        if (!family.equals(ModelFamilies.DEFAULT)) {
+            throw new IllegalArgumentException(
+                    "%s is no MDHR model and has no such configuration.".formatted(model.title()));
+        }
+        return fromMap(model.auSet(), model.settings());
     }
 
     /** The same model with other components. */

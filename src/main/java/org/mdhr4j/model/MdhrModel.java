@@ -2,13 +2,17 @@ package org.mdhr4j.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
@@ -28,7 +32,9 @@ import org.mdhr4j.nn.LinearBlock;
  *
  * <p>A clip of one frame has no dynamics: its static features go on alone.
  */
-public final class MdhrModel {
+public final class MdhrModel implements AuModel {
+    private static final String BACKBONE = "Backbone";
+
     private final MdhrConfig config;
     private final Declarations declarations = Declarations.root();
     private final FeatureExtractor backbone;
@@ -38,6 +44,7 @@ public final class MdhrModel {
     private final @Nullable CrossRegionRelationshipModeling crossRegion;
     private final @Nullable AuTemporalConvolution temporal;
     private final NodeClassifier classifier;
+    private final FramewiseModel framewise = new Framewise();
 
     /** Declares the variables of a configuration. */
     public MdhrModel(MdhrConfig config) {
@@ -45,7 +52,7 @@ public final class MdhrModel {
         Declarations d = declarations;
         int width = config.nodeWidth();
         int numAus = config.auSet().size();
-        backbone = config.backbone().build(d.at("Backbone"), config.dropPath());
+        backbone = config.backbone().build(d.at(BACKBONE), config.dropPath());
         staticPath = new LinearBlock(d.at("global_linear"), backbone.channels(), width);
         dynamics =
                 config.has(Component.MFD)
@@ -67,83 +74,109 @@ public final class MdhrModel {
         classifier = new NodeClassifier(d.at("node_classifier"), numAus, width);
     }
 
+    /** Returns the name of a region's logits {@code [F, codes]} in an output. */
+    public static String logitsName(int region) {
+        return "logits." + region;
+    }
+
     /** The configuration. */
     public MdhrConfig config() {
         return config;
     }
 
-    /** All variables in the order of the reference's state dict. */
+    @Override
+    public String title() {
+        return MdhrFamily.TITLE;
+    }
+
+    @Override
+    public AuSet auSet() {
+        return config.auSet();
+    }
+
+    @Override
+    public Backbone backbone() {
+        return config.backbone();
+    }
+
+    @Override
+    public String backbonePrefix() {
+        return BACKBONE + ".";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return config.toMap();
+    }
+
+    @Override
     public List<Variable> variables() {
         return declarations.variables();
     }
 
-    /** Number of learned values. */
-    public long numParameters() {
-        return variables().stream()
-                .filter(Variable::isParameter)
-                .mapToLong(variable -> variable.shape().numElements())
-                .sum();
-    }
-
-    /**
-     * Describes scores and region logits of clips.
-     *
-     * @throws ShapeMismatchException if the clips are not of the backbone's shape
-     */
-    public MdhrOutput apply(Ops ops, Tensor clips) {
+    /** Describes scores, and the logits of each region as {@code logits.0} and so on. */
+    @Override
+    public AuOutput apply(Ops ops, Tensor clips) {
         requireClips(clips.shape());
         int numFrames = clips.shape().intSize(1);
         return score(ops, features(ops, clips, numFrames), numFrames);
     }
 
-    /**
-     * Describes what can be known of frames one by one.
-     *
-     * @param frames {@code [F, 3, P, P]}, normalised
-     */
-    public FrameFeatures frames(Ops ops, Tensor frames) {
-        List<Tensor> embedded = new ArrayList<>();
-        Tensor tokens =
-                backbone.apply(
-                        ops,
-                        frames,
-                        (stage, map) -> {
-                            if (dynamics != null && dynamics.uses(stage)) {
-                                embedded.add(dynamics.embed(ops, stage, map));
-                            }
-                        });
-        return new FrameFeatures(staticPath.apply(ops, tokens), embedded);
+    /** Describes the cross entropy of the regions' codes (paper 3.3); empty without them. */
+    @Override
+    public Optional<Tensor> auxiliaryLoss(Ops ops, AuOutput output, AuTargets targets) {
+        return output.auxiliary().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RegionLoss.apply(ops, auSet(), output, targets));
     }
 
-    /** Tensors per frame of {@link FrameFeatures}: static features and scales of the dynamics. */
-    public int numFrameParts() {
-        return 1 + (dynamics == null ? 0 : config.mfd().scales().size());
+    @Override
+    public FramewiseModel framewise() {
+        return framewise;
     }
 
-    /**
-     * Describes scores and region logits of consecutive frames as of one clip.
-     *
-     * @param features of F frames of one video, in order
-     * @param numFrames F
-     */
-    public MdhrOutput window(Ops ops, FrameFeatures features, int numFrames) {
-        Tensor x = features.staticFeatures();
-        if (dynamics != null && numFrames > 1) {
-            x = ops.math().add(x, dynamics.join(ops, features.embedded(), numFrames));
+    private final class Framewise implements FramewiseModel {
+        /** Static features {@code [F, N, D]}, then an embedded map per scale of the dynamics. */
+        @Override
+        public List<Tensor> frames(Ops ops, Tensor frames) {
+            List<Tensor> embedded = new ArrayList<>();
+            Tensor tokens =
+                    backbone.apply(
+                            ops,
+                            frames,
+                            (stage, map) -> {
+                                if (dynamics != null && dynamics.uses(stage)) {
+                                    embedded.add(dynamics.embed(ops, stage, map));
+                                }
+                            });
+            embedded.add(0, staticPath.apply(ops, tokens));
+            return embedded;
         }
-        return score(ops, x, numFrames);
+
+        @Override
+        public int numParts() {
+            return 1 + (dynamics == null ? 0 : config.mfd().scales().size());
+        }
+
+        @Override
+        public AuOutput window(Ops ops, List<Tensor> parts, int numFrames) {
+            Tensor x = parts.get(0);
+            if (dynamics != null && numFrames > 1) {
+                List<Tensor> embedded = parts.subList(1, parts.size());
+                x = ops.math().add(x, dynamics.join(ops, embedded, numFrames));
+            }
+            return score(ops, x, numFrames);
+        }
+
+        /** k of the dynamics and half a kernel of the temporal convolution. */
+        @Override
+        public int contextFrames() {
+            return (dynamics == null ? 0 : config.mfd().halfWindow())
+                    + (temporal == null ? 0 : AuTemporalConvolution.CONTEXT_FRAMES);
+        }
     }
 
-    /**
-     * How many frames before and after a frame its score depends on, when the clip goes on so far:
-     * k of the dynamics and half a kernel of the temporal convolution.
-     */
-    public int contextFrames() {
-        return (dynamics == null ? 0 : config.mfd().halfWindow())
-                + (temporal == null ? 0 : AuTemporalConvolution.CONTEXT_FRAMES);
-    }
-
-    private MdhrOutput score(Ops ops, Tensor features, int numFrames) {
+    private AuOutput score(Ops ops, Tensor features, int numFrames) {
         LocalRelationshipModeling.Result nodes = nodes(ops, features);
         Tensor x = nodes.nodes();
         if (crossRegion != null) {
@@ -152,7 +185,11 @@ public final class MdhrModel {
         if (temporal != null) {
             x = temporal.apply(ops, x, numFrames);
         }
-        return new MdhrOutput(classifier.apply(ops, x), nodes.regionLogits());
+        Map<String, Tensor> logits = new LinkedHashMap<>();
+        for (int r = 0; r < nodes.regionLogits().size(); r++) {
+            logits.put(logitsName(r), nodes.regionLogits().get(r));
+        }
+        return new AuOutput(classifier.apply(ops, x), logits);
     }
 
     /** Static path plus dynamics: {@code [B*T, N, D]}. */
@@ -183,29 +220,5 @@ public final class MdhrModel {
         Tensor pooled = ops.math().mean(features, false, 1); // [B*T, D]
         List<Tensor> shared = Collections.nCopies(config.auSet().size(), pooled);
         return new LocalRelationshipModeling.Result(ops.shapes().stack(shared, 1), List.of());
-    }
-
-    /**
-     * Checks the shape of clips.
-     *
-     * @throws ShapeMismatchException if it is not {@code [B, T, 3, P, P]} with B and T of at least
-     *     1
-     */
-    public void requireClips(Shape shape) {
-        long size = backbone.inputPixels();
-        boolean fits =
-                shape.rank() == 5
-                        && shape.size(0) >= 1
-                        && shape.size(1) >= 1
-                        && shape.size(2) == 3
-                        && shape.size(3) == size
-                        && shape.size(4) == size;
-        if (!fits) {
-            throw new ShapeMismatchException(
-                    ("MDHR with %s expects clips [B,T,3,%d,%d] with B and T of at least 1, got %s."
-                                    + " Resize frames with FrameTransform, or choose the backbone"
-                                    + " whose input size fits.")
-                            .formatted(config.backbone(), size, size, shape));
-        }
     }
 }

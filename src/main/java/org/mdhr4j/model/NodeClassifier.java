@@ -26,7 +26,12 @@ public final class NodeClassifier {
 
     /** Declares the learned vectors {@code sc [A, D]}. */
     public NodeClassifier(Declarations at, int numAus, long width) {
-        vectors = at.parameter("sc", Shape.of(numAus, width), Initializer.xavierUniform());
+        this(at, "sc", numAus, width);
+    }
+
+    /** Declares the learned vectors {@code [A, D]} under a name. */
+    public NodeClassifier(Declarations at, String name, int numAus, long width) {
+        vectors = at.parameter(name, Shape.of(numAus, width), Initializer.xavierUniform());
     }
 
     /** Describes the scores. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.FaceSide;
 
 /** A line drawing of a face and the place of each AU on it, in a box of 100 by 120 units. */
 final class FaceSketch {
@@ -83,6 +84,23 @@ final class FaceSketch {
         map.put(ActionUnit.AU28, new Point(44, 99));
         map.put(ActionUnit.AU43, new Point(30, 40));
         map.put(ActionUnit.AU45, new Point(70, 43));
+        map.put(ActionUnit.AU19, new Point(50, 97));
+        map.put(ActionUnit.AU32, new Point(44, 88));
+        map.put(ActionUnit.AU38, new Point(42, 64));
+        map.put(ActionUnit.AU39, new Point(58, 64));
+        putSides(map);
         return map;
+    }
+
+    /** Puts sides at either side of the middle line; the owner's left is the reader's right. */
+    private static void putSides(Map<ActionUnit, Point> map) {
+        for (ActionUnit au : ActionUnit.values()) {
+            if (au.side() == FaceSide.LEFT) {
+                Point whole = map.get(ActionUnit.of(au.number()));
+                double right = 50 - Math.abs(whole.x() - 50) - 3;
+                map.put(au, new Point(100 - right, whole.y() + 3));
+                map.put(ActionUnit.of(au.number() + "R"), new Point(right, whole.y() + 3));
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A part of a JSON document that knows where it stands, so that every complaint can name it.
@@ -20,6 +21,11 @@ record JsonPart(String where, JsonNode node) {
             throw wrong("a map with the field '" + name + "'");
         }
         return new JsonPart(where.isEmpty() ? name : where + "." + name, value);
+    }
+
+    /** Finds a field of a map that may be absent or null. */
+    Optional<JsonPart> find(String name) {
+        return node.hasNonNull(name) ? Optional.of(field(name)) : Optional.empty();
     }
 
     /** The fields of a map in the file's order. */
@@ -85,6 +91,14 @@ record JsonPart(String where, JsonNode node) {
             throw wrong("a text");
         }
         return node.textValue();
+    }
+
+    /** A text or a number, as text. */
+    String scalar() {
+        if (!node.isTextual() && !node.isNumber()) {
+            throw wrong("a text or a number");
+        }
+        return node.asText();
     }
 
     /** A complaint about this part. */

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.AuModel;
 
 /**
  * One case of reference values, read from JSON.
  *
  * @param name file name, for messages
- * @param config the model
+ * @param model the model
  * @param numClips B
  * @param numFrames T
  * @param seed seed of the deterministic fill
@@ -25,13 +26,15 @@ import org.mdhr4j.model.MdhrConfig;
  * @param intermediates recorded tensors in evaluation
  * @param regionLogits auxiliary logits, {@code [R][F][codes]}
  * @param scores AU scores, {@code [F][A]}
- * @param steps losses of each training step: auxiliary, AU, total
+ * @param labels of each frame, 1, 0 or -1 for unknown; null where they follow from the seed
+ * @param lossNames names of the losses in the file
+ * @param steps losses of each training step, in the order of their names
  * @param gradients gradient of each parameter at the first step
  * @param after state after the last step
  */
 public record ParityCase(
         String name,
-        MdhrConfig config,
+        AuModel model,
         int numClips,
         int numFrames,
         long seed,
@@ -42,6 +45,8 @@ public record ParityCase(
         Map<String, TensorSummary> intermediates,
         List<float[][]> regionLogits,
         float[][] scores,
+        float @Nullable [][] labels,
+        List<String> lossNames,
         List<double[]> steps,
         Map<String, TensorSummary> gradients,
         Map<String, TensorSummary> after) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.parity.ParityReport.Gatherer;
 
 /**
@@ -49,13 +49,13 @@ public final class ParityCheck {
     private static final double VANISHING = 1e-6;
 
     private final ParityCase parityCase;
-    private final MdhrModel model;
+    private final AuModel model;
     private final ParityObservation ours;
     private final RoundingNoise noise;
 
     private ParityCheck(ParityCase parityCase, List<ParityObservation> runs) {
         this.parityCase = parityCase;
-        this.model = new MdhrModel(parityCase.config());
+        this.model = parityCase.model();
         this.ours = runs.get(0);
         this.noise = new RoundingNoise(runs);
     }
@@ -141,7 +141,7 @@ public final class ParityCheck {
     private Gatherer regionLogits() {
         Gatherer part = new Gatherer("auxiliary logits", "absolute", ABSOLUTE);
         for (int r = 0; r < parityCase.regionLogits().size(); r++) {
-            String region = parityCase.config().auSet().regions().get(r).name();
+            String region = model.auSet().regions().get(r).name();
             float[][] reference = parityCase.regionLogits().get(r);
             float[][] mine = ours.regionLogits().get(r);
             if (hasFrames(part, region + " ", reference, mine)) {
@@ -177,14 +177,16 @@ public final class ParityCheck {
 
     private Gatherer losses() {
         Gatherer part = new Gatherer("losses", "relative", RELATIVE);
-        String[] names = {"auxiliary", "AU", "total"};
         for (int step = 0; step < parityCase.steps().size(); step++) {
             double allowance = noise.ofLosses(step);
-            for (int i = 0; i < names.length; i++) {
+            for (int i = 0; i < parityCase.lossNames().size(); i++) {
                 double reference = parityCase.steps().get(step)[i];
                 double mine = ours.losses().get(step)[i];
                 double deviation = RoundingNoise.relative(reference, mine);
-                part.add(names[i] + " of step " + (step + 1), deviation, allowance);
+                part.add(
+                        parityCase.lossNames().get(i) + " of step " + (step + 1),
+                        deviation,
+                        allowance);
             }
         }
         return part;

@@ -3,15 +3,24 @@ package org.mdhr4j.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.training.LossProgram;
 
 /** The JSON form of a {@link ParityCase}. */
 final class ParityJson {
+    /** Losses of a step in a file, and their names among the results of a {@link LossProgram}. */
+    static final Map<String, String> LOSSES = new LinkedHashMap<>();
+
+    static {
+        LOSSES.put("loss_ce", LossProgram.AUXILIARY);
+        LOSSES.put("loss_edge", LossProgram.AUXILIARY);
+        LOSSES.put("loss_wa", LossProgram.AU);
+        LOSSES.put("loss", LossProgram.TOTAL);
+    }
+
+    private static final String EDGE_LOGITS = "logits.edges";
+
     private ParityJson() {}
 
     /**
@@ -29,7 +38,7 @@ final class ParityJson {
         }
         return new ParityCase(
                 name,
-                config(root),
+                ParityModel.of(root),
                 root.field("B").count(),
                 root.field("T").count(),
                 root.field("seed").integer(),
@@ -37,48 +46,31 @@ final class ParityJson {
                 root.field("weight_decay").number(),
                 root.field("lambda").number(),
                 shapes(root.field("state_dict")),
-                summaries(evaluation.field("intermediate")),
-                evaluation.field("aux").items().stream().map(ParityJson::matrix).toList(),
+                intermediates(evaluation),
+                evaluation.find("aux").map(JsonPart::items).orElse(List.of()).stream()
+                        .map(ParityJson::matrix)
+                        .toList(),
                 matrix(evaluation.field("au")),
+                root.find("labels").map(ParityJson::matrix).orElse(null),
+                lossNames(train.get(0)),
                 train.stream().map(ParityJson::losses).toList(),
                 summaries(train.get(0).field("grad")),
                 summaries(root.field("after")));
     }
 
-    private static MdhrConfig config(JsonPart root) {
-        MdhrConfig paper =
-                MdhrConfig.paper(auSet(root.field("dataset")), backbone(root.field("backbone")));
-        return paper.withMfd(paper.mfd().withHalfWindow((int) root.field("k").integer()))
-                .withDropPath(root.field("drop_path").number());
+    /** Recorded tensors; the edges' logits, which are a result, stand among them. */
+    private static Map<String, TensorSummary> intermediates(JsonPart evaluation) {
+        Map<String, TensorSummary> all = summaries(evaluation.field("intermediate"));
+        evaluation.find("edge").ifPresent(edge -> all.put(EDGE_LOGITS, summary(edge)));
+        return all;
     }
 
-    private static AuSet auSet(JsonPart dataset) {
-        return switch (dataset.text().toUpperCase(Locale.ROOT)) {
-            case "BP4D" -> AuSet.BP4D;
-            case "DISFA" -> AuSet.DISFA;
-            default -> throw dataset.wrong("BP4D or DISFA");
-        };
-    }
-
-    private static Backbone backbone(JsonPart backbone) {
-        return switch (backbone.text()) { // the published code's names
-            case "resnet" -> Backbone.RESNET50;
-            case "swin_transformer" -> Backbone.SWIN_B;
-            default -> {
-                if (!Backbone.names().contains(backbone.text())) {
-                    throw backbone.wrong("resnet, swin_transformer or one of " + Backbone.names());
-                }
-                yield Backbone.parse(backbone.text());
-            }
-        };
+    private static List<String> lossNames(JsonPart step) {
+        return LOSSES.keySet().stream().filter(name -> step.find(name).isPresent()).toList();
     }
 
     private static double[] losses(JsonPart step) {
-        return new double[] {
-            step.field("loss_ce").number(),
-            step.field("loss_wa").number(),
-            step.field("loss").number()
-        };
+        return lossNames(step).stream().mapToDouble(name -> step.field(name).number()).toArray();
     }
 
     /** A list of pairs of name and sizes. */
@@ -97,17 +89,16 @@ final class ParityJson {
 
     private static Map<String, TensorSummary> summaries(JsonPart map) {
         Map<String, TensorSummary> summaries = new LinkedHashMap<>();
-        map.fields()
-                .forEach(
-                        (name, value) ->
-                                summaries.put(
-                                        name,
-                                        new TensorSummary(
-                                                value.field("mean").number(),
-                                                value.field("l2").number(),
-                                                value.field("first").numbers(),
-                                                0)));
+        map.fields().forEach((name, value) -> summaries.put(name, summary(value)));
         return summaries;
+    }
+
+    private static TensorSummary summary(JsonPart value) {
+        return new TensorSummary(
+                value.field("mean").number(),
+                value.field("l2").number(),
+                value.field("first").numbers(),
+                0);
     }
 
     private static float[][] matrix(JsonPart rows) {

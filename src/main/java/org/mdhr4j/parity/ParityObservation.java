@@ -9,7 +9,7 @@ import java.util.Map;
  * @param intermediates recorded tensors in evaluation
  * @param regionLogits auxiliary logits, {@code [R][F][codes]}
  * @param scores AU scores, {@code [F][A]}
- * @param losses of each training step: auxiliary, AU, total
+ * @param losses of each training step, in the order of the case's names
  * @param gradients gradient of each parameter at the first step
  * @param after state after the last step
  */

@@ -18,11 +18,11 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrInference;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.model.MdhrOutput;
-import org.mdhr4j.training.MdhrLoss;
+import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.training.LossProgram;
 
 /** Runs a case on an engine: evaluation, then training steps on the same clips. */
 final class ParityRun {
@@ -36,7 +36,7 @@ final class ParityRun {
     private final Engine engine;
     private final int shake;
     private final Consumer<String> progress;
-    private final MdhrModel model;
+    private final AuModel model;
 
     /**
      * A run.
@@ -48,7 +48,7 @@ final class ParityRun {
         this.engine = engine;
         this.shake = shake;
         this.progress = progress;
-        this.model = new MdhrModel(parityCase.config());
+        this.model = parityCase.model();
     }
 
     ParityObservation observe() {
@@ -87,16 +87,16 @@ final class ParityRun {
         try (TensorScope scope = engine.newScope()) {
             Executable executable =
                     engine.compile(
-                            new MdhrInference(model), store, parityCase.intermediates().keySet());
+                            new ScoringProgram(model), store, parityCase.intermediates().keySet());
             Map<String, Tensor> results =
-                    executable.infer(scope, Map.of(MdhrInference.CLIPS, clips(scope)));
+                    executable.infer(scope, Map.of(ScoringProgram.CLIPS, clips(scope)));
             for (String name : parityCase.intermediates().keySet()) {
                 intermediates.put(name, TensorSummary.of(get(results, name).toFloats()));
             }
             for (int r = 0; r < parityCase.regionLogits().size(); r++) {
-                logits.add(rows(get(results, MdhrOutput.logitsName(r))));
+                logits.add(rows(get(results, MdhrModel.logitsName(r))));
             }
-            return rows(get(results, MdhrOutput.SCORES));
+            return rows(get(results, AuOutput.SCORES));
         }
     }
 
@@ -116,7 +116,7 @@ final class ParityRun {
 
     private void train(
             VariableStore store, List<double[]> losses, Map<String, TensorSummary> gradients) {
-        MdhrLoss loss = new MdhrLoss(model, classWeights(), parityCase.auxiliaryWeight());
+        LossProgram loss = new LossProgram(model, classWeights(), parityCase.auxiliaryWeight());
         Executable executable = engine.compile(loss, store);
         AdamWOptions adamW = AdamWOptions.PAPER.withWeightDecay(parityCase.weightDecay());
         try (TensorScope scope = engine.newScope();
@@ -129,13 +129,12 @@ final class ParityRun {
                 progress.accept("training step " + step);
                 store.zeroGradients();
                 try (TensorScope inner = engine.newScope()) {
-                    Map<String, Tensor> results = executable.train(inner, batch, MdhrLoss.TOTAL);
+                    Map<String, Tensor> results = executable.train(inner, batch, LossProgram.TOTAL);
                     losses.add(
-                            new double[] {
-                                get(results, MdhrLoss.AUXILIARY).toFloat(),
-                                get(results, MdhrLoss.AU).toFloat(),
-                                get(results, MdhrLoss.TOTAL).toFloat()
-                            });
+                            parityCase.lossNames().stream()
+                                    .map(ParityJson.LOSSES::get)
+                                    .mapToDouble(name -> get(results, name).toFloat())
+                                    .toArray());
                 }
                 if (step == 1) {
                     model.variables().stream()
@@ -152,7 +151,7 @@ final class ParityRun {
     }
 
     private Tensor clips(TensorScope scope) {
-        int size = parityCase.config().backbone().inputPixels();
+        int size = model.inputPixels();
         Shape shape = Shape.of(parityCase.numClips(), parityCase.numFrames(), 3, size, size);
         int count = Math.toIntExact(shape.numElements());
         float[] values = DeterministicFill.unit("input", parityCase.seed(), count);
@@ -176,7 +175,7 @@ final class ParityRun {
     }
 
     private float[] classWeights() {
-        int numAus = parityCase.config().auSet().size();
+        int numAus = model.auSet().size();
         float[] weights = DeterministicFill.unit("class_weight", parityCase.seed(), numAus);
         for (int i = 0; i < numAus; i++) {
             weights[i] = 1 + 0.5f * weights[i];
@@ -185,37 +184,28 @@ final class ParityRun {
     }
 
     private Map<String, Tensor> batch(TensorScope scope) {
-        AuSet auSet = parityCase.config().auSet();
         int frames = parityCase.numClips() * parityCase.numFrames();
-        int numAus = auSet.size();
-        int numRegions = auSet.regions().size();
-        float[] labels = DeterministicFill.unit("labels", parityCase.seed(), frames * numAus);
-        long[] codes = new long[frames * numRegions];
-        for (int f = 0; f < frames; f++) {
-            byte[] row = new byte[numAus];
-            for (int a = 0; a < numAus; a++) {
-                int at = f * numAus + a;
-                row[a] = (byte) (labels[at] > LABEL_BOUND ? 1 : 0);
-                labels[at] = row[a];
-            }
-            int[] regionCodes = auSet.codesOf(row);
-            for (int r = 0; r < numRegions; r++) {
-                codes[f * numRegions + r] = regionCodes[r];
-            }
+        Shape perAu = Shape.of(frames, model.auSet().size());
+        float[] labels = labels((int) perAu.numElements());
+        float[] known = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            known[i] = labels[i] < 0 ? 0 : 1;
+            labels[i] = Math.max(0, labels[i]);
         }
-        Shape perAu = Shape.of(frames, numAus);
-        Shape perRegion = Shape.of(frames, numRegions);
         return Map.of(
-                MdhrInference.CLIPS, clips(scope),
-                MdhrLoss.LABELS, scope.tensor(labels, perAu),
-                MdhrLoss.KNOWN, scope.tensor(ones(labels.length), perAu),
-                MdhrLoss.CODES, scope.tensor(codes, perRegion),
-                MdhrLoss.KNOWN_CODES, scope.tensor(ones(codes.length), perRegion));
+                ScoringProgram.CLIPS, clips(scope),
+                LossProgram.LABELS, scope.tensor(labels, perAu),
+                LossProgram.KNOWN, scope.tensor(known, perAu));
     }
 
-    private static float[] ones(int count) {
-        float[] ones = new float[count];
-        Arrays.fill(ones, 1);
-        return ones;
+    private float[] labels(int count) {
+        float[] labels = DeterministicFill.unit("labels", parityCase.seed(), count);
+        float[][] given = parityCase.labels();
+        for (int i = 0; i < count; i++) {
+            int width = model.auSet().size();
+            labels[i] =
+                    given == null ? (labels[i] > LABEL_BOUND ? 1 : 0) : given[i / width][i % width];
+        }
+        return labels;
     }
 }

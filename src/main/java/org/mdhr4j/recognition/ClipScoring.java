@@ -44,8 +44,7 @@ public record ClipScoring(
     public void run(List<Video> videos, LongConsumer progress, ScoreListener listener) {
         List<Clip> clips = TestClips.of(videos, clipFrames);
         long done = 0;
-        try (ClipLoader loader =
-                new ClipLoader(clips, recognizer.config().auSet(), transform, options)) {
+        try (ClipLoader loader = new ClipLoader(clips, recognizer.auSet(), transform, options)) {
             while (loader.hasNext()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("Evaluation was cancelled.");

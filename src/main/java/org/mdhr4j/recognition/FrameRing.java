@@ -9,7 +9,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
-import org.mdhr4j.model.MdhrFrames;
+import org.mdhr4j.model.FramesProgram;
 
 /** Features of the last frames of a video, each computed once; the oldest leave first. */
 final class FrameRing implements AutoCloseable {
@@ -35,22 +35,22 @@ final class FrameRing implements AutoCloseable {
         return first + entries.size();
     }
 
-    /** Takes over the results of {@link MdhrFrames} for some frames. */
+    /** Takes over the results of {@link FramesProgram} for some frames. */
     void add(Map<String, Tensor> results, int numFrames) {
         NamedTensors given = NamedTensors.results(results);
         for (int t = 0; t < numFrames; t++) {
             TensorScope scope = engine.newScope();
             Map<Integer, Tensor> features = new HashMap<>();
             for (int part = 0; part < parts; part++) {
-                features.put(part, scope.keep(given.require(MdhrFrames.name(t, part))));
+                features.put(part, scope.keep(given.require(FramesProgram.name(t, part))));
             }
             entries.add(new Entry(scope, features));
         }
     }
 
     /**
-     * Inputs of {@link org.mdhr4j.model.MdhrWindow} for consecutive frames; beyond the newest frame
-     * the newest is repeated.
+     * Inputs of {@link org.mdhr4j.model.WindowProgram} for consecutive frames; beyond the newest
+     * frame the newest is repeated.
      *
      * @param from number of the first frame, not yet dropped
      * @param numFrames how many
@@ -64,7 +64,7 @@ final class FrameRing implements AutoCloseable {
         }
         for (int t = 0; t < numFrames; t++) {
             for (Map.Entry<Integer, Tensor> feature : entry.features().entrySet()) {
-                inputs.put(MdhrFrames.name(t, feature.getKey()), feature.getValue());
+                inputs.put(FramesProgram.name(t, feature.getKey()), feature.getValue());
             }
             entry = iterator.hasNext() ? iterator.next() : entry;
         }

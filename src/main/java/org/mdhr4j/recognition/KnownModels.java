@@ -1,79 +1,76 @@
 package org.mdhr4j.recognition;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.nn.Declarations;
 
-/** Tells the paper's models by the names and shapes of their weights. */
+/** Tells the published models by the names and shapes of their weights. */
 public final class KnownModels {
-    private static final List<AuSet> PUBLISHED = List.of(AuSet.BP4D, AuSet.DISFA);
-
     private KnownModels() {}
 
-    /** The paper's model that a state dict fits exactly, empty when it fits none. */
-    public static Optional<MdhrConfig> recognise(StateDict dict) {
-        for (MdhrConfig config : configs()) {
-            if (StateDictMatch.compare(shapes(config), dict).isExact()) {
-                return Optional.of(config);
-            }
-        }
-        return Optional.empty();
+    /** Finds the published model that a state dict fits exactly. */
+    public static Optional<AuModel> recognise(StateDict dict) {
+        return published().filter(model -> compare(model, dict).isExact()).findFirst();
     }
 
-    /** The backbone whose weights, and no others, a state dict has under {@code Backbone.}. */
+    /**
+     * Finds the backbone whose weights, and no others, a state dict has under {@code Backbone.}.
+     */
     public static Optional<Backbone> recogniseBackbone(StateDict dict) {
-        for (Backbone backbone : Backbone.values()) {
-            Map<String, Shape> shapes = shapes(MdhrConfig.paper(AuSet.BP4D, backbone));
-            shapes.keySet().removeIf(name -> !name.startsWith(KeyMapping.BACKBONE));
-            if (StateDictMatch.compare(shapes, dict).isExact()) {
-                return Optional.of(backbone);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(Backbone.values())
+                .filter(backbone -> StateDictMatch.compare(shapes(backbone), dict).isExact())
+                .findFirst();
     }
 
-    /** The paper's model for an AU set whose backbone differs least from a state dict. */
-    public static MdhrConfig nearest(AuSet set, StateDict dict) {
-        return Arrays.stream(Backbone.values())
-                .map(backbone -> MdhrConfig.paper(set, backbone))
-                .min(Comparator.comparingInt(config -> numDifferences(config, dict)))
+    /** Finds the published model for an AU set that differs least from a state dict. */
+    public static AuModel nearest(AuSet set, StateDict dict) {
+        return published()
+                .filter(model -> model.auSet().equals(set))
+                .min(Comparator.comparingInt(model -> numDifferences(model, dict)))
                 .orElseThrow();
     }
 
-    private static int numDifferences(MdhrConfig config, StateDict dict) {
-        StateDictMatch match = StateDictMatch.compare(shapes(config), dict);
+    private static Stream<AuModel> published() {
+        return ModelFamilies.all().stream().flatMap(family -> family.published().stream());
+    }
+
+    private static int numDifferences(AuModel model, StateDict dict) {
+        StateDictMatch match = compare(model, dict);
         return match.missing().size() + match.unexpected().size() + match.wrongShape().size();
     }
 
-    private static List<MdhrConfig> configs() {
-        List<MdhrConfig> configs = new ArrayList<>();
-        for (Backbone backbone : Backbone.values()) {
-            for (AuSet set : PUBLISHED) {
-                configs.add(MdhrConfig.paper(set, backbone));
-            }
-        }
-        return configs;
+    private static StateDictMatch compare(AuModel model, StateDict dict) {
+        return StateDictMatch.compare(shapes(model), dict);
     }
 
-    /** Names and shapes of a model's variables, in order. */
-    public static Map<String, Shape> shapes(MdhrConfig config) {
+    /** Returns names and shapes of a model's variables, in order. */
+    public static Map<String, Shape> shapes(AuModel model) {
+        return shapes(model.variables());
+    }
+
+    private static Map<String, Shape> shapes(Backbone backbone) {
+        Declarations root = Declarations.root();
+        String place = KeyMapping.BACKBONE.substring(0, KeyMapping.BACKBONE.length() - 1);
+        backbone.build(root.at(place), 0);
+        return shapes(root.variables());
+    }
+
+    private static Map<String, Shape> shapes(List<Variable> variables) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        for (Variable variable : new MdhrModel(config).variables()) {
-            shapes.put(variable.name(), variable.shape());
-        }
+        variables.forEach(variable -> shapes.put(variable.name(), variable.shape()));
         return shapes;
     }
 }

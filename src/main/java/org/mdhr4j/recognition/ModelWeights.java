@@ -20,39 +20,40 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelFamilies;
 
 /** Moves weights between checkpoints and an engine's variables, one tensor at a time. */
 public final class ModelWeights {
     private ModelWeights() {}
 
     /**
-     * The configuration that a checkpoint is for: as its metadata says, or, in files of other
-     * programs, the paper's model that its names and shapes fit.
+     * Makes the model that a checkpoint is for: as its metadata says, or, in files of other
+     * programs, the published model that its names and shapes fit.
      *
      * @param file for messages
      * @throws CheckpointException if neither tells
      */
-    public static MdhrConfig configOf(StateDict dict, Path file) {
-        return declaredConfig(dict, file)
+    public static AuModel modelOf(StateDict dict, Path file) {
+        return declaredModel(dict, file)
                 .or(() -> KnownModels.recognise(dict))
                 .orElseThrow(() -> new CheckpointException(unknownModel(dict, file)));
     }
 
     /**
-     * The configuration that a checkpoint's metadata states; empty in files of other programs.
+     * Makes the model that a checkpoint's metadata states; empty in files of other programs.
      *
      * @param file for messages
      * @throws CheckpointException if what it states cannot be used
      */
-    public static Optional<MdhrConfig> declaredConfig(StateDict dict, Path file) {
+    public static Optional<AuModel> declaredModel(StateDict dict, Path file) {
         CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
         Optional<AuSet> auSet = metadata.auSet();
         if (auSet.isEmpty() || metadata.config().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(MdhrConfig.fromMap(auSet.get(), metadata.config()));
+            return Optional.of(ModelFamilies.model(auSet.get(), metadata.config()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     file + ": the model configuration in it cannot be used: " + e.getMessage());
@@ -70,7 +71,7 @@ public final class ModelWeights {
         return file
                 + " says nothing of its model, and its "
                 + dict.size()
-                + " tensors fit none of the paper's models. 'mdhr inspect "
+                + " tensors fit none of the published models. 'mdhr inspect "
                 + file
                 + "' lists them; 'mdhr convert --as bp4d|disfa' shows what differs.";
     }

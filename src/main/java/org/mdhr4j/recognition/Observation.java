@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrOutput;
+import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.model.MdhrModel;
 
 /**
  * What a model made of clips: its output, and what was recorded on the way, as plain Java.
@@ -38,12 +39,12 @@ public record Observation(AuSet auSet, Map<String, Intermediate> values) {
 
     /** The scores: {@code [F, A]}. */
     public Intermediate scores() {
-        return get(MdhrOutput.SCORES);
+        return get(AuOutput.SCORES);
     }
 
     /** The logits of a region's codes: {@code [F, codes]}. */
     public Intermediate regionLogits(int region) {
-        return get(MdhrOutput.logitsName(region));
+        return get(MdhrModel.logitsName(region));
     }
 
     /**

@@ -18,10 +18,10 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
-import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.model.MdhrOutput;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.model.ScoringProgram;
 
 /**
  * A trained model that scores clips.
@@ -37,7 +37,7 @@ import org.mdhr4j.model.MdhrOutput;
  */
 public final class Recognizer implements AutoCloseable {
     private final Engine engine;
-    private final MdhrModel model;
+    private final AuModel model;
     private final CheckpointMetadata metadata;
     private final VariableStore store;
     private final Runnable closing;
@@ -45,7 +45,7 @@ public final class Recognizer implements AutoCloseable {
 
     private Recognizer(
             Engine engine,
-            MdhrModel model,
+            AuModel model,
             VariableStore store,
             CheckpointMetadata metadata,
             Runnable closing) {
@@ -54,7 +54,7 @@ public final class Recognizer implements AutoCloseable {
         this.metadata = metadata;
         this.store = store;
         this.closing = closing;
-        this.inference = engine.compile(new MdhrInference(model), store);
+        this.inference = engine.compile(new ScoringProgram(model), store);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Recognizer implements AutoCloseable {
      * @param metadata what is known of the weights
      */
     public static Recognizer owning(
-            Engine engine, MdhrModel model, VariableStore store, CheckpointMetadata metadata) {
+            Engine engine, AuModel model, VariableStore store, CheckpointMetadata metadata) {
         return new Recognizer(engine, model, store, metadata, store::close);
     }
 
@@ -74,7 +74,7 @@ public final class Recognizer implements AutoCloseable {
      * @param metadata what is known of the weights
      */
     public static Recognizer over(
-            Engine engine, MdhrModel model, VariableStore borrowed, CheckpointMetadata metadata) {
+            Engine engine, AuModel model, VariableStore borrowed, CheckpointMetadata metadata) {
         return new Recognizer(engine, model, borrowed, metadata, () -> {});
     }
 
@@ -97,7 +97,7 @@ public final class Recognizer implements AutoCloseable {
     }
 
     private static Recognizer load(Engine engine, StateDict dict, Path file) {
-        MdhrModel model = new MdhrModel(ModelWeights.configOf(dict, file));
+        AuModel model = ModelWeights.modelOf(dict, file);
         VariableStore store = engine.newVariables(model.variables());
         try {
             ModelWeights.attach(dict, store, file);
@@ -118,8 +118,7 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /** A model that knows nothing yet, to compare a trained one with. */
-    public static Recognizer untrained(Engine engine, MdhrConfig config, long seed) {
-        MdhrModel model = new MdhrModel(config);
+    public static Recognizer untrained(Engine engine, AuModel model, long seed) {
         VariableStore store = engine.newVariables(model.variables());
         store.initialize(seed);
         return owning(engine, model, store, CheckpointMetadata.builder().build());
@@ -129,7 +128,8 @@ public final class Recognizer implements AutoCloseable {
         return engine;
     }
 
-    MdhrModel model() {
+    /** Returns the model. */
+    public AuModel model() {
         return model;
     }
 
@@ -137,9 +137,14 @@ public final class Recognizer implements AutoCloseable {
         return store;
     }
 
-    /** The model's configuration. */
-    public MdhrConfig config() {
-        return model.config();
+    /** Returns the outputs in order. */
+    public AuSet auSet() {
+        return model.auSet();
+    }
+
+    /** Returns P, height and width of an input frame. */
+    public int inputPixels() {
+        return model.inputPixels();
     }
 
     /** What the checkpoint says of itself. */
@@ -162,7 +167,7 @@ public final class Recognizer implements AutoCloseable {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results =
                     inference.infer(scope, clips(scope, pixels, numClips, numFrames));
-            return NamedTensors.results(results).require(MdhrOutput.SCORES).toFloats();
+            return NamedTensors.results(results).require(AuOutput.SCORES).toFloats();
         }
     }
 
@@ -176,7 +181,7 @@ public final class Recognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the model records no such intermediate
      */
     public Observation observe(byte[] pixels, int numClips, int numFrames, Set<String> recorded) {
-        Executable observed = engine.compile(new MdhrInference(model), store, recorded);
+        Executable observed = engine.compile(new ScoringProgram(model), store, recorded);
         Map<String, Intermediate> values = new LinkedHashMap<>();
         try (TensorScope scope = engine.newScope()) {
             observed.infer(scope, clips(scope, pixels, numClips, numFrames))
@@ -186,15 +191,14 @@ public final class Recognizer implements AutoCloseable {
                 recorded.stream().filter(name -> !values.containsKey(name)).sorted().toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The model records no "
-                            + String.join(", ", missing)
-                            + " with components "
-                            + config().components().stream().sorted().toList()
-                            + " and clips of "
-                            + numFrames
-                            + " frames. Check the name and the configuration.");
+                    "%s records no %s with clips of %d frames. Check the name and the settings: %s."
+                            .formatted(
+                                    model.title(),
+                                    String.join(", ", missing),
+                                    numFrames,
+                                    model.settings()));
         }
-        return new Observation(config().auSet(), values);
+        return new Observation(auSet(), values);
     }
 
     private static Intermediate copy(Tensor tensor) {
@@ -203,9 +207,9 @@ public final class Recognizer implements AutoCloseable {
 
     private Map<String, Tensor> clips(
             TensorScope scope, byte[] pixels, int numClips, int numFrames) {
-        int size = config().backbone().inputPixels();
+        int size = inputPixels();
         Shape shape = Shape.of(numClips, numFrames, 3, size, size);
-        return Map.of(MdhrInference.CLIPS, scope.tensor(pixels, shape).named("clips"));
+        return Map.of(ScoringProgram.CLIPS, scope.tensor(pixels, shape).named("clips"));
     }
 
     /** Scores a batch of a loader: {@code [B*T, A]}. */

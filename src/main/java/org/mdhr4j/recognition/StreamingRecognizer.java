@@ -10,11 +10,11 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
-import org.mdhr4j.model.MdhrFrames;
-import org.mdhr4j.model.MdhrInference;
-import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.model.MdhrOutput;
-import org.mdhr4j.model.MdhrWindow;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.model.FramesProgram;
+import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.model.WindowProgram;
 
 /**
  * Scores a video of any length frame by frame in constant memory. Backbone and patch embeddings run
@@ -40,7 +40,7 @@ import org.mdhr4j.model.MdhrWindow;
  */
 public final class StreamingRecognizer implements AutoCloseable {
     private final Engine engine;
-    private final MdhrModel model;
+    private final AuModel model;
     private final StreamWindow window;
     private final int framesAtOnce;
     private final Executable frames;
@@ -65,24 +65,24 @@ public final class StreamingRecognizer implements AutoCloseable {
         this.model = recognizer.model();
         this.window = window;
         this.framesAtOnce = framesAtOnce;
-        this.frames = engine.compile(new MdhrFrames(model), recognizer.store());
-        this.windows = engine.compile(new MdhrWindow(model), recognizer.store());
-        this.ring = new FrameRing(engine, model.numFrameParts());
+        this.frames = engine.compile(new FramesProgram(model), recognizer.store());
+        this.windows = engine.compile(new WindowProgram(model), recognizer.store());
+        this.ring = new FrameRing(engine, model.framewise().numParts());
         this.waiting = new byte[Math.multiplyExact(framesAtOnce, frameBytes())];
     }
 
     private int frameBytes() {
-        int size = model.config().backbone().inputPixels();
+        int size = model.inputPixels();
         return 3 * size * size;
     }
 
     /** Frames after a frame that must have come before its scores do, at most. */
     public int lookAheadFrames() {
-        return scoresInContext() ? model.contextFrames() : window.frames() - 1;
+        return scoresInContext() ? model.framewise().contextFrames() : window.frames() - 1;
     }
 
     private boolean scoresInContext() {
-        return window.holdsContext(model.contextFrames());
+        return window.holdsContext(model.framewise().contextFrames());
     }
 
     /**
@@ -96,7 +96,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         if (pixels.length != frameBytes()) {
             throw new ShapeMismatchException(
                     "A frame for "
-                            + model.config().backbone()
+                            + model.backbone()
                             + " has "
                             + frameBytes()
                             + " values [3,S,S], got "
@@ -141,7 +141,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         if (numWaiting == 0) {
             return;
         }
-        int size = model.config().backbone().inputPixels();
+        int size = model.inputPixels();
         byte[] pixels =
                 numWaiting == framesAtOnce
                         ? waiting
@@ -149,7 +149,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         try (TensorScope scope = engine.newScope()) {
             Shape shape = Shape.of(1, numWaiting, 3, size, size);
             Map<String, Tensor> input =
-                    Map.of(MdhrInference.CLIPS, scope.tensor(pixels, shape).named("frames"));
+                    Map.of(ScoringProgram.CLIPS, scope.tensor(pixels, shape).named("frames"));
             ring.add(frames.infer(scope, input), numWaiting);
         }
         numWaiting = 0;
@@ -157,7 +157,7 @@ public final class StreamingRecognizer implements AutoCloseable {
 
     /** All frames whose context is complete, in one window that begins early enough. */
     private void scoreInContext(boolean isEnd, List<FrameScores> settled) {
-        int context = model.contextFrames();
+        int context = model.framewise().contextFrames();
         long until = isEnd ? ring.end() : ring.end() - context;
         if (until <= nextScored) {
             return;
@@ -187,7 +187,7 @@ public final class StreamingRecognizer implements AutoCloseable {
             long from, int numFrames, long firstScored, long until, List<FrameScores> settled) {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results = windows.infer(scope, ring.window(from, numFrames));
-            float[] scores = NamedTensors.results(results).require(MdhrOutput.SCORES).toFloats();
+            float[] scores = NamedTensors.results(results).require(AuOutput.SCORES).toFloats();
             int numAus = scores.length / numFrames;
             for (long frame = firstScored; frame < until; frame++) {
                 float[] row = new float[numAus];

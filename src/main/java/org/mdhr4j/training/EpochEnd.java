@@ -9,7 +9,7 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.metrics.AuMetrics;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
@@ -69,11 +69,11 @@ final class EpochEnd {
 
     private AuMetrics score() throws IOException {
         Trainer trainer = run.trainer();
-        MdhrModel model = trainer.model();
-        int pixels = model.config().backbone().inputPixels();
+        AuModel model = trainer.model();
+        int pixels = model.inputPixels();
         Recognizer recognizer =
                 Recognizer.over(run.engine(), model, trainer.weights(), metadata(0));
-        AuEvaluation evaluation = new AuEvaluation(model.config().auSet().actionUnits());
+        AuEvaluation evaluation = new AuEvaluation(model.auSet().actionUnits());
         new ClipScoring(
                         recognizer,
                         run.config().data().framesPerClip(),

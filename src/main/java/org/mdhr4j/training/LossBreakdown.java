@@ -5,7 +5,7 @@ import org.mdhr4j.recognition.Intermediate;
 import org.mdhr4j.recognition.Observation;
 
 /**
- * The losses of observed clips (paper 3.3) in plain numbers, term by term: what {@link MdhrLoss}
+ * The losses of observed clips (paper 3.3) in plain numbers, term by term: what {@link LossProgram}
  * computes as one tensor, for people to look at.
  *
  * @param auSet the AUs

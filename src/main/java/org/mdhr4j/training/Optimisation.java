@@ -1,6 +1,7 @@
 package org.mdhr4j.training;
 
 import org.mdhr4j.engine.AdamWOptions;
+import org.mdhr4j.model.MdhrConfig;
 
 /**
  * How weights are learned.
@@ -42,7 +43,7 @@ public record Optimisation(
                     1,
                     0,
                     0,
-                    MdhrLoss.PAPER_AUXILIARY_WEIGHT,
+                    MdhrConfig.PAPER_AUXILIARY_WEIGHT,
                     true);
 
     public Optimisation {

@@ -13,7 +13,7 @@ import org.mdhr4j.engine.Optimizer;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.AuModel;
 
 /**
  * Learns the weights of a model step by step (paper 3.3 and 4.1).
@@ -26,7 +26,7 @@ public final class Trainer implements AutoCloseable {
     private static final long STEP_SEED = 0x9E3779B97F4A7C15L;
 
     private final Engine engine;
-    private final MdhrModel model;
+    private final AuModel model;
     private final Optimisation settings;
     private final LearningRateSchedule schedule;
     private final long seed;
@@ -43,7 +43,7 @@ public final class Trainer implements AutoCloseable {
      */
     public Trainer(
             Engine engine,
-            MdhrModel model,
+            AuModel model,
             float[] classWeights,
             Optimisation settings,
             LearningRateSchedule schedule,
@@ -56,7 +56,7 @@ public final class Trainer implements AutoCloseable {
         this.variables = engine.newVariables(model.variables());
         variables.initialize(seed);
         this.optimizer = engine.newAdamW(variables, settings.adamW());
-        MdhrLoss loss = new MdhrLoss(model, classWeights, settings.auxiliaryWeight());
+        LossProgram loss = new LossProgram(model, classWeights, settings.auxiliaryWeight());
         this.program = engine.compile(loss, variables);
         this.average = settings.averageDecay() > 0 ? engine.newVariables(model.variables()) : null;
         resetAverage();
@@ -85,7 +85,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** The model. */
-    public MdhrModel model() {
+    public AuModel model() {
         return model;
     }
 
@@ -133,12 +133,12 @@ public final class Trainer implements AutoCloseable {
     private StepLosses gradients(ClipBatch batch) {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results =
-                    program.train(scope, TrainingBatch.inputs(scope, batch), MdhrLoss.TOTAL);
+                    program.train(scope, TrainingBatch.inputs(scope, batch), LossProgram.TOTAL);
             StepLosses losses =
                     new StepLosses(
-                            value(results, MdhrLoss.TOTAL),
-                            value(results, MdhrLoss.AU),
-                            value(results, MdhrLoss.AUXILIARY));
+                            value(results, LossProgram.TOTAL),
+                            value(results, LossProgram.AU),
+                            value(results, LossProgram.AUXILIARY));
             if (!Double.isFinite(losses.total())) {
                 throw notFinite("The loss is " + losses.total(), List.of(batch));
             }

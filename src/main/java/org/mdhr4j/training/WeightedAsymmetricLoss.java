@@ -4,6 +4,7 @@ import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.nn.MaskedMean;
 
 /**
  * Weighted asymmetric loss of AU scores (paper 3.3): the mean over known labels of {@code -w_n [y

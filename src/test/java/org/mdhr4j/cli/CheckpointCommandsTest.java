@@ -26,6 +26,7 @@ import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.KnownModels;
 
@@ -43,7 +44,7 @@ class CheckpointCommandsTest {
     /** Zeros in the shapes of the compact model. */
     private Path compactModel(AuSet set, String prefix) {
         List<StoredTensor> tensors = new ArrayList<>();
-        KnownModels.shapes(MdhrConfig.paper(set, Backbone.COMPACT))
+        KnownModels.shapes(new MdhrModel(MdhrConfig.paper(set, Backbone.COMPACT)))
                 .forEach(
                         (name, shape) ->
                                 tensors.add(
@@ -225,7 +226,7 @@ class CheckpointCommandsTest {
     @Test
     void imageNetWeightsMoveUnderTheBackboneUnlessNamesAreKept() {
         List<StoredTensor> tensors = new ArrayList<>();
-        KnownModels.shapes(MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT))
+        KnownModels.shapes(new MdhrModel(MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT)))
                 .forEach(
                         (name, shape) -> {
                             if (name.startsWith(KeyMapping.BACKBONE)) {

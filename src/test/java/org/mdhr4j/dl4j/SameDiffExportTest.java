@@ -23,8 +23,8 @@ import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
 import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.TestEngines;
 
@@ -49,7 +49,7 @@ class SameDiffExportTest {
             store.initialize(5);
             Shape shape = Shape.of(1, FRAMES, 3, 112, 112);
             expected =
-                    engine.compile(new MdhrInference(model), store)
+                    engine.compile(new ScoringProgram(model), store)
                             .infer(scope, Map.of("clips", scope.tensor(pixels, shape)))
                             .get("scores")
                             .toFloats();

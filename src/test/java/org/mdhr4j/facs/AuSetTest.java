@@ -2,6 +2,7 @@ package org.mdhr4j.facs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,8 +45,10 @@ class AuSetTest {
         assertEquals("Lip Corner Puller", ActionUnit.of(12).facsName());
         assertEquals(List.of("zygomaticus major"), ActionUnit.AU12.muscles());
         for (ActionUnit au : ActionUnit.values()) {
-            assertTrue(!au.muscles().isEmpty() && !au.facsName().isBlank(), au.label());
-            assertEquals(au, ActionUnit.of(au.number()));
+            boolean isDescriptor = List.of(19, 32).contains(au.number()); // FACS names no muscle
+            assertEquals(isDescriptor, au.muscles().isEmpty(), au.label());
+            assertTrue(!au.facsName().isBlank(), au.label());
+            assertEquals(au, ActionUnit.of(au.code()));
         }
     }
 
@@ -83,5 +86,21 @@ class AuSetTest {
         assertEquals(
                 "Region rows 5..7 do not lie in 0..6 with first <= last.",
                 assertThrows(IllegalArgumentException.class, () -> new RowSpan(5, 7)).getMessage());
+    }
+
+    @Test
+    void sidesAreActionUnitsOfTheirOwn() {
+        ActionUnit left = ActionUnit.of("12L");
+        assertEquals("AU12L", left.label());
+        assertEquals("Lip Corner Puller (left)", left.facsName());
+        assertEquals(12, left.number());
+        assertEquals(ActionUnit.AU12, ActionUnit.of(12));
+        assertTrue(ActionUnit.AU12.isWhole() && !left.isWhole());
+        AuSet open = AuSet.OPEN_GRAPHAU;
+        assertEquals(41, open.size());
+        assertEquals(27, open.actionUnits().stream().filter(ActionUnit::isWhole).count());
+        assertTrue(
+                open.describe().endsWith("38 39 1L 1R 2L 2R 4L 4R 6L 6R 10L 10R 12L 12R 14L 14R"));
+        assertFalse(open.hasRegions());
     }
 }

@@ -72,4 +72,15 @@ class MdhrConfigTest {
             String expected, org.junit.jupiter.api.function.Executable call) {
         assertEquals(expected, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
+
+    @Test
+    void setsWithoutRegionsAreRefused() {
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MdhrConfig.paper(AuSet.OPEN_GRAPHAU, Backbone.COMPACT))
+                        .getMessage()
+                        .startsWith(
+                                "Component AFE needs facial regions, the AU set 'OpenGraphAU'"));
+    }
 }

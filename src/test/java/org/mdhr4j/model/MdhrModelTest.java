@@ -23,7 +23,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.TestEngines;
-import org.mdhr4j.training.MdhrLoss;
+import org.mdhr4j.training.LossProgram;
 
 /** The whole model in its compact size: every ablation, clip length and bad input. */
 class MdhrModelTest {
@@ -59,12 +59,12 @@ class MdhrModelTest {
                 VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
             store.initialize(2);
-            MdhrLoss loss = new MdhrLoss(model, ModelRuns.filled(numAus), 0.01);
+            LossProgram loss = new LossProgram(model, ModelRuns.filled(numAus), 0.01);
             Map<String, Tensor> results =
                     engine.compile(loss, store)
-                            .train(scope, ModelRuns.batch(scope, config, 1, 2), MdhrLoss.TOTAL);
-            assertEquals(Shape.of(2, numAus), results.get(MdhrOutput.SCORES).shape());
-            assertTrue(Float.isFinite(results.get(MdhrLoss.TOTAL).toFloat()));
+                            .train(scope, ModelRuns.batch(scope, config, 1, 2), LossProgram.TOTAL);
+            assertEquals(Shape.of(2, numAus), results.get(AuOutput.SCORES).shape());
+            assertTrue(Float.isFinite(results.get(LossProgram.TOTAL).toFloat()));
             for (Variable variable : model.variables()) {
                 if (variable.isParameter()) {
                     requireLearning(variable, store.gradient(variable));
@@ -92,13 +92,13 @@ class MdhrModelTest {
             for (int frames : new int[] {1, 2, 5}) {
                 try (TensorScope scope = engine.newScope()) {
                     Tensor scores =
-                            engine.compile(new MdhrInference(model), store)
+                            engine.compile(new ScoringProgram(model), store)
                                     .infer(
                                             scope,
                                             Map.of(
-                                                    MdhrInference.CLIPS,
+                                                    ScoringProgram.CLIPS,
                                                     ModelRuns.clips(scope, PAPER, 2, frames)))
-                                    .get(MdhrOutput.SCORES);
+                                    .get(AuOutput.SCORES);
                     assertEquals(Shape.of(2L * frames, 12), scores.shape());
                     for (float score : scores.toFloats()) {
                         assertTrue(score >= 0 && score <= 1.000001f, "score " + score);
@@ -115,7 +115,7 @@ class MdhrModelTest {
                 VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
             store.initialize(2);
-            var inference = engine.compile(new MdhrInference(model), store);
+            var inference = engine.compile(new ScoringProgram(model), store);
             Tensor both = ModelRuns.clips(scope, PAPER, 2, 4);
             float[] pixels = both.toFloats();
             float[] second = java.util.Arrays.copyOfRange(pixels, pixels.length / 2, pixels.length);
@@ -131,8 +131,8 @@ class MdhrModelTest {
     private static float[] infer(
             org.mdhr4j.engine.Executable inference, TensorScope scope, Tensor clips) {
         return inference
-                .infer(scope, Map.of(MdhrInference.CLIPS, clips))
-                .get(MdhrOutput.SCORES)
+                .infer(scope, Map.of(ScoringProgram.CLIPS, clips))
+                .get(AuOutput.SCORES)
                 .toFloats();
     }
 
@@ -142,7 +142,7 @@ class MdhrModelTest {
         try (Engine engine = TestEngines.open("libtorch");
                 VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
-            var inference = engine.compile(new MdhrInference(model), store);
+            var inference = engine.compile(new ScoringProgram(model), store);
             for (Shape wrong :
                     List.of(
                             Shape.of(1, 2, 3, 224, 224),

@@ -26,7 +26,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.TestEngines;
-import org.mdhr4j.training.MdhrLoss;
+import org.mdhr4j.training.LossProgram;
 
 /** Training that keeps less, or computes in less precision, learns the same. */
 class SavedMemoryTest {
@@ -44,11 +44,11 @@ class SavedMemoryTest {
                 VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
             store.initialize(2);
-            MdhrLoss loss = new MdhrLoss(model, ModelRuns.filled(8), 0.01);
+            LossProgram loss = new LossProgram(model, ModelRuns.filled(8), 0.01);
             Map<String, Tensor> results =
                     engine.compile(loss, store)
-                            .train(scope, ModelRuns.batch(scope, CONFIG, 1, 4), MdhrLoss.TOTAL);
-            values.put("loss", results.get(MdhrLoss.TOTAL).toFloats());
+                            .train(scope, ModelRuns.batch(scope, CONFIG, 1, 4), LossProgram.TOTAL);
+            values.put("loss", results.get(LossProgram.TOTAL).toFloats());
             for (Variable variable : model.variables()) {
                 boolean isParameter = variable.isParameter();
                 values.put(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
@@ -62,12 +63,12 @@ class ParityCheckTest {
     }
 
     private static ParityCase parityCase() {
-        MdhrConfig config = MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT);
+        AuModel model = new MdhrModel(MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT));
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        new MdhrModel(config).variables().forEach(v -> shapes.put(v.name(), v.shape()));
+        model.variables().forEach(v -> shapes.put(v.name(), v.shape()));
         return new ParityCase(
                 "case",
-                config,
+                model,
                 1,
                 4,
                 1,
@@ -78,6 +79,8 @@ class ParityCheckTest {
                 Map.of(),
                 List.of(),
                 new float[0][],
+                null,
+                List.of(),
                 List.of(),
                 Map.of(),
                 summaries(REFERENCE));

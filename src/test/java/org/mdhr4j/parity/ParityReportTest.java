@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.SharedMaterial;
 
@@ -77,9 +78,9 @@ class ParityReportTest {
     @Test
     void readsACaseOfTheReference() throws IOException {
         ParityCase swin = ParityCase.read(SharedMaterial.require("parity/bp4d-swinb.json"));
-        assertEquals(AuSet.BP4D, swin.config().auSet());
-        assertEquals(Backbone.SWIN_B, swin.config().backbone());
-        assertEquals(1, swin.config().mfd().halfWindow());
+        assertEquals(AuSet.BP4D, swin.model().auSet());
+        assertEquals(Backbone.SWIN_B, swin.model().backbone());
+        assertEquals(1, MdhrConfig.of(swin.model()).mfd().halfWindow());
         assertEquals(4, swin.numFrames());
         assertEquals(3, swin.steps().size());
         assertEquals(12, swin.scores()[3].length);

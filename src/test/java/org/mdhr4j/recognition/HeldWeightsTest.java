@@ -32,10 +32,10 @@ import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
 import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.model.MdhrOutput;
+import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.TestEngines;
 
@@ -60,7 +60,7 @@ class HeldWeightsTest {
         new SplittableRandom(1).nextBytes(pixels);
         file = folder.resolve("model.safetensors");
         try (Engine engine = TestEngines.open("libtorch");
-                Recognizer start = Recognizer.untrained(engine, CONFIG, 4)) {
+                Recognizer start = Recognizer.untrained(engine, new MdhrModel(CONFIG), 4)) {
             ModelWeights.save(file, start.store(), METADATA);
         }
     }
@@ -85,7 +85,7 @@ class HeldWeightsTest {
     void loadedAndStartWeightsAreHeldOnce() throws IOException {
         try (Engine engine = TestEngines.open("libtorch");
                 Recognizer loaded = Recognizer.load(engine, file);
-                Recognizer untrained = Recognizer.untrained(engine, CONFIG, 4);
+                Recognizer untrained = Recognizer.untrained(engine, new MdhrModel(CONFIG), 4);
                 Recognizer written = written(engine)) {
             long once = loaded.store().heldBytes();
             float[] expected = score(written);
@@ -165,8 +165,8 @@ class HeldWeightsTest {
     private float[] train(Engine engine, Recognizer recognizer) {
         Program program =
                 (ops, inputs) -> {
-                    MdhrInference inference = new MdhrInference(recognizer.model());
-                    Tensor scores = inference.describe(ops, inputs).get(MdhrOutput.SCORES);
+                    ScoringProgram inference = new ScoringProgram(recognizer.model());
+                    Tensor scores = inference.describe(ops, inputs).get(AuOutput.SCORES);
                     return Map.of("scores", scores, "loss", ops.math().sumAll(scores));
                 };
         VariableStore store = recognizer.store();
@@ -176,7 +176,7 @@ class HeldWeightsTest {
             engine.seed(5);
             Map<String, Tensor> results =
                     engine.compile(program, store)
-                            .train(scope, Map.of(MdhrInference.CLIPS, clips), "loss");
+                            .train(scope, Map.of(ScoringProgram.CLIPS, clips), "loss");
             double norm = store.gradientNorm();
             adamW.step(0.01);
             store.zeroGradients();
@@ -213,7 +213,7 @@ class HeldWeightsTest {
     void weightsCopiedFromReleasedOnesAreTheSame() throws IOException {
         try (Engine engine = TestEngines.open("libtorch");
                 Recognizer loaded = Recognizer.load(engine, file);
-                Recognizer other = Recognizer.untrained(engine, CONFIG, 9)) {
+                Recognizer other = Recognizer.untrained(engine, new MdhrModel(CONFIG), 9)) {
             float[] scores = score(loaded);
             assertFalse(Arrays.equals(scores, score(other)));
             other.store().moveTowards(loaded.store(), 1);
@@ -247,7 +247,7 @@ class HeldWeightsTest {
                 Recognizer loaded = Recognizer.load(engine, file);
                 Recognizer written = written(engine)) {
             score(loaded);
-            try (Recognizer other = Recognizer.untrained(engine, CONFIG, 9)) {
+            try (Recognizer other = Recognizer.untrained(engine, new MdhrModel(CONFIG), 9)) {
                 ModelWeights.save(file, other.store(), METADATA);
             }
             assertSameValues(written, loaded);

@@ -75,7 +75,7 @@ class PretrainedModelTest {
     void recognisesStrangers() throws Exception {
         try (Engine engine = Engines.open(Engines.DEFAULT, EngineOptions.DEFAULT);
                 Recognizer recognizer = Recognizer.load(engine, PretrainedModel.file())) {
-            int side = recognizer.config().backbone().inputPixels();
+            int side = recognizer.inputPixels();
             int right = 0;
             int all = 0;
             for (int i = 0; i < NUM_STRANGERS; i++) {

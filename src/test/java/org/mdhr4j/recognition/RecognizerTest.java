@@ -76,7 +76,7 @@ class RecognizerTest {
             store.initialize(4);
             try (Recognizer loaded = Recognizer.load(engine, file);
                     Recognizer direct = Recognizer.owning(engine, model, store, metadata(config))) {
-                assertEquals(config, loaded.config());
+                assertEquals(config, MdhrConfig.of(loaded.model()));
                 float[] scores = loaded.score(pixels(2), 1, 2);
                 assertEquals(16, scores.length);
                 assertArrayEquals(direct.score(pixels(2), 1, 2), scores);
@@ -108,9 +108,10 @@ class RecognizerTest {
                         assertThrows(IllegalArgumentException.class, () -> seen.get("TCN"))
                                 .getMessage());
                 assertEquals(
-                        "The model records no MFD.weights with components"
-                                + " [MFD, AFE, AUX, CRM, TCN] and clips of 1 frames. Check the name"
-                                + " and the configuration.",
+                        "MDHR records no MFD.weights with clips of 1 frames. Check the name and the"
+                                + " settings: "
+                                + config.toMap()
+                                + ".",
                         assertThrows(
                                         IllegalArgumentException.class,
                                         () ->
@@ -128,7 +129,7 @@ class RecognizerTest {
         Path file = save(config, CheckpointMetadata.builder().build(), "foreign.safetensors");
         try (Engine engine = TestEngines.open("libtorch");
                 Recognizer loaded = Recognizer.load(engine, file)) {
-            assertEquals(config, loaded.config());
+            assertEquals(config, MdhrConfig.of(loaded.model()));
         }
     }
 

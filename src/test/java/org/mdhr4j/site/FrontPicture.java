@@ -32,7 +32,7 @@ final class FrontPicture {
         float[] scores;
         try (Engine engine = Engines.open();
                 Recognizer recognizer = Recognizer.load(engine, PretrainedModel.file())) {
-            int side = recognizer.config().backbone().inputPixels();
+            int side = recognizer.inputPixels();
             scores = recognizer.score(video.middle(side).pixels(), FRAMES / CLIP, CLIP);
         }
         List<ActionUnit> all = AuSet.BP4D.actionUnits();

@@ -6,9 +6,11 @@ import java.util.SplittableRandom;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
-import org.mdhr4j.training.MdhrLoss;
+import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.training.LossProgram;
 
 /** Clips and batches of random numbers for tests of models. */
 public final class ModelRuns {
@@ -16,7 +18,12 @@ public final class ModelRuns {
 
     /** Normalised clips {@code [B, T, 3, S, S]}. */
     public static Tensor clips(TensorScope scope, MdhrConfig config, int clips, int frames) {
-        int size = config.backbone().inputPixels();
+        return clips(scope, new MdhrModel(config), clips, frames);
+    }
+
+    /** Normalised clips {@code [B, T, 3, P, P]}. */
+    public static Tensor clips(TensorScope scope, AuModel model, int clips, int frames) {
+        int size = model.inputPixels();
         Shape shape = Shape.of(clips, frames, 3, size, size);
         SplittableRandom random = new SplittableRandom(11);
         float[] values = new float[(int) shape.numElements()];
@@ -26,33 +33,28 @@ public final class ModelRuns {
         return scope.tensor(values, shape);
     }
 
-    /** A batch for {@link MdhrLoss} with every label known. */
+    /** A batch for {@link LossProgram} with every label known. */
     public static Map<String, Tensor> batch(
             TensorScope scope, MdhrConfig config, int clips, int frames) {
+        return batch(scope, new MdhrModel(config), clips, frames);
+    }
+
+    /** A batch for {@link LossProgram} with every label known. */
+    public static Map<String, Tensor> batch(
+            TensorScope scope, AuModel model, int clips, int frames) {
         int rows = clips * frames;
-        int numAus = config.auSet().size();
-        int numRegions = config.auSet().regions().size();
+        int numAus = model.auSet().size();
         float[] labels = new float[rows * numAus];
-        long[] codes = new long[rows * numRegions];
         for (int f = 0; f < rows; f++) {
-            byte[] row = new byte[numAus];
             for (int a = 0; a < numAus; a++) {
-                row[a] = (byte) ((f + a) % 3 == 0 ? 1 : 0);
-                labels[f * numAus + a] = row[a];
-            }
-            int[] regionCodes = config.auSet().codesOf(row);
-            for (int r = 0; r < numRegions; r++) {
-                codes[f * numRegions + r] = regionCodes[r];
+                labels[f * numAus + a] = (f + a) % 3 == 0 ? 1 : 0;
             }
         }
         Shape perAu = Shape.of(rows, numAus);
-        Shape perRegion = Shape.of(rows, numRegions);
         return Map.of(
-                MdhrInference.CLIPS, clips(scope, config, clips, frames),
-                MdhrLoss.LABELS, scope.tensor(labels, perAu),
-                MdhrLoss.KNOWN, scope.tensor(filled(labels.length), perAu),
-                MdhrLoss.CODES, scope.tensor(codes, perRegion),
-                MdhrLoss.KNOWN_CODES, scope.tensor(filled(codes.length), perRegion));
+                ScoringProgram.CLIPS, clips(scope, model, clips, frames),
+                LossProgram.LABELS, scope.tensor(labels, perAu),
+                LossProgram.KNOWN, scope.tensor(filled(labels.length), perAu));
     }
 
     /** Ones. */

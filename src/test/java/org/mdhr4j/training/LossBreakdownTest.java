@@ -15,8 +15,8 @@ import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrInference;
 import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.testing.TestEngines;
@@ -45,12 +45,12 @@ class LossBreakdownTest {
                         LossBreakdown.of(
                                 recognizer.observe(pixels, 1, FRAMES, Set.of()), labels, weights);
                 Map<String, Tensor> theirs =
-                        engine.compile(new MdhrLoss(model, weights, 0.01), store)
+                        engine.compile(new LossProgram(model, weights, 0.01), store)
                                 .infer(scope, inputs(scope, auSet, pixels, labels));
                 StepLosses losses = ours.losses(0.01);
-                assertEquals(value(theirs, MdhrLoss.AU), losses.au(), 1e-5);
-                assertEquals(value(theirs, MdhrLoss.AUXILIARY), losses.auxiliary(), 1e-4);
-                assertEquals(value(theirs, MdhrLoss.TOTAL), losses.total(), 1e-5);
+                assertEquals(value(theirs, LossProgram.AU), losses.au(), 1e-5);
+                assertEquals(value(theirs, LossProgram.AUXILIARY), losses.auxiliary(), 1e-4);
+                assertEquals(value(theirs, LossProgram.TOTAL), losses.total(), 1e-5);
             }
         }
     }
@@ -63,24 +63,16 @@ class LossBreakdownTest {
     private static Map<String, Tensor> inputs(
             TensorScope scope, AuSet auSet, byte[] pixels, byte[][] labels) {
         float[] truth = new float[FRAMES * auSet.size()];
-        long[] codes = new long[FRAMES * auSet.regions().size()];
         for (int t = 0; t < FRAMES; t++) {
-            int[] code = auSet.codesOf(labels[t]);
-            for (int r = 0; r < code.length; r++) {
-                codes[t * code.length + r] = code[r];
-            }
             for (int a = 0; a < auSet.size(); a++) {
                 truth[t * auSet.size() + a] = labels[t][a];
             }
         }
         Shape byAu = Shape.of(FRAMES, auSet.size());
-        Shape byRegion = Shape.of(FRAMES, auSet.regions().size());
         Map<String, Tensor> inputs = new HashMap<>();
-        inputs.put(MdhrInference.CLIPS, scope.tensor(pixels, Shape.of(1, FRAMES, 3, 112, 112)));
-        inputs.put(MdhrLoss.LABELS, scope.tensor(truth, byAu));
-        inputs.put(MdhrLoss.KNOWN, scope.tensor(filled(truth.length), byAu));
-        inputs.put(MdhrLoss.CODES, scope.tensor(codes, byRegion));
-        inputs.put(MdhrLoss.KNOWN_CODES, scope.tensor(filled(codes.length), byRegion));
+        inputs.put(ScoringProgram.CLIPS, scope.tensor(pixels, Shape.of(1, FRAMES, 3, 112, 112)));
+        inputs.put(LossProgram.LABELS, scope.tensor(truth, byAu));
+        inputs.put(LossProgram.KNOWN, scope.tensor(filled(truth.length), byAu));
         return inputs;
     }
 

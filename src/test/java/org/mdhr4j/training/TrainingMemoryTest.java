@@ -42,14 +42,14 @@ class TrainingMemoryTest {
                 VariableStore store = engine.newVariables(model.variables());
                 Optimizer optimizer = engine.newAdamW(store, AdamWOptions.PAPER)) {
             store.initialize(1);
-            MdhrLoss loss = new MdhrLoss(model, ModelRuns.filled(12), 0.01);
+            LossProgram loss = new LossProgram(model, ModelRuns.filled(12), 0.01);
             Executable executable = engine.compile(loss, store);
             Runnable step =
                     () -> {
                         store.zeroGradients();
                         try (TensorScope scope = engine.newScope()) {
                             Map<String, Tensor> batch = ModelRuns.batch(scope, config, 1, 2);
-                            executable.train(scope, batch, MdhrLoss.TOTAL);
+                            executable.train(scope, batch, LossProgram.TOTAL);
                         }
                         optimizer.step(1e-4);
                     };

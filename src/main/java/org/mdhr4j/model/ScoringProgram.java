@@ -9,11 +9,11 @@ import org.mdhr4j.engine.Tensor;
 
 /**
  * The program that scores clips. Its input {@link #CLIPS} is {@code [B, T, 3, P, P]}: uint8 pixels,
- * or float32 already normalised; its results are those of {@link MdhrOutput#toMap()}.
+ * or float32 already normalised; its results are those of {@link AuOutput#toMap()}.
  *
  * @param model the model
  */
-public record MdhrInference(MdhrModel model) implements Program {
+public record ScoringProgram(AuModel model) implements Program {
     /** Name of the input. */
     public static final String CLIPS = "clips";
 
@@ -27,12 +27,12 @@ public record MdhrInference(MdhrModel model) implements Program {
      *
      * @throws IllegalArgumentException if there is no such input
      */
-    public static MdhrOutput output(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
+    public static AuOutput output(Ops ops, AuModel model, Map<String, Tensor> inputs) {
         return model.apply(ops, pixels(ops, model, inputs));
     }
 
     /** The input {@link #CLIPS}, checked and normalised. */
-    static Tensor pixels(Ops ops, MdhrModel model, Map<String, Tensor> inputs) {
+    static Tensor pixels(Ops ops, AuModel model, Map<String, Tensor> inputs) {
         Tensor clips = NamedTensors.inputs(inputs).require(CLIPS);
         model.requireClips(clips.shape());
         boolean isPixels = clips.dataType() == DataType.UINT8;

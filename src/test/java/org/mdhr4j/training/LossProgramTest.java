@@ -14,7 +14,6 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Program;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
@@ -26,7 +25,7 @@ import org.mdhr4j.testing.Programs;
 import org.mdhr4j.testing.Programs.Array;
 import org.mdhr4j.testing.TestEngines;
 
-class MdhrLossTest {
+class LossProgramTest {
     private static final Array LABELS = new Array(Shape.of(2, 2), 1, 0, 0, 1);
     private static final Array KNOWN = new Array(Shape.of(2, 2), 1, 1, 1, 0);
 
@@ -83,30 +82,6 @@ class MdhrLossTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
-    void auxiliaryLossAveragesRegionsAndSkipsUnknownCodes(String name) {
-        Array first = new Array(Shape.of(2, 2), 0, 0, 5, 5);
-        Array second = new Array(Shape.of(2, 4), 0, 0, 0, 0, 9, 9, 9, 9);
-        Array known = new Array(Shape.of(2, 2), 1, 1, 0, 1);
-        double expected = (Math.log(2) + Math.log(4)) / 2;
-        try (Engine engine = TestEngines.open(name)) {
-            Array loss =
-                    Programs.evaluate(
-                            engine,
-                            (ops, x) -> {
-                                Tensor codes =
-                                        ops.constant(new long[] {1, 3, 0, 2}, Shape.of(2, 2));
-                                return AuxiliaryLoss.apply(
-                                        ops, List.of(x.get(0), x.get(1)), codes, x.get(2));
-                            },
-                            first,
-                            second,
-                            known);
-            assertEquals(expected, loss.values()[0], 1e-6);
-        }
-    }
-
     @Test
     void classWeightsMustFitTheModel() {
         MdhrModel model = new MdhrModel(MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT));
@@ -114,7 +89,7 @@ class MdhrLossTest {
                 "The model has 8 AUs, class weights were given for 12.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new MdhrLoss(model, new float[12], 0.01))
+                                () -> new LossProgram(model, new float[12], 0.01))
                         .getMessage());
     }
 }

@@ -1,0 +1,33 @@
+package org.mdhr4j.model;
+
+import java.util.List;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.Tensor;
+
+/**
+ * Computes a model in two steps: what can be known of frames one by one, and scores of consecutive
+ * frames from that. Overlapping windows of a video so share the first, costly step.
+ */
+public interface FramewiseModel {
+    /**
+     * Describes what can be known of frames one by one.
+     *
+     * @param frames {@code [F, 3, P, P]} float32, normalised
+     * @return {@link #numParts} tensors {@code [F, ...]}
+     */
+    List<Tensor> frames(Ops ops, Tensor frames);
+
+    /** Returns how many tensors {@link #frames} gives. */
+    int numParts();
+
+    /**
+     * Describes scores of consecutive frames of one video, as of one clip.
+     *
+     * @param parts what {@link #frames} gave, of F frames in order
+     * @param numFrames F
+     */
+    AuOutput window(Ops ops, List<Tensor> parts, int numFrames);
+
+    /** Returns how many frames before and after a frame its scores depend on. */
+    int contextFrames();
+}

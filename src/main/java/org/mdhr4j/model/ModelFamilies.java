@@ -1,0 +1,62 @@
+package org.mdhr4j.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.mdhr4j.facs.AuSet;
+
+/** Lists the model families on the class path and makes models from settings. */
+public final class ModelFamilies {
+    /** Name of the setting that tells the family; files of before there were several lack it. */
+    public static final String SETTING = "model";
+
+    /** Name of the family that is meant where none is named. */
+    public static final String DEFAULT = "mdhr";
+
+    private ModelFamilies() {}
+
+    /** Lists all families, the default one first, the others by name. */
+    public static List<ModelFamily> all() {
+        return ServiceLoader.load(ModelFamily.class, ModelFamily.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(
+                        Comparator.comparing((ModelFamily f) -> !f.name().equals(DEFAULT))
+                                .thenComparing(ModelFamily::name))
+                .toList();
+    }
+
+    /**
+     * Returns the family of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static ModelFamily of(String name) {
+        List<ModelFamily> all = all();
+        return all.stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Unknown model '%s'. Choose one of %s."
+                                                .formatted(
+                                                        name,
+                                                        all.stream()
+                                                                .map(ModelFamily::name)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+
+    /**
+     * Makes the model that settings name.
+     *
+     * @param settings as {@link AuModel#settings} writes them
+     * @throws IllegalArgumentException if a setting is none of the known ones
+     */
+    public static AuModel model(AuSet auSet, Map<String, String> settings) {
+        return of(settings.getOrDefault(SETTING, DEFAULT)).model(auSet, settings);
+    }
+}

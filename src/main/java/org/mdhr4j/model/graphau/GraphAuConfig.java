@@ -1,0 +1,146 @@
+package org.mdhr4j.model.graphau;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.backbone.Backbone;
+
+/**
+ * Determines a model of the ME-GraphAU family: its variables and what it computes.
+ *
+ * @param variant whose names and details it follows
+ * @param stage which of the two stages
+ * @param auSet outputs in order; nodes first, then the sides of OpenGraphAU
+ * @param backbone image network
+ * @param neighbours K: how many senders a node listens to in stage 1 (ties add more); stage 2 has a
+ *     full graph and does not use it
+ * @param dropPath stochastic depth of a Swin backbone's last block
+ */
+public record GraphAuConfig(
+        GraphAuVariant variant,
+        GraphStage stage,
+        AuSet auSet,
+        Backbone backbone,
+        int neighbours,
+        double dropPath) {
+    private static final String STAGE = "stage";
+    private static final String BACKBONE = "backbone";
+    private static final String NEIGHBOURS = "neighbours";
+    private static final String DROP_PATH = "dropPath";
+    private static final int MOST_NEIGHBOURS = 4;
+    private static final int DISFA_NEIGHBOURS = 3;
+    private static final double NO_DROP_PATH = 0;
+
+    public GraphAuConfig {
+        int nodes = numNodes(auSet);
+        if (neighbours < 1 || neighbours > nodes) {
+            throw new IllegalArgumentException(
+                    "A node of %d has 1 to %d neighbours, got %d."
+                            .formatted(nodes, nodes, neighbours));
+        }
+        if (variant == GraphAuVariant.ME_GRAPHAU && nodes != auSet.size()) {
+            throw new IllegalArgumentException(
+                    "ME-GraphAU scores whole action units, got the set '%s' with %d sides. Choose"
+                                    .formatted(auSet.name(), auSet.size() - nodes)
+                            + " OpenGraphAU for sides.");
+        }
+        if (!(dropPath >= 0 && dropPath < 1)) {
+            throw new IllegalArgumentException(
+                    "Drop path must be in [0,1), got %s.".formatted(dropPath));
+        }
+    }
+
+    /**
+     * Returns the published ME-GraphAU for an AU set: K = 3 for DISFA, 4 otherwise, fewer where
+     * there are fewer nodes.
+     */
+    public static GraphAuConfig meGraphAu(GraphStage stage, AuSet auSet, Backbone backbone) {
+        return new GraphAuConfig(
+                GraphAuVariant.ME_GRAPHAU,
+                stage,
+                auSet,
+                backbone,
+                publishedNeighbours(auSet),
+                NO_DROP_PATH);
+    }
+
+    private static int publishedNeighbours(AuSet auSet) {
+        int published = auSet.equals(AuSet.DISFA) ? DISFA_NEIGHBOURS : MOST_NEIGHBOURS;
+        return Math.min(published, numNodes(auSet));
+    }
+
+    /** Returns the published OpenGraphAU: 27 action units, 14 sides, K = 4. */
+    public static GraphAuConfig openGraphAu(GraphStage stage, Backbone backbone) {
+        return new GraphAuConfig(
+                GraphAuVariant.OPEN_GRAPHAU,
+                stage,
+                AuSet.OPEN_GRAPHAU,
+                backbone,
+                MOST_NEIGHBOURS,
+                NO_DROP_PATH);
+    }
+
+    /**
+     * Reads what {@link #toMap} wrote; settings that are not there have the published values.
+     *
+     * @throws IllegalArgumentException if a value is none of the known ones
+     */
+    static GraphAuConfig fromMap(
+            GraphAuVariant variant, AuSet auSet, Map<String, String> settings) {
+        GraphStage stage = GraphStage.of(number(settings, STAGE, 1));
+        Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
+        int published = publishedNeighbours(auSet);
+        double dropPath = Double.parseDouble(settings.getOrDefault(DROP_PATH, "0"));
+        int neighbours = number(settings, NEIGHBOURS, published);
+        return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, dropPath);
+    }
+
+    private static int number(Map<String, String> settings, String key, int otherwise) {
+        String value = settings.getOrDefault(key, Integer.toString(otherwise));
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Setting '%s' is a whole number, got '%s'.".formatted(key, value), e);
+        }
+    }
+
+    /** Returns the settings beside the AU set as text, for checkpoints. */
+    Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(ModelFamilies.SETTING, variant.label());
+        map.put(STAGE, Integer.toString(stage.number()));
+        map.put(BACKBONE, backbone.label());
+        if (stage == GraphStage.NODES) {
+            map.put(NEIGHBOURS, Integer.toString(neighbours));
+        }
+        map.put(DROP_PATH, Double.toString(dropPath));
+        return map;
+    }
+
+    /** Returns the same model with another K. */
+    public GraphAuConfig withNeighbours(int other) {
+        return new GraphAuConfig(variant, stage, auSet, backbone, other, dropPath);
+    }
+
+    /** Returns the same model with another drop path. */
+    public GraphAuConfig withDropPath(double other) {
+        return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, other);
+    }
+
+    /** Returns A, the number of nodes: the outputs that are no sides. */
+    public int numNodes() {
+        return numNodes(auSet);
+    }
+
+    /** Returns C, the width of a node. */
+    public int nodeWidth() {
+        return backbone.nodeWidth();
+    }
+
+    private static int numNodes(AuSet auSet) {
+        return (int) auSet.actionUnits().stream().filter(ActionUnit::isWhole).count();
+    }
+}
