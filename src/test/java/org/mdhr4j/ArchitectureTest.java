@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "checkpoint",
                     "model.backbone",
                     "model",
+                    "model.graphau",
                     "synthetic.face",
                     "synthetic",
                     "report",
