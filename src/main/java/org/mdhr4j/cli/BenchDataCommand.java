@@ -71,9 +71,10 @@ public final class BenchDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        if (threads < 1 || rounds < 1 || frames < 1 || size < 1) {
-            throw new UsageError("--threads, --rounds, --frames and --size must be at least 1.");
-        }
+        Limits.require("--threads", threads, 1, Limits.MAX_THREADS);
+        Limits.require("--rounds", rounds, 1, Limits.MAX_ROUNDS);
+        Limits.require("--frames", frames, 1, Limits.MAX_ROUNDS);
+        Limits.require("--size", size, 1, Limits.MAX_PIXELS);
         output.requireWritable();
         Path own = images;
         if (own != null) {

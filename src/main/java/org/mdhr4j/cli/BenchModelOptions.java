@@ -77,10 +77,9 @@ final class BenchModelOptions {
 
     /** The paper's model for BP4D on the chosen backbone. */
     Workload workload() throws UserError {
-        if (batch < 1 || frames < 1 || rounds < 1 || warmUps < 0) {
-            throw new UsageError(
-                    "--batch, --frames and --rounds must be at least 1 and --warm-up at least 0.");
-        }
+        Limits.requireBatch("--frames", frames, "--batch", batch);
+        Limits.require("--rounds", rounds, 1, Limits.MAX_ROUNDS);
+        Limits.require("--warm-up", warmUps, 0, Limits.MAX_ROUNDS);
         MdhrConfig config =
                 MdhrConfig.paper(AuSet.BP4D, UsageError.value(() -> Backbone.parse(model)));
         return new Workload(new MdhrModel(config), batch, frames);

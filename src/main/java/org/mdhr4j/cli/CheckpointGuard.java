@@ -2,16 +2,18 @@ package org.mdhr4j.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.data.DataRule;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.recognition.FoldEvaluation;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.SeenSubjects;
 
 /**
  * Stops an evaluation whose scores would mean nothing: weights for other AUs or another backbone,
@@ -19,9 +21,9 @@ import org.mdhr4j.recognition.Recognizer;
  *
  * @param weights file of the weights, for messages
  * @param recognizer the loaded weights
- * @param allowsOverlap whether weights that have seen test subjects are let through
+ * @param ignored rules that a person decided to break
  */
-record CheckpointGuard(Path weights, Recognizer recognizer, boolean allowsOverlap) {
+record CheckpointGuard(Path weights, Recognizer recognizer, Set<DataRule> ignored) {
 
     /** Makes sure that AUs and backbone are those asked for. */
     void requireFit(Manifest manifest, @Nullable Backbone wanted) throws UserError {
@@ -58,39 +60,15 @@ record CheckpointGuard(Path weights, Recognizer recognizer, boolean allowsOverla
      * @return test subjects they have seen all the same, where that is allowed
      */
     List<String> requireUnseen(String dataset, List<Video> videos, int fold) throws UserError {
-        List<String> overlap = FoldEvaluation.overlap(recognizer.metadata(), dataset, videos);
-        if (!overlap.isEmpty() && !allowsOverlap) {
+        SeenSubjects seen = SeenSubjects.of(recognizer.metadata());
+        List<String> people = videos.stream().map(Video::subject).distinct().toList();
+        Optional<Finding> problem = seen.problem(weights, dataset, fold, people);
+        if (problem.isPresent() && !ignored.contains(problem.get().rule())) {
             throw new UserError(
-                    weights
-                            + " was trained on "
-                            + overlap.size()
-                            + " of the test subjects of fold "
-                            + fold
-                            + ": "
-                            + String.join(" ", overlap)
-                            + ". Its scores on them mean nothing. Evaluate the fold it was trained"
-                            + " for, or add --allow-overlap.");
+                    problem.get().message()
+                            + " Evaluate the fold it was trained for, or add --allow-overlap"
+                            + " (--ignore %s).".formatted(problem.get().rule()));
         }
-        requireFold(dataset, fold);
-        return overlap;
-    }
-
-    /** A file that names its fold and no people can only be told by the fold. */
-    private void requireFold(String dataset, int fold) throws UserError {
-        CheckpointMetadata metadata = recognizer.metadata();
-        OptionalInt trained = metadata.fold();
-        boolean isOther = metadata.dataset().map(name -> !name.equals(dataset)).orElse(false);
-        boolean isUnclear =
-                metadata.trainingSubjects().isEmpty() && trained.isPresent() && !isOther;
-        if (isUnclear && trained.getAsInt() != fold && !allowsOverlap) {
-            throw new UserError(
-                    weights
-                            + " was trained for fold "
-                            + trained.getAsInt()
-                            + ", --fold asks for "
-                            + fold
-                            + ", whose test subjects it may have seen. Evaluate its own fold, or add"
-                            + " --allow-overlap.");
-        }
+        return seen.among(dataset, people);
     }
 }

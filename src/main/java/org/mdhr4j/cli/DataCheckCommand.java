@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.CheckReport;
+import org.mdhr4j.data.DataRule;
 import org.mdhr4j.data.DatasetCheck;
 import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.PictureCache;
 import org.mdhr4j.facs.ActionUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,7 +53,7 @@ public final class DataCheckCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Findings to print of each kind (default: ${DEFAULT-VALUE}).")
+            description = "Findings to print of each rule (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Option(
@@ -61,10 +65,14 @@ public final class DataCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
+    @Mixin private IgnoredRules ignored;
+
     @Override
-    public Integer call() throws IOException {
-        CheckReport report =
-                new DatasetCheck(folder).run(!noImages, Math.max(1, threads), done -> {});
+    public Integer call() throws IOException, UserError {
+        Limits.require("--limit", limit, 0, Integer.MAX_VALUE);
+        Limits.require("--threads", threads, 1, Limits.MAX_THREADS);
+        CheckReport whole = check();
+        CheckReport report = whole.ignoring(ignored.rules());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(toJson(report));
@@ -72,9 +80,59 @@ public final class DataCheckCommand implements Callable<Integer> {
             printSides(out, report);
             printFindings(out, report);
         }
+        if (whole.findings().size() > report.findings().size() && !json) {
+            out.printf(
+                    "%d findings not counted (--ignore)%n",
+                    whole.findings().size() - report.findings().size());
+        }
         out.flush();
         boolean failed = report.numErrors() > 0 || strict && report.numWarnings() > 0;
         return failed ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private CheckReport check() throws IOException {
+        DatasetCheck check = new DatasetCheck(folder, PictureCache.open(folder));
+        PrintWriter err = spec.commandLine().getErr();
+        try (LateProgress progress = new LateProgress("images", check::numImages, err)) {
+            return check.run(!noImages, threads, progress::done);
+        }
+    }
+
+    /** A bar whose length is known when the lists were read; small data sets need none. */
+    private static final class LateProgress implements AutoCloseable {
+        private static final int WORTH_A_BAR = 1000;
+
+        private final String unit;
+        private final IntSupplier total;
+        private final PrintWriter err;
+        private @Nullable Progress progress;
+        private int most;
+
+        LateProgress(String unit, IntSupplier total, PrintWriter err) {
+            this.unit = unit;
+            this.total = total;
+            this.err = err;
+        }
+
+        synchronized void done(int count) {
+            if (total.getAsInt() < WORTH_A_BAR) {
+                return;
+            }
+            Progress bar = progress;
+            if (bar == null) {
+                bar = new Progress("check", unit, total.getAsInt(), err);
+                progress = bar;
+            }
+            most = Math.max(most, count);
+            bar.done(most);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (progress != null) {
+                progress.close();
+            }
+        }
     }
 
     private static void printSides(PrintWriter out, CheckReport report) {
@@ -110,14 +168,14 @@ public final class DataCheckCommand implements Callable<Integer> {
     }
 
     private void printFindings(PrintWriter out, CheckReport report) {
-        for (Finding.Kind kind : Finding.Kind.values()) {
-            List<Finding> ofKind =
-                    report.findings().stream().filter(finding -> finding.kind() == kind).toList();
-            for (Finding finding : ofKind.subList(0, Math.min(limit, ofKind.size()))) {
-                out.println((finding.isError() ? "error: " : "warning: ") + finding.message());
+        for (DataRule rule : DataRule.values()) {
+            List<Finding> ofRule =
+                    report.findings().stream().filter(finding -> finding.rule() == rule).toList();
+            for (Finding finding : ofRule.subList(0, Math.min(limit, ofRule.size()))) {
+                out.println(FindingText.of(finding));
             }
-            if (ofKind.size() > limit) {
-                out.printf("... and %d more of this kind%n", ofKind.size() - limit);
+            if (ofRule.size() > limit) {
+                out.printf("... and %d more of rule %s%n", ofRule.size() - limit, rule);
             }
         }
         out.printf(
@@ -132,10 +190,19 @@ public final class DataCheckCommand implements Callable<Integer> {
         root.put("warnings", report.numWarnings());
         root.put("images_opened", report.imagesDecoded());
         root.put("sides", report.sides().stream().map(s -> side(report, s)).toList());
-        root.put("findings", report.findings());
+        root.put("findings", report.findings().stream().map(DataCheckCommand::finding).toList());
         return new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsString(root);
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rule", finding.rule().key());
+        map.put("error", finding.isError());
+        map.put("message", finding.message());
+        map.put("count", finding.count());
+        return map;
     }
 
     private static Map<String, @Nullable Object> side(CheckReport report, CheckReport.Side side) {

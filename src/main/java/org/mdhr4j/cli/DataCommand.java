@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             DataCheckCommand.class,
             DataPrepareCommand.class,
             DataPreviewCommand.class,
+            DataRulesCommand.class,
             DataSynthCommand.class
         })
 public final class DataCommand implements Runnable {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.data.Counts;
+import org.mdhr4j.data.DataRule;
 import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.Fold;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,8 +61,13 @@ public final class DataPrepareCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-missing",
-            description = "Leave out recordings without label files instead of stopping.")
+            description =
+                    "Leave out recordings without label files instead of stopping, and take labels"
+                            + " of an AU whose file a person lacks as unknown; the same as --ignore"
+                            + " missing-labels.")
     private boolean allowMissing;
+
+    @Mixin private IgnoredRules ignored;
 
     @Override
     public Integer call() throws IOException, UserError {
@@ -68,8 +76,9 @@ public final class DataPrepareCommand implements Callable<Integer> {
                     raw + ": no such folder; --raw names the folder with the raw label files.");
         }
         Manifest manifest = manifest();
+        boolean allowsMissing = allowMissing || ignored.rules().contains(DataRule.MISSING_LABELS);
         DatasetPreparation.Result result =
-                new DatasetPreparation(manifest, raw, out, allowMissing).run();
+                new DatasetPreparation(manifest, raw, out, allowsMissing).run();
         print(spec.commandLine().getOut(), result);
         return ExitCodes.OK;
     }
@@ -132,6 +141,11 @@ public final class DataPrepareCommand implements Callable<Integer> {
                         ? "  no images found yet; put them where the manifest says: "
                                 + manifest.layout().images()
                         : "  images: " + result.images());
+        List<Finding> warnings =
+                result.warnings().stream()
+                        .filter(finding -> !ignored.rules().contains(finding.rule()))
+                        .toList();
+        FindingText.print(warnings, "'mdhr data check " + out + "' names them.", text);
         text.printf("Next: mdhr data check %s%n", out);
         text.flush();
     }

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.DataException;
+import org.mdhr4j.data.DataReview;
+import org.mdhr4j.data.DataRule;
 import org.mdhr4j.data.DatasetReader;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.LabelCoverage;
 import org.mdhr4j.data.LoaderOptions;
 import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.PictureCache;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.TestView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +39,6 @@ import picocli.CommandLine.Spec;
                     + " unit. Reads the list files of the published code and JPEG or PNG frames."
         })
 final class EvalCommand implements Callable<Integer> {
-    /** Frames of a batch; 224x224 pixels of so many fit a Java array with room to spare. */
-    private static final int MAX_FRAMES = 4096;
-
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
     @Mixin private UndefinedOption undefined;
@@ -89,9 +92,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "T",
-            defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
-            description = "Frames per clip (default: ${DEFAULT-VALUE}).")
-    private int frames;
+            description = "Frames per clip (default: as the weights were trained, else 16).")
+    private @Nullable Integer frames;
 
     @Option(
             names = "--batch",
@@ -102,17 +104,20 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-overlap",
-            description = "Go on although the checkpoint was trained on test subjects.")
+            description =
+                    "Go on although the checkpoint was trained on test subjects; the same as"
+                            + " --ignore seen-people,other-fold.")
     private boolean allowOverlap;
+
+    @Mixin private IgnoredRules ignored;
 
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            defaultValue = "whole",
             description =
                     "Part of a frame that is scored: whole (as published) or centre (faces as large"
-                            + " as in training) (default: ${DEFAULT-VALUE}).")
-    private TestView view;
+                            + " as in training) (default: as the training run scored, else whole).")
+    private @Nullable TestView view;
 
     @Option(
             names = "--report",
@@ -128,7 +133,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserError {
         Path weights = checkedWeights();
-        requireSizes();
+        requireSizes(frames == null ? 1 : frames);
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         OutputPlace.requireReport(report);
@@ -136,12 +141,16 @@ final class EvalCommand implements Callable<Integer> {
             DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
             List<Video> videos = reader.read(fold, Split.TEST);
             try (Recognizer recognizer = Recognizer.load(engine, weights)) {
-                CheckpointGuard guard = new CheckpointGuard(weights, recognizer, allowOverlap);
+                CheckpointGuard guard = new CheckpointGuard(weights, recognizer, rules());
                 guard.requireFit(reader.manifest(), wanted);
+                ScoringSettings scoring =
+                        ScoringSettings.of(weights, recognizer.metadata(), frames, view);
+                requireSizes(scoring.clipFrames());
                 List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
                 warnOfLabels(reader.manifest(), videos);
+                say(scoring, new DataReview(fold), reader, videos);
                 long total = videos.stream().mapToLong(Video::numFrames).sum();
-                FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total);
+                FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total, scoring);
                 String machine = engineChoice.describe();
                 show(new EvaluationOutput(scores, total, overlap, machine), weights);
             }
@@ -154,29 +163,43 @@ final class EvalCommand implements Callable<Integer> {
         if (weights == null) {
             throw new UsageError(
                     "eval needs trained weights and none were given. Add --checkpoint FILE: a"
-                            + " checkpoint of mdhr4j, or a .pth file of the published code.");
+                            + " checkpoint of mdhr4j, a .pth file of the published code, or '"
+                            + PretrainedModel.NAME
+                            + "' for the small model of drawn faces that comes with mdhr4j.");
         }
         return weights;
     }
 
-    private void requireSizes() throws UserError {
-        if (frames > MAX_FRAMES || batch > MAX_FRAMES / Math.max(1, frames)) {
-            throw new UsageError(
-                    "--frames times --batch may be "
-                            + MAX_FRAMES
-                            + " at most, got "
-                            + frames
-                            + " and "
-                            + batch
-                            + ".");
+    private void requireSizes(int clipFrames) throws UserError {
+        Limits.requireBatch("--frames", clipFrames, "--batch", batch);
+    }
+
+    private Set<DataRule> rules() {
+        Set<DataRule> rules = ignored.rules();
+        if (allowOverlap) {
+            rules.addAll(DataRule.OVERLAP);
         }
-        if (frames < 1 || batch < 1) {
-            throw new UsageError(
-                    "--frames and --batch must be 1 or more, got "
-                            + frames
-                            + " and "
-                            + batch
-                            + ".");
+        return rules;
+    }
+
+    /** Says how clips are cut, and what the rules find in the fold. */
+    private void say(
+            ScoringSettings scoring, DataReview review, DatasetReader reader, List<Video> test)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<Video> train = trainingVideos(reader);
+        review.labels(reader, train, test).frames(train, test, PictureCache.open(data));
+        List<Finding> warnings = review.require(rules());
+        scoring.notes().forEach(note -> err.println("eval: " + note));
+        FindingText.print(warnings, "'mdhr data check " + data + "' names them.", err);
+    }
+
+    /** None where only the test lists are there, or their images. */
+    private List<Video> trainingVideos(DatasetReader reader) throws IOException {
+        try {
+            return reader.read(fold, Split.TRAIN);
+        } catch (DataException e) {
+            return List.of();
         }
     }
 
@@ -184,18 +207,27 @@ final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         LabelCoverage.of(videos, manifest.auSet().actionUnits())
                 .findings(fold, LabelCoverage.Purpose.SCORE)
+                .stream()
+                .filter(finding -> !rules().contains(finding.rule()))
                 .forEach(finding -> err.println("mdhr: warning: " + finding.message()));
         err.flush();
     }
 
     private FoldScores evaluate(
-            Recognizer recognizer, Manifest manifest, List<Video> videos, long total) {
+            Recognizer recognizer,
+            Manifest manifest,
+            List<Video> videos,
+            long total,
+            ScoringSettings scoring) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = new Progress("eval", "frames", total, err)) {
             FoldScores.Settings settings =
                     new FoldScores.Settings(
-                            frames, view, LoaderOptions.of(batch, threads), progress::done);
+                            scoring.clipFrames(),
+                            scoring.view(),
+                            LoaderOptions.of(batch, threads),
+                            progress::done);
             return FoldScores.of(recognizer, manifest, fold, videos, settings)
                     .with(undefined.value());
         }

@@ -9,7 +9,6 @@ import org.mdhr4j.training.DataChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -63,10 +62,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        if (numClips < 1 || numFrames < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--clips and --frames must be 1 or more.");
-        }
+        Limits.requireBatch("--frames", numFrames, "--clips", numClips);
         if (Files.exists(out) && !isForced) {
             throw new UserError(out + " exists; choose another name or add --force.");
         }

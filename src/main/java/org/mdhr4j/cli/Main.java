@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.mdhr4j.machine.NativeLogs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             EvalCommand.class,
             ExportCommand.class,
-            HelpCommand.class,
+            HelpOf.class,
             InspectCommand.class,
             KernelCommand.class,
             NotebookCommand.class,

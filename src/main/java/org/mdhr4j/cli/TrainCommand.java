@@ -3,12 +3,11 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.experiment.RunPage;
 import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.TestView;
 import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingRun;
 import picocli.CommandLine.Command;
@@ -65,8 +64,9 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingProgress progress =
                 new TrainingProgress("train", spec.commandLine().getErr())) {
-            Path weights = run.run(progress);
+            Path weights = run.run(progress.andThen(new RunPage(folder)));
             out.println("Weights: " + weights);
+            out.println("Summary: " + folder.summary());
             out.println("Next: " + evaluation(run.config(), weights));
             out.flush();
         }
@@ -83,12 +83,6 @@ final class TrainCommand implements Callable<Integer> {
         command.append(" --fold ").append(data.fold());
         if (data.splitSeed() != null) {
             command.append(" --split-seed ").append(data.splitSeed());
-        }
-        if (data.framesPerClip() != DataChoice.PAPER_CLIP_FRAMES) {
-            command.append(" --frames ").append(data.framesPerClip());
-        }
-        if (data.testView() != TestView.WHOLE) {
-            command.append(" --view ").append(data.testView().name().toLowerCase(Locale.ROOT));
         }
         return command.append(" --checkpoint ").append(weights).toString();
     }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.DataRule;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.TrainingConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -132,6 +136,15 @@ final class TrainingOptions {
     private @Nullable Long seed;
 
     @Option(
+            names = "--allow-overlap",
+            description =
+                    "Start from weights that have seen test people; the same as --ignore"
+                            + " seen-people,other-fold.")
+    private boolean allowOverlap;
+
+    @Mixin private IgnoredRules ignored;
+
+    @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
@@ -191,6 +204,11 @@ final class TrainingOptions {
         put(given, "machine.precision", precision);
         put(given, "machine.threads", threads);
         put(given, "seed", seed);
+        Set<DataRule> rules = ignored.rules();
+        if (allowOverlap) {
+            rules.addAll(DataRule.OVERLAP);
+        }
+        put(given, "data.ignore", rules.isEmpty() ? null : List.copyOf(rules));
         given.putAll(settings);
         return given;
     }

@@ -41,6 +41,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     public void happened(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started started) {
             start(started);
+        } else if (event instanceof TrainingEvent.Finished finished) {
+            finished.problems().forEach(problem -> print("problem: " + problem));
         } else if (event instanceof TrainingEvent.Warned warned) {
             print("warning: " + warned.message());
         } else if (event instanceof TrainingEvent.StepDone step) {
@@ -117,7 +119,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                                 scored.epoch(),
                                 Numbers.meanF1(scored.metrics().f1Mean()),
                                 scored.on() == SelectOn.TEST ? "test" : "validation",
-                                scored.isBest() ? ", the best so far" : ""));
+                                scored.isBest() && scored.metrics().meanF1() > 0
+                                        ? ", the best so far"
+                                        : ""));
     }
 
     private double framesPerSecond(long step) {

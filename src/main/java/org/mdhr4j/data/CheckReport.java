@@ -1,5 +1,6 @@
 package org.mdhr4j.data;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ public record CheckReport(
         public Side {
             rates = List.copyOf(rates);
         }
+    }
+
+    /** Returns the report without the findings of rules that a person decided to break. */
+    public CheckReport ignoring(Collection<DataRule> rules) {
+        return new CheckReport(
+                manifest,
+                sides,
+                findings.stream().filter(finding -> !rules.contains(finding.rule())).toList(),
+                imagesDecoded);
     }
 
     /** Number of errors. */

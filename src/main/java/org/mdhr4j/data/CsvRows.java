@@ -82,10 +82,11 @@ final class CsvRows {
         String task = columns.containsKey("task") ? cell(cells, "task") : "";
         int counted = rowsOfVideo.merge(subject + "/" + task, 1, Integer::sum);
         int frame = columns.containsKey("frame") ? integer(cells, "frame", number) : counted;
-        Path wanted = file.resolveSibling(cell(cells, "image"));
+        Path wanted = file.resolveSibling(cell(cells, "image").replace('\\', '/'));
         Optional<Path> image = locator.find(wanted);
         if (image.isEmpty()) {
-            throw new DataException(file, number, "image missing: " + wanted);
+            throw new DataException(
+                    DataRule.MISSING_IMAGE, file, number, "image missing: " + wanted);
         }
         return new ListParser.Line(
                 number, new Frame(subject, task, frame, image.get()), labels(cells, number));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 public class DataException extends RuntimeException {
     private final Path file;
     private final int line;
+    private final DataRule rule;
 
     /**
      * A fault in a line of a text file.
@@ -16,9 +17,19 @@ public class DataException extends RuntimeException {
      * @param line counted from 1; 0 when the fault is not in one line
      */
     public DataException(Path file, int line, String problem) {
+        this(DataRule.LIST_FAULT, file, line, problem);
+    }
+
+    /**
+     * A fault by the rule that it breaks.
+     *
+     * @param line counted from 1; 0 when the fault is not in one line
+     */
+    public DataException(DataRule rule, Path file, int line, String problem) {
         super((line > 0 ? file + ":" + line : file.toString()) + ": " + problem);
         this.file = file;
         this.line = line;
+        this.rule = rule;
     }
 
     /** A fault of a file as a whole. */
@@ -35,6 +46,11 @@ public class DataException extends RuntimeException {
     /** The file with the fault. */
     public final Path file() {
         return file;
+    }
+
+    /** The rule that is broken. */
+    public final DataRule rule() {
+        return rule;
     }
 
     /** The line with the fault, counted from 1, or 0 when it is not in one line. */

@@ -5,40 +5,48 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
 /**
- * Looks for everything that can be wrong with a data set: faults in list files, counts unlike the
- * manifest's, people in both training and test, frame gaps, weights unlike the labels, missing and
- * broken images.
+ * Holds a data set against every {@link DataRule}: faults in list files, counts unlike the
+ * manifest's, people in both training and test, also under another name, frame gaps, weights unlike
+ * the labels, missing, broken and odd images.
  */
 public final class DatasetCheck {
-    /** Weight files hold six decimals. */
-    private static final double WEIGHT_TOLERANCE = 1e-6;
-
     private final Path root;
     private final DatasetReader reader;
     private final Manifest manifest;
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final PictureCache cache;
+    private final FindingList findings = new FindingList();
+    private final LabelRules labelRules = new LabelRules(findings);
+    private final FramesOfPeople people = new FramesOfPeople();
     private final List<CheckReport.Side> sides = new ArrayList<>();
     private final Map<Path, Integer> labelsOfImage = new HashMap<>();
+    private int numFaults;
 
     /**
-     * A check of the data set in a folder.
+     * A check of the data set in a folder, which looks at every image anew.
      *
      * @throws DataException if the folder holds no data set
      * @throws IOException if a file cannot be read
      */
     public DatasetCheck(Path root) throws IOException {
+        this(root, PictureCache.inMemory());
+    }
+
+    /**
+     * A check of the data set in a folder.
+     *
+     * @param cache what is known of its images from an earlier check
+     * @throws DataException if the folder holds no data set
+     * @throws IOException if a file cannot be read
+     */
+    public DatasetCheck(Path root, PictureCache cache) throws IOException {
         this.root = root;
+        this.cache = cache;
         this.reader = DatasetReader.open(root);
         this.manifest = reader.manifest();
     }
@@ -53,22 +61,18 @@ public final class DatasetCheck {
      */
     public CheckReport run(boolean decodesImages, int threads, IntConsumer progress) {
         for (Fold fold : manifest.splits().folds()) {
-            int before = findings.size();
+            int before = numFaults;
             List<Video> train = side(fold, Split.TRAIN);
-            boolean isWhole = findings.size() == before;
+            boolean isWhole = numFaults == before;
             List<Video> test = side(fold, Split.TEST);
-            checkLeak(fold, train, test);
+            labelRules.sharedPeople(fold.number(), train, test);
             if (isWhole) { // weights of faulty lists would only repeat the faults
-                checkWeights(fold, train);
+                weights(fold, train);
             }
         }
-        int decoded = 0;
-        if (decodesImages) {
-            List<Path> images = labelsOfImage.keySet().stream().sorted().toList();
-            findings.addAll(new ImageCheck(threads, progress).run(images));
-            decoded = images.size();
-        }
-        return new CheckReport(manifest, sides, List.copyOf(findings), decoded);
+        int decoded =
+                decodesImages ? new FrameRules(people, cache, threads, findings).all(progress) : 0;
+        return new CheckReport(manifest, sides, findings.toList(), decoded);
     }
 
     /** Number of different images seen so far; known after the lists were read. */
@@ -82,21 +86,19 @@ public final class DatasetCheck {
         Optional<Counts> expected = fold.expected(split);
         if (expected.isPresent() && !expected.get().equals(found)) {
             findings.add(
-                    Finding.error(
-                            Finding.Kind.COUNT,
-                            "fold "
-                                    + fold.number()
-                                    + " "
-                                    + split.key()
-                                    + ": found "
-                                    + found
-                                    + "; the manifest expects "
-                                    + expected.get()
-                                    + "."));
+                    Finding.of(
+                            DataRule.UNEXPECTED_COUNTS,
+                            "fold %d %s: found %s; the manifest expects %s."
+                                    .formatted(fold.number(), split.key(), found, expected.get())));
         }
-        videos.forEach(this::checkGaps);
+        labelRules.gaps(videos);
         videos.forEach(this::checkSameLabels);
-        checkCoverage(fold, split, videos);
+        labelRules.coverage(
+                manifest,
+                fold.number(),
+                videos,
+                split == Split.TRAIN ? LabelCoverage.Purpose.LEARN : LabelCoverage.Purpose.SCORE);
+        people.add(fold.number(), split, videos);
         double[] rates = ClassWeights.rates(videos, manifest.auSet().size());
         sides.add(
                 new CheckReport.Side(
@@ -120,33 +122,14 @@ public final class DatasetCheck {
         } catch (DataException e) {
             fault(e);
         } catch (IOException e) {
-            findings.add(
-                    Finding.error(
-                            Finding.Kind.FILE, root + ": fold " + fold + " is unreadable: " + e));
+            fault(new DataException(root, "fold " + fold + " is unreadable: " + e, e));
         }
         return List.of();
     }
 
     private void fault(DataException fault) {
-        findings.add(Finding.error(Finding.Kind.FILE, String.valueOf(fault.getMessage())));
-    }
-
-    private void checkGaps(Video video) {
-        List<FrameRange> runs = video.runs();
-        for (FrameRange run : runs.subList(1, runs.size())) {
-            int before = video.frameNumber(run.start() - 1);
-            int after = video.frameNumber(run.start());
-            findings.add(
-                    Finding.warning(
-                            Finding.Kind.GAP,
-                            "frame gap in "
-                                    + video.name()
-                                    + ": frame "
-                                    + after
-                                    + " follows frame "
-                                    + before
-                                    + "; no clip crosses it."));
-        }
+        numFaults++;
+        findings.add(fault);
     }
 
     private void checkSameLabels(Video video) {
@@ -154,81 +137,22 @@ public final class DatasetCheck {
             int hash = Arrays.hashCode(video.labels(i));
             Integer before = labelsOfImage.putIfAbsent(video.image(i), hash);
             if (before != null && before != hash) {
+                String message =
+                        "%s: the folds give this frame different labels; run 'mdhr data prepare' again.";
                 findings.add(
-                        Finding.error(
-                                Finding.Kind.LABEL,
-                                video.image(i)
-                                        + ": the folds give this frame different labels; run"
-                                        + " 'mdhr data prepare' again."));
+                        video.name(),
+                        Finding.of(DataRule.DIFFERING_LABELS, message.formatted(video.image(i))));
             }
         }
     }
 
-    private void checkCoverage(Fold fold, Split split, List<Video> videos) {
-        if (!videos.isEmpty()) {
-            findings.addAll(
-                    LabelCoverage.of(videos, manifest.auSet().actionUnits())
-                            .findings(
-                                    fold.number(),
-                                    split == Split.TRAIN
-                                            ? LabelCoverage.Purpose.LEARN
-                                            : LabelCoverage.Purpose.SCORE));
-        }
-    }
-
-    private void checkLeak(Fold fold, List<Video> train, List<Video> test) {
-        Set<String> both = new TreeSet<>();
-        Set<String> training = new HashSet<>();
-        train.forEach(video -> training.add(video.subject()));
-        for (Video video : test) {
-            if (training.contains(video.subject())) {
-                both.add(video.subject());
-            }
-        }
-        for (String subject : both) {
-            findings.add(
-                    Finding.error(
-                            Finding.Kind.LEAK,
-                            "fold "
-                                    + fold.number()
-                                    + ": subject "
-                                    + subject
-                                    + " is in both train and test; scores would be too good."));
-        }
-    }
-
-    private void checkWeights(Fold fold, List<Video> train) {
-        if (!(reader instanceof ListLayoutReader lists) || train.isEmpty()) {
-            return;
-        }
+    private void weights(Fold fold, List<Video> train) {
         try {
-            Optional<Path> file = ListLayoutReader.weightFile(lists.files(fold.number()));
-            if (file.isEmpty()) {
-                return;
-            }
-            double[] written = lists.parseWeights(file.get());
-            double[] computed = ClassWeights.of(train, manifest.auSet().size());
-            for (int au = 0; au < written.length; au++) {
-                if (!(Math.abs(written[au] - computed[au]) <= WEIGHT_TOLERANCE)) {
-                    findings.add(weightFinding(file.get(), au, written[au], computed[au]));
-                }
-            }
+            labelRules.weights(reader, fold.number(), train);
         } catch (DataException e) {
             fault(e);
         } catch (IOException e) {
-            findings.add(Finding.error(Finding.Kind.WEIGHT, "weights are unreadable: " + e));
+            fault(new DataException(root, "weights are unreadable: " + e, e));
         }
-    }
-
-    private Finding weightFinding(Path file, int au, double written, double computed) {
-        return Finding.error(
-                Finding.Kind.WEIGHT,
-                String.format(
-                        Locale.ROOT,
-                        "%s: weight of %s is %.6f, but the training labels give %.6f.",
-                        file,
-                        manifest.auSet().actionUnits().get(au),
-                        written,
-                        computed));
     }
 }

@@ -31,11 +31,17 @@ public final class DatasetPreparation {
      * @param uncodedFrames frames left out because no AU was coded in them
      * @param missing recordings without label files, left out
      * @param images where the images were found or linked, empty text if nowhere
+     * @param warnings what is odd about the labels
      */
     public record Result(
-            Manifest manifest, int uncodedFrames, List<String> missing, String images) {
+            Manifest manifest,
+            int uncodedFrames,
+            List<String> missing,
+            String images,
+            List<Finding> warnings) {
         public Result {
             missing = List.copyOf(missing);
+            warnings = List.copyOf(warnings);
         }
     }
 
@@ -44,8 +50,8 @@ public final class DatasetPreparation {
      *
      * @param raw folder of the raw label files
      * @param out folder for the list files; the images must lie there or in {@code raw}
-     * @param allowsMissing whether recordings without label files are left out; otherwise they are
-     *     an error
+     * @param allowsMissing whether recordings without label files are left out, and labels of an AU
+     *     whose file one person lacks are unknown; otherwise they are an error
      */
     public DatasetPreparation(Manifest manifest, Path raw, Path out, boolean allowsMissing) {
         this.manifest = manifest;
@@ -67,7 +73,8 @@ public final class DatasetPreparation {
         List<String> missing = new ArrayList<>();
         Map<String, List<Video>> bySubject = new LinkedHashMap<>();
         int uncoded = 0;
-        RawLabelReader reader = RawLabelReader.of(raw, manifest);
+        FindingList findings = new FindingList();
+        RawLabelReader reader = RawLabelReader.of(raw, manifest, allowsMissing, findings);
         for (String subject : manifest.splits().subjects()) {
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
@@ -75,7 +82,7 @@ public final class DatasetPreparation {
             }
             List<Video> videos = new ArrayList<>();
             for (String task : tasks()) {
-                if (allowsMissing && isMissing(subject, task)) {
+                if (allowsMissing && reader.isMissing(subject, task)) {
                     missing.add(task.isEmpty() ? subject : subject + "/" + task);
                     continue;
                 }
@@ -87,7 +94,29 @@ public final class DatasetPreparation {
             LOG.debug("read the labels of {}: {} videos", subject, videos.size());
         }
         Manifest prepared = write(new ListWriter(manifest, bySubject), missing.isEmpty());
-        return new Result(prepared, uncoded, missing, ImageLink.make(manifest, raw, out));
+        String images = ImageLink.make(manifest, raw, out);
+        LabelRules rules = new LabelRules(findings);
+        for (List<Video> videos : bySubject.values()) {
+            rules.gaps(videos);
+            if (!images.isEmpty()) {
+                rules.extraLabels(manifest, out, videos);
+            }
+        }
+        for (Fold fold : manifest.splits().folds()) {
+            int number = fold.number();
+            ListWriter lists = new ListWriter(manifest, bySubject);
+            rules.coverage(
+                    manifest,
+                    number,
+                    lists.videos(number, Split.TRAIN),
+                    LabelCoverage.Purpose.LEARN);
+            rules.coverage(
+                    manifest,
+                    number,
+                    lists.videos(number, Split.TEST),
+                    LabelCoverage.Purpose.SCORE);
+        }
+        return new Result(prepared, uncoded, missing, images, findings.toList());
     }
 
     private void requireLabels() {
@@ -104,14 +133,6 @@ public final class DatasetPreparation {
     private List<String> tasks() {
         List<String> tasks = manifest.layout().tasks();
         return tasks.isEmpty() ? List.of("") : tasks;
-    }
-
-    private boolean isMissing(String subject, String task) {
-        Path labels = raw.resolve(manifest.labels().path());
-        return manifest.labels().format() == LabelFormat.OCCURRENCE_CSV
-                ? !Files.exists(
-                        labels.resolve((task.isEmpty() ? subject : subject + "_" + task) + ".csv"))
-                : !Files.exists(labels.resolve(subject));
     }
 
     private Manifest write(ListWriter lists, boolean isComplete) throws IOException {

@@ -40,7 +40,16 @@ public final class ImageDecoder implements AutoCloseable {
      * @throws DataException if the file is missing, truncated or no image; the message names it
      */
     public RgbImage decode(Path file) {
-        byte[] bytes = read(file);
+        return decode(file, read(file));
+    }
+
+    /**
+     * Decodes the bytes of an image file.
+     *
+     * @param file named in messages
+     * @throws DataException if they are truncated or no image
+     */
+    RgbImage decode(Path file, byte[] bytes) {
         ImageIntegrity.faultOf(bytes)
                 .ifPresent(
                         fault -> {
@@ -60,7 +69,7 @@ public final class ImageDecoder implements AutoCloseable {
         }
     }
 
-    private static byte[] read(Path file) {
+    static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

@@ -4,22 +4,86 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuLabel;
 
 /**
  * DISFA's intensity labels: {@code <subject>/<subject>_au<n>.txt}, lines {@code frame,intensity}
- * with frames from 1 and intensities from 0 to 5. An AU without a file never occurs; all files of a
- * subject must cover the same frames.
+ * with frames from 1 and intensities from 0 to 5. All files of a subject must cover the same
+ * frames. Where a file is missing nothing is known of its AU: the labels are unknown, never 0.
  */
 final class IntensityTextReader implements RawLabelReader {
     private final Path folder;
     private final Manifest manifest;
+    private final boolean allowsMissing;
+    private final FindingList findings;
+    private final Map<ActionUnit, Integer> peopleWithFile = new LinkedHashMap<>();
 
-    IntensityTextReader(Path raw, Manifest manifest) {
+    IntensityTextReader(Path raw, Manifest manifest, boolean allowsMissing, FindingList findings) {
         this.folder = raw.resolve(manifest.labels().path());
         this.manifest = manifest;
+        this.allowsMissing = allowsMissing;
+        this.findings = findings;
+        for (ActionUnit au : manifest.auSet().actionUnits()) {
+            int people = numPeopleWith(au);
+            peopleWithFile.put(au, people);
+            if (people == 0) {
+                String message =
+                        "%s: nobody has labels of %s (files such as %s); they count as unknown, nothing can be learned of it.";
+                String name = file(manifest.splits().subjects().get(0), firstTask(), au).toString();
+                findings.add(
+                        Finding.of(DataRule.NEVER_LABELLED, message.formatted(folder, au, name)));
+            }
+        }
+    }
+
+    private String firstTask() {
+        return manifest.layout().tasks().isEmpty() ? "" : manifest.layout().tasks().get(0);
+    }
+
+    private int numPeopleWith(ActionUnit au) {
+        List<String> tasks = manifest.layout().tasks();
+        List<String> all = tasks.isEmpty() ? List.of("") : tasks;
+        return (int)
+                manifest.splits().subjects().stream()
+                        .filter(s -> all.stream().anyMatch(t -> Files.exists(file(s, t, au))))
+                        .count();
+    }
+
+    private Path file(String subject, String task, ActionUnit au) {
+        String name = task.isEmpty() ? subject : subject + "_" + task;
+        return folder.resolve(subject).resolve(name + "_au" + au.number() + ".txt");
+    }
+
+    @Override
+    public boolean isMissing(String subject, String task) {
+        return manifest.auSet().actionUnits().stream()
+                .noneMatch(au -> Files.exists(file(subject, task, au)));
+    }
+
+    /** One person lacks what others have: an error, or unknown labels where that is allowed. */
+    private void missing(Path file, ActionUnit au) {
+        int others = peopleWithFile.getOrDefault(au, 0);
+        if (others == 0) {
+            return; // said once for everybody
+        }
+        String message = "no such file, but %d other people have labels of %s. %s";
+        if (!allowsMissing) {
+            String remedy = "Copy it, or add --allow-missing: its labels count as unknown then.";
+            throw new DataException(
+                    DataRule.MISSING_LABELS, file, 0, message.formatted(others, au, remedy));
+        }
+        findings.add(
+                Finding.warning(
+                        DataRule.MISSING_LABELS,
+                        file
+                                + ": "
+                                + message.formatted(others, au, "Its labels count as unknown.")));
     }
 
     @Override
@@ -28,15 +92,18 @@ final class IntensityTextReader implements RawLabelReader {
         Path subjectFolder = folder.resolve(subject);
         byte[] @Nullable [] rows = null;
         Path firstFile = null;
-        for (int au = 0; au < aus.size(); au++) {
-            String name = task.isEmpty() ? subject : subject + "_" + task;
-            Path file = subjectFolder.resolve(name + "_au" + aus.get(au).number() + ".txt");
+        for (int au = 0; au < aus.size() && !isMissing(subject, task); au++) {
+            Path file = file(subject, task, aus.get(au));
             if (!Files.exists(file)) {
+                missing(file, aus.get(au));
                 continue;
             }
             List<String> lines = TextLines.read(file);
             if (rows == null) {
                 rows = new byte[lines.size()][aus.size()];
+                for (byte[] row : rows) {
+                    Arrays.fill(row, AuLabel.UNKNOWN.code());
+                }
                 firstFile = file;
             }
             requireSameLength(file, lines.size(), rows.length, firstFile);
@@ -44,7 +111,9 @@ final class IntensityTextReader implements RawLabelReader {
         }
         if (rows == null || rows.length == 0) {
             throw new DataException(
+                    DataRule.MISSING_LABELS,
                     firstFile == null ? subjectFolder : firstFile,
+                    0,
                     "holds no labels; files such as "
                             + subject
                             + "_au"
@@ -91,7 +160,10 @@ final class IntensityTextReader implements RawLabelReader {
                 rows[i][au] = manifest.labels().labelOf(raw).code();
             } catch (NumberFormatException e) {
                 throw new DataException(
-                        file, i + 1, "'" + lines.get(i) + "' is not 'frame,intensity'.");
+                        file,
+                        i + 1,
+                        "'%s' is not 'frame,intensity'; write %d for an unknown intensity."
+                                .formatted(lines.get(i), manifest.labels().unknown()));
             } catch (IllegalArgumentException e) {
                 throw new DataException(file, i + 1, String.valueOf(e.getMessage()));
             }

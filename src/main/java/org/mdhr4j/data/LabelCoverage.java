@@ -22,16 +22,24 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
     /** What videos are for. */
     public enum Purpose {
         /** The model learns from them. */
-        LEARN("train", "it cannot be learned and its weight in the loss falls back to 1"),
+        LEARN(
+                DataRule.UNLEARNABLE_AU,
+                "train",
+                "it cannot be learned and its weight in the loss falls back to 1"),
         /** They choose the epoch. */
-        SELECT("validation", "it has no say in the choice of the epoch"),
+        SELECT(DataRule.UNSCORABLE_AU, "validation", "it has no say in the choice of the epoch"),
         /** They are the test. */
-        SCORE("test", "its F1 and areas under curves are undefined and left out of means");
+        SCORE(
+                DataRule.UNSCORABLE_AU,
+                "test",
+                "its F1 and areas under curves are undefined and left out of means");
 
+        private final DataRule rule;
         private final String side;
         private final String consequence;
 
-        Purpose(String side, String consequence) {
+        Purpose(DataRule rule, String side, String consequence) {
+            this.rule = rule;
             this.side = side;
             this.consequence = consequence;
         }
@@ -109,9 +117,17 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
         }
         String place = "fold %d %s: ".formatted(fold, purpose.side);
         String consequence = purpose.consequence;
-        add(findings, uncoded, place + "no frame has a known label of %s; " + consequence + ".");
-        add(findings, never, place + "no frame shows %s; " + consequence + ".");
-        add(findings, always, place + "every labelled frame shows %s; " + ofConstant(purpose));
+        add(
+                findings,
+                purpose.rule,
+                uncoded,
+                place + "no frame has a known label of %s; " + consequence + ".");
+        add(findings, purpose.rule, never, place + "no frame shows %s; " + consequence + ".");
+        add(
+                findings,
+                purpose.rule,
+                always,
+                place + "every labelled frame shows %s; " + ofConstant(purpose));
         return findings;
     }
 
@@ -121,10 +137,11 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
                 : "its areas under curves are undefined and say nothing.";
     }
 
-    private static void add(List<Finding> findings, List<ActionUnit> aus, String message) {
+    private static void add(
+            List<Finding> findings, DataRule rule, List<ActionUnit> aus, String message) {
         if (!aus.isEmpty()) {
             String names = aus.stream().map(ActionUnit::label).collect(Collectors.joining(", "));
-            findings.add(Finding.warning(Finding.Kind.COVERAGE, message.formatted(names)));
+            findings.add(Finding.of(rule, message.formatted(names)));
         }
     }
 }

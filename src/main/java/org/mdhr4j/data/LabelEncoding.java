@@ -53,13 +53,8 @@ public record LabelEncoding(
         }
         if (raw < 0 || raw > maximum) {
             throw new IllegalArgumentException(
-                    "label "
-                            + raw
-                            + " is neither in 0.."
-                            + maximum
-                            + " nor "
-                            + unknown
-                            + " (unknown).");
+                    "label %d is neither in 0..%d nor %d (unknown); write %d for unknown."
+                            .formatted(raw, maximum, unknown, unknown));
         }
         return raw >= activeFrom ? AuLabel.PRESENT : AuLabel.ABSENT;
     }

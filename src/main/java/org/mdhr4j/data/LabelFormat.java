@@ -13,7 +13,7 @@ public enum LabelFormat {
     OCCURRENCE_CSV,
     /**
      * DISFA: one text file {@code <subject>/<subject>_au<n>.txt} per AU with lines {@code
-     * frame,intensity}; an AU without a file never occurs.
+     * frame,intensity}; an AU without a file is unknown.
      */
     INTENSITY_TXT,
     /**

@@ -167,13 +167,14 @@ final class ListParser {
     private @Nullable Frame frame(String listPath, int number) throws IOException {
         Path file = files.paths(split);
         Optional<ImagePattern.Names> parsed =
-                patterns.stream().flatMap(p -> p.parse(listPath).stream()).findFirst();
+                patterns.stream().flatMap(p -> p.parse(slashed(listPath)).stream()).findFirst();
         if (parsed.isEmpty()) {
             faults.accept(
                     new DataException(
                             file,
                             number,
-                            "'" + listPath + "' fits none of " + manifest.layout().images() + "."));
+                            "'%s' fits none of %s; paths start below the folder of the images."
+                                    .formatted(listPath, manifest.layout().images())));
             return null;
         }
         ImagePattern.Names names = parsed.get();
@@ -187,8 +188,15 @@ final class ListParser {
             }
         }
         Path wanted = patterns.get(0).path(root, names);
-        faults.accept(new DataException(file, number, "image missing: " + wanted));
+        faults.accept(
+                new DataException(
+                        DataRule.MISSING_IMAGE, file, number, "image missing: " + wanted));
         return new Frame(names.subject(), names.task(), names.frame(), wanted);
+    }
+
+    /** Lists that were written on Windows separate folders by backslashes. */
+    private static String slashed(String listPath) {
+        return listPath.replace('\\', '/');
     }
 
     private boolean checkSubject(String subject, Path file, int number) {

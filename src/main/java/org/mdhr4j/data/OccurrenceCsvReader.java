@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,17 @@ final class OccurrenceCsvReader implements RawLabelReader {
     }
 
     @Override
+    public boolean isMissing(String subject, String task) {
+        return !Files.exists(file(subject, task));
+    }
+
+    private Path file(String subject, String task) {
+        return folder.resolve((task.isEmpty() ? subject : subject + "_" + task) + ".csv");
+    }
+
+    @Override
     public RawVideo read(String subject, String task) throws IOException {
-        String name = task.isEmpty() ? subject : subject + "_" + task;
-        Path file = folder.resolve(name + ".csv");
+        Path file = file(subject, task);
         List<String> lines = TextLines.read(file);
         if (lines.size() < 2) {
             throw new DataException(
@@ -78,12 +87,22 @@ final class OccurrenceCsvReader implements RawLabelReader {
                                 + describeAus()
                                 + ".");
             }
+            if (at != laterNames.lastIndexOf(String.valueOf(unit.number()))) {
+                throw new DataException(
+                        file,
+                        1,
+                        "has %s in columns %d and %d; one column an AU was expected. Delete the wrong one."
+                                .formatted(
+                                        unit,
+                                        at + 2,
+                                        laterNames.lastIndexOf(String.valueOf(unit.number())) + 2));
+            }
             columns[au] = at + 1;
         }
         return columns;
     }
 
-    private static int[] cells(Path file, String line, int number, String header) {
+    private int[] cells(Path file, String line, int number, String header) {
         String[] words = line.split(",", -1);
         int expected = header.split(",", -1).length;
         if (words.length != expected) {
@@ -97,11 +116,24 @@ final class OccurrenceCsvReader implements RawLabelReader {
             try {
                 cells[i] = Integer.parseInt(words[i].strip());
             } catch (NumberFormatException e) {
+                String what =
+                        words[i].isBlank()
+                                ? "the cell is empty"
+                                : "'%s' is no whole number".formatted(words[i].strip());
                 throw new DataException(
-                        file, number, "'" + words[i].strip() + "' is no whole number.");
+                        file,
+                        number,
+                        "column %d: %s; %s was expected."
+                                .formatted(i + 1, what, i == 0 ? "a frame number" : values()));
             }
         }
         return cells;
+    }
+
+    /** What a cell may hold. */
+    private String values() {
+        return "0..%d, or %d for an AU that was not coded,"
+                .formatted(manifest.labels().maximum(), manifest.labels().unknown());
     }
 
     private static int requireLater(Path file, int number, int frame, int before) {

@@ -14,6 +14,9 @@ interface RawLabelReader {
      */
     RawVideo read(String subject, String task) throws IOException;
 
+    /** Whether a recording has no label file at all. */
+    boolean isMissing(String subject, String task);
+
     /**
      * One recording's labels.
      *
@@ -22,11 +25,17 @@ interface RawLabelReader {
      */
     record RawVideo(Video video, int uncoded) {}
 
-    /** The reader for a manifest's label format. */
-    static RawLabelReader of(Path raw, Manifest manifest) {
+    /**
+     * The reader for a manifest's label format.
+     *
+     * @param allowsMissing whether the labels of an AU are unknown where its file is missing
+     * @param findings takes what the user should know of
+     */
+    static RawLabelReader of(
+            Path raw, Manifest manifest, boolean allowsMissing, FindingList findings) {
         return switch (manifest.labels().format()) {
             case OCCURRENCE_CSV -> new OccurrenceCsvReader(raw, manifest);
-            case INTENSITY_TXT -> new IntensityTextReader(raw, manifest);
+            case INTENSITY_TXT -> new IntensityTextReader(raw, manifest, allowsMissing, findings);
             case FRAME_CSV ->
                     throw new IllegalArgumentException(
                             manifest.name()

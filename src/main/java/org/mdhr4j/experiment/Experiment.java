@@ -54,19 +54,23 @@ public final class Experiment {
         return new RunFolder(folder.resolve(safe));
     }
 
+    private TrainingListener listener(String name) {
+        return watcher.trains(name).andThen(new RunPage(run(name)));
+    }
+
     /**
      * Trains a run.
      *
      * @return its weights
      */
     Path train(String name, TrainingConfig config) throws IOException {
-        return new TrainingRun(config, run(name)).run(watcher.trains(name));
+        return new TrainingRun(config, run(name)).run(listener(name));
     }
 
     /** Trains a run and scores it on the test subjects of its fold. */
     public FoldScores trainAndScore(String name, TrainingConfig config) throws IOException {
         TrainingRun run = new TrainingRun(config, run(name));
-        Path weights = run.run(watcher.trains(name));
+        Path weights = run.run(listener(name));
         FoldScores scores = FoldScores.of(weights, config, run.data(), done -> {});
         watcher.scored(name, scores);
         return scores;

@@ -1,9 +1,12 @@
 package org.mdhr4j.training;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.facs.AuSet;
@@ -13,15 +16,19 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.SeenSubjects;
 
 /** What follows the steps of an epoch: scoring if it is due, weights, metrics, state. */
 final class EpochEnd {
     private final RunContext run;
     private final MetricsLog log;
+    private final WeightWatch watch;
+    private final Set<TrainingHealth.Trouble> told = EnumSet.noneOf(TrainingHealth.Trouble.class);
 
     EpochEnd(RunContext run, MetricsLog log) {
         this.run = run;
         this.log = log;
+        this.watch = new WeightWatch(run.trainer().variables());
     }
 
     /**
@@ -43,10 +50,16 @@ final class EpochEnd {
             position = keepBest(position, number, metrics);
             scored = Optional.of(metrics);
         }
+        boolean hasChanged = watch.hasChanged(trainer.variables());
         if (scored.isPresent()) {
-            log.add(done, epoch.seconds(), epoch.frames(), scored.get());
+            log.add(done, epoch, hasChanged, scored.get());
         } else {
-            log.add(done, epoch.seconds(), epoch.frames());
+            log.add(done, epoch, hasChanged);
+        }
+        for (TrainingHealth.Problem problem : TrainingHealth.of(log.epochs())) {
+            if (told.add(problem.trouble())) {
+                run.listener().happened(new TrainingEvent.Warned(problem.message()));
+            }
         }
         ModelWeights.save(run.folder().last(), trainer.weights(), metadata(number));
         log.write();
@@ -89,23 +102,32 @@ final class EpochEnd {
     private CheckpointMetadata metadata(int epoch) throws IOException {
         TrainingConfig config = run.config();
         AuSet auSet = run.data().manifest().auSet();
+        Map<String, String> provenance = Provenance.read(run.folder().provenance());
         return CheckpointMetadata.builder()
                 .dataset(run.data().manifest().name())
                 .auSet(auSet)
                 .fold(config.data().fold())
-                .trainingSubjects(
-                        Provenance.seenSubjects(Provenance.read(run.folder().provenance())))
+                .trainingSubjects(Provenance.seenSubjects(provenance))
                 .backbone(config.model().backbone().label())
                 .config(config.model().config(auSet).toMap())
                 .versions(Provenance.versions(config.machine().engine()))
                 .seed(config.seed())
                 .epoch(epoch)
-                .other(choices(config))
+                .other(choices(config, provenance))
                 .build();
     }
 
-    private static Map<String, String> choices(TrainingConfig config) {
+    private static Map<String, String> choices(
+            TrainingConfig config, Map<String, String> provenance) {
         Map<String, String> choices = new LinkedHashMap<>();
+        provenance.forEach(
+                (name, value) -> {
+                    if (name.startsWith(SeenSubjects.OF_DATASET)) {
+                        choices.put(name, value);
+                    }
+                });
+        choices.put(DataChoice.CLIP_FRAMES, Integer.toString(config.data().framesPerClip()));
+        choices.put(DataChoice.TEST_VIEW, config.data().testView().name().toLowerCase(Locale.ROOT));
         choices.put(Selection.SELECTED_ON, config.selection().on().toString());
         @Nullable Long seed = config.data().splitSeed();
         if (seed != null) {

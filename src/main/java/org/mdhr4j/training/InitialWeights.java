@@ -2,16 +2,16 @@ package org.mdhr4j.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.SeenSubjects;
 
 /** Starts a run from a checkpoint: the backbone's ImageNet weights, or a whole model. */
 final class InitialWeights {
@@ -35,7 +35,7 @@ final class InitialWeights {
                     dict.names().stream().anyMatch(n -> n.startsWith(KeyMapping.BACKBONE))
                             && dict.names().stream()
                                     .anyMatch(n -> !n.startsWith(KeyMapping.BACKBONE));
-            requireUnseen(file, metadata, data);
+            requireUnseen(file, SeenSubjects.of(metadata), config, data);
             if (isWhole) { // a backbone serves all AUs
                 requireSameAus(file, metadata, data);
                 ModelWeights.load(dict, trainer.variables(), file);
@@ -63,33 +63,35 @@ final class InitialWeights {
         }
     }
 
-    private static void requireUnseen(Path file, CheckpointMetadata metadata, TrainingData data) {
-        TreeSet<String> seen = new TreeSet<>(TrainingData.subjects(data.test()));
-        seen.retainAll(metadata.trainingSubjects());
-        boolean sameData = metadata.dataset().map(data.manifest().name()::equals).orElse(false);
-        if (sameData && !seen.isEmpty()) {
+    /** Weights of people that this fold tests would make its scores too good. */
+    private static void requireUnseen(
+            Path file, SeenSubjects seen, TrainingConfig config, TrainingData data) {
+        Optional<Finding> problem =
+                seen.problem(
+                        file,
+                        data.manifest().name(),
+                        config.data().fold(),
+                        TrainingData.subjects(data.test()));
+        if (problem.isPresent() && !config.data().ignore().contains(problem.get().rule())) {
             throw new CheckpointException(
-                    file
-                            + " was trained on test subjects of this fold: "
-                            + String.join(" ", seen)
-                            + ". Start from a checkpoint of this fold.");
+                    problem.get().message()
+                            + " Start from weights of this fold, or add --allow-overlap"
+                            + " (--ignore %s).".formatted(problem.get().rule()));
         }
     }
 
     /**
-     * Subjects of the same data set that the initial weights were trained on.
+     * Whose faces the initial weights were trained on.
      *
      * @throws CheckpointException if the file is no checkpoint
      */
-    static List<String> trainingSubjects(TrainingConfig config, String dataset) throws IOException {
+    static SeenSubjects seen(TrainingConfig config) throws IOException {
         String init = config.model().init();
         if (init == null) {
-            return List.of();
+            return SeenSubjects.NONE;
         }
         try (StateDict dict = CheckpointReader.open(Path.of(init))) {
-            CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
-            boolean sameData = metadata.dataset().map(dataset::equals).orElse(false);
-            return sameData ? metadata.trainingSubjects() : List.of();
+            return SeenSubjects.of(CheckpointMetadata.of(dict.metadata()));
         }
     }
 }

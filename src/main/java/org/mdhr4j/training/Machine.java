@@ -27,15 +27,15 @@ public record Machine(
     public static final Machine DEFAULT =
             new Machine(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0, false);
 
+    private static final int MAX_THREADS = 1024;
+
     public Machine {
         Device.parse(device);
-        if (threads < 0 || loaderThreads < 0) {
+        if (Math.min(threads, loaderThreads) < 0
+                || Math.max(threads, loaderThreads) > MAX_THREADS) {
             throw new IllegalArgumentException(
-                    "threads and loader-threads must be 0 (automatic) or more, got "
-                            + threads
-                            + " and "
-                            + loaderThreads
-                            + ".");
+                    "threads (--threads) and loader-threads must be 0 (automatic) to %d, got %d and %d."
+                            .formatted(MAX_THREADS, threads, loaderThreads));
         }
     }
 

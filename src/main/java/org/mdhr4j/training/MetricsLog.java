@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.metrics.DefinedMean;
 
 /**
@@ -33,8 +34,23 @@ public final class MetricsLog {
      * @param learningRate of the last step
      * @param meanF1 of the scored subjects over the AUs that have an F1, {@code NaN} where none
      *     were scored
+     * @param firstLoss loss of the epoch's first step, before it changed anything
+     * @param hasChanged whether the weights are others than at the start
+     * @param predictedShare share of the scored labels that is predicted as occurring, {@code NaN}
+     *     where none were scored
      */
-    public record Epoch(int epoch, StepLosses losses, double learningRate, double meanF1) {}
+    public record Epoch(
+            int epoch,
+            StepLosses losses,
+            double learningRate,
+            double meanF1,
+            double firstLoss,
+            boolean hasChanged,
+            double predictedShare) {}
+
+    private static final String FIRST_LOSS = "loss_first";
+    private static final String CHANGED = "weights_changed";
+    private static final String PREDICTED = "predicted_share";
 
     /** Goes on with a file: keeps the epochs up to one. */
     MetricsLog(Path file, int epochs) throws IOException {
@@ -45,8 +61,13 @@ public final class MetricsLog {
         }
     }
 
-    void add(TrainingEvent.EpochDone done, double seconds, long frames, AuMetrics scored) {
-        Map<String, @Nullable Object> line = line(done, seconds, frames);
+    void add(
+            TrainingEvent.EpochDone done,
+            TrainingEpoch.Result epoch,
+            boolean hasChanged,
+            AuMetrics scored) {
+        Map<String, @Nullable Object> line = line(done, epoch, hasChanged);
+        line.put(PREDICTED, number(predictedShare(scored)));
         DefinedMean mean = scored.f1Mean();
         line.put("mean_f1", number(mean.value()));
         line.put("aus_in_mean", mean.numDefined());
@@ -58,8 +79,16 @@ public final class MetricsLog {
         lines.add(json(line));
     }
 
-    void add(TrainingEvent.EpochDone done, double seconds, long frames) {
-        lines.add(json(line(done, seconds, frames)));
+    void add(TrainingEvent.EpochDone done, TrainingEpoch.Result epoch, boolean hasChanged) {
+        lines.add(json(line(done, epoch, hasChanged)));
+    }
+
+    private static double predictedShare(AuMetrics scored) {
+        ConfusionCounts all =
+                scored.counts().stream().reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
+        long predicted = all.truePositives() + all.falsePositives();
+        long labels = predicted + all.falseNegatives() + all.trueNegatives();
+        return labels == 0 ? Double.NaN : (double) predicted / labels;
     }
 
     /** JSON has no NaN. */
@@ -68,7 +97,7 @@ public final class MetricsLog {
     }
 
     private static Map<String, @Nullable Object> line(
-            TrainingEvent.EpochDone done, double seconds, long frames) {
+            TrainingEvent.EpochDone done, TrainingEpoch.Result epoch, boolean hasChanged) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("epoch", done.epoch());
         line.put("step", done.step());
@@ -76,8 +105,10 @@ public final class MetricsLog {
         line.put("loss_au", done.losses().au());
         line.put("loss_auxiliary", done.losses().auxiliary());
         line.put("learning_rate", done.learningRate());
-        line.put("seconds", seconds);
-        line.put("frames_per_second", frames / Math.max(1e-9, seconds));
+        line.put(FIRST_LOSS, epoch.firstLoss());
+        line.put(CHANGED, hasChanged);
+        line.put("seconds", epoch.seconds());
+        line.put("frames_per_second", epoch.frames() / Math.max(1e-9, epoch.seconds()));
         return line;
     }
 
@@ -93,13 +124,23 @@ public final class MetricsLog {
         ReplacedFile.write(file, String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"));
     }
 
+    /** The epochs so far. */
+    List<Epoch> epochs() {
+        try {
+            return parse(lines);
+        } catch (IOException e) {
+            throw new IllegalStateException("Lines that this log wrote are JSON.", e);
+        }
+    }
+
     /** The epochs that a file holds, none if there is no file. */
     public static List<Epoch> read(Path file) throws IOException {
+        return Files.exists(file) ? parse(Files.readAllLines(file)) : List.of();
+    }
+
+    private static List<Epoch> parse(List<String> lines) throws IOException {
         List<Epoch> epochs = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return epochs;
-        }
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines) {
             JsonNode node = JSON.readTree(line);
             epochs.add(
                     new Epoch(
@@ -109,7 +150,10 @@ public final class MetricsLog {
                                     node.path("loss_au").asDouble(),
                                     node.path("loss_auxiliary").asDouble()),
                             node.path("learning_rate").asDouble(),
-                            node.path("mean_f1").asDouble(Double.NaN)));
+                            node.path("mean_f1").asDouble(Double.NaN),
+                            node.path(FIRST_LOSS).asDouble(node.path("loss").asDouble()),
+                            node.path(CHANGED).asBoolean(true),
+                            node.path(PREDICTED).asDouble(Double.NaN)));
         }
         return epochs;
     }

@@ -47,15 +47,23 @@ public record Optimisation(
                     true);
 
     public Optimisation {
-        require(epochs >= 1, "epochs", epochs, "1 or more");
-        require(isAtLeastZero(learningRate), "learning-rate", learningRate, "0 or more");
+        require(epochs >= 1, "epochs (--epochs)", epochs, "1 or more");
+        require(
+                isAtLeastZero(learningRate),
+                "learning-rate (--learning-rate)",
+                learningRate,
+                "0 or more");
         require(isAtLeastZero(weightDecay), "weight-decay", weightDecay, "0 or more");
         require(
                 warmUpEpochs >= 0 && warmUpEpochs < epochs,
-                "warm-up-epochs",
+                "warm-up-epochs (--warm-up)",
                 warmUpEpochs,
                 "0 or more and below epochs (" + epochs + ")");
-        require(accumulateBatches >= 1, "accumulate-batches", accumulateBatches, "1 or more");
+        require(
+                accumulateBatches >= 1,
+                "accumulate-batches (--accumulate)",
+                accumulateBatches,
+                "1 or more");
         require(isAtLeastZero(clipNorm), "clip-norm", clipNorm, "0 (never) or more");
         require(
                 averageDecay >= 0 && averageDecay < 1,

@@ -17,6 +17,9 @@ import java.util.Map;
  * state.safetensors   where the run goes on
  * last.safetensors    weights after the last finished epoch
  * best.safetensors    weights of the best epoch
+ * problems.txt        what went wrong, in words; only if something did
+ * summary.html        settings, curves and problems on a page
+ * curves.svg, .png    loss, learning rate and F1 over the epochs
  * </pre>
  *
  * @param path the folder
@@ -50,6 +53,26 @@ public record RunFolder(Path path) {
     /** Weights of the best epoch. */
     public Path best() {
         return path.resolve("best.safetensors");
+    }
+
+    /** What went wrong, in words; there only if something did. */
+    public Path problems() {
+        return path.resolve("problems.txt");
+    }
+
+    /** Settings, curves and problems on a page. */
+    public Path summary() {
+        return path.resolve("summary.html");
+    }
+
+    /** The curves as a drawing. */
+    public Path curvesSvg() {
+        return path.resolve("curves.svg");
+    }
+
+    /** The curves as a picture. */
+    public Path curvesPng() {
+        return path.resolve("curves.png");
     }
 
     /** The weights to use: of the best epoch, or of the last where none was chosen. */

@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mdhr4j.data.ClassWeights;
 import org.mdhr4j.data.DataException;
+import org.mdhr4j.data.DataReview;
 import org.mdhr4j.data.DatasetReader;
 import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.LabelCoverage;
@@ -30,18 +32,21 @@ import org.mdhr4j.files.Sha256;
  * @param scored videos that choose the best epoch; empty with {@link SelectOn#LAST}
  * @param test the fold's test videos
  * @param classWeights one per AU, mean 1
+ * @param warnings what is odd about labels and lists
  */
 public record TrainingData(
         Manifest manifest,
         List<Video> training,
         List<Video> scored,
         List<Video> test,
-        float[] classWeights) {
+        float[] classWeights,
+        List<Finding> warnings) {
     public TrainingData {
         training = List.copyOf(training);
         scored = List.copyOf(scored);
         test = List.copyOf(test);
         classWeights = classWeights.clone();
+        warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -55,6 +60,7 @@ public record TrainingData(
      * @throws IllegalArgumentException if there is no such fold, or too few subjects to hold any
      *     out
      * @throws DataException if a file of the data set has a fault
+     * @throws org.mdhr4j.data.BrokenRuleException if it breaks a rule that is not ignored
      */
     public static TrainingData open(TrainingConfig config) throws IOException {
         DataChoice choice = config.data();
@@ -64,18 +70,20 @@ public record TrainingData(
         reader.manifest().splits().fold(fold);
         List<Video> all = reader.read(fold, Split.TRAIN);
         List<Video> test = reader.read(fold, Split.TEST);
+        List<Finding> warnings =
+                new DataReview(fold).labels(reader, all, test).require(config.data().ignore());
         Selection selection = config.selection();
         if (selection.on() != SelectOn.VALIDATION) {
             List<Video> scored = selection.on() == SelectOn.TEST ? test : List.of();
             float[] weights = weights(config, reader.classWeights(fold));
-            return new TrainingData(reader.manifest(), all, scored, test, weights);
+            return new TrainingData(reader.manifest(), all, scored, test, weights, warnings);
         }
         Set<String> heldOut = heldOut(all, selection.validationShare(), config.seed());
         List<Video> training = all.stream().filter(v -> !heldOut.contains(v.subject())).toList();
         List<Video> scored = all.stream().filter(v -> heldOut.contains(v.subject())).toList();
         double[] weights = ClassWeights.of(training, reader.manifest().auSet().size());
         return new TrainingData(
-                reader.manifest(), training, scored, test, weights(config, weights));
+                reader.manifest(), training, scored, test, weights(config, weights), warnings);
     }
 
     private static float[] weights(TrainingConfig config, double[] byRate) {
@@ -140,6 +148,14 @@ public record TrainingData(
         }
         long[] present = coverage(scored).present();
         return (double) Arrays.stream(present).filter(count -> count > 0).count() / present.length;
+    }
+
+    /** The videos that weights or the choice of the epoch learn from. */
+    List<Video> seen() {
+        Set<String> tested = new HashSet<>(subjects(test));
+        return Stream.concat(training.stream(), scored.stream())
+                .filter(video -> !tested.contains(video.subject()))
+                .toList();
     }
 
     /** Who is in videos, in order. */

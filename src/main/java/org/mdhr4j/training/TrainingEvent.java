@@ -1,6 +1,8 @@
 package org.mdhr4j.training;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.mdhr4j.data.Finding;
 import org.mdhr4j.metrics.AuMetrics;
 
 /** What happens in a training run, told to a {@link TrainingListener} as it happens. */
@@ -15,11 +17,26 @@ public sealed interface TrainingEvent {
     record Started(long totalSteps, long stepsDone, int framesPerStep) implements TrainingEvent {}
 
     /**
-     * Something about the data that the run can live with, told before it starts.
+     * Something is odd; the run goes on.
      *
-     * @param message for people
+     * @param message in words, with what to do
      */
-    record Warned(String message) implements TrainingEvent {}
+    record Warned(String message) implements TrainingEvent {
+        static Warned of(Finding finding) {
+            return new Warned("%s [%s]".formatted(finding.text(), finding.rule()));
+        }
+    }
+
+    /**
+     * The run is over, complete or stopped by a loss that is no number.
+     *
+     * @param problems what went wrong, in words; none where all went well
+     */
+    record Finished(List<String> problems) implements TrainingEvent {
+        public Finished {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * A step was made.

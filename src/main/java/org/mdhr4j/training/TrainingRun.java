@@ -3,16 +3,21 @@ package org.mdhr4j.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.mdhr4j.data.ClipSampler;
+import org.mdhr4j.data.DataReview;
 import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.PictureCache;
 import org.mdhr4j.data.SamplerOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.recognition.SeenSubjects;
 
 /**
  * A training run with its folder: epochs of clips, scoring, saved states (paper 4.1).
@@ -66,7 +71,7 @@ public final class TrainingRun {
     }
 
     private static int ceil(int count, int size) {
-        return (count + size - 1) / size;
+        return (int) (((long) count + size - 1) / size);
     }
 
     /** The run in a folder, to go on with. */
@@ -101,13 +106,18 @@ public final class TrainingRun {
      * @throws CancellationException if the thread was interrupted; the state was saved
      */
     public Path run(TrainingListener listener) throws IOException {
+        if (!folder.isBegun()) {
+            reviewFrames(listener);
+        }
         folder.prepare();
         try (Engine engine = config.machine().open(config.seed());
                 Trainer trainer = trainer(engine)) {
             requireSameData();
             Position position = begin(trainer);
             for (Finding finding : data.coverage(config)) {
-                listener.happened(new TrainingEvent.Warned(finding.message()));
+                if (!config.data().ignore().contains(finding.rule())) {
+                    listener.happened(TrainingEvent.Warned.of(finding));
+                }
             }
             listener.happened(
                     new TrainingEvent.Started(
@@ -116,6 +126,8 @@ public final class TrainingRun {
                             config.data().clipsPerBatch()
                                     * config.data().framesPerClip()
                                     * config.optimisation().accumulateBatches()));
+            TrainingHealth.of(config.optimisation())
+                    .ifPresent(p -> listener.happened(new TrainingEvent.Warned(p.message())));
             RunContext run = new RunContext(config, folder, data, engine, trainer, listener);
             TrainingEpoch epoch = new TrainingEpoch(run, sampler, batchesPerEpoch);
             EpochEnd end = new EpochEnd(run, new MetricsLog(folder.metrics(), position.epoch()));
@@ -123,9 +135,37 @@ public final class TrainingRun {
                 position = end.finish(epoch.run(position));
             }
         } catch (NotFiniteException e) {
+            finish(listener, List.of(String.valueOf(e.getMessage())));
             throw new NotFiniteException(e, whatIsKept());
         }
+        finish(listener, List.of());
         return folder.weights();
+    }
+
+    /** Looks for what would make a new run worthless, and tells what is odd. */
+    private void reviewFrames(TrainingListener listener) {
+        data.warnings().forEach(finding -> listener.happened(TrainingEvent.Warned.of(finding)));
+        new DataReview(config.data().fold())
+                .frames(
+                        data.seen(),
+                        data.test(),
+                        PictureCache.open(Path.of(config.data().folder())))
+                .require(config.data().ignore())
+                .forEach(finding -> listener.happened(TrainingEvent.Warned.of(finding)));
+    }
+
+    /** Says at the end, and in the folder, what went wrong. */
+    private void finish(TrainingListener listener, List<String> more) throws IOException {
+        List<String> problems = new ArrayList<>(more);
+        TrainingHealth.of(config.optimisation()).ifPresent(p -> problems.add(p.message()));
+        TrainingHealth.of(MetricsLog.read(folder.metrics()))
+                .forEach(problem -> problems.add(problem.message()));
+        if (problems.isEmpty()) {
+            Files.deleteIfExists(folder.problems());
+        } else {
+            ReplacedFile.write(folder.problems(), String.join("\n", problems) + "\n");
+        }
+        listener.happened(new TrainingEvent.Finished(problems));
     }
 
     private String whatIsKept() {
@@ -163,16 +203,19 @@ public final class TrainingRun {
         }
         InitialWeights.load(config, data, trainer);
         if (!folder.isBegun()) {
-            Provenance.write(folder.provenance(), Provenance.of(config, data, seenSubjects()));
+            SeenSubjects seen = InitialWeights.seen(config);
+            Map<String, String> record = Provenance.of(config, data, seenSubjects(seen));
+            record.putAll(seen.strangersTo(data.manifest().name()));
+            Provenance.write(folder.provenance(), record);
             ReplacedFile.write(folder.config(), config.toYaml()); // last: marks a begun run
         }
         return Position.START;
     }
 
     /** Training subjects, those that choose the epoch, and those of the initial weights. */
-    private List<String> seenSubjects() throws IOException {
+    private List<String> seenSubjects(SeenSubjects seen) {
         TreeSet<String> subjects = new TreeSet<>(TrainingData.subjects(data.training()));
-        subjects.addAll(InitialWeights.trainingSubjects(config, data.manifest().name()));
+        subjects.addAll(seen.sharedWith(data.manifest().name()));
         if (config.selection().on() == SelectOn.VALIDATION) {
             subjects.addAll(TrainingData.subjects(data.scored()));
         }

@@ -44,7 +44,7 @@ class DataCommandsTest {
         assertEquals(ExitCodes.FAILED, run("data", "check", raw, "--json"), text);
         JsonNode json = new ObjectMapper().readTree(text);
         assertEquals(3, json.get("errors").asInt());
-        assertEquals("FILE", json.get("findings").get(0).get("kind").asText());
+        assertEquals("missing-image", json.get("findings").get(0).get("rule").asText());
         assertEquals(6, json.get("sides").size());
     }
 
@@ -107,7 +107,7 @@ class DataCommandsTest {
         assertEquals(ExitCodes.BAD_INPUT, run("bench", "data", "--images", raw));
         assertTrue(text.contains("holds no JPEG or PNG file to measure with"), text);
         assertEquals(ExitCodes.USAGE, run("bench", "data", "--rounds", 0));
-        assertTrue(text.contains("must be at least 1"), text);
+        assertTrue(text.contains("--rounds must be 1 to 1000000, got 0."), text);
     }
 
     @Test

@@ -262,7 +262,7 @@ class EvalCommandTest {
                 "Unknown engine 'tensorrt'. Engines on the class path: libtorch, nd4j.");
         assertUsage(
                 eval(empty, "--checkpoint", checkpoint, "--frames", 0),
-                "--frames and --batch must be 1 or more");
+                "--frames must be 1 to 4096, got 0.");
         assertError(
                 eval(empty, "--checkpoint", checkpoint, "--report", checkpoint.resolve("report")),
                 checkpoint + " is a file.");

@@ -41,7 +41,7 @@ class TrainCommandTest {
         CommandRun run = train("--out", first, "--epochs", 1);
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertTrue(run.out().startsWith("Weights: " + first), run.out());
-        String next = "Next: mdhr eval --data " + data + " --fold 1 --frames 2 --checkpoint ";
+        String next = "Next: mdhr eval --data " + data + " --fold 1 --checkpoint ";
         assertTrue(run.out().contains(next + first), run.out());
         assertTrue(run.err().contains("train: epoch 1, step 4 of 4, loss"), run.err());
         Path second = root.resolve("second");

@@ -31,7 +31,8 @@ class CsvFolderReaderTest {
         Files.writeString(root.resolve(Manifest.FILE_NAME), ManifestTest.MINE);
         Files.writeString(root.resolve("labels.csv"), GOOD);
         for (String image : List.of("ann/1", "ann/2", "bob/1", "bob/2")) {
-            SmallData.writeImage(root.resolve("faces/" + image + ".png"), 16, 16, 1);
+            SmallData.writeImage(
+                    root.resolve("faces/" + image + ".png"), 16, 16, 8 * image.hashCode());
         }
     }
 

@@ -41,7 +41,7 @@ class DatasetCheckTest {
         List<String> lines =
                 Files.readAllLines(labels).stream().map(line -> "0" + line.substring(1)).toList();
         Files.write(labels, lines);
-        assertNamed(check(), Finding.Kind.COVERAGE, false, "fold 2 test: no frame shows AU1;");
+        assertNamed(check(), DataRule.UNSCORABLE_AU, false, "fold 2 test: no frame shows AU1;");
     }
 
     @Test
@@ -52,7 +52,7 @@ class DatasetCheckTest {
         Files.write(labels, lines);
         assertNamed(
                 check(),
-                Finding.Kind.COVERAGE,
+                DataRule.UNLEARNABLE_AU,
                 false,
                 "fold 3 train: no frame has a known label of AU1;");
     }
@@ -61,7 +61,7 @@ class DatasetCheckTest {
     void namesAMissingImage() throws IOException {
         Path image = root.resolve("img/M002/T3/2.jpg");
         Files.delete(image);
-        assertNamed(check(), Finding.Kind.FILE, true, "image missing: " + image);
+        assertNamed(check(), DataRule.MISSING_IMAGE, true, "image missing: " + image);
     }
 
     @Test
@@ -71,13 +71,13 @@ class DatasetCheckTest {
         Files.write(image, Arrays.copyOf(bytes, bytes.length / 2));
         CheckReport report = check();
         assertEquals(1, report.numErrors());
-        assertNamed(report, Finding.Kind.IMAGE, true, "M002/T3/2.jpg: is a truncated JPEG");
+        assertNamed(report, DataRule.BROKEN_IMAGE, true, "M002/T3/2.jpg: is a truncated JPEG");
     }
 
     @Test
     void namesAnImageThatIsNone() throws IOException {
         Files.writeString(root.resolve("img/M002/T3/2.jpg"), "not an image");
-        assertNamed(check(), Finding.Kind.IMAGE, true, "M002/T3/2.jpg: is no image");
+        assertNamed(check(), DataRule.BROKEN_IMAGE, true, "M002/T3/2.jpg: is no image");
     }
 
     @Test
@@ -85,14 +85,17 @@ class DatasetCheckTest {
         SmallData.writeImage(root.resolve("img/M002/T3/2.jpg"), 40, 32, 1);
         CheckReport report = check();
         assertEquals(0, report.numErrors());
-        assertNamed(report, Finding.Kind.IMAGE, false, "M002/T3/2.jpg: 40x32 pixels");
+        assertNamed(report, DataRule.ODD_IMAGE, false, "M002/T3/2.jpg: 40x32 pixels");
     }
 
     @Test
     void namesAnExtraLabelColumn() throws IOException {
         change("BP4D_train_label_fold2.txt", 5, line -> line + " 0");
         assertNamed(
-                check(), Finding.Kind.FILE, true, "BP4D_train_label_fold2.txt:5: 13 labels where");
+                check(),
+                DataRule.LIST_FAULT,
+                true,
+                "BP4D_train_label_fold2.txt:5: 13 labels where");
     }
 
     @Test
@@ -100,7 +103,7 @@ class DatasetCheckTest {
         change("BP4D_test_label_fold3.txt", 2, line -> "7" + line.substring(1));
         assertNamed(
                 check(),
-                Finding.Kind.FILE,
+                DataRule.LIST_FAULT,
                 true,
                 "BP4D_test_label_fold3.txt:2: column 1 (AU1): AU label 7");
     }
@@ -115,8 +118,11 @@ class DatasetCheckTest {
         }
         CheckReport report = check();
         assertNamed(
-                report, Finding.Kind.LEAK, true, "fold 1: subject F001 is in both train and test");
-        assertNamed(report, Finding.Kind.COUNT, true, "fold 1 test: found 2 subjects");
+                report,
+                DataRule.SHARED_PEOPLE,
+                true,
+                "fold 1: subject F001 is in both train and test");
+        assertNamed(report, DataRule.UNEXPECTED_COUNTS, true, "fold 1 test: found 2 subjects");
     }
 
     @Test
@@ -133,12 +139,12 @@ class DatasetCheckTest {
         CheckReport report = check();
         assertNamed(
                 report,
-                Finding.Kind.GAP,
+                DataRule.FRAME_GAP,
                 false,
                 "frame gap in F003/T2: frame 4 follows frame 2; no clip crosses it.");
         assertNamed(
                 report,
-                Finding.Kind.COUNT,
+                DataRule.UNEXPECTED_COUNTS,
                 true,
                 "fold 1 test: found 1 subjects, 8 videos, 31 frames; the manifest expects"
                         + " 1 subjects, 8 videos, 32 frames.");
@@ -149,7 +155,10 @@ class DatasetCheckTest {
         change("BP4D_test_sub_label_fold1.txt", 1, line -> "0 0 0 0");
         change("BP4D_test_label_fold1.txt", 1, line -> "1 0 0 0 0 0 0 0 0 0 0 0");
         assertNamed(
-                check(), Finding.Kind.FILE, true, "BP4D_test_sub_label_fold1.txt:1: region codes");
+                check(),
+                DataRule.LIST_FAULT,
+                true,
+                "BP4D_test_sub_label_fold1.txt:1: region codes");
     }
 
     @Test
@@ -160,7 +169,7 @@ class DatasetCheckTest {
                 line -> "9.5" + line.substring(line.indexOf('\t')));
         assertNamed(
                 check(),
-                Finding.Kind.WEIGHT,
+                DataRule.CLASS_WEIGHTS,
                 true,
                 "BP4D_train_weight_fold1.txt: weight of AU1 is 9.500000, but the training labels");
     }
@@ -171,7 +180,7 @@ class DatasetCheckTest {
         Files.delete(root.resolve("BP4D_test_sub_label_fold1.txt"));
         assertNamed(
                 check(),
-                Finding.Kind.LABEL,
+                DataRule.DIFFERING_LABELS,
                 true,
                 "F003/T1/1.jpg: the folds give this frame different labels");
     }
@@ -203,12 +212,12 @@ class DatasetCheckTest {
     }
 
     private static void assertNamed(
-            CheckReport report, Finding.Kind kind, boolean isError, String message) {
+            CheckReport report, DataRule rule, boolean isError, String message) {
         assertTrue(
                 report.findings().stream()
                         .anyMatch(
                                 f ->
-                                        f.kind() == kind
+                                        f.rule() == rule
                                                 && f.isError() == isError
                                                 && f.message().contains(message)),
                 () -> message + " is not among " + report.findings());

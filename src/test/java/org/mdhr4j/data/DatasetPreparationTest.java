@@ -93,15 +93,19 @@ class DatasetPreparationTest {
     }
 
     @Test
-    void disfaCountsFromTwoOnAndAMissingFileMeansNever() throws IOException {
+    void disfaCountsFromTwoOnAndAnAuThatNobodyHasIsUnknownAndSaid() throws IOException {
         SmallData.writeDisfa(raw, 6);
         Path au12 = raw.resolve("ActionUnit_Labels/F003/F003_au12.txt");
         Files.writeString(au12, "1,0\n2,1\n3,2\n4,3\n5,4\n6,5\n");
-        new DatasetPreparation(SmallData.disfa(), raw, out, false).run();
+        DatasetPreparation.Result result =
+                new DatasetPreparation(SmallData.disfa(), raw, out, false).run();
+        Finding nobody = result.warnings().get(0);
+        assertEquals(DataRule.NEVER_LABELLED, nobody.rule());
+        assertTrue(nobody.message().contains("nobody has labels of AU9"), nobody.message());
         List<String> labels = Files.readAllLines(out.resolve("DISFA_test_label_fold1.txt"));
         List<String> au12Column = labels.stream().map(line -> line.split(" ")[5]).toList();
         assertEquals(List.of("0", "0", "1", "1", "1", "1"), au12Column);
-        assertTrue(labels.stream().allMatch(line -> line.split(" ")[4].equals("0")), "AU9");
+        assertTrue(labels.stream().allMatch(line -> line.split(" ")[4].equals("-1")), "AU9");
         assertEquals(
                 "F003/F003_0.png",
                 Files.readAllLines(out.resolve("DISFA_test_path_fold1.txt")).get(0));

@@ -52,7 +52,7 @@ class LabelCoverageTest {
     @Test
     void everyFindingIsAWarningOfItsKind() {
         for (Finding finding : coverage(LABELS).findings(1, Purpose.LEARN)) {
-            assertEquals(Finding.Kind.COVERAGE, finding.kind());
+            assertEquals(DataRule.UNLEARNABLE_AU, finding.rule());
             assertFalse(finding.isError());
         }
     }

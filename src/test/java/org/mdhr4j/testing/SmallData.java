@@ -33,8 +33,8 @@ public final class SmallData {
     public static void writeBp4d(Path root, int frames, boolean withImages) throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         Path labels = Files.createDirectories(root.resolve("AUCoding/AU_OCC"));
-        List<byte[]> drawn = withImages ? drawnJpegs() : List.of();
         for (List<String> part : PARTS) {
+            List<byte[]> drawn = withImages ? drawnJpegs(PARTS.indexOf(part)) : List.of();
             for (int task = 1; task <= 8; task++) {
                 String name = part.get(0) + "_T" + task;
                 Files.writeString(labels.resolve(name + ".csv"), occurrenceCsv(random, 1, frames));
@@ -51,12 +51,12 @@ public final class SmallData {
         Files.writeString(root.resolve(Manifest.FILE_NAME), bp4d().toYaml());
     }
 
-    /** Encoding is the slow part, so a few images serve for all frames. */
-    private static List<byte[]> drawnJpegs() throws IOException {
+    /** Encoding is the slow part, so a few images serve for all frames of a person. */
+    private static List<byte[]> drawnJpegs(int person) throws IOException {
         List<byte[]> drawn = new ArrayList<>();
         Path file = Files.createTempFile("drawn", ".jpg");
         for (int seed = 0; seed < 8; seed++) {
-            writeImage(file, 32, 32, seed);
+            writeImage(file, 32, 32, 8 * person + seed);
             drawn.add(Files.readAllBytes(file));
         }
         Files.delete(file);
@@ -96,12 +96,13 @@ public final class SmallData {
         Files.writeString(root.resolve(Manifest.FILE_NAME), disfa().toYaml());
     }
 
-    /** Writes an image whose pixels depend on the seed. */
+    /** Writes an image whose pixels depend on the seed; every eight seeds have another pattern. */
     public static void writeImage(Path file, int width, int height, int seed) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int red = 128 + (int) (100 * Math.sin(x * 0.2 + seed));
+                double wave = 0.2 + 0.1 * Math.floorMod(seed / 8, 16);
+                int red = 128 + (int) (100 * Math.sin(x * wave + seed));
                 int green = 128 + (int) (100 * Math.sin(y * 0.3 + seed));
                 image.setRGB(x, y, red << 16 | green << 8 | seed & 0x7F);
             }

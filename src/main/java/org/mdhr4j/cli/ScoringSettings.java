@@ -1,0 +1,95 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.TestView;
+import org.mdhr4j.training.TrainingConfig;
+
+/**
+ * Holds how an evaluation cuts and views clips: as asked, else as the weights were trained, else as
+ * published.
+ *
+ * @param clipFrames T
+ * @param view part of a frame that is scored
+ * @param notes where each comes from, and where it is unlike the training
+ */
+record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
+    private static final String FRAMES = "frames";
+    private static final String VIEW = "view";
+
+    /**
+     * The settings for a checkpoint.
+     *
+     * @param weights its file; if it lies in the folder of its run, the run's settings count where
+     *     the checkpoint says nothing
+     * @param frames as asked for, or none
+     * @param view as asked for, or none
+     */
+    static ScoringSettings of(
+            Path weights,
+            CheckpointMetadata metadata,
+            @Nullable Integer frames,
+            @Nullable TestView view)
+            throws IOException {
+        Map<String, String> trained = trained(weights, metadata);
+        List<String> notes = new ArrayList<>();
+        String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
+        String asked = frames == null ? null : frames.toString();
+        String length = choose("--frames", asked, trained.get(FRAMES), published, notes);
+        String shown = view == null ? null : view.toString();
+        String part = choose("--view", shown, trained.get(VIEW), TestView.WHOLE.toString(), notes);
+        return new ScoringSettings(
+                Integer.parseInt(length), TestView.valueOf(part.toUpperCase(Locale.ROOT)), notes);
+    }
+
+    private static String choose(
+            String option,
+            @Nullable String asked,
+            @Nullable String trained,
+            String published,
+            List<String> notes) {
+        if (asked != null) {
+            if (trained != null && !trained.equals(asked)) {
+                notes.add(
+                        "%s %s as asked for; the weights were trained with %s."
+                                .formatted(option, asked, trained));
+            }
+            return asked;
+        }
+        if (trained != null) {
+            notes.add("%s %s, as the weights were trained.".formatted(option, trained));
+            return trained;
+        }
+        notes.add(
+                "%s %s, as published: the weights do not say how they were trained."
+                        .formatted(option, published));
+        return published;
+    }
+
+    private static Map<String, String> trained(Path weights, CheckpointMetadata metadata)
+            throws IOException {
+        String frames = metadata.other().get(DataChoice.CLIP_FRAMES);
+        String view = metadata.other().get(DataChoice.TEST_VIEW);
+        if (frames != null && view != null) {
+            return Map.of(FRAMES, frames, VIEW, view);
+        }
+        RunFolder run = new RunFolder(OwnFolder.of(weights));
+        boolean isOfRun =
+                weights.getFileName().equals(run.best().getFileName())
+                        || weights.getFileName().equals(run.last().getFileName());
+        if (!run.isBegun() || !isOfRun) {
+            return Map.of();
+        }
+        DataChoice data = TrainingConfig.read(run.config()).data();
+        return Map.of(
+                FRAMES, Integer.toString(data.framesPerClip()), VIEW, data.testView().toString());
+    }
+}
