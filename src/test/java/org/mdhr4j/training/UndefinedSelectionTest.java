@@ -18,6 +18,9 @@ import org.mdhr4j.metrics.ConfusionCounts;
 
 /** The choice of the epoch, and what is kept of it, where some F1 are undefined. */
 class UndefinedSelectionTest {
+    private static final TrainingEpoch.Result EPOCH =
+            new TrainingEpoch.Result(Position.START, 1e-4, 1, 8, 1);
+
     private static final ConfusionCounts SHOWN = new ConfusionCounts(4, 2, 2, 4); // F1 2/3
     private static final ConfusionCounts ABSENT = new ConfusionCounts(0, 1, 0, 11);
 
@@ -51,8 +54,8 @@ class UndefinedSelectionTest {
         Path file = folder.resolve("metrics.jsonl");
         MetricsLog log = new MetricsLog(file, 0);
         TrainingEvent.EpochDone done = new TrainingEvent.EpochDone(1, 4, StepLosses.ZERO, 0.1);
-        log.add(done, 1, 8, new AuMetrics(AuSet.aus(1, 9), List.of(SHOWN, ABSENT)));
-        log.add(done, 1, 8, new AuMetrics(AuSet.aus(1, 9), List.of(ABSENT, ABSENT)));
+        log.add(done, EPOCH, true, new AuMetrics(AuSet.aus(1, 9), List.of(SHOWN, ABSENT)));
+        log.add(done, EPOCH, true, new AuMetrics(AuSet.aus(1, 9), List.of(ABSENT, ABSENT)));
         log.write();
         List<String> lines = Files.readAllLines(file);
         assertTrue(
