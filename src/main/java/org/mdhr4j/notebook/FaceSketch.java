@@ -3,6 +3,7 @@ package org.mdhr4j.notebook;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.FaceSide;
 
@@ -96,7 +97,7 @@ final class FaceSketch {
     private static void putSides(Map<ActionUnit, Point> map) {
         for (ActionUnit au : ActionUnit.values()) {
             if (au.side() == FaceSide.LEFT) {
-                Point whole = map.get(ActionUnit.of(au.number()));
+                Point whole = Objects.requireNonNull(map.get(ActionUnit.of(au.number())));
                 double right = 50 - Math.abs(whole.x() - 50) - 3;
                 map.put(au, new Point(100 - right, whole.y() + 3));
                 map.put(ActionUnit.of(au.number() + "R"), new Point(right, whole.y() + 3));
