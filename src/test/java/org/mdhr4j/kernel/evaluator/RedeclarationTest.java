@@ -39,7 +39,7 @@ class RedeclarationTest {
                     "P[x=1] [P[x=1]] 1 P[x=1] {a=P[x=1]} 2",
                     cells.value(
                             "p + \" \" + ps + \" \" + arr[0] + \" \" + all[0] + \" \" + map + \" \""
-                                + " + n"));
+                                    + " + n"));
         }
     }
 
