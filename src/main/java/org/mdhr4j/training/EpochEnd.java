@@ -28,7 +28,10 @@ final class EpochEnd {
     EpochEnd(RunContext run, MetricsLog log) {
         this.run = run;
         this.log = log;
-        this.watch = new WeightWatch(run.trainer().variables());
+        this.watch =
+                new WeightWatch(
+                        run.trainer().variables(),
+                        log.epochs().stream().anyMatch(MetricsLog.Epoch::hasChanged));
     }
 
     /**

@@ -105,7 +105,7 @@ public final class MetricsLog {
         line.put("loss_au", done.losses().au());
         line.put("loss_auxiliary", done.losses().auxiliary());
         line.put("learning_rate", done.learningRate());
-        line.put(FIRST_LOSS, epoch.firstLoss());
+        line.put(FIRST_LOSS, number(epoch.position().firstLoss()));
         line.put(CHANGED, hasChanged);
         line.put("seconds", epoch.seconds());
         line.put("frames_per_second", epoch.frames() / Math.max(1e-9, epoch.seconds()));

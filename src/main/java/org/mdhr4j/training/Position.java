@@ -12,25 +12,39 @@ import java.util.Map;
  * @param stepsInEpoch steps of the epoch under way
  * @param bestEpoch the best epoch so far, 0 for none
  * @param bestF1 its mean F1 over the AUs that have one, {@code NaN} for none
+ * @param firstLoss loss of the first step of the epoch under way, {@code NaN} before it
  */
 record Position(
-        int epoch, int batch, StepLosses sum, int stepsInEpoch, int bestEpoch, double bestF1) {
+        int epoch,
+        int batch,
+        StepLosses sum,
+        int stepsInEpoch,
+        int bestEpoch,
+        double bestF1,
+        double firstLoss) {
     private static final String BEST_F1 = "bestMeanF1";
 
     /** Entry of older builds: undefined F1 counted as 0 in the mean. */
     private static final String BEST_F1_OVER_ALL = "bestF1";
 
-    static final Position START = new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN);
+    static final Position START =
+            new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
 
     /** After one more step. */
     Position afterStep(int numBatches, StepLosses losses) {
         return new Position(
-                epoch, batch + numBatches, sum.plus(losses), stepsInEpoch + 1, bestEpoch, bestF1);
+                epoch,
+                batch + numBatches,
+                sum.plus(losses),
+                stepsInEpoch + 1,
+                bestEpoch,
+                bestF1,
+                Double.isNaN(firstLoss) ? losses.total() : firstLoss);
     }
 
     /** At the start of the next epoch. */
     Position afterEpoch() {
-        return new Position(epoch + 1, 0, StepLosses.ZERO, 0, bestEpoch, bestF1);
+        return new Position(epoch + 1, 0, StepLosses.ZERO, 0, bestEpoch, bestF1, Double.NaN);
     }
 
     /**
@@ -44,7 +58,7 @@ record Position(
 
     /** With this epoch as the best. */
     Position withBest(int newBestEpoch, double f1) {
-        return new Position(epoch, batch, sum, stepsInEpoch, newBestEpoch, f1);
+        return new Position(epoch, batch, sum, stepsInEpoch, newBestEpoch, f1, firstLoss);
     }
 
     /** Mean losses of the epoch's steps. */
@@ -62,6 +76,7 @@ record Position(
         map.put("stepsInEpoch", Integer.toString(stepsInEpoch));
         map.put("bestEpoch", Integer.toString(bestEpoch));
         map.put(BEST_F1, Double.toHexString(bestF1));
+        map.put("firstLoss", Double.toHexString(firstLoss));
         return map;
     }
 
@@ -88,6 +103,7 @@ record Position(
                         Double.parseDouble(map.getOrDefault("sum.auxiliary", ""))),
                 Integer.parseInt(map.getOrDefault("stepsInEpoch", "")),
                 Integer.parseInt(map.getOrDefault("bestEpoch", "")),
-                bestF1);
+                bestF1,
+                Double.parseDouble(map.getOrDefault("firstLoss", "NaN")));
     }
 }

@@ -22,9 +22,8 @@ final class TrainingEpoch {
      * @param rate learning rate of its last step
      * @param seconds it took
      * @param frames it learned from
-     * @param firstLoss loss of its first step, before it changed anything
      */
-    record Result(Position position, double rate, double seconds, long frames, double firstLoss) {}
+    record Result(Position position, double rate, double seconds, long frames) {}
 
     TrainingEpoch(RunContext run, ClipSampler sampler, int batchesPerEpoch) {
         this.run = run;
@@ -41,7 +40,6 @@ final class TrainingEpoch {
         long startNanos = System.nanoTime();
         Trainer trainer = run.trainer();
         double rate = trainer.learningRate();
-        double firstLoss = Double.NaN;
         Position position = start;
         List<Clip> clips = sampler.epoch(start.epoch());
         clips = clips.subList(start.batch() * run.config().data().clipsPerBatch(), clips.size());
@@ -51,7 +49,6 @@ final class TrainingEpoch {
                 rate = trainer.learningRate();
                 List<ClipBatch> batches = next(loader);
                 StepLosses losses = trainer.step(batches);
-                firstLoss = Double.isNaN(firstLoss) ? losses.total() : firstLoss;
                 position = position.afterStep(batches.size(), losses);
                 run.listener()
                         .happened(
@@ -62,7 +59,7 @@ final class TrainingEpoch {
         }
         double seconds = (System.nanoTime() - startNanos) * 1e-9;
         long frames = (long) clips.size() * run.config().data().framesPerClip();
-        return new Result(position, rate, seconds, frames, firstLoss);
+        return new Result(position, rate, seconds, frames);
     }
 
     private ClipLoader loader(List<Clip> clips) {

@@ -16,8 +16,14 @@ final class WeightWatch {
     private final List<Integer> before;
     private boolean hasChanged;
 
-    WeightWatch(VariableStore weights) {
-        this.before = hashes(weights);
+    /**
+     * Remembers weights.
+     *
+     * @param hasChanged whether they are known to have changed before
+     */
+    WeightWatch(VariableStore weights, boolean hasChanged) {
+        this.hasChanged = hasChanged;
+        this.before = hasChanged ? List.of() : hashes(weights);
     }
 
     /** Whether a weight is another than at the start; looks no longer once one was. */

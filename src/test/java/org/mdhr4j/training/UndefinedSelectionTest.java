@@ -19,7 +19,7 @@ import org.mdhr4j.metrics.ConfusionCounts;
 /** The choice of the epoch, and what is kept of it, where some F1 are undefined. */
 class UndefinedSelectionTest {
     private static final TrainingEpoch.Result EPOCH =
-            new TrainingEpoch.Result(Position.START, 1e-4, 1, 8, 1);
+            new TrainingEpoch.Result(Position.START, 1e-4, 1, 8);
 
     private static final ConfusionCounts SHOWN = new ConfusionCounts(4, 2, 2, 4); // F1 2/3
     private static final ConfusionCounts ABSENT = new ConfusionCounts(0, 1, 0, 11);
