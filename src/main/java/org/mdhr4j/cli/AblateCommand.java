@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.experiment.AblationStudy;
 import org.mdhr4j.experiment.Experiment;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,8 @@ final class AblateCommand implements Callable<Integer> {
     public Integer call() throws IOException, UserError {
         OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
-        try (ExperimentProgress watcher = new ExperimentProgress(err)) {
+        try (OutputLock ignored = OutputLock.folder(out);
+                ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig config = config(watcher);
             Experiment experiment = new Experiment(out, watcher);
             List<Path> files =
@@ -61,7 +64,7 @@ final class AblateCommand implements Callable<Integer> {
             PrintWriter text = spec.commandLine().getOut();
             Path table = out.resolve("report-" + study.group()).resolve("ablation-1.txt");
             text.println(Files.readString(table));
-            text.println("Report: " + files.get(0).toAbsolutePath());
+            text.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             text.flush();
         }
         return ExitCodes.OK;

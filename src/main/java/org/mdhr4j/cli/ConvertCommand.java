@@ -18,6 +18,8 @@ import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
@@ -109,7 +111,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserError {
         requireOutput();
-        try (StateDict read = CheckpointReader.open(in)) {
+        try (OutputLock ignored = OutputLock.file(out);
+                StateDict read = CheckpointReader.open(in)) {
             StateDict dict = renamed(read);
             dict = toFloat32 ? dict.asFloat32() : dict;
             Optional<AuModel> config = requiredConfig(dict);
@@ -120,7 +123,7 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private void requireOutput() throws UserError {
+    private void requireOutput() throws IOException, UserError {
         if (!out.toString().endsWith(EXTENSION)) {
             throw new ParameterException(
                     spec.commandLine(), "OUT must end in " + EXTENSION + ", got '" + out + "'.");
@@ -133,6 +136,7 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UserError(out + " exists. Add --force to replace it.");
         }
         OutputPlace.requireFile(out);
+        OutputPlace.requireNotInput(out, in);
     }
 
     private StateDict renamed(StateDict read) throws UserError {
@@ -213,13 +217,13 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void report(StateDict dict, CheckpointMetadata metadata) {
         PrintWriter print = spec.commandLine().getOut();
-        print.println("read " + in + " (" + dict.format().label() + ")");
+        print.println("read " + Shown.of(in) + " (" + dict.format().label() + ")");
         dict.notes().forEach(note -> print.println("  " + note));
         metadata.dataset().ifPresent(name -> print.println("  data set " + name));
         metadata.backbone().ifPresent(name -> print.println("  backbone " + name));
         print.println(
                 "wrote "
-                        + out
+                        + Shown.of(out)
                         + ": "
                         + dict.size()
                         + " tensors, "

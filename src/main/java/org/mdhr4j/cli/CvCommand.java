@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.experiment.Experiment;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,8 @@ final class CvCommand implements Callable<Integer> {
     public Integer call() throws IOException, UserError {
         OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
-        try (ExperimentProgress watcher = new ExperimentProgress(err)) {
+        try (OutputLock ignored = OutputLock.folder(out);
+                ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig asked = options.apply(TrainingConfig.PAPER);
             Experiment.FoldConfig base = faces.prepare(out, watcher, err);
             Experiment.FoldConfig configs =
@@ -55,7 +58,7 @@ final class CvCommand implements Callable<Integer> {
                     experiment.report(experiment.crossValidate(configs).with(undefined.value()));
             PrintWriter text = spec.commandLine().getOut();
             text.println(Files.readString(out.resolve("report/results.txt")));
-            text.println("Report: " + files.get(0).toAbsolutePath());
+            text.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             text.flush();
         }
         return ExitCodes.OK;

@@ -13,6 +13,7 @@ import org.mdhr4j.data.Finding;
 import org.mdhr4j.data.Fold;
 import org.mdhr4j.data.Manifest;
 import org.mdhr4j.data.Split;
+import org.mdhr4j.files.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +119,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
 
     private void print(PrintWriter text, DatasetPreparation.Result result) {
         Manifest manifest = result.manifest();
-        text.printf("%s: lists written to %s%n", manifest.name(), out);
+        text.printf("%s: lists written to %s%n", manifest.name(), Shown.of(out));
         for (Fold fold : manifest.splits().folds()) {
             for (Split split : Split.values()) {
                 Counts counts = fold.expected(split).orElseThrow();
@@ -140,13 +141,13 @@ public final class DataPrepareCommand implements Callable<Integer> {
                 result.images().isEmpty()
                         ? "  no images found yet; put them where the manifest says: "
                                 + manifest.layout().images()
-                        : "  images: " + result.images());
+                        : "  images: " + Shown.of(result.images()));
         List<Finding> warnings =
                 result.warnings().stream()
                         .filter(finding -> !ignored.rules().contains(finding.rule()))
                         .toList();
-        FindingText.print(warnings, "'mdhr data check " + out + "' names them.", text);
-        text.printf("Next: mdhr data check %s%n", out);
+        FindingText.print(warnings, "'mdhr data check " + Shown.of(out) + "' names them.", text);
+        text.printf("Next: mdhr data check %s%n", Shown.of(out));
         text.flush();
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.synthetic.ContactSheet;
 import org.mdhr4j.synthetic.FaceSheets;
 import org.mdhr4j.synthetic.Performance;
@@ -187,11 +188,12 @@ public final class DataPreviewCommand implements Callable<Integer> {
         Path target = target();
         Files.createDirectories(target);
         Path file = target.resolve(name);
-        Path onTheWay = target.resolve("." + name);
-        ImageIO.write(image, "png", onTheWay.toFile());
-        Files.move(onTheWay, file, StandardCopyOption.REPLACE_EXISTING);
+        try (ReplacedFile sheet = ReplacedFile.open(file)) {
+            ImageIO.write(image, "png", sheet.out());
+            sheet.commit();
+        }
         PrintWriter text = spec.commandLine().getOut();
-        text.println(file);
+        text.println(Shown.of(file));
         text.flush();
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.synthetic.SyntheticDataset;
@@ -116,7 +117,7 @@ public final class DataSynthCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         text.printf(
                 "%s: %d subjects, %d videos, %d frames of %dx%d pixels, in %.1f s.%n",
-                out,
+                Shown.of(out),
                 plan.subjects(),
                 plan.subjects() * plan.tasks(),
                 plan.totalFrames(),
@@ -124,8 +125,10 @@ public final class DataSynthCommand implements Callable<Integer> {
                 plan.sizePixels(),
                 seconds);
         String name = plan.layout().name().toLowerCase(Locale.ROOT);
-        text.printf("Next: mdhr data prepare %s --raw %s --out %s%n", name, out, out);
-        text.printf("      mdhr data preview %s%n", out);
+        text.printf(
+                "Next: mdhr data prepare %s --raw %s --out %s%n",
+                name, Shown.of(out), Shown.of(out));
+        text.printf("      mdhr data preview %s%n", Shown.of(out));
         text.flush();
     }
 }

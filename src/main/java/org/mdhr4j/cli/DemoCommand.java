@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.Demo;
 import org.mdhr4j.experiment.DemoBudget;
 import org.mdhr4j.experiment.Reports;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ResultsText;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.training.Machine;
@@ -84,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
         Path given = out;
         Path folder = given == null ? Path.of(name) : given;
         OutputPlace.requireReport(folder);
-        try (ExperimentProgress watcher = new ExperimentProgress(err)) {
+        try (OutputLock ignored = OutputLock.folder(folder);
+                ExperimentProgress watcher = new ExperimentProgress(err)) {
             Machine machine = engineChoice.machine();
             Demo demo = new Demo(budget, layout, folder, seed, machine, watcher);
             DrawnFaces.draw(demo, err);
@@ -115,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
                     "The small budget shows that everything runs, not what MDHR can do: scores are"
                             + " low, and zero for some AUs. Without --budget it learns more.");
         }
-        text.println("Report: " + result.files().get(0).toAbsolutePath());
+        text.println("Report: " + Shown.of(result.files().get(0).toAbsolutePath()));
         text.flush();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.NotFiniteException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +26,10 @@ final class ErrorReport implements IExecutionExceptionHandler {
             return UsageReport.report(usage, command);
         }
         PrintWriter err = command.getErr();
-        err.println("mdhr: " + describe(e));
+        if (e instanceof StandardOutput.Unwritable unwritable) {
+            return unwritable.report(err);
+        }
+        err.println("mdhr: " + Shown.lines(describe(e)));
         if (isBug(e)) {
             e.printStackTrace(err);
         }

@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.mdhr4j.data.Split;
 import org.mdhr4j.data.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
@@ -136,8 +139,9 @@ final class EvalCommand implements Callable<Integer> {
         requireSizes(frames == null ? 1 : frames);
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
-        OutputPlace.requireReport(report);
-        try (Engine engine = engineChoice.open()) {
+        requireReportBesideData();
+        try (OutputLock ignored = report == null ? OutputLock.none() : OutputLock.folder(report);
+                Engine engine = engineChoice.open()) {
             DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
             List<Video> videos = reader.read(fold, Split.TEST);
             try (Recognizer recognizer = Recognizer.load(engine, weights)) {
@@ -156,6 +160,17 @@ final class EvalCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.OK;
+    }
+
+    /** The report's tables have names that a data set's own may have, too. */
+    private void requireReportBesideData() throws IOException, UserError {
+        Path folder = report;
+        OutputPlace.requireReport(folder);
+        if (folder != null && Files.isDirectory(folder) && Files.isSameFile(folder, data)) {
+            throw new UserError(
+                    "%s is the data set's own folder, whose files a report could replace. Choose another one, for example %s."
+                            .formatted(Shown.of(folder), Shown.of(folder.resolve("report"))));
+        }
     }
 
     private Path checkedWeights() throws UserError {
@@ -244,7 +259,7 @@ final class EvalCommand implements Callable<Integer> {
         if (folder != null) {
             List<Path> files = output.writeReport(folder, weights);
             PrintWriter err = spec.commandLine().getErr(); // standard output may be JSON
-            err.println("Report: " + files.get(0).toAbsolutePath());
+            err.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             err.flush();
         }
     }

@@ -1,10 +1,13 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mdhr4j.dl4j.SameDiffExport;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.DataChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,8 +70,13 @@ final class ExportCommand implements Callable<Integer> {
             throw new UserError(out + " exists; choose another name or add --force.");
         }
         OutputPlace.requireFile(out);
-        SameDiffExport.write(out, in, numClips, numFrames);
-        spec.commandLine().getOut().println(out + " written, " + Files.size(out) + " bytes");
+        OutputPlace.requireNotInput(out, in);
+        try (OutputLock ignored = OutputLock.file(out)) {
+            SameDiffExport.write(out, in, numClips, numFrames);
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        print.println(Shown.of(out) + " written, " + Files.size(out) + " bytes");
+        print.flush();
         return ExitCodes.OK;
     }
 }

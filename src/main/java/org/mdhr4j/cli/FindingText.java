@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.mdhr4j.data.Finding;
+import org.mdhr4j.files.Shown;
 
 /** Shows findings as lines that begin with their weight and name their rule. */
 final class FindingText {
@@ -13,7 +14,10 @@ final class FindingText {
     /** For example "warning: frame gap in F003/T2: ... [frame-gap]". */
     static String of(Finding finding) {
         return "%s: %s [%s]"
-                .formatted(finding.isError() ? "error" : "warning", finding.text(), finding.rule());
+                .formatted(
+                        finding.isError() ? "error" : "warning",
+                        Shown.of(finding.text()),
+                        finding.rule());
     }
 
     /**

@@ -68,8 +68,12 @@ public final class Main implements Callable<Integer> {
         NativeLogs.toSlf4j();
         LauncherWatch.start();
         int code;
+        StandardOutput.install();
         try (CleanStop guard = new CleanStop()) {
             code = commandLine().execute(args);
+            System.out.flush();
+        } catch (StandardOutput.Unwritable e) {
+            code = e.report(new PrintWriter(System.err));
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + ErrorReport.describe(e));
             code = ExitCodes.BAD_INPUT;

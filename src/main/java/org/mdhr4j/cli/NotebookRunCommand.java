@@ -8,16 +8,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.kernel.StartupCode;
 import org.mdhr4j.kernel.batch.ConsoleOutput;
 import org.mdhr4j.kernel.batch.NotebookFile;
@@ -89,12 +93,13 @@ final class NotebookRunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, UserError {
         if (timeoutSeconds < 0) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--timeout is " + timeoutSeconds + "; it must be positive, or 0 for none.");
         }
+        requireOwnNames();
         int worst = ExitCodes.OK;
         for (Path file : files) {
             Path folder = OwnFolder.of(file);
@@ -107,6 +112,29 @@ final class NotebookRunCommand implements Callable<Integer> {
             }
         }
         return worst;
+    }
+
+    /** No notebook may be stored over itself or over another one of this call. */
+    private void requireOwnNames() throws IOException, UserError {
+        Path folder = target == null ? null : target.out;
+        if (folder == null) {
+            return;
+        }
+        OutputPlace.requireFolder(folder);
+        Set<Path> names = new HashSet<>();
+        for (Path file : files) {
+            Path stored = folder.resolve(file.getFileName());
+            if (Files.exists(stored) && Files.exists(file) && Files.isSameFile(stored, file)) {
+                throw new UserError(
+                        "%s is in the folder --out and would be overwritten. Choose another folder, or store the outputs in it with --in-place."
+                                .formatted(Shown.of(file)));
+            }
+            if (!names.add(file.getFileName())) {
+                throw new UserError(
+                        "Two notebooks are called %s; one would replace the other in %s. Run them one by one into two folders."
+                                .formatted(Shown.of(file.getFileName()), Shown.of(folder)));
+            }
+        }
     }
 
     private int runIn(Path folder, Path file) throws IOException, InterruptedException {
@@ -129,6 +157,26 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (timeoutSeconds > 0) {
             environment.put(Environment.TIMEOUT, Long.toString(timeoutSeconds * MILLIS_PER_SECOND));
         }
+        try (OutputLock ignored = lock(file)) {
+            return run(notebook, file, environment);
+        }
+    }
+
+    /** Keeps what the run will be stored in to this process. */
+    private OutputLock lock(Path file) throws IOException {
+        Target chosen = target;
+        if (chosen != null && chosen.isInPlace) {
+            return OutputLock.file(file);
+        }
+        if (chosen == null || chosen.out == null) {
+            return OutputLock.none();
+        }
+        Files.createDirectories(chosen.out);
+        return OutputLock.file(chosen.out.resolve(file.getFileName()));
+    }
+
+    private int run(NotebookFile notebook, Path file, Map<String, String> environment)
+            throws IOException {
         NotebookRunner runner =
                 new NotebookRunner(
                         Environment.read(environment, StartupCode.read()), parameterMap());
@@ -191,7 +239,6 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (chosen != null && chosen.isInPlace) {
             notebook.write(file);
         } else if (chosen != null && chosen.out != null) {
-            Files.createDirectories(chosen.out);
             notebook.write(chosen.out.resolve(file.getFileName()));
         }
     }
@@ -199,9 +246,9 @@ final class NotebookRunCommand implements Callable<Integer> {
     private void report(Path file, @Nullable Failure failure, double seconds) {
         PrintWriter out = spec.commandLine().getOut();
         if (failure == null) {
-            out.printf("%s: ok (%.1f s)%n", file, seconds);
+            out.printf("%s: ok (%.1f s)%n", Shown.of(file), seconds);
         } else {
-            out.printf("%s: code cell %d failed%n", file, failure.cell());
+            out.printf("%s: code cell %d failed%n", Shown.of(file), failure.cell());
             failure.code().lines().forEach(line -> out.println("    " + line));
             out.println(ConsoleOutput.text(failure.error(), ConsoleOutput.isTerminal()));
         }

@@ -1,9 +1,13 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.FrameSource;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ChartFonts;
 
 /** Checks where results will go before the work begins, so that none is done for nothing. */
@@ -61,11 +65,30 @@ final class OutputPlace {
         if (Files.isDirectory(file)) {
             throw new UserError(file + " is a folder; the name of a file is expected.");
         }
+        if (OrdinaryFile.isSpecial(file)) {
+            return; // a device or a pipe is written into
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UserError(
                     file + ": its folder does not exist. Create " + folder + " or choose another.");
         }
         requireFolder(folder);
+    }
+
+    /**
+     * Makes sure that a file to be written is none of those to be read.
+     *
+     * @param file to be written later
+     * @param inputs files, or folders and patterns of pictures, that will be read
+     */
+    static void requireNotInput(Path file, Path... inputs) throws IOException, UserError {
+        for (Path input : inputs) {
+            if (FrameSource.reads(input, file)) {
+                throw new UserError(
+                        "%s is one of the files to be read (%s); it would be overwritten. Choose another name."
+                                .formatted(Shown.of(file), Shown.of(input)));
+            }
+        }
     }
 }

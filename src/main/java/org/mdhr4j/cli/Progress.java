@@ -9,22 +9,25 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.batch.Terminal;
 
 /**
- * Progress of long work: a bar with rate and time left on a terminal, otherwise a line per tenth.
+ * Progress of long work: a bar with rate and time left on a terminal, otherwise a line per tenth,
+ * or every ten seconds where nobody knows how much there is.
  */
 final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
+    private static final int SECONDS_A_LINE = 10;
 
     private final String task;
     private final long total;
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
     private final long startNanos = System.nanoTime();
-    private long printedTenths;
+    private long printedParts;
 
     /**
      * Starts counting.
      *
      * @param unit what is counted, for example "frames"
+     * @param total how much there is, 0 if that is not known
      */
     Progress(String task, String unit, long total, PrintWriter err) {
         this.task = task;
@@ -36,7 +39,7 @@ final class Progress implements AutoCloseable {
                         : new ProgressBarBuilder()
                                 .setTaskName(task)
                                 .setUnit(" " + unit, 1)
-                                .setInitialMax(total)
+                                .setInitialMax(total == 0 ? -1 : total)
                                 .setStyle(ProgressBarStyle.ASCII)
                                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                                 .showSpeed()
@@ -53,17 +56,12 @@ final class Progress implements AutoCloseable {
             bar.stepTo(count);
             return;
         }
-        long tenths = total == 0 ? 10 : count * 10 / total;
-        if (tenths > printedTenths) {
-            printedTenths = tenths;
-            double seconds = (System.nanoTime() - startNanos) / 1e9;
-            err.printf(
-                    Locale.ROOT,
-                    "%s: %d of %d (%.1f/s)%n",
-                    task,
-                    count,
-                    total,
-                    count / Math.max(seconds, 1e-3));
+        double seconds = Math.max((System.nanoTime() - startNanos) / 1e9, 1e-3);
+        long part = total == 0 ? (long) (seconds / SECONDS_A_LINE) : count * 10 / total;
+        if (part > printedParts) {
+            printedParts = part;
+            String of = total == 0 ? "" : " of " + total;
+            err.printf(Locale.ROOT, "%s: %d%s (%.1f/s)%n", task, count, of, count / seconds);
             err.flush();
         }
     }

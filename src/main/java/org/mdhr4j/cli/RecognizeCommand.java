@@ -1,21 +1,22 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.FrameSource;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.recognition.FrameScores;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.SourceScorer;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.training.TestView;
@@ -33,9 +34,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Score the action units in a video, as CSV.",
         description = {
-            "Reads a folder of cropped face images in the order of their numbers, or a video file,"
-                    + " and writes one line a frame: frame, name, one cosine per AU; an AU occurs"
-                    + " at 0.5 and above. Memory does not grow with the video.",
+            "Reads one picture of a cropped face, a folder of them in the order of the numbers in"
+                    + " their names, or a video file, and writes one line a frame: frame, name, one"
+                    + " cosine per AU; an AU occurs at 0.5 and above. Memory does not grow with the"
+                    + " video.",
+            "Pictures of several stems in one folder (F001_0001.jpg, F002_0001.jpg) are recordings"
+                    + " of their own; a column 'recording' then names them.",
             "By default every frame is scored from all frames around it that the model can use"
                     + " (7 before, 7 after). --frames T scores clips of T frames as published;"
                     + " with --stride S they overlap, and a frame takes its score from the clip in"
@@ -46,7 +50,11 @@ final class RecognizeCommand implements Callable<Integer> {
 
     @Mixin private EngineChoice engineChoice;
 
-    @Parameters(paramLabel = "VIDEO", description = "Folder of images, or video file.")
+    @Parameters(
+            paramLabel = "VIDEO",
+            description =
+                    "A picture, a folder of pictures, a pattern such as FOLDER/%%06d.jpg, or a video"
+                            + " file.")
     private Path video;
 
     @Option(
@@ -97,23 +105,21 @@ final class RecognizeCommand implements Callable<Integer> {
         StreamWindow window = window();
         Path target = out;
         if (target == null) {
-            score(window, spec.commandLine().getOut());
-            return ExitCodes.OK;
+            PrintWriter writer = spec.commandLine().getOut();
+            int code = score(window, writer, Terminal.isInteractive());
+            writer.flush();
+            return code;
         }
         OutputPlace.requireFile(target);
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try {
-            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(part))) {
-                score(window, writer);
-                if (writer.checkError()) {
-                    throw new IOException(target + " could not be written; is the disk full?");
-                }
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+        OutputPlace.requireNotInput(target, video, checkpoint);
+        try (OutputLock ignored = OutputLock.file(target);
+                ReplacedFile file = ReplacedFile.open(target);
+                Writer writer = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8)) {
+            int code = score(window, writer, false);
+            writer.flush();
+            file.commit();
+            return code;
         }
-        return ExitCodes.OK;
     }
 
     private StreamWindow window() {
@@ -135,46 +141,27 @@ final class RecognizeCommand implements Callable<Integer> {
         }
     }
 
-    private void score(StreamWindow window, PrintWriter writer) throws IOException {
+    private int score(StreamWindow window, Appendable writer, boolean isForEyes)
+            throws IOException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Engine engine = engineChoice.open();
                 Recognizer recognizer = Recognizer.load(engine, checkpoint);
                 FrameSource source =
                         FrameSource.open(video, view.transform(recognizer.inputPixels()), threads);
-                StreamingRecognizer stream = new StreamingRecognizer(recognizer, window, atOnce);
-                Progress progress =
-                        new Progress(
-                                "recognize",
-                                "frames",
-                                source.numFrames().orElse(0),
-                                spec.commandLine().getErr())) {
-            writer.print("frame,name");
-            for (ActionUnit au : recognizer.auSet().actionUnits()) {
-                writer.print("," + au.label());
+                StreamingRecognizer stream = new StreamingRecognizer(recognizer, window, atOnce)) {
+            AuSet auSet = recognizer.auSet();
+            ScoreCsv table = new ScoreCsv(source, auSet, writer, isForEyes);
+            long total = source.numFrames().orElse(0);
+            PrintWriter err = spec.commandLine().getErr();
+            try (Progress progress = new Progress("recognize", "frames", total, err)) {
+                SourceScorer.score(source, stream, table::add, progress::done);
             }
-            writer.println();
-            long done = 0;
-            while (source.hasNext()) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("Recognition was cancelled.");
-                }
-                write(stream.accept(source.next()), source, writer);
-                progress.done(++done);
-            }
-            write(stream.finish(), source, writer);
-            writer.flush();
+            RecognitionSummary.lines(source, table, auSet, out).forEach(err::println);
+            source.damage().ifPresent(damage -> err.println("mdhr: " + damage));
+            err.flush();
+            return source.damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-    }
-
-    private static void write(List<FrameScores> settled, FrameSource source, PrintWriter writer) {
-        for (FrameScores scores : settled) {
-            writer.print(scores.frame() + "," + source.name(scores.frame()));
-            for (float score : scores.scores()) {
-                writer.printf(Locale.ROOT, ",%.5f", score);
-            }
-            writer.println();
         }
     }
 }

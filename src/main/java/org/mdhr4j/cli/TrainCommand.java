@@ -3,9 +3,11 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.RunPage;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.RunFolder;
 import org.mdhr4j.training.TrainingConfig;
@@ -60,17 +62,29 @@ final class TrainCommand implements Callable<Integer> {
                 resume != null
                         ? TrainingRun.resume(folder)
                         : new TrainingRun(options.apply(base()), folder);
+        requireInitIsKept(run.config(), folder);
         noteOtherData(run);
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingProgress progress =
                 new TrainingProgress("train", spec.commandLine().getErr())) {
             Path weights = run.run(progress.andThen(new RunPage(folder)));
-            out.println("Weights: " + weights);
-            out.println("Summary: " + folder.summary());
-            out.println("Next: " + evaluation(run.config(), weights));
+            out.println("Weights: " + Shown.of(weights));
+            out.println("Summary: " + Shown.of(folder.summary()));
+            out.println("Next: " + Shown.of(evaluation(run.config(), weights)));
             out.flush();
         }
         return ExitCodes.OK;
+    }
+
+    /** The run would write its own weights over those that it starts from. */
+    private static void requireInitIsKept(TrainingConfig config, RunFolder folder)
+            throws IOException, UserError {
+        String init = config.model().init();
+        if (init != null) {
+            for (Path written : List.of(folder.state(), folder.last(), folder.best())) {
+                OutputPlace.requireNotInput(written, Path.of(init));
+            }
+        }
     }
 
     /** The command that scores the test videos as the run scored others. */

@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
+import org.mdhr4j.files.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,14 +12,14 @@ final class UsageReport implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("mdhr: " + e.getMessage());
+        command.getErr().println("mdhr: " + Shown.lines(String.valueOf(e.getMessage())));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         return pointToHelp(command);
     }
 
     /** Answers a command line that a command found wrong. */
     static int report(UsageError e, CommandLine command) {
-        command.getErr().println("mdhr: " + e.getMessage());
+        command.getErr().println("mdhr: " + Shown.lines(String.valueOf(e.getMessage())));
         return pointToHelp(command);
     }
 

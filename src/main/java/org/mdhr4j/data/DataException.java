@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.nio.file.Path;
+import org.mdhr4j.files.Shown;
 
 /**
  * A file of a data set is not as it should be. The message begins with the file, and the line where
@@ -26,7 +27,7 @@ public class DataException extends RuntimeException {
      * @param line counted from 1; 0 when the fault is not in one line
      */
     public DataException(DataRule rule, Path file, int line, String problem) {
-        super((line > 0 ? file + ":" + line : file.toString()) + ": " + problem);
+        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + problem);
         this.file = file;
         this.line = line;
         this.rule = rule;

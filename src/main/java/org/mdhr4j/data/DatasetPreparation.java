@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.mdhr4j.files.OutputLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +66,18 @@ public final class DatasetPreparation {
      *
      * @throws DataException if a raw file is missing or has a fault; the message names file and
      *     line
-     * @throws IOException if a file cannot be read or written; nothing was changed then
+     * @throws IOException if a file cannot be read or written, or another run is writing to the
+     *     folder; nothing was changed then
      * @throws CancellationException if the thread was interrupted; nothing was changed then
      */
     public Result run() throws IOException {
         requireLabels();
+        try (OutputLock ignored = OutputLock.folder(out)) {
+            return prepare();
+        }
+    }
+
+    private Result prepare() throws IOException {
         List<String> missing = new ArrayList<>();
         Map<String, List<Video>> bySubject = new LinkedHashMap<>();
         int uncoded = 0;

@@ -1,15 +1,15 @@
 package org.mdhr4j.data;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.mdhr4j.files.ReplacedFile;
 
 /**
  * Text files that appear together or not at all: each is written beside its place under another
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class FileBundle implements AutoCloseable {
     private final Path folder;
-    private final Map<Path, Path> written = new LinkedHashMap<>();
+    private final List<ReplacedFile> written = new ArrayList<>();
 
     /** Writes the content of a file. */
     @FunctionalInterface
@@ -34,19 +34,16 @@ final class FileBundle implements AutoCloseable {
     }
 
     void add(String name, Content content) throws IOException {
-        Path target = folder.resolve(name);
-        // The name is always the same, so what a killed run leaves is overwritten by the next.
-        Path part = folder.resolve("." + name + ".part");
-        written.put(target, part);
-        try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        ReplacedFile file = ReplacedFile.open(folder.resolve(name));
+        written.add(file);
+        try {
+            Writer out = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
             content.writeTo(out);
+            out.flush();
         } catch (IOException e) {
             throw new IOException(
-                    target
-                            + " cannot be written: "
-                            + reason(e)
-                            + ". No file was changed; make room or choose another folder and run"
-                            + " it again.",
+                    "%s cannot be written: %s. No file was changed; make room or choose another folder and run it again."
+                            .formatted(folder.resolve(name), reason(e)),
                     e);
         }
     }
@@ -59,16 +56,8 @@ final class FileBundle implements AutoCloseable {
 
     /** Moves all files to their places. */
     void commit() throws IOException {
-        for (Map.Entry<Path, Path> file : written.entrySet()) {
-            try {
-                Files.move(
-                        file.getValue(),
-                        file.getKey(),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(file.getValue(), file.getKey(), StandardCopyOption.REPLACE_EXISTING);
-            }
+        for (ReplacedFile file : written) {
+            file.commit();
         }
         written.clear();
     }
@@ -76,8 +65,8 @@ final class FileBundle implements AutoCloseable {
     /** Deletes what was not committed. */
     @Override
     public void close() throws IOException {
-        for (Path part : written.values()) {
-            Files.deleteIfExists(part);
+        for (ReplacedFile file : written) {
+            file.close();
         }
         written.clear();
     }

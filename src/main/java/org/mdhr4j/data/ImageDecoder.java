@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.machine.NativeLogs;
 
 /**
  * Decodes image files to 8-bit RGB with OpenCV. JPEG comes out as libjpeg-turbo's defaults give it,
- * which is also what Pillow returns. A rotation noted in the file is not applied, as in Pillow.
+ * which is also what Pillow returns. A rotation noted in the file is not applied, as in Pillow,
+ * unless the decoder is {@link #upright}.
  *
  * <p>Holds native buffers that it uses again: keep one per thread, close it at the end.
  */
@@ -22,16 +25,25 @@ public final class ImageDecoder implements AutoCloseable {
         NativeLogs.toSlf4j();
     }
 
-    private static final int FLAGS =
-            opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
     private static final int MINIMUM_BUFFER = 1 << 16;
 
+    private final int flags;
     private @Nullable BytePointer buffer;
     private @Nullable Mat pixels;
 
     /** A decoder; OpenCV's own threads are switched off, since images are decoded side by side. */
     public ImageDecoder() {
+        this(opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
+    }
+
+    private ImageDecoder(int flags) {
+        this.flags = flags;
         opencv_core.setNumThreads(0);
+    }
+
+    /** Returns a decoder that turns photographs upright, as cameras note in their files (EXIF). */
+    public static ImageDecoder upright() {
+        return new ImageDecoder(opencv_imgcodecs.IMREAD_COLOR_RGB);
     }
 
     /**
@@ -58,7 +70,7 @@ public final class ImageDecoder implements AutoCloseable {
         try (Mat encoded = new Mat(1, bytes.length, opencv_core.CV_8UC1, fill(bytes))) {
             Mat target = pixels == null ? new Mat() : pixels;
             pixels = target;
-            try (Mat result = opencv_imgcodecs.imdecode(encoded, FLAGS, target)) {
+            try (Mat result = opencv_imgcodecs.imdecode(encoded, flags, target)) {
                 return copy(file, target, result.empty());
             }
         } catch (RuntimeException e) {
@@ -71,11 +83,14 @@ public final class ImageDecoder implements AutoCloseable {
 
     static byte[] read(Path file) {
         try {
+            OrdinaryFile.require(file);
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new DataException(file, "image missing.", e);
         } catch (IOException e) {
-            throw new DataException(file, "image cannot be read: " + e, e);
+            String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
+            throw new DataException(
+                    file, reason == null ? "image cannot be read: " + e : reason, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mdhr4j.files.OrdinaryFile;
 
 /** Reads text files whole, with errors that name the file. */
 final class TextLines {
@@ -21,6 +22,7 @@ final class TextLines {
 
     /** The lines without their ends; blank lines at the end of the file are left out. */
     static List<String> read(Path file) throws IOException {
+        OrdinaryFile.require(file);
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             int count = lines.size();

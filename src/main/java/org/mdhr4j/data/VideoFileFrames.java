@@ -1,12 +1,16 @@
 package org.mdhr4j.data;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.machine.NativeLogs;
 
 /** A video file, read with OpenCV; which formats it knows depends on the system's libraries. */
@@ -21,9 +25,14 @@ final class VideoFileFrames implements FrameSource {
     private final int frameBytes;
     private final Mat bgr = new Mat();
     private final Mat rgb = new Mat();
+    private final long promised;
+    private final long readable;
+    private long numRead;
     private boolean hasNext;
 
-    VideoFileFrames(Path file, FrameTransform transform) {
+    VideoFileFrames(Path file, FrameTransform transform) throws IOException {
+        Optional<AviFile.Film> film = AviFile.read(file);
+        requireNotCut(file, film);
         this.file = file;
         this.transform = new ClipTransform(transform, transform.draw(0));
         this.frameBytes = 3 * transform.inputSize() * transform.inputSize();
@@ -32,10 +41,22 @@ final class VideoFileFrames implements FrameSource {
             close();
             throw unreadable();
         }
+        long counted = Math.round(capture.get(opencv_videoio.CAP_PROP_FRAME_COUNT));
+        this.promised = film.map(AviFile.Film::promised).orElse(counted);
+        this.readable = film.map(AviFile.Film::wholeFrames).orElse(Long.MAX_VALUE);
         this.hasNext = capture.read(bgr);
         if (!hasNext) {
             close();
             throw unreadable();
+        }
+    }
+
+    private static void requireNotCut(Path file, Optional<AviFile.Film> film) {
+        if (film.isPresent() && film.get().isCut()) {
+            throw new DataException(
+                    file,
+                    "is cut after %d frames. Copy it again, or save what is there with 'ffmpeg -i VIDEO -c copy WHOLE.avi'."
+                            .formatted(film.get().wholeFrames()));
         }
     }
 
@@ -64,7 +85,8 @@ final class VideoFileFrames implements FrameSource {
         }
         byte[] planes = new byte[frameBytes];
         transform.apply(new RgbImage(rgb.cols(), rgb.rows(), pixels), planes, 0);
-        hasNext = capture.read(bgr);
+        numRead++;
+        hasNext = numRead < readable && capture.read(bgr);
         return planes;
     }
 
@@ -76,6 +98,15 @@ final class VideoFileFrames implements FrameSource {
     @Override
     public String name(long frame) {
         return Long.toString(frame);
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return hasNext || numRead >= promised
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %d of %d frames could be read; the file is damaged behind them."
+                                .formatted(Shown.of(file), numRead, promised));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.mdhr4j.dl4j;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -16,6 +14,7 @@ import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.recognition.ModelWeights;
@@ -89,27 +88,14 @@ public final class SameDiffExport {
             Path file, AuModel model, VariableStore values, int numClips, int numFrames)
             throws IOException {
         SameDiff graph = graph(model, values, numClips, numFrames);
-        Path folder = file.toAbsolutePath().getParent();
-        File temporary = Files.createTempFile(folder, file.getFileName() + ".", ".tmp").toFile();
-        try {
-            save(graph, temporary, file);
-            Files.move(temporary.toPath(), file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary.toPath());
-        }
-    }
-
-    /** ND4J hides the reason behind an exception of its own. */
-    private static void save(SameDiff graph, File temporary, Path file) throws IOException {
-        try {
-            graph.save(temporary, false);
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause();
-            throw new IOException(
-                    file
-                            + ": cannot be written: "
-                            + (cause == null ? e.getMessage() : cause.getMessage()),
-                    e);
+        ByteBuffer bytes = graph.asFlatBuffers(false);
+        try (ReplacedFile target = ReplacedFile.open(file)) {
+            target.out()
+                    .write(
+                            bytes.array(),
+                            bytes.arrayOffset() + bytes.position(),
+                            bytes.remaining());
+            target.commit();
         }
     }
 }

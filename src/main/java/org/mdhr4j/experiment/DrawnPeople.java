@@ -1,14 +1,11 @@
 package org.mdhr4j.experiment;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.mdhr4j.data.CheckReport;
 import org.mdhr4j.files.CacheFolder;
+import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
@@ -109,12 +106,7 @@ public final class DrawnPeople {
      * @return what the check of the data found
      */
     public CheckReport draw(ProgressBars bars) throws IOException {
-        Files.createDirectories(folder);
-        Path lock = folder.resolve("lock");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock ignored = channel.lock();
+        try (OutputLock ignored = OutputLock.waitForFolder(folder);
                 ProgressBars.Bar bar = bars.open("drawing", "frames", plan().totalFrames())) {
             long[] shown = {0};
             return demo(bars)

@@ -2,6 +2,8 @@ package org.mdhr4j.files;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +13,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears whole or not at all: written under a temporary name in the same folder, then
  * moved over its target. Closed before {@link #commit}, it leaves the target as it was.
+ *
+ * <p>Only an ordinary file is replaced; into a device or a pipe the bytes are written as they come.
+ * What a killed process left beside the target is removed. Every output of the project is written
+ * through this class; whoever writes for long also holds an {@link OutputLock}.
  */
 public final class ReplacedFile implements Closeable {
-    private final Path target;
-    private final Path temporary;
-    private final OutputStream out;
+    private static final int BUFFER_BYTES = 1 << 16;
 
-    private ReplacedFile(Path target, Path temporary, OutputStream out) {
+    /** Windows moves no open file; elsewhere the file stays locked until it is in its place. */
+    private static final boolean CLOSES_FIRST = File.separatorChar == '\\';
+
+    private final Path target;
+    private final @Nullable Path temporary;
+    private final OutputStream out;
+    private boolean isCommitted;
+
+    private ReplacedFile(Path target, @Nullable Path temporary, OutputStream out) {
         this.target = target;
         this.temporary = temporary;
         this.out = out;
@@ -34,46 +46,56 @@ public final class ReplacedFile implements Closeable {
      * @throws FileSystemException if its folder does not exist, or the path names a folder
      */
     public static ReplacedFile open(Path path) throws IOException {
-        Path target = path.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new FileSystemException(
-                    path.toString(),
-                    null,
-                    "the folder %s does not exist. Create it first.".formatted(folder));
+        OutputTarget place = OutputTarget.of(path);
+        if (!place.isReplaced()) {
+            OutputStream device = Files.newOutputStream(place.path(), StandardOpenOption.APPEND);
+            return new ReplacedFile(
+                    place.path(), null, new BufferedOutputStream(device, BUFFER_BYTES));
         }
-        if (Files.isDirectory(target)) {
-            throw new FileSystemException(
-                    path.toString(), null, "is a folder. Give the path of a file.");
-        }
-        Path temporary =
-                folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        OutputStream out =
-                new BufferedOutputStream(
-                        Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16);
-        return new ReplacedFile(target, temporary, out);
+        Leftovers.sweep(place.path());
+        Path temporary = Leftovers.newName(place.path());
+        FileOutputStream file = Leftovers.create(temporary); // interrupts do not close it
+        return new ReplacedFile(
+                place.path(), temporary, new BufferedOutputStream(file, BUFFER_BYTES));
     }
 
     /** Replaces a file by a text in UTF-8; it is the old or the new one at every moment. */
     public static void write(Path path, String text) throws IOException {
+        write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Replaces a file by these bytes; it is the old or the new one at every moment. */
+    public static void write(Path path, byte[] bytes) throws IOException {
         try (ReplacedFile file = open(path)) {
-            file.out().write(text.getBytes(StandardCharsets.UTF_8));
+            file.out().write(bytes);
             file.commit();
         }
     }
 
-    /** Where the new version is written to. */
+    /** Returns the stream that the new version is written to. */
     public OutputStream out() {
         return out;
     }
 
     /** Puts what was written in the target's place. */
     public void commit() throws IOException {
-        out.close();
+        out.flush();
+        Path written = temporary;
+        if (written == null || CLOSES_FIRST) {
+            out.close();
+        }
+        if (written != null) {
+            move(written, target);
+        }
+        isCommitted = true;
+        close();
+    }
+
+    private static void move(Path written, Path target) throws IOException {
         try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -82,7 +104,12 @@ public final class ReplacedFile implements Closeable {
         try {
             out.close();
         } finally {
-            Files.deleteIfExists(temporary);
+            if (temporary != null) {
+                if (!isCommitted) {
+                    Files.deleteIfExists(temporary);
+                }
+                Leftovers.forget(temporary);
+            }
         }
     }
 }

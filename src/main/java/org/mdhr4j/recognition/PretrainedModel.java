@@ -44,10 +44,7 @@ public final class PretrainedModel {
         Path file = cached("model", bytes);
         if (!holds(file, bytes)) {
             Files.createDirectories(CacheFolder.path());
-            try (ReplacedFile target = ReplacedFile.open(file)) {
-                target.out().write(bytes);
-                target.commit();
-            }
+            ReplacedFile.write(file, bytes);
         }
         return file;
     }

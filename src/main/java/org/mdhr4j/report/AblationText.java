@@ -3,6 +3,7 @@ package org.mdhr4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.mdhr4j.files.CsvLine;
 
 /**
  * An ablation table as text and as an HTML fragment: ours and the paper's, each with the gain over
@@ -20,8 +21,9 @@ public final class AblationText {
 
     /** Comma-separated values, mean F1 in percent. */
     public static String csv(AblationTable table) {
-        StringBuilder out =
-                new StringBuilder("configuration,f1,low,high,published_f1,aus_in_mean\n");
+        List<String> names =
+                List.of("configuration", "f1", "low", "high", "published_f1", "aus_in_mean");
+        StringBuilder out = new StringBuilder(CsvLine.format(names)).append('\n');
         for (AblationTable.Row row : table.rows()) {
             out.append(
                             CsvLine.format(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mdhr4j.files.CsvLine;
 
 /**
  * A small table of comma-separated values with named columns; blank lines and lines that start with

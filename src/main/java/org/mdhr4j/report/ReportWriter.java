@@ -1,12 +1,11 @@
 package org.mdhr4j.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.mdhr4j.files.ReplacedFile;
 
 /** Writes a report into a folder: the page, and the tables as text, CSV and LaTeX. */
 public final class ReportWriter {
@@ -50,13 +49,7 @@ public final class ReportWriter {
     }
 
     private static Path replace(Path target, String text) throws IOException {
-        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-        try {
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        ReplacedFile.write(target, text);
         return target;
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mdhr4j.files.CsvLine;
 
 /** The results table as comma-separated values, F1 in percent, one line per method. */
 public final class ResultsCsv {

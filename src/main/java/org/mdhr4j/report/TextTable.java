@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mdhr4j.files.Shown;
 
-/** Aligned columns of text. */
+/** Aligned columns of text; control and direction characters in cells appear as escapes. */
 public final class TextTable {
     private TextTable() {}
 
@@ -16,8 +17,9 @@ public final class TextTable {
      * @param rows at least one, all of the same length
      */
     public static List<String> lines(List<List<String>> rows) {
-        int[] widths = widths(rows);
-        return rows.stream()
+        List<List<String>> shown = shown(rows);
+        int[] widths = widths(shown);
+        return shown.stream()
                 .map(
                         row ->
                                 IntStream.range(0, widths.length)
@@ -31,10 +33,11 @@ public final class TextTable {
      * Head, rule, rows; the first column to the left, the others to the right.
      *
      * @param head names of the columns
-     * @param rows each as long as the head
+     * @param cells rows, each as long as the head
      * @param rule draws a second rule after so many rows; 0 or all of them for none
      */
-    public static String format(List<String> head, List<List<String>> rows, int rule) {
+    public static String format(List<String> head, List<List<String>> cells, int rule) {
+        List<List<String>> rows = shown(cells);
         int[] widths = widths(Stream.concat(Stream.of(head), rows.stream()).toList());
         StringBuilder out = new StringBuilder();
         append(out, head, widths);
@@ -46,6 +49,11 @@ public final class TextTable {
             append(out, rows.get(r), widths);
         }
         return out.toString();
+    }
+
+    /** A cell is one line, whatever it is the name of. */
+    private static List<List<String>> shown(List<List<String>> rows) {
+        return rows.stream().map(row -> row.stream().map(Shown::of).toList()).toList();
     }
 
     private static int[] widths(List<List<String>> rows) {

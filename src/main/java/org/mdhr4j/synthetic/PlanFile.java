@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mdhr4j.files.ReplacedFile;
 
 /**
  * The file beside a synthetic data set that holds its plan, so that an interrupted run goes on only
@@ -55,10 +55,7 @@ final class PlanFile {
 
     static void write(Path root, SynthesisPlan plan) throws IOException {
         ObjectNode node = JSON.valueToTree(new Stored(DRAWING_VERSION, plan));
-        Path file = root.resolve(NAME);
-        Path onTheWay = root.resolve("." + NAME);
-        Files.writeString(onTheWay, node.toPrettyString() + "\n");
-        Files.move(onTheWay, file, StandardCopyOption.REPLACE_EXISTING);
+        ReplacedFile.write(root.resolve(NAME), node.toPrettyString() + "\n");
     }
 
     /** Makes sure that a folder is new, empty, or holds (part of) the very data set planned. */

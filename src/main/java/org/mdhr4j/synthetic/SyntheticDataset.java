@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 import org.mdhr4j.data.Manifest;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.synthetic.face.FaceRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,12 +88,18 @@ public final class SyntheticDataset {
      * Writes what is not there yet.
      *
      * @param progress is told the number of frames done so far, from any thread
-     * @throws IOException if a file cannot be written, or the folder holds something else; the
-     *     message says what to do; complete videos are kept
+     * @throws IOException if a file cannot be written, the folder holds something else, or another
+     *     run is writing there; the message says what to do; complete videos are kept
      * @throws CancellationException if the thread was interrupted; complete videos are kept
      */
     public void write(LongConsumer progress) throws IOException {
-        claimFolder();
+        try (OutputLock ignored = claimFolder()) {
+            writeSubjects(progress);
+            writeManifest();
+        }
+    }
+
+    private void writeSubjects(LongConsumer progress) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(numThreads);
         try {
             Progress done = new Progress(progress);
@@ -102,14 +109,21 @@ public final class SyntheticDataset {
         } finally {
             threads.shutdown();
         }
-        writeManifest();
     }
 
-    private void claimFolder() throws IOException {
+    private OutputLock claimFolder() throws IOException {
+        OutputLock lock;
         try {
-            PlanFile.claim(root, plan);
+            lock = OutputLock.folder(root);
         } catch (FileSystemException e) {
             throw explained(root, e);
+        }
+        try {
+            PlanFile.claim(root, plan);
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw e instanceof FileSystemException ? explained(root, e) : e;
         }
     }
 
@@ -173,9 +187,7 @@ public final class SyntheticDataset {
         if (Files.exists(file)) {
             return;
         }
-        Path onTheWay = root.resolve("." + Manifest.FILE_NAME);
-        Files.writeString(onTheWay, manifest.toYaml());
-        Files.move(onTheWay, file, StandardCopyOption.REPLACE_EXISTING);
+        ReplacedFile.write(file, manifest.toYaml());
     }
 
     private IOException explained(Path where, IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.mdhr4j.files.OutputLock;
 
 /**
  * The folder of a training run.
@@ -97,28 +98,35 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Makes the folder, makes sure that files can be written there, and removes half-written files
-     * of a run that was killed.
+     * Makes the folder, keeps it to this run, and removes half-written files of a run that was
+     * killed.
      *
-     * @throws IOException if not; the message says so
+     * @return what keeps other runs away until it is closed
+     * @throws IOException if nothing can be written there, or another run is at work in it
      */
-    void prepare() throws IOException {
+    OutputLock lock() throws IOException {
+        OutputLock lock;
         try {
-            Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, ".write-test", ""));
-            try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".*.part")) {
-                for (Path half : halves) {
-                    Files.delete(half);
-                }
-            }
-        } catch (IOException e) {
-            throw new IOException(
-                    path
-                            + ": nothing can be written there ("
-                            + reason(e)
-                            + "). Choose another folder with --out.",
-                    e);
+            lock = OutputLock.folder(path);
+        } catch (FileSystemException e) {
+            throw OutputLock.isTaken(e) ? e : unwritable(e);
         }
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".*.part")) {
+            for (Path half : halves) {
+                Files.delete(half);
+            }
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw unwritable(e);
+        }
+    }
+
+    private IOException unwritable(IOException e) {
+        return new IOException(
+                "%s: nothing can be written there (%s). Choose another folder with --out."
+                        .formatted(path, reason(e)),
+                e);
     }
 
     private static String reason(IOException e) {

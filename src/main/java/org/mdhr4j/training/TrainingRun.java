@@ -15,6 +15,7 @@ import org.mdhr4j.data.PictureCache;
 import org.mdhr4j.data.SamplerOptions;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.recognition.SeenSubjects;
@@ -47,14 +48,7 @@ public final class TrainingRun {
     public TrainingRun(TrainingConfig config, RunFolder folder) throws IOException {
         this.config = config;
         this.folder = folder;
-        if (folder.isBegun() && !TrainingConfig.read(folder.config()).equals(config)) {
-            throw new IllegalArgumentException(
-                    folder.path()
-                            + " holds a run with other settings (config.yaml). Give another folder"
-                            + " with --out, or go on with 'mdhr train --resume "
-                            + folder.path()
-                            + "'.");
-        }
+        requireSameSettings();
         this.data = TrainingData.open(config);
         data.requireChoosable(config);
         DataChoice choice = config.data();
@@ -68,6 +62,17 @@ public final class TrainingRun {
                                 config.seed()));
         this.batchesPerEpoch = ceil(sampler.clipsPerEpoch(), choice.clipsPerBatch());
         this.stepsPerEpoch = ceil(batchesPerEpoch, config.optimisation().accumulateBatches());
+    }
+
+    private void requireSameSettings() throws IOException {
+        if (folder.isBegun() && !TrainingConfig.read(folder.config()).equals(config)) {
+            throw new IllegalArgumentException(
+                    folder.path()
+                            + " holds a run with other settings (config.yaml). Give another folder"
+                            + " with --out, or go on with 'mdhr train --resume "
+                            + folder.path()
+                            + "'.");
+        }
     }
 
     private static int ceil(int count, int size) {
@@ -104,15 +109,21 @@ public final class TrainingRun {
      * @throws NotFiniteException if a loss is not finite; the last saved state is kept
      * @throws IllegalArgumentException if the data has changed since the run was begun
      * @throws CancellationException if the thread was interrupted; the state was saved
+     * @throws IOException if nothing can be written to the folder, or another run is at work in it
      */
     public Path run(TrainingListener listener) throws IOException {
-        if (!folder.isBegun()) {
-            reviewFrames(listener);
+        try (OutputLock ignored = folder.lock()) {
+            if (!folder.isBegun()) {
+                reviewFrames(listener);
+            }
+            return train(listener);
         }
-        folder.prepare();
+    }
+
+    private Path train(TrainingListener listener) throws IOException {
         try (Engine engine = config.machine().open(config.seed());
                 Trainer trainer = trainer(engine)) {
-            requireSameData();
+            requireSameRun();
             Position position = begin(trainer);
             for (Finding finding : data.coverage(config)) {
                 if (!config.data().ignore().contains(finding.rule())) {
@@ -174,8 +185,12 @@ public final class TrainingRun {
                 : "No state had been saved yet.";
     }
 
-    /** Going on with other data would be neither the old run nor a new one. */
-    private void requireSameData() throws IOException {
+    /**
+     * Going on with other settings or other data would be neither the old run nor a new one. The
+     * folder may have been written since the constructor looked.
+     */
+    private void requireSameRun() throws IOException {
+        requireSameSettings();
         if (folder.isBegun() && !folder.isOf(data)) {
             throw new IllegalArgumentException(
                     folder.path()

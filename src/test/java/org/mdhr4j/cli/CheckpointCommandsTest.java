@@ -159,13 +159,17 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void convertMayReplaceItsOwnInput() throws Exception {
+    void noOutputReplacesItsInput() throws Exception {
         CommandRun.of("convert", stored("zip.pth"), out());
-        CommandRun run = CommandRun.of("convert", out(), out(), "--force", "--float32");
-        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
-        try (StateDict dict = CheckpointReader.open(out())) {
-            assertEquals(DataType.FLOAT32, dict.get("half").dataType());
-        }
+        byte[] before = Files.readAllBytes(out());
+        CommandRun converted = CommandRun.of("convert", out(), out(), "--force", "--float32");
+        assertEquals(ExitCodes.BAD_INPUT, converted.exitCode());
+        assertTrue(converted.err().contains("would be overwritten"), converted.err());
+        Path link = Files.createSymbolicLink(folder.resolve("link.fb"), out());
+        CommandRun exported = CommandRun.of("export", out(), link, "--force");
+        assertEquals(ExitCodes.BAD_INPUT, exported.exitCode());
+        assertTrue(exported.err().contains("would be overwritten"), exported.err());
+        assertArrayEquals(before, Files.readAllBytes(out()));
     }
 
     @Test

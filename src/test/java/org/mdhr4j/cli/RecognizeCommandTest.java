@@ -26,6 +26,7 @@ import org.mdhr4j.data.FrameTransform;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
@@ -155,5 +156,112 @@ class RecognizeCommandTest {
         try (var files = Files.list(temp)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }
+    }
+
+    @Test
+    void onePictureIsOneRowWithItsName() throws IOException {
+        images = images.resolve("face3.png");
+        CommandRun run = run();
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        assertEquals(2, Files.readAllLines(out).size());
+        assertTrue(Files.readAllLines(out).get(1).startsWith("0,face3.png,"));
+        assertTrue(run.err().contains("recognize: 1 of 1 "), run.err());
+        assertTrue(run.err().contains("1 frame scored, 0 skipped."), run.err());
+    }
+
+    @Test
+    void twoPeopleInOneFolderAreScoredAsIfEachHadItsOwn() throws IOException {
+        Path both = Files.createDirectory(temp.resolve("both"));
+        for (int t = 0; t < FRAMES; t++) {
+            String person = t < 5 ? "F001_" : "F002_";
+            Files.copy(images.resolve("face" + t + ".png"), both.resolve(person + t + ".png"));
+        }
+        Path second = Files.createDirectory(temp.resolve("second"));
+        for (int t = 5; t < FRAMES; t++) {
+            Files.copy(images.resolve("face" + t + ".png"), second.resolve(t + ".png"));
+        }
+        images = both;
+        CommandRun run = run();
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        assertTrue(run.err().contains("the names tell 2 recordings apart"), run.err());
+        List<String> together = Files.readAllLines(out);
+        assertEquals("frame,name,recording,AU1,AU2,AU4,AU6,AU9,AU12,AU25,AU26", together.get(0));
+        assertTrue(together.get(6).startsWith("5,F002_5.png,F002_*,"), together.get(6));
+        images = second;
+        assertEquals(ExitCodes.OK, run().exitCode());
+        List<String> alone = Files.readAllLines(out);
+        for (int row = 1; row < alone.size(); row++) {
+            String[] expected = alone.get(row).split(",");
+            String[] actual = together.get(5 + row).split(",");
+            for (int a = 0; a < 8; a++) {
+                assertEquals(
+                        Float.parseFloat(expected[2 + a]), Float.parseFloat(actual[3 + a]), 1e-4f);
+            }
+        }
+    }
+
+    @Test
+    void namesAreQuotedAndNoneIsDropped() throws IOException {
+        Path odd = Files.createDirectory(temp.resolve("odd"));
+        Path picture = images.resolve("face0.png");
+        for (String name : List.of("a,b", "say \"ah\"", "line\nbreak")) {
+            Files.copy(picture, odd.resolve(name + ".png"));
+        }
+        images = odd;
+        assertEquals(ExitCodes.OK, run().exitCode());
+        String csv = Files.readString(out);
+        assertTrue(csv.contains("0,\"a,b.png\",\"a,b\","), csv);
+        assertTrue(csv.contains("1,\"line\nbreak.png\",\"line\nbreak\","), csv);
+        assertTrue(csv.contains("2,\"say \"\"ah\"\".png\",\"say \"\"ah\"\"\","), csv);
+    }
+
+    @Test
+    void hiddenFilesAreSkippedAndTheSummarySaysSo() throws IOException {
+        Files.write(images.resolve("._face0.png"), new byte[] {0, 5, 22, 7});
+        CommandRun run = run();
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        assertEquals(FRAMES + 1, Files.readAllLines(out).size());
+        assertTrue(run.err().contains("Note: left out: 1 hidden file."), run.err());
+        assertTrue(run.err().contains("11 frames scored"), run.err());
+        assertTrue(
+                run.err().contains("Most frequent: ") || run.err().contains("No action unit"),
+                run.err());
+        assertTrue(run.err().contains("Scores: " + out), run.err());
+        assertTrue(run.err().contains("Next: "), run.err());
+    }
+
+    @Test
+    void anUnreadablePictureLeavesNoHeadOnStandardOutput() throws IOException {
+        Files.write(images.resolve("face0.png"), new byte[] {1, 2, 3});
+        CommandRun run = CommandRun.of("recognize", images, "--checkpoint", weights);
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void anInputIsNeverTheOutput() throws IOException {
+        Path frame = images.resolve("face3.png");
+        byte[] before = Files.readAllBytes(frame);
+        for (Path input : List.of(images, frame, images.resolve("face%d.png"))) {
+            CommandRun run =
+                    CommandRun.of("recognize", input, "--checkpoint", weights, "--out", frame);
+            assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+            assertTrue(run.err().contains("would be overwritten"), run.err());
+        }
+        CommandRun run =
+                CommandRun.of("recognize", images, "--checkpoint", weights, "--out", weights);
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+        assertArrayEquals(before, Files.readAllBytes(frame));
+        assertTrue(Files.size(weights) > 1000);
+    }
+
+    @Test
+    void aSecondWriterIsRefusedAtItsStart() throws IOException {
+        try (OutputLock ignored = OutputLock.file(out)) {
+            CommandRun run = run();
+            assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
+            assertTrue(run.err().contains("is being written by another run"), run.err());
+        }
+        assertFalse(Files.exists(out));
     }
 }

@@ -2,6 +2,8 @@ package org.mdhr4j.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,5 +74,86 @@ class ReplacedFileTest {
                 folder + ": is a folder. Give the path of a file.",
                 assertThrows(FileSystemException.class, () -> ReplacedFile.open(folder))
                         .getMessage());
+    }
+
+    @Test
+    void aKilledWritersHalfIsRemovedByTheNextOne() throws Exception {
+        Path target = Files.writeString(folder.resolve("scores.csv"), "old");
+        Process other = Writer.start("write", target);
+        Files.writeString(folder.resolve(".scores.csv.part"), "left by a former version");
+        assertEquals(3, names().size());
+        ReplacedFile.write(target, "while the other lives");
+        assertEquals(2, names().size()); // its half is not touched
+        other.destroyForcibly().waitFor();
+        ReplacedFile.write(target, "new");
+        assertEquals(List.of("scores.csv"), names());
+        assertEquals("new", Files.readString(target));
+    }
+
+    @Test
+    void otherFilesThatLookAlikeStay() throws IOException {
+        Path other = Files.writeString(folder.resolve(".scores.csv.backup.part"), "mine");
+        ReplacedFile.write(folder.resolve("scores.csv"), "new");
+        assertEquals("mine", Files.readString(other));
+    }
+
+    @Test
+    void twoWritersDoNotShareATemporaryFile() throws IOException {
+        Path target = folder.resolve("scores.csv");
+        try (ReplacedFile first = ReplacedFile.open(target);
+                ReplacedFile second = ReplacedFile.open(target)) {
+            first.out().write("first".getBytes(StandardCharsets.UTF_8));
+            second.out().write("second".getBytes(StandardCharsets.UTF_8));
+            second.commit();
+            assertEquals("second", Files.readString(target));
+            first.commit();
+            assertEquals("first", Files.readString(target));
+        }
+        assertEquals(List.of("scores.csv"), names());
+    }
+
+    @Test
+    void aPipeIsWrittenIntoAndStays() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process reader =
+                new ProcessBuilder("cat", pipe.toString()).redirectErrorStream(true).start();
+        ReplacedFile.write(pipe, "through the pipe");
+        assertEquals("through the pipe", new String(reader.getInputStream().readAllBytes()));
+        assertEquals(true, Files.getAttribute(pipe, "isOther"));
+        assertEquals(List.of("pipe"), names());
+    }
+
+    @Test
+    void aDeviceIsWrittenIntoAndStays() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        ReplacedFile.write(device, "gone");
+        assertEquals(true, Files.getAttribute(device, "isOther"));
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        assertThrows(IOException.class, () -> ReplacedFile.write(full, "lost"));
+        assertEquals(true, Files.getAttribute(full, "isOther"));
+    }
+
+    @Test
+    void theFileBehindALinkIsReplacedAndTheLinkStays() throws IOException {
+        Path real = Files.writeString(folder.resolve("real"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+        ReplacedFile.write(link, "new");
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(real));
+    }
+
+    @Test
+    void anInterruptedThreadStillSavesItsWork() throws IOException {
+        Path target = folder.resolve("state");
+        Thread.currentThread().interrupt();
+        try {
+            ReplacedFile.write(target, "saved");
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals("saved", Files.readString(target));
     }
 }

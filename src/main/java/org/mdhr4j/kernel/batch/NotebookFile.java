@@ -14,12 +14,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mdhr4j.files.ReplacedFile;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
 public final class NotebookFile {
@@ -153,15 +153,6 @@ public final class NotebookFile {
             writer.setSerializeNulls(true);
             GSON.toJson(json, writer);
         }
-        Path target = file.toAbsolutePath();
-        // Not createTempFile, whose files only their owner may read.
-        Path temporary =
-                target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-        try {
-            Files.writeString(temporary, text + "\n");
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        ReplacedFile.write(file, text + "\n");
     }
 }

@@ -1,14 +1,13 @@
 package org.mdhr4j.kernel.magic;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.ReplacedFile;
 
 /** {@code %%file [-a] path}: writes the cell to a file, or adds it with {@code -a}. */
 final class FileMagic {
@@ -26,21 +25,10 @@ final class FileMagic {
         if (isAppended) {
             Files.writeString(file, body, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } else {
-            replace(file, body);
+            ReplacedFile.write(file, body);
         }
         kernel.getIO().out.println((isAppended ? "Added to " : "Wrote ") + file);
         kernel.getIO().out.flush();
         return null;
-    }
-
-    private static void replace(Path file, String body) throws IOException {
-        Path folder = file.getParent();
-        Path temporary = Files.createTempFile(folder, ".mdhr-", ".tmp");
-        try {
-            Files.write(temporary, body.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -5,6 +5,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.PlainText;
 import org.mdhr4j.kernel.magic.MagicHost.NamedValue;
+import org.mdhr4j.report.Markup;
 
 /** {@code %vars}: a table of the notebook's variables with type and value. */
 final class VariablesMagic {
@@ -46,13 +47,6 @@ final class VariablesMagic {
     }
 
     private static String cell(String text) {
-        return "<td " + LEFT + ">" + escape(text) + "</td>";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return "<td " + LEFT + ">" + Markup.escape(text) + "</td>";
     }
 }

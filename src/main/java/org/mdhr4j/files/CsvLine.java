@@ -1,14 +1,22 @@
-package org.mdhr4j.report;
+package org.mdhr4j.files;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One line of comma-separated values with RFC 4180 quoting; cells hold no line ends. */
-final class CsvLine {
+/**
+ * Writes and reads lines of comma-separated values as RFC 4180 quotes them; every CSV file of the
+ * project is written with it. Lines end with a line feed alone.
+ */
+public final class CsvLine {
     private CsvLine() {}
 
-    static List<String> parse(String line) {
+    /**
+     * Splits one line into its cells.
+     *
+     * @param line without its end; cells hold no line ends
+     */
+    public static List<String> parse(String line) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -30,12 +38,13 @@ final class CsvLine {
         return cells;
     }
 
-    static String format(List<String> cells) {
+    /** Returns the cells as one line without its end; quoted cells may hold anything. */
+    public static String format(List<String> cells) {
         return cells.stream().map(CsvLine::quoted).collect(Collectors.joining(","));
     }
 
     private static String quoted(String cell) {
-        boolean needsQuotes = cell.matches("(?s).*[\",\\r\\n].*");
+        boolean needsQuotes = cell.chars().anyMatch(c -> c == '"' || c == ',' || c < ' ');
         return needsQuotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }
