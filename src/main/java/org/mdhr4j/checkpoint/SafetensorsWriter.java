@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,10 @@ public final class SafetensorsWriter {
                 writeValues(target, file.out(), tensor);
             }
             file.commit();
+        } catch (FileSystemException e) {
+            String told = e.getReason() == null ? null : e.getMessage(); // names file and reason
+            throw new CheckpointException(
+                    told == null ? target + ": cannot be written: " + e : told, e);
         } catch (IOException e) {
             throw new CheckpointException(target + ": cannot be written: " + e, e);
         } catch (UncheckedIOException e) {

@@ -46,19 +46,18 @@ final class ParityModel {
         };
     }
 
-    /** The published codes' name of a backbone as ours. */
+    /** The published codes' name of a backbone as ours: by its first letter, Swin's size. */
     private static String backbone(JsonPart backbone) {
-        return switch (backbone.text()) {
-            case "resnet" -> "resnet50";
-            case "swin_transformer", "swin_transformer_base" -> "swin-b";
-            case "swin_transformer_small" -> "swin-s";
-            case "swin_transformer_tiny" -> "swin-t";
-            default -> {
-                if (!Backbone.names().contains(backbone.text())) {
-                    throw backbone.wrong("resnet, swin_transformer or one of " + Backbone.names());
-                }
-                yield backbone.text();
-            }
-        };
+        String theirs = backbone.text();
+        String ours =
+                switch (theirs) {
+                    case "resnet" -> Backbone.RESNET50.label();
+                    case "swin_transformer" -> Backbone.SWIN_B.label();
+                    default -> theirs.replaceFirst("^swin_transformer_(.).*$", "swin-$1");
+                };
+        if (!Backbone.names().contains(ours)) {
+            throw backbone.wrong("resnet, swin_transformer or one of " + Backbone.names());
+        }
+        return ours;
     }
 }
