@@ -1,20 +1,6 @@
 package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.mdhr4j.engine.EngineCapabilities;
-import org.mdhr4j.engine.EngineException;
-import org.mdhr4j.engine.EngineProvider;
-import org.mdhr4j.engine.Engines;
-import org.mdhr4j.machine.Processor;
-import org.mdhr4j.report.ChartFonts;
-import org.mdhr4j.report.TextTable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -26,6 +12,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mdhr4j.engine.EngineCapabilities;
+import org.mdhr4j.engine.EngineException;
+import org.mdhr4j.engine.EngineProvider;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.machine.Processor;
+import org.mdhr4j.report.ChartFonts;
+import org.mdhr4j.report.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Says what this machine has and what to do about what is missing. */
 @Command(

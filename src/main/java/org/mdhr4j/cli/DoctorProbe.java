@@ -1,8 +1,5 @@
 package org.mdhr4j.cli;
 
-import org.mdhr4j.machine.CrashFolder;
-import org.mdhr4j.machine.CrashReport;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mdhr4j.machine.CrashFolder;
+import org.mdhr4j.machine.CrashReport;
 
 /** Has every kind of layer run in a process of its own, and outlives what crashes there. */
 final class DoctorProbe {

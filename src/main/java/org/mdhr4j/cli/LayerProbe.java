@@ -1,5 +1,10 @@
 package org.mdhr4j.cli;
 
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.mdhr4j.engine.Activation;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
@@ -19,12 +24,6 @@ import org.mdhr4j.nn.Conv2d;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LayerNorm;
 import org.mdhr4j.nn.Linear;
-
-import java.io.PrintStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Runs each kind of layer once, for inference and for training. A process of its own, since a
@@ -94,7 +93,8 @@ final class LayerProbe {
 
     private static Function<OpsAndInput, Tensor> attention(Declarations at) {
         Variable bias = at.parameter("bias", Shape.of(1, 4, 49, 49), Initializer.constant(0));
-        return in -> in.ops().fused().attention(in.x(), in.x(), in.x(), in.ops().variable(bias), 0.2);
+        return in ->
+                in.ops().fused().attention(in.x(), in.x(), in.x(), in.ops().variable(bias), 0.2);
     }
 
     private static Function<OpsAndInput, Tensor> layerNorm(Declarations at) {

@@ -27,8 +27,7 @@ record Position(
     /** Entry of older builds: undefined F1 counted as 0 in the mean. */
     private static final String BEST_F1_OVER_ALL = "bestF1";
 
-    static final Position START =
-            new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
+    static final Position START = new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
 
     /** After one more step. */
     Position afterStep(int numBatches, StepLosses losses) {

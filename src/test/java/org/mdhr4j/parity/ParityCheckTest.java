@@ -2,6 +2,11 @@ package org.mdhr4j.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
@@ -9,12 +14,6 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntToDoubleFunction;
 
 /** How many runs a comparison takes, with runs whose results are given. */
 class ParityCheckTest {

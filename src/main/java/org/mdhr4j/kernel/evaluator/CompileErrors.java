@@ -1,9 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.Diag;
-
-import org.mdhr4j.kernel.evaluator.CellSources.Place;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import org.mdhr4j.kernel.evaluator.CellSources.Place;
 
 /** Makes readable reports of compiler messages: the source line, and a marker below the place. */
 final class CompileErrors {

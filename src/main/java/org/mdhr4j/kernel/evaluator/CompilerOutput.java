@@ -1,15 +1,13 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.Snippet;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jdk.jshell.Snippet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that the compiler broke: JShell calls a snippet valid then, though no class was made of

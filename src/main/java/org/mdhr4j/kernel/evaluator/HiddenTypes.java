@@ -1,17 +1,15 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.ImportSnippet;
-import jdk.jshell.JShell;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Types that wildcard imports bring, hidden while the user declares one of the same name.

@@ -1,13 +1,12 @@
 package org.mdhr4j.kernel.evaluator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Creates JShell with our execution control. */
 final class JShells {

@@ -1,10 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.JShell;
-
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.evaluator.CellSources.Cell;
-
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +9,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import jdk.jshell.JShell;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.CellSources.Cell;
 
 /**
  * Runs the Java cells of one notebook in this process.

@@ -1,8 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +8,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells in which library of the program's own a package is that cells do not see. */
 final class OwnPackages {

@@ -1,10 +1,8 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement or an expression, compiled.

@@ -9,21 +9,17 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.JavaFileObject;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
 
 /** One run of the compiler that tries to make a program of a snippet. */
 final class ProgramAttempt {

@@ -1,13 +1,11 @@
 package org.mdhr4j.kernel.evaluator;
 
-import jdk.jshell.EvalException;
-import jdk.jshell.UnresolvedReferenceException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import jdk.jshell.EvalException;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes readable reports of what the user's code threw: the user's own lines, and the causes. */
 final class RuntimeErrors {

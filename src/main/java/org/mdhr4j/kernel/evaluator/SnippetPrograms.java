@@ -1,20 +1,18 @@
 package org.mdhr4j.kernel.evaluator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import jdk.jshell.JShellException;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ExecutionControlException;
 import jdk.jshell.spi.ExecutionControl.ResolutionException;
 import jdk.jshell.spi.ExecutionControl.UserException;
-
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.ProgramAttempt.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Optional;
 
 /**
  * Compiles and runs statements and expressions, which declare nothing that later code could name,

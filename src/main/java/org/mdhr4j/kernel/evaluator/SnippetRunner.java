@@ -1,5 +1,9 @@
 package org.mdhr4j.kernel.evaluator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -13,14 +17,8 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
-
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellSources.Cell;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Runs the snippets of a cell one after the other, and reports why one of them failed. */
 final class SnippetRunner {

@@ -2,7 +2,6 @@ package org.mdhr4j.kernel.evaluator;
 
 import java.util.List;
 import java.util.Set;
-
 import javax.tools.JavaFileObject;
 
 /** Which types the compiler is not to see for now. */

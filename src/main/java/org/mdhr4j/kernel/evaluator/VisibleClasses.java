@@ -1,7 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -12,6 +10,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What cells see of the program's own classes: all but the libraries that it keeps to itself.

@@ -1,10 +1,9 @@
 package org.mdhr4j.kernel.magic;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What our kernel offers to magics beyond what every JJava kernel does. */
 public interface MagicHost {

@@ -1,8 +1,5 @@
 package org.mdhr4j.kernel.magic;
 
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.kernel.maven.MavenResolver;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.kernel.maven.MavenResolver;
 
 /**
  * {@code %maven g:a:v ...}, {@code %mavenRepo id url} and {@code %loadFromPOM}: libraries for the

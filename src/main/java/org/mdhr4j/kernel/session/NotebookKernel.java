@@ -1,5 +1,8 @@
 package org.mdhr4j.kernel.session;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -20,10 +23,6 @@ import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.LineMagics;
 import org.mdhr4j.kernel.magic.MagicHost;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A session as extensions, magics and IJava notebooks know it: a JJava kernel. Messages are handled

@@ -3,9 +3,8 @@ package org.mdhr4j.kernel.evaluator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class IncompleteDeclarationsTest {
     private static final String ENGINE = "import org.mdhr4j.engine.*;";

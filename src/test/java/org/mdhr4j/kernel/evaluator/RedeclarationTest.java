@@ -3,10 +3,9 @@ package org.mdhr4j.kernel.evaluator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class RedeclarationTest {
     private static final String UTIL = "import java.util.*;";
@@ -31,7 +30,7 @@ class RedeclarationTest {
             cells.value("record P(int x) {} int y = 1; List<Integer> from = List.of(1);");
             cells.value(
                     "var p = new P(y); var ps = List.of(p); var arr = new int[] {y}; P[] all = {p};"
-                        + " Map<String, P> map = Map.of(\"a\", p); var n = p.x() + from.size();");
+                            + " Map<String, P> map = Map.of(\"a\", p); var n = p.x() + from.size();");
             cells.value("int y = 2, unused = 3;");
             cells.value("List<Integer> from = List.of(1, 2, 3);");
             cells.value("long y = 4;");

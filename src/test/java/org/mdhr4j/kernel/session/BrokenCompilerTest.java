@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.mdhr4j.kernel.evaluator.CellError;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mdhr4j.kernel.evaluator.CellError;
 
 class BrokenCompilerTest {
     private static final boolean IS_BREAKING = Runtime.version().feature() == 25;

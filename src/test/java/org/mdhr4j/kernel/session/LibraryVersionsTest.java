@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.kernel.evaluator.CellError;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +15,12 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.evaluator.CellError;
 
 /** Cells get the libraries that they ask for, whatever the program itself uses. */
 class LibraryVersionsTest {
@@ -134,16 +132,16 @@ class LibraryVersionsTest {
                         "late-1.0.jar",
                         "late.Driver",
                         "package late; import java.sql.*; import java.util.Properties; public class"
-                            + " Driver implements java.sql.Driver { static { try {"
-                            + " DriverManager.registerDriver(new Driver()); } catch (SQLException"
-                            + " e) { throw new Error(e); } } public Connection connect(String u,"
-                            + " Properties p) { return null; } public boolean acceptsURL(String u)"
-                            + " { return u.startsWith(\"late:\"); } public DriverPropertyInfo[]"
-                            + " getPropertyInfo(String u, Properties p) { return new"
-                            + " DriverPropertyInfo[0]; } public int getMajorVersion() { return 4; }"
-                            + " public int getMinorVersion() { return 2; } public boolean"
-                            + " jdbcCompliant() { return false; } public java.util.logging.Logger"
-                            + " getParentLogger() { return null; } }",
+                                + " Driver implements java.sql.Driver { static { try {"
+                                + " DriverManager.registerDriver(new Driver()); } catch (SQLException"
+                                + " e) { throw new Error(e); } } public Connection connect(String u,"
+                                + " Properties p) { return null; } public boolean acceptsURL(String u)"
+                                + " { return u.startsWith(\"late:\"); } public DriverPropertyInfo[]"
+                                + " getPropertyInfo(String u, Properties p) { return new"
+                                + " DriverPropertyInfo[0]; } public int getMajorVersion() { return 4; }"
+                                + " public int getMinorVersion() { return 2; } public boolean"
+                                + " jdbcCompliant() { return false; } public java.util.logging.Logger"
+                                + " getParentLogger() { return null; } }",
                         "java.sql.Driver"));
         assertEquals("4", text("java.sql.DriverManager.getDriver(\"late:x\").getMajorVersion()"));
     }
