@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "data",
                     "face.geometry",
                     "face.image",
+                    "face.align",
                     "face.detect",
                     "face",
                     "checkpoint",

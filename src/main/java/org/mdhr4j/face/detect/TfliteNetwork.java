@@ -13,9 +13,14 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 import org.mdhr4j.data.RgbImage;
+import org.mdhr4j.machine.NativeLogs;
 
 /** A TFLite model among the resources, run by OpenCV on square pictures. */
 final class TfliteNetwork implements AutoCloseable {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
     private final Net net;
     private final StringVector outputNames;
     private final MatVector outputs = new MatVector();

@@ -11,6 +11,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.machine.NativeLogs;
 
 /**
  * A picture in native memory from which other pictures are cut. What lies outside of it is black.
@@ -19,6 +20,10 @@ import org.mdhr4j.face.geometry.Similarity;
  * end.
  */
 public final class SourceImage implements AutoCloseable {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
     /** Longer pictures OpenCV does not cut from. */
     private static final int LONGEST_SIDE = Short.MAX_VALUE - 1;
 

@@ -1,0 +1,55 @@
+package org.mdhr4j.face.align;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mdhr4j.face.geometry.FaceLandmark;
+import org.mdhr4j.face.geometry.FaceMesh;
+import org.mdhr4j.face.geometry.FacePoint;
+import org.mdhr4j.face.geometry.Similarity;
+
+/**
+ * Where places of a face lie in a crop.
+ *
+ * @param origin where the numbers come from
+ * @param sizePixels the crop's width and height
+ * @param points x and y of two or more places, in pixels of the crop
+ */
+public record AlignmentTemplate(
+        String origin, int sizePixels, Map<FaceLandmark, List<Double>> points) {
+    private static final String RESOURCE = "templates.json";
+
+    public AlignmentTemplate {
+        points = Map.copyOf(points);
+        if (points.size() < 2 || points.values().stream().anyMatch(xy -> xy.size() != 2)) {
+            throw new IllegalArgumentException(
+                    "A template gives x and y of two or more places, got %s.".formatted(points));
+        }
+    }
+
+    /** Returns the change of the picture that brings a face closest to this template. */
+    public Similarity toCrop(FaceMesh mesh) {
+        List<FacePoint> from = new ArrayList<>();
+        List<FacePoint> to = new ArrayList<>();
+        points.forEach(
+                (landmark, xy) -> {
+                    from.add(mesh.point(landmark));
+                    to.add(new FacePoint(xy.get(0), xy.get(1)));
+                });
+        return Similarity.fit(from, to);
+    }
+
+    /** Reads all templates that come with the project, by name. */
+    static Map<String, AlignmentTemplate> readAll() {
+        try (InputStream stream = AlignmentTemplate.class.getResourceAsStream(RESOURCE)) {
+            return new ObjectMapper().readValue(stream, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
