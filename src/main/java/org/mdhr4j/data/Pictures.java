@@ -100,7 +100,9 @@ record Pictures(List<Recording> recordings, List<String> notes) {
                 .formatted(
                         recordings.size(),
                         String.join(", ", shown),
-                        recordings.size() > SHOWN ? ", ..." : "");
+                        recordings.size() > SHOWN
+                                ? " and %d more".formatted(recordings.size() - SHOWN)
+                                : "");
     }
 
     private static void secondFaces(List<Recording> recordings, List<String> notes) {

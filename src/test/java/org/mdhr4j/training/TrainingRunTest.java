@@ -23,6 +23,7 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
@@ -256,5 +257,17 @@ class TrainingRunTest {
                 e.getMessage().startsWith(folder.path() + ": nothing can be written there"),
                 e.getMessage());
         assertTrue(e.getMessage().endsWith("Choose another folder with --out."), e.getMessage());
+    }
+
+    @Test
+    void aSecondRunInTheFolderIsRefused() throws IOException {
+        RunFolder folder = new RunFolder(root.resolve("taken"));
+        TrainingRun run = new TrainingRun(config, folder);
+        try (OutputLock ignored = OutputLock.folder(folder.path())) {
+            IOException e =
+                    assertThrows(IOException.class, () -> run.run(TrainingListener.NONE));
+            assertTrue(e.getMessage().contains("is being written by another run"), e.getMessage());
+        }
+        assertTrue(Files.notExists(folder.path()));
     }
 }
