@@ -20,5 +20,9 @@ if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (
     >"%MDHR_HOME%target\mdhr.stamp" echo built%MDHR_PROFILE%
 )
 :start
-"%MDHR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dmdhr4j.home=%MDHR_HOME%." %MDHR_JAVA_OPTS% -cp "%MDHR_JARS%" org.mdhr4j.cli.Main %*
+rem Crash reports of the JVM are kept here, never in the working folder.
+set "MDHR_CRASHES=%USERPROFILE%\.cache\mdhr4j\crashes"
+if defined MDHR_CACHE set "MDHR_CRASHES=%MDHR_CACHE%\crashes"
+if not exist "%MDHR_CRASHES%" mkdir "%MDHR_CRASHES%"
+"%MDHR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -Djava.awt.headless=true "-Dmdhr4j.home=%MDHR_HOME%." "-XX:ErrorFile=%MDHR_CRASHES%\hs_err_pid%%p.log" %MDHR_JAVA_OPTS% -cp "%MDHR_JARS%" org.mdhr4j.cli.Main %*
 exit /b %ERRORLEVEL%

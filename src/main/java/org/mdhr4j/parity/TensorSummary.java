@@ -44,6 +44,14 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
      * @return a relative deviation; NaN if a value of the other is not a number
      */
     public double relativeDeviation(TensorSummary other) {
+        return relativeDeviation(other, new double[first.length]);
+    }
+
+    /**
+     * Measures as {@link #relativeDeviation(TensorSummary)}, where first values may be off by so
+     * much each before it counts.
+     */
+    double relativeDeviation(TensorSummary other, double[] allowed) {
         double rms = l2 / Math.sqrt((double) Math.max(1, Math.max(count, other.count)));
         if (first.length != other.first.length) {
             return Double.NaN;
@@ -53,7 +61,8 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
         double squares = 0;
         double reference = 0;
         for (int i = 0; i < first.length; i++) {
-            double difference = other.first[i] - first[i];
+            double difference = Math.abs(other.first[i] - first[i]) - allowed[i];
+            difference = difference < 0 ? 0 : difference; // NaN stays
             squares += difference * difference;
             reference += first[i] * first[i];
         }

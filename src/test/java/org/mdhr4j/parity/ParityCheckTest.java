@@ -1,6 +1,8 @@
 package org.mdhr4j.parity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,29 @@ class ParityCheckTest {
         return report.compared() - report.passed();
     }
 
+    @Test
+    void aStepWhoseDirectionIsLeftToRoundingMayGoEitherWay() {
+        TensorSummary gradient = TensorSummary.of(new float[] {1e-7f, 1});
+        TensorSummary shaken = TensorSummary.of(new float[] {-1e-7f, 1});
+        ParityCase parityCase = parityCase(Map.of(NAME, gradient), List.of(new double[0]));
+        UndecidedSteps steps =
+                new UndecidedSteps(
+                        parityCase, List.of(withGradient(gradient), withGradient(shaken)));
+        assertArrayEquals(new double[] {2e-4, 0}, steps.allowed(NAME, 2), 1e-12);
+        assertArrayEquals(new double[2], steps.allowed("running_mean", 2));
+        TensorSummary reference = TensorSummary.of(new float[] {1, 1});
+        TensorSummary either = TensorSummary.of(new float[] {1.0002f, 1});
+        TensorSummary wrong = TensorSummary.of(new float[] {1, 1.0002f});
+        double[] allowed = steps.allowed(NAME, 2);
+        assertTrue(reference.relativeDeviation(either, allowed) < 1.1e-4); // the norm still counts
+        assertTrue(reference.relativeDeviation(wrong, allowed) > 1.3e-4);
+    }
+
+    private static ParityObservation withGradient(TensorSummary gradient) {
+        return new ParityObservation(
+                Map.of(), List.of(), new float[0][], List.of(), Map.of(NAME, gradient), Map.of());
+    }
+
     private static ParityObservation observation(float value) {
         return new ParityObservation(
                 Map.of(), List.of(), new float[0][], List.of(), Map.of(), summaries(value));
@@ -62,6 +87,11 @@ class ParityCheckTest {
     }
 
     private static ParityCase parityCase() {
+        return parityCase(Map.of(), List.of());
+    }
+
+    private static ParityCase parityCase(
+            Map<String, TensorSummary> gradients, List<double[]> steps) {
         AuModel model = new MdhrModel(MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT));
         Map<String, Shape> shapes = new LinkedHashMap<>();
         model.variables().forEach(v -> shapes.put(v.name(), v.shape()));
@@ -80,8 +110,8 @@ class ParityCheckTest {
                 new float[0][],
                 null,
                 List.of(),
-                List.of(),
-                Map.of(),
+                steps,
+                gradients,
                 summaries(REFERENCE));
     }
 }
