@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.util.Arrays;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Antialiased bilinear resizing with the exact numbers that Pillow gives: a triangle filter as wide

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Decodes and transforms clips on worker threads and hands them out in batches, in order.

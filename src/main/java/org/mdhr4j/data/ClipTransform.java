@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.image.RgbImage;
 
 /** A {@link FrameTransform} with its choices made: what happens to every frame of one clip. */
 final class ClipTransform {

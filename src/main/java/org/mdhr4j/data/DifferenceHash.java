@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.util.HexFormat;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Tells whether two pictures look the same: a bit for each of 16x16 cells says whether the next

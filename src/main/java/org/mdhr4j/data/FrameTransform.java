@@ -1,6 +1,7 @@
 package org.mdhr4j.data;
 
 import java.util.SplittableRandom;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * What happens to a frame between the image file and the model, with the exact pixels of Pillow and

@@ -11,6 +11,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.machine.NativeLogs;
 
 /**

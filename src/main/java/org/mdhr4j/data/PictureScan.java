@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.mdhr4j.files.Sha256;
+import org.mdhr4j.image.RgbImage;
 
 /** Looks at image files on several threads, at each only if it is not remembered. */
 final class PictureScan {

@@ -11,6 +11,7 @@ import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.machine.NativeLogs;
 
 /** A video file, read with OpenCV; which formats it knows depends on the system's libraries. */

@@ -1,5 +1,7 @@
 package org.mdhr4j.data;
 
+import org.mdhr4j.image.RgbImage;
+
 /**
  * A square part of an image, which may be mirrored.
  *

@@ -3,9 +3,9 @@ package org.mdhr4j.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Finds the faces of single pictures.

@@ -1,9 +1,9 @@
 package org.mdhr4j.face;
 
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FaceSquare;
 import org.mdhr4j.face.image.SourceImage;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * How well a face can be seen.

@@ -3,7 +3,6 @@ package org.mdhr4j.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.detect.BoxDetector;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
@@ -13,6 +12,7 @@ import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.FaceSquare;
 import org.mdhr4j.face.geometry.HeadAngles;
 import org.mdhr4j.face.image.SourceImage;
+import org.mdhr4j.image.RgbImage;
 
 /** The picture at hand and the three networks that look at it. */
 final class FaceSearch implements AutoCloseable {

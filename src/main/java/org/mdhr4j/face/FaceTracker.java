@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
 import org.mdhr4j.face.geometry.FaceMesh;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Follows faces through the frames of a film. A face is sought where it was in the frame before,

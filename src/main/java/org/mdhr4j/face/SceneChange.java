@@ -1,7 +1,7 @@
 package org.mdhr4j.face;
 
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.RgbImage;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Notices cuts in a film, by small copies of the pictures: both the pattern and the colours are

@@ -4,7 +4,7 @@
  * <p>Start with {@link org.mdhr4j.face.FaceFinder} for single pictures and {@link
  * org.mdhr4j.face.FaceTracker} for the frames of a film. The parts stand in {@code face.geometry}
  * (points, mesh, pose), {@code face.image} (cutting), {@code face.detect} (networks) and {@code
- * face.align} (the crops that models want). Depends on {@code data} for pictures, on {@code
+ * face.align} (the crops that models want). Depends on {@code image} for pictures, on {@code
  * machine} for silent libraries, on nothing else.
  */
 @NullMarked

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.testing.SmallData;
 
 class ClipLoaderTest {

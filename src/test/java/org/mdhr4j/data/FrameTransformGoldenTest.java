@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Compares transforms with values that Pillow 9.4 and torchvision gave (src/test/resources/

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mdhr4j.image.RgbImage;
 
 class FrameTransformTest {
     private static final Path FOLDER = Path.of("src/test/resources/transforms");

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FaceLandmark;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.testing.Portrait;
 
 class FaceFinderTest {

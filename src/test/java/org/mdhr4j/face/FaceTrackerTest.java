@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.synthetic.SyntheticClip;
 import org.mdhr4j.testing.Portrait;
 

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.image.RgbImage;
 
 /** The portrait among the test resources (its face is 107 pixels high), turned, scaled, moved. */
 public final class Portrait {

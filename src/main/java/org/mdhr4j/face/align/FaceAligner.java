@@ -1,8 +1,8 @@
 package org.mdhr4j.face.align;
 
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.image.SourceImage;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Cuts aligned faces out of pictures. What lies outside of the picture is black.

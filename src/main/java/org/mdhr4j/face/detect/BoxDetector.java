@@ -2,11 +2,11 @@ package org.mdhr4j.face.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.FaceBox;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
 import org.mdhr4j.face.image.SourceImage;
+import org.mdhr4j.image.RgbImage;
 
 /**
  * Finds the faces of a picture with one of MediaPipe's two detectors (BlazeFace, Bazarevsky et al.,

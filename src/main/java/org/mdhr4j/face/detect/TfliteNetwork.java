@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
-import org.mdhr4j.data.RgbImage;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.machine.NativeLogs;
 
 /** A TFLite model among the resources, run by OpenCV on square pictures. */

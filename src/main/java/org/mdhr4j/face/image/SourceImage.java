@@ -9,8 +9,8 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.machine.NativeLogs;
 
 /**

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mdhr4j.data.RgbImage;
 import org.mdhr4j.face.FaceFinder;
 import org.mdhr4j.face.geometry.FaceLandmark;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.testing.Portrait;
 
 class FaceAlignerTest {

@@ -1,4 +1,4 @@
-package org.mdhr4j.data;
+package org.mdhr4j.image;
 
 import java.awt.image.BufferedImage;
 

@@ -1,4 +1,4 @@
-package org.mdhr4j.data;
+package org.mdhr4j.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
