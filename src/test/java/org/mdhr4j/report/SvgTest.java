@@ -200,9 +200,9 @@ class SvgTest {
     }
 
     @Test
-    void markupIsEscaped() {
+    void markupIsEscapedAndControlCharactersAreShown() {
         assertEquals(
-                "&lt;script&gt;&amp;&quot;&#39;\uFFFD\n", Markup.escape("<script>&\"'\u0000\n"));
+                "&lt;script&gt;&amp;&quot;&#39;\\u0000\n", Markup.escape("<script>&\"'\u0000\n"));
     }
 
     @Test
