@@ -43,6 +43,7 @@ class LauncherIT {
             for last; do :; done
             case $last in
             SEGV | KILL) kill -s $last $$ ;;
+            falls) trap 'kill -s SEGV $$' INT TERM ;;
             esac
             echo started
             while :; do sleep 0.05; done
@@ -114,12 +115,18 @@ class LauncherIT {
 
     @Test
     void passesOnSignals() throws IOException, InterruptedException {
-        assertEquals(130, codeAfter("INT"));
-        assertEquals(143, codeAfter("TERM"));
+        assertEquals(130, codeAfter("INT", "train"));
+        assertEquals(143, codeAfter("TERM", "train"));
     }
 
-    private int codeAfter(String signal) throws IOException, InterruptedException {
-        Process process = stub("train").redirectErrorStream(true).start();
+    @Test
+    void whoFallsWhenAskedToEndHasNotCrashed() throws IOException, InterruptedException {
+        assertEquals(130, codeAfter("INT", "falls"));
+        assertEquals(143, codeAfter("TERM", "falls"));
+    }
+
+    private int codeAfter(String signal, String command) throws IOException, InterruptedException {
+        Process process = stub(command).redirectErrorStream(true).start();
         try (BufferedReader lines = process.inputReader()) {
             assertEquals("started", lines.readLine());
             send(signal, process.pid());

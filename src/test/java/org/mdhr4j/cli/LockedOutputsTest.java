@@ -60,7 +60,8 @@ class LockedOutputsTest {
         CommandRun itself = CommandRun.of("notebook", "run", one, "--out", folder);
         assertEquals(ExitCodes.BAD_INPUT, itself.exitCode());
         assertTrue(itself.err().contains("would be overwritten"), itself.err());
-        CommandRun both = CommandRun.of("notebook", "run", one, other, "--out", folder.resolve("c"));
+        CommandRun both =
+                CommandRun.of("notebook", "run", one, other, "--out", folder.resolve("c"));
         assertEquals(ExitCodes.BAD_INPUT, both.exitCode());
         assertTrue(both.err().contains("Two notebooks are called a.ipynb"), both.err());
         assertEquals(empty, Files.readString(one));

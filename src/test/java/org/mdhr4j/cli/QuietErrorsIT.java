@@ -32,6 +32,12 @@ class QuietErrorsIT {
                     String.join(
                             "|",
                             "(recognize|eval): \\d+ frames",
+                            "recognize: \\d+ frames scored, \\d+ skipped\\.",
+                            "No action unit reaches 0\\.5 in any frame\\.",
+                            "Most frequent: AU.*",
+                            "Scores: /.*",
+                            "Next: open them in a spreadsheet, or in a notebook with",
+                            "      Table\\.read\\(\\)\\.csv\\(\"/.*\"\\)",
                             "(recognize|eval): \\d+ of \\d+ \\(\\d+\\.\\d/s\\)",
                             "eval: --(frames|view) \\w+, as published: the weights do not say how"
                                     + " they were trained\\.",

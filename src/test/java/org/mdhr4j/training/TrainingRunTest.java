@@ -264,8 +264,7 @@ class TrainingRunTest {
         RunFolder folder = new RunFolder(root.resolve("taken"));
         TrainingRun run = new TrainingRun(config, folder);
         try (OutputLock ignored = OutputLock.folder(folder.path())) {
-            IOException e =
-                    assertThrows(IOException.class, () -> run.run(TrainingListener.NONE));
+            IOException e = assertThrows(IOException.class, () -> run.run(TrainingListener.NONE));
             assertTrue(e.getMessage().contains("is being written by another run"), e.getMessage());
         }
         assertTrue(Files.notExists(folder.path()));
