@@ -86,7 +86,7 @@ public final class FaceTracker implements AutoCloseable {
     private void follow() {
         List<FaceMesh> seen = new ArrayList<>();
         for (Track track : List.copyOf(followed)) {
-            MeshNetwork.Result result = search.settle(track.mesh().square(), 1);
+            MeshNetwork.Result result = search.settle(track.expected(), 1);
             FaceMesh mesh = result.mesh();
             if (isWanted(result)
                     && track.isNear(mesh)

@@ -3,17 +3,22 @@ package org.mdhr4j.face;
 import org.mdhr4j.face.detect.MeshNetwork;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FaceShape;
+import org.mdhr4j.face.geometry.FaceSquare;
 
 /** A person in a film, and where the face was last seen. */
 final class Track {
     /** Farther or larger jumps, in shares of the face's square, are not of one face. */
     private static final double LONGEST_JUMP = 0.5;
 
+    /** Larger changes from one frame to the next are not expected to go on. */
+    private static final double STEADY = 0.2;
+
     private static final double SAME = 1;
     private static final double OTHER = 3;
 
     private final int id;
     private MeshNetwork.Result result;
+    private FaceSquare expected;
     private FaceShape shape;
     private long frame;
     private int scene;
@@ -21,6 +26,7 @@ final class Track {
     Track(int id, MeshNetwork.Result result, long frame, int scene) {
         this.id = id;
         this.result = result;
+        this.expected = result.mesh().square();
         this.shape = FaceShape.of(result.mesh());
         this.frame = frame;
         this.scene = scene;
@@ -42,7 +48,15 @@ final class Track {
         return result.mesh();
     }
 
+    /** Where the face is sought in the next frame, if it moves on as it moved last. */
+    FaceSquare expected() {
+        return expected;
+    }
+
     void see(MeshNetwork.Result seen, long now, int currentScene) {
+        FaceSquare square = seen.mesh().square();
+        boolean isSteady = now == frame + 1 && mesh().square().difference(square) < STEADY;
+        expected = isSteady ? square.onwardsFrom(mesh().square()) : square;
         result = seen;
         shape = FaceShape.of(seen.mesh());
         frame = now;

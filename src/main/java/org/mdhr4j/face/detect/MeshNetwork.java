@@ -13,7 +13,7 @@ import org.mdhr4j.face.image.SourceImage;
  */
 public final class MeshNetwork implements AutoCloseable {
     private static final int SIZE = 192;
-    private static final double SETTLED = 0.1;
+    private static final double SETTLED = 0.05;
     private static final int MAX_PASSES = 3;
 
     private final TfliteNetwork network = new TfliteNetwork("face_landmark.tflite", SIZE);

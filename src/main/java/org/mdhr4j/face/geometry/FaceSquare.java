@@ -35,4 +35,14 @@ public record FaceSquare(FacePoint centre, double side, double clockwiseRadians)
         double shift = centre.distanceTo(other.centre) / side;
         return Math.max(shift, Math.max(Math.abs(other.side / side - 1), Math.abs(turn)));
     }
+
+    /** Returns where a square that moved from another to this one will be after as much time. */
+    public FaceSquare onwardsFrom(FaceSquare before) {
+        double turn = Math.IEEEremainder(clockwiseRadians - before.clockwiseRadians, 2 * Math.PI);
+        return new FaceSquare(
+                new FacePoint(
+                        2 * centre.x() - before.centre.x(), 2 * centre.y() - before.centre.y()),
+                side * side / before.side,
+                clockwiseRadians + turn);
+    }
 }
