@@ -34,7 +34,7 @@ final class KernelLibraries {
                             "the kernel's charts are made of it",
                     Pattern.compile("nd4j-.*|deeplearning4j-.*|flatbuffers-java"),
                             "an engine is made of it",
-                    Pattern.compile("javacpp|pytorch|openblas|opencv"),
+                    Pattern.compile("javacpp|pytorch|openblas|opencv|ffmpeg"),
                             "its native library can be loaded only once");
 
     private static final Pattern OWN =
