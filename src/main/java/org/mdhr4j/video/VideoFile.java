@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -28,7 +27,7 @@ import org.mdhr4j.files.OrdinaryFile;
  * <p>Damage does not throw: what can be decoded is given out, and {@link #outcome} says what was
  * missing. Belongs to one thread at a time; close it at the end.
  */
-public final class VideoFile implements Iterator<VideoFrame>, AutoCloseable {
+public final class VideoFile implements VideoSource {
     /** A film may end a little before its promised end. */
     private static final double END_TOLERANCE_FRAMES = 2.5;
 

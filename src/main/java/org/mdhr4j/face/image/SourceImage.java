@@ -54,14 +54,16 @@ public final class SourceImage implements AutoCloseable {
         numLevels = 1;
     }
 
-    /** Returns the picture's width in pixels, 0 before the first. */
+    /** Returns the picture's width in pixels. */
     public int width() {
-        return numLevels == 0 ? 0 : levels.get(0).cols();
+        requirePicture();
+        return levels.get(0).cols();
     }
 
-    /** Returns the picture's height in pixels, 0 before the first. */
+    /** Returns the picture's height in pixels. */
     public int height() {
-        return numLevels == 0 ? 0 : levels.get(0).rows();
+        requirePicture();
+        return levels.get(0).rows();
     }
 
     /**
