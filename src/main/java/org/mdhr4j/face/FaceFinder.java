@@ -16,8 +16,8 @@ import org.mdhr4j.image.RgbImage;
  * }
  * }</pre>
  *
- * <p>Holds three networks (about 40 MB of native memory). Belongs to one thread at a time and works on
- * that thread alone: for more threads open more finders. Close it at the end.
+ * <p>Holds three networks (about 40 MB of native memory). Belongs to one thread at a time and works
+ * on that thread alone: for more threads open more finders. Close it at the end.
  */
 public final class FaceFinder implements AutoCloseable {
     private final FaceSearch search = new FaceSearch();
