@@ -22,23 +22,11 @@ public interface AuModel {
     /** Returns what people call it, for example "MDHR". */
     String title();
 
-    /** Returns the outputs in order. */
-    AuSet auSet();
-
-    /** Returns the image network. */
-    Backbone backbone();
-
-    /** Returns what the names of the backbone's variables start with, for example "Backbone.". */
-    String backbonePrefix();
+    /** Returns what determines the model. */
+    ModelConfig config();
 
     /** Returns all variables in the order of the published state dict. */
     List<Variable> variables();
-
-    /**
-     * Returns the settings beside the AU set as text, for checkpoints; {@link ModelFamilies#model}
-     * reads them.
-     */
-    Map<String, String> settings();
 
     /**
      * Describes scores of clips, and what else a loss needs.
@@ -56,6 +44,24 @@ public interface AuModel {
 
     /** Returns the model in two steps, of which the first looks at single frames. */
     FramewiseModel framewise();
+
+    /** Returns the outputs in order. */
+    default AuSet auSet() {
+        return config().auSet();
+    }
+
+    /** Returns the image network. */
+    default Backbone backbone() {
+        return config().backbone();
+    }
+
+    /**
+     * Returns the settings beside the AU set as text, for checkpoints; {@link ModelFamilies#model}
+     * reads them.
+     */
+    default Map<String, String> settings() {
+        return config().toMap();
+    }
 
     /** Returns P, height and width of an input frame. */
     default int inputPixels() {

@@ -28,7 +28,8 @@ public record MdhrConfig(
         Set<Component> components,
         MfdConfig mfd,
         EdgeSet edges,
-        double dropPath) {
+        double dropPath)
+        implements ModelConfig {
     /** Stochastic depth of the paper. */
     public static final double PAPER_DROP_PATH = 0.5;
 
@@ -124,6 +125,7 @@ public record MdhrConfig(
     }
 
     /** The settings beside the AU set as text, for checkpoints; {@link #fromMap} reads it. */
+    @Override
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("backbone", backbone.label());

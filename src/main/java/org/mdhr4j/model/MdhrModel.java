@@ -11,8 +11,6 @@ import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
@@ -33,8 +31,6 @@ import org.mdhr4j.nn.LinearBlock;
  * <p>A clip of one frame has no dynamics: its static features go on alone.
  */
 public final class MdhrModel implements AuModel {
-    private static final String BACKBONE = "Backbone";
-
     private final MdhrConfig config;
     private final Declarations declarations = Declarations.root();
     private final FeatureExtractor backbone;
@@ -52,7 +48,7 @@ public final class MdhrModel implements AuModel {
         Declarations d = declarations;
         int width = config.nodeWidth();
         int numAus = config.auSet().size();
-        backbone = config.backbone().build(d.at(BACKBONE), config.dropPath());
+        backbone = config.backbone().build(d.at("Backbone"), config.dropPath());
         staticPath = new LinearBlock(d.at("global_linear"), backbone.channels(), width);
         dynamics =
                 config.has(Component.MFD)
@@ -79,7 +75,7 @@ public final class MdhrModel implements AuModel {
         return "logits." + region;
     }
 
-    /** The configuration. */
+    @Override
     public MdhrConfig config() {
         return config;
     }
@@ -87,26 +83,6 @@ public final class MdhrModel implements AuModel {
     @Override
     public String title() {
         return MdhrFamily.TITLE;
-    }
-
-    @Override
-    public AuSet auSet() {
-        return config.auSet();
-    }
-
-    @Override
-    public Backbone backbone() {
-        return config.backbone();
-    }
-
-    @Override
-    public String backbonePrefix() {
-        return BACKBONE + ".";
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return config.toMap();
     }
 
     @Override

@@ -21,9 +21,10 @@ import org.mdhr4j.nn.LinearBlock;
 final class AuFeatures {
     private final List<LinearBlock> blocks = new ArrayList<>();
 
-    AuFeatures(Declarations at, int numNodes, long width) {
-        for (int a = 0; a < numNodes; a++) {
-            blocks.add(new LinearBlock(at.at(a), width, width));
+    AuFeatures(Declarations head, GraphAuConfig config) {
+        Declarations at = head.at(config.isOpen() ? "main_class_linears" : "class_linears");
+        for (int a = 0; a < config.numNodes(); a++) {
+            blocks.add(new LinearBlock(at.at(a), config.nodeWidth(), config.nodeWidth()));
         }
     }
 

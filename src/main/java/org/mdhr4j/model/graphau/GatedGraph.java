@@ -19,12 +19,12 @@ final class GatedGraph {
 
     private final List<GatedGraphLayer> layers = new ArrayList<>();
 
-    GatedGraph(Declarations at, GraphAuVariant variant, int numNodes, long width) {
-        Size size = new Size(numNodes, width);
-        if (variant == GraphAuVariant.ME_GRAPHAU) {
-            declareNumbered(at, size);
-        } else {
+    GatedGraph(Declarations at, GraphAuConfig config) {
+        Size size = new Size(config.numNodes(), config.nodeWidth());
+        if (config.isOpen()) {
             declareNested(at, size);
+        } else {
+            declareNumbered(at, size);
         }
     }
 

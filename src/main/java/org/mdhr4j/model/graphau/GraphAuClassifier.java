@@ -30,7 +30,7 @@ final class GraphAuClassifier {
     GraphAuClassifier(Declarations head, GraphAuConfig config) {
         int numNodes = config.numNodes();
         int numSides = config.auSet().size() - numNodes;
-        boolean isOpen = config.variant() == GraphAuVariant.OPEN_GRAPHAU;
+        boolean isOpen = config.isOpen();
         whole = new NodeClassifier(head, isOpen ? "main_sc" : "sc", numNodes, config.nodeWidth());
         sides = isOpen ? new NodeClassifier(head, "sub_sc", numSides, config.nodeWidth()) : null;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.ModelConfig;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
 
@@ -24,7 +25,8 @@ public record GraphAuConfig(
         AuSet auSet,
         Backbone backbone,
         int neighbours,
-        double dropPath) {
+        double dropPath)
+        implements ModelConfig {
     private static final String STAGE = "stage";
     private static final String BACKBONE = "backbone";
     private static final String NEIGHBOURS = "neighbours";
@@ -107,8 +109,8 @@ public record GraphAuConfig(
         }
     }
 
-    /** Returns the settings beside the AU set as text, for checkpoints. */
-    Map<String, String> toMap() {
+    @Override
+    public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put(ModelFamilies.SETTING, variant.label());
         map.put(STAGE, Integer.toString(stage.number()));
@@ -128,6 +130,11 @@ public record GraphAuConfig(
     /** Returns the same model with another drop path. */
     public GraphAuConfig withDropPath(double other) {
         return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, other);
+    }
+
+    /** Returns whether it follows OpenGraphAU's names and details. */
+    boolean isOpen() {
+        return variant == GraphAuVariant.OPEN_GRAPHAU;
     }
 
     /** Returns A, the number of nodes: the outputs that are no sides. */

@@ -1,23 +1,17 @@
 package org.mdhr4j.model.graphau;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.engine.Initializer;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
-import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.AuTargets;
 import org.mdhr4j.model.FramewiseModel;
-import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
-import org.mdhr4j.nn.Linear;
 import org.mdhr4j.nn.LinearBlock;
 
 /**
@@ -37,57 +31,24 @@ public final class GraphAuModel implements AuModel {
     /** Name of the edges' logits {@code [F, A*A, 4]} in an output. */
     public static final String EDGE_LOGITS = "logits.edges";
 
-    private static final String BACKBONE = "backbone";
-    private static final int NUM_JOINT_STATES = 4;
-
     private final GraphAuConfig config;
     private final Declarations declarations = Declarations.root();
     private final FeatureExtractor network;
     private final LinearBlock global;
-    private final GraphAuClassifier classifier;
-    private final AuFeatures features;
-    private final @Nullable FacialGraph facialGraph;
-    private final @Nullable EdgeFeatures edgeFeatures;
-    private final @Nullable GatedGraph gatedGraph;
-    private final @Nullable Linear edgeClassifier;
+    private final GraphHead head;
     private final FramewiseModel framewise = new Framewise();
 
     /** Declares the variables of a configuration. */
     public GraphAuModel(GraphAuConfig config) {
         this.config = config;
-        int numNodes = config.numNodes();
-        long width = config.nodeWidth();
-        Declarations root = declarations;
-        Declarations head = root.at("head");
-        boolean isOpen = config.variant() == GraphAuVariant.OPEN_GRAPHAU;
-        boolean hasEdges = config.stage() == GraphStage.EDGES;
-        network = config.backbone().build(root.at(BACKBONE), config.dropPath());
-        global = new LinearBlock(root.at("global_linear"), network.channels(), width);
-        classifier = new GraphAuClassifier(head, config);
-        features =
-                new AuFeatures(
-                        head.at(isOpen ? "main_class_linears" : "class_linears"), numNodes, width);
-        facialGraph =
-                hasEdges
-                        ? null
-                        : new FacialGraph(head.at("gnn"), numNodes, width, config.neighbours());
-        edgeFeatures =
-                hasEdges ? new EdgeFeatures(head.at("edge_extractor"), numNodes, width) : null;
-        gatedGraph =
-                hasEdges ? new GatedGraph(head.at("gnn"), config.variant(), numNodes, width) : null;
-        edgeClassifier = hasEdges && !isOpen ? edgeClassifier(head, width) : null;
+        network = config.backbone().build(declarations.at("backbone"), config.dropPath());
+        global =
+                new LinearBlock(
+                        declarations.at("global_linear"), network.channels(), config.nodeWidth());
+        head = GraphHead.of(declarations.at("head"), config);
     }
 
-    private static Linear edgeClassifier(Declarations head, long width) {
-        return new Linear(
-                head.at("edge_fc"),
-                width,
-                NUM_JOINT_STATES,
-                Initializer.xavierUniform(),
-                Initializer.bias(width));
-    }
-
-    /** Returns the configuration. */
+    @Override
     public GraphAuConfig config() {
         return config;
     }
@@ -95,26 +56,6 @@ public final class GraphAuModel implements AuModel {
     @Override
     public String title() {
         return config.variant().title();
-    }
-
-    @Override
-    public AuSet auSet() {
-        return config.auSet();
-    }
-
-    @Override
-    public Backbone backbone() {
-        return config.backbone();
-    }
-
-    @Override
-    public String backbonePrefix() {
-        return BACKBONE + ".";
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return config.toMap();
     }
 
     @Override
@@ -134,26 +75,7 @@ public final class GraphAuModel implements AuModel {
     private AuOutput score(Ops ops, Tensor frames) {
         Tensor tokens = network.apply(ops, frames, (stage, map) -> {});
         Tensor face = ops.record("global_linear", global.apply(ops, tokens));
-        if (facialGraph != null) {
-            Tensor nodes = facialGraph.apply(ops, features.nodes(ops, face));
-            return new AuOutput(classifier.apply(ops, nodes));
-        }
-        return scoreWithEdges(ops, face);
-    }
-
-    private AuOutput scoreWithEdges(Ops ops, Tensor face) {
-        if (edgeFeatures == null || gatedGraph == null) {
-            throw new IllegalStateException("Stage 2 has an edge extractor and a gated graph.");
-        }
-        Tensor maps = features.maps(ops, face);
-        Tensor edges = edgeFeatures.apply(ops, maps, face);
-        Tensor nodes = ops.math().mean(maps, false, 2);
-        GatedGraphLayer.Graph graph = gatedGraph.apply(ops, nodes, edges);
-        Tensor scores = classifier.apply(ops, graph.nodes());
-        return edgeClassifier == null
-                ? new AuOutput(scores)
-                : new AuOutput(
-                        scores, Map.of(EDGE_LOGITS, edgeClassifier.apply(ops, graph.edges())));
+        return head.apply(ops, face);
     }
 
     @Override

@@ -1,0 +1,23 @@
+package org.mdhr4j.model.graphau;
+
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.nn.Declarations;
+
+/** Turns the map of a face into scores; each stage has one of its own. */
+interface GraphHead {
+    /** Declares the head of a configuration's stage. */
+    static GraphHead of(Declarations at, GraphAuConfig config) {
+        return config.stage() == GraphStage.EDGES
+                ? new EdgeHead(at, config)
+                : new NodeHead(at, config);
+    }
+
+    /**
+     * Describes scores, and what a loss needs beside them.
+     *
+     * @param face {@code [F, N, C]} float32
+     */
+    AuOutput apply(Ops ops, Tensor face);
+}
