@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipLoader;
-import org.mdhr4j.data.DataException;
-import org.mdhr4j.data.FrameRange;
-import org.mdhr4j.data.FrameTransform;
-import org.mdhr4j.data.LoaderOptions;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipLoader;
+import org.mdhr4j.data.clip.LoaderOptions;
+import org.mdhr4j.data.image.FrameTransform;
+import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.video.FrameRange;
+import org.mdhr4j.data.video.Video;
 import org.mdhr4j.facs.AuSet;
 
 /**

@@ -10,7 +10,7 @@ import org.mdhr4j.experiment.AblationStudy;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,7 +9,7 @@ import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.recognition.Recognizer;

@@ -7,10 +7,10 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.training.config.DataChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,7 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.mdhr4j.data.DataRule;
+import org.mdhr4j.data.manifest.DataRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

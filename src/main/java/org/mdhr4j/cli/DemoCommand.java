@@ -14,7 +14,7 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ResultsText;
 import org.mdhr4j.synthetic.DatasetLayout;
-import org.mdhr4j.training.Machine;
+import org.mdhr4j.training.config.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

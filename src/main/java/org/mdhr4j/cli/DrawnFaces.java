@@ -8,8 +8,8 @@ import org.mdhr4j.experiment.Demo;
 import org.mdhr4j.experiment.DemoBudget;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.synthetic.DatasetLayout;
-import org.mdhr4j.training.Machine;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Option;
 
 /** The option to do an experiment on faces drawn for it, trained as the demonstration is. */

@@ -5,7 +5,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Precision;
-import org.mdhr4j.training.Machine;
+import org.mdhr4j.training.config.Machine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

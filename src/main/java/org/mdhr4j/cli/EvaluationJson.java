@@ -12,7 +12,7 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.UndefinedScore;
-import org.mdhr4j.training.Selection;
+import org.mdhr4j.training.config.Selection;
 
 /** An evaluation described for programs; figures that are undefined are {@code null}. */
 final class EvaluationJson {

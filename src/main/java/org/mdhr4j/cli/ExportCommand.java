@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.mdhr4j.dl4j.SameDiffExport;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
-import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.training.config.DataChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

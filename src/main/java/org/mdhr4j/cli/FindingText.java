@@ -2,7 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.files.Shown;
 
 /** Shows findings as lines that begin with their weight and name their rule. */

@@ -1,6 +1,6 @@
 package org.mdhr4j.cli;
 
-import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.training.config.DataChoice;
 
 /** Holds numbers of the command line to their limits, with errors that name option and limit. */
 final class Limits {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.FrameSource;
+import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ChartFonts;

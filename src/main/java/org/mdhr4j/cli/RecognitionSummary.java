@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.FrameSource;
+import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
 

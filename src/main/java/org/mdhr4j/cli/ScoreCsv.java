@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mdhr4j.data.FrameSource;
+import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.CsvLine;

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.training.DataChoice;
+import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.TestView;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * Holds how an evaluation cuts and views clips: as asked, else as the weights were trained, else as

@@ -8,9 +8,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.report.Numbers;
-import org.mdhr4j.training.SelectOn;
 import org.mdhr4j.training.TrainingEvent;
 import org.mdhr4j.training.TrainingListener;
+import org.mdhr4j.training.config.SelectOn;
 
 /**
  * Shows a training run: on a terminal a bar with time left, loss and frames per second, elsewhere a

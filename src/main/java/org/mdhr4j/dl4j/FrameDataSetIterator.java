@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
-import org.mdhr4j.data.ClipLoader;
-import org.mdhr4j.data.FrameTransform;
-import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipBatch;
+import org.mdhr4j.data.clip.ClipLoader;
+import org.mdhr4j.data.clip.LoaderOptions;
+import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.facs.AuSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -27,11 +27,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * </pre>
  *
  * <p>The rows of a clip follow each other, so that {@code features.reshape(B, T, 3, S, S)} is a
- * clip. Metadata of examples name the {@linkplain org.mdhr4j.data.Frame frames}. Arrays are made in
- * the workspace that is open when {@link #next()} is called, as Deeplearning4j expects, also by its
- * asynchronous iterators. They end their own thread by interrupting it; a batch that was under way
- * is then finished all the same, and the thread stays marked as interrupted. Close it, or run it to
- * its end, to stop the worker threads; reset starts again.
+ * clip. Metadata of examples name the {@linkplain org.mdhr4j.data.video.Frame frames}. Arrays are
+ * made in the workspace that is open when {@link #next()} is called, as Deeplearning4j expects,
+ * also by its asynchronous iterators. They end their own thread by interrupting it; a batch that
+ * was under way is then finished all the same, and the thread stays marked as interrupted. Close
+ * it, or run it to its end, to stop the worker threads; reset starts again.
  */
 public final class FrameDataSetIterator implements MultiDataSetIterator, AutoCloseable {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};

@@ -3,11 +3,11 @@ package org.mdhr4j.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.mdhr4j.model.Component;
-import org.mdhr4j.model.EdgeSet;
-import org.mdhr4j.model.MfdConfig;
-import org.mdhr4j.model.ScaleFusion;
-import org.mdhr4j.training.ModelChoice;
+import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MfdConfig;
+import org.mdhr4j.model.mdhr.ScaleFusion;
+import org.mdhr4j.training.config.ModelChoice;
 
 /** The ablation tables of the paper (Tables 3 to 5), each row a configuration of the model. */
 public enum AblationStudy {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.metrics.DefinedMean;
 import org.mdhr4j.metrics.FoldAverages;
 import org.mdhr4j.metrics.FoldMeans;
@@ -20,7 +20,7 @@ import org.mdhr4j.metrics.SubjectSplits;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.ResultsTable;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * A model trained on each fold and scored on the people left out, so that everybody is scored once.

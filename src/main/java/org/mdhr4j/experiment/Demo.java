@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.mdhr4j.data.CheckReport;
+import org.mdhr4j.data.check.CheckReport;
 import org.mdhr4j.metrics.Interval;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.recognition.BackboneWeights;
@@ -14,11 +14,11 @@ import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.Machine;
 import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.Selection;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * The whole way on drawn faces: draw, prepare, check, train the backbone on single frames, from it

@@ -2,19 +2,19 @@ package org.mdhr4j.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.model.Component;
-import org.mdhr4j.model.MdhrConfig;
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.DataChoice;
-import org.mdhr4j.training.ModelChoice;
-import org.mdhr4j.training.Optimisation;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.Selection;
-import org.mdhr4j.training.TestView;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.ModelChoice;
+import org.mdhr4j.training.config.Optimisation;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * How much drawing and training a demonstration does on two processor cores.

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import org.mdhr4j.data.CheckReport;
-import org.mdhr4j.data.DataException;
-import org.mdhr4j.data.DatasetCheck;
-import org.mdhr4j.data.DatasetPreparation;
-import org.mdhr4j.data.Finding;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.check.CheckReport;
+import org.mdhr4j.data.check.DatasetCheck;
+import org.mdhr4j.data.check.Finding;
+import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.synthetic.SyntheticDataset;
 

@@ -3,13 +3,13 @@ package org.mdhr4j.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.mdhr4j.data.CheckReport;
+import org.mdhr4j.data.check.CheckReport;
 import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.Machine;
+import org.mdhr4j.training.config.Machine;
 
 /**
  * People drawn for a notebook, to score models on and to train models with. All of them are

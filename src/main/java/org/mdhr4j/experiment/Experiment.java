@@ -13,13 +13,13 @@ import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
-import org.mdhr4j.training.ModelChoice;
 import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingData;
 import org.mdhr4j.training.TrainingListener;
 import org.mdhr4j.training.TrainingRun;
+import org.mdhr4j.training.config.ModelChoice;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * Several training runs in one folder, each scored on its test subjects. Runs that are already

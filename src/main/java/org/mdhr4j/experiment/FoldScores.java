@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
-import org.mdhr4j.data.FrameRange;
-import org.mdhr4j.data.FrameTransform;
-import org.mdhr4j.data.LoaderOptions;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipBatch;
+import org.mdhr4j.data.clip.LoaderOptions;
+import org.mdhr4j.data.image.FrameTransform;
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.video.FrameRange;
+import org.mdhr4j.data.video.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.metrics.DetailedMetrics;
@@ -30,12 +31,11 @@ import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.MethodResult;
-import org.mdhr4j.training.DataChoice;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.Selection;
-import org.mdhr4j.training.TestView;
-import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingData;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * A model's scores of the test videos of a fold, and all metrics of them.

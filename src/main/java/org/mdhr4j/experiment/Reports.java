@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.metrics.Spread;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.Numbers;
@@ -15,11 +15,11 @@ import org.mdhr4j.report.PublishedResults;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.TrainingCurve;
-import org.mdhr4j.training.DataChoice;
 import org.mdhr4j.training.MetricsLog;
 import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.Selection;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
 
 /** Parts that the reports of all experiments share. */
 public final class Reports {

@@ -3,7 +3,7 @@ package org.mdhr4j.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * The cross-validation behind a results table of the paper: of a prepared data set, trained as the

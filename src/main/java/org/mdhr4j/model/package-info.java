@@ -1,10 +1,9 @@
 /**
- * MDHR (Wang et al., CVPR 2024): multi-scale facial dynamics, local and cross-region AU
- * relationship modelling, temporal convolution per AU, cosine classifier.
+ * What recognition, training and evaluation know of a model: the seam between them and the models.
  *
- * <p>Start with {@link org.mdhr4j.model.MdhrConfig} and {@link org.mdhr4j.model.MdhrModel}. Depends
- * on {@code facs}, {@code engine}, {@code nn} and {@code model.backbone}; never on a particular
- * engine.
+ * <p>Start with {@link org.mdhr4j.model.AuModel}; a {@link org.mdhr4j.model.ModelFamily} builds one
+ * from settings and recognises its weights. Depends on {@code facs}, {@code engine}, {@code nn} and
+ * {@code model.backbone}; never on a particular engine.
  *
  * <p>Shapes are written with the same letters everywhere in the project:
  *

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.training.LossProgram;
+import org.mdhr4j.training.loss.LossProgram;
 
 /** The JSON form of a {@link ParityCase}. */
 final class ParityJson {

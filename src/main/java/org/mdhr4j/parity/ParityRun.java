@@ -20,9 +20,9 @@ import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.ScoringProgram;
-import org.mdhr4j.training.LossProgram;
+import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.training.loss.LossProgram;
 
 /** Runs a case on an engine: evaluation, then training steps on the same clips. */
 final class ParityRun {

@@ -3,13 +3,13 @@ package org.mdhr4j.recognition;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
-import org.mdhr4j.data.ClipLoader;
-import org.mdhr4j.data.FrameTransform;
-import org.mdhr4j.data.LoaderOptions;
-import org.mdhr4j.data.TestClips;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipBatch;
+import org.mdhr4j.data.clip.ClipLoader;
+import org.mdhr4j.data.clip.LoaderOptions;
+import org.mdhr4j.data.clip.TestClips;
+import org.mdhr4j.data.image.FrameTransform;
+import org.mdhr4j.data.video.Video;
 
 /**
  * Scores videos clip by clip (paper 4.1) and hands every batch on; what becomes of the scores is

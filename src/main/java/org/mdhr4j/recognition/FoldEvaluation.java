@@ -3,7 +3,7 @@ package org.mdhr4j.recognition;
 import java.util.List;
 import java.util.TreeSet;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.video.Video;
 
 /** Says whom of the test people of a fold a checkpoint has seen. */
 public final class FoldEvaluation {

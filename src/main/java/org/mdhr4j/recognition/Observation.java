@@ -6,7 +6,7 @@ import java.util.Map;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.mdhr.MdhrModel;
 
 /**
  * What a model made of clips: its output, and what was recorded on the way, as plain Java.

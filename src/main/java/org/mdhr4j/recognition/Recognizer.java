@@ -10,7 +10,7 @@ import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
-import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.NamedTensors;

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.DataRule;
-import org.mdhr4j.data.Finding;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.check.Finding;
+import org.mdhr4j.data.manifest.DataRule;
+import org.mdhr4j.data.manifest.Manifest;
 
 /**
  * Knows whose faces weights were trained on. This is the one place that decides whether weights

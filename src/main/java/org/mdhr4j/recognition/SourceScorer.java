@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.mdhr4j.data.DataException;
-import org.mdhr4j.data.FrameSource;
+import org.mdhr4j.data.frames.FrameSource;
+import org.mdhr4j.data.manifest.DataException;
 
 /**
  * Scores all frames of a source. Where a source holds several recordings, each is scored by itself:

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mdhr4j.data.Layout;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Splits;
+import org.mdhr4j.data.manifest.Layout;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.manifest.Splits;
 import org.mdhr4j.facs.AuSet;
 
 /** The real data set whose folders, names and label files a synthetic one imitates. */

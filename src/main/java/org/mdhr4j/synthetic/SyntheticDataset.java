@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.synthetic.face.FaceRenderer;

@@ -17,6 +17,9 @@ import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** What follows the steps of an epoch: scoring if it is due, weights, metrics, state. */
 final class EpochEnd {

@@ -8,10 +8,12 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
-import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.training.config.ModelChoice;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** Starts a run from a checkpoint: the backbone's ImageNet weights, or a whole model. */
 final class InitialWeights {

@@ -15,6 +15,7 @@ import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
 import org.mdhr4j.metrics.DefinedMean;
+import org.mdhr4j.training.loss.StepLosses;
 
 /**
  * The numbers of each epoch as JSON lines; an undefined F1 is {@code null}. The file is replaced

@@ -2,6 +2,7 @@ package org.mdhr4j.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mdhr4j.training.loss.StepLosses;
 
 /**
  * How far a training run has come.

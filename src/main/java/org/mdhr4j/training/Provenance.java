@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** What is needed to repeat and to judge a run: seed, hashes, versions, host. */
 final class Provenance {

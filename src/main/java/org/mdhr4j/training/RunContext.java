@@ -1,7 +1,8 @@
 package org.mdhr4j.training;
 
-import org.mdhr4j.data.LoaderOptions;
+import org.mdhr4j.data.clip.LoaderOptions;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * What the parts of a run under way share.

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Optimizer;
@@ -14,6 +14,10 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.training.config.LearningRateSchedule;
+import org.mdhr4j.training.config.Optimisation;
+import org.mdhr4j.training.loss.LossProgram;
+import org.mdhr4j.training.loss.StepLosses;
 
 /**
  * Learns the weights of a model step by step (paper 3.3 and 4.1).

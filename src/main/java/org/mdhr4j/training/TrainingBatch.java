@@ -2,11 +2,12 @@ package org.mdhr4j.training;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.mdhr4j.data.ClipBatch;
+import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.training.loss.LossProgram;
 
 /** Turns a batch of clips into the inputs of {@link LossProgram}. */
 final class TrainingBatch {

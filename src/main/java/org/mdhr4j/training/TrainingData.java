@@ -12,17 +12,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mdhr4j.data.ClassWeights;
-import org.mdhr4j.data.DataException;
-import org.mdhr4j.data.DataReview;
-import org.mdhr4j.data.DatasetReader;
-import org.mdhr4j.data.Finding;
-import org.mdhr4j.data.LabelCoverage;
-import org.mdhr4j.data.LabelCoverage.Purpose;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Split;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.check.DataReview;
+import org.mdhr4j.data.check.Finding;
+import org.mdhr4j.data.check.LabelCoverage;
+import org.mdhr4j.data.check.LabelCoverage.Purpose;
+import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.manifest.Split;
+import org.mdhr4j.data.video.ClassWeights;
+import org.mdhr4j.data.video.DatasetReader;
+import org.mdhr4j.data.video.Video;
 import org.mdhr4j.files.Sha256;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * The videos of a training run.
@@ -60,7 +64,7 @@ public record TrainingData(
      * @throws IllegalArgumentException if there is no such fold, or too few subjects to hold any
      *     out
      * @throws DataException if a file of the data set has a fault
-     * @throws org.mdhr4j.data.BrokenRuleException if it breaks a rule that is not ignored
+     * @throws org.mdhr4j.data.check.BrokenRuleException if it breaks a rule that is not ignored
      */
     public static TrainingData open(TrainingConfig config) throws IOException {
         DataChoice choice = config.data();

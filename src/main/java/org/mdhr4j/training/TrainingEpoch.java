@@ -3,11 +3,12 @@ package org.mdhr4j.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.mdhr4j.data.Clip;
-import org.mdhr4j.data.ClipBatch;
-import org.mdhr4j.data.ClipLoader;
-import org.mdhr4j.data.ClipSampler;
-import org.mdhr4j.data.FrameTransform;
+import org.mdhr4j.data.clip.Clip;
+import org.mdhr4j.data.clip.ClipBatch;
+import org.mdhr4j.data.clip.ClipLoader;
+import org.mdhr4j.data.clip.ClipSampler;
+import org.mdhr4j.data.image.FrameTransform;
+import org.mdhr4j.training.loss.StepLosses;
 
 /** The steps of one epoch, from its start or from where a run was cut off. */
 final class TrainingEpoch {

@@ -2,8 +2,10 @@ package org.mdhr4j.training;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.mdhr4j.data.Finding;
+import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.metrics.AuMetrics;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.loss.StepLosses;
 
 /** What happens in a training run, told to a {@link TrainingListener} as it happens. */
 public sealed interface TrainingEvent {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mdhr4j.training.config.Optimisation;
 
 /**
  * Says in words what goes wrong in a training, judged by the numbers of its epochs alone: so it can

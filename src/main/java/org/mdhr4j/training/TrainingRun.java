@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import org.mdhr4j.data.ClipSampler;
-import org.mdhr4j.data.DataReview;
-import org.mdhr4j.data.Finding;
-import org.mdhr4j.data.PictureCache;
-import org.mdhr4j.data.SamplerOptions;
+import org.mdhr4j.data.check.DataReview;
+import org.mdhr4j.data.check.Finding;
+import org.mdhr4j.data.clip.ClipSampler;
+import org.mdhr4j.data.clip.SamplerOptions;
+import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.model.MdhrModel;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * A training run with its folder: epochs of clips, scoring, saved states (paper 4.1).

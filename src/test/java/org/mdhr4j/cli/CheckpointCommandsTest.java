@@ -25,9 +25,9 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.KnownModels;
 
 /** {@code inspect} and {@code convert}. */

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.testing.TinyTraining;
 
 /**

@@ -13,9 +13,9 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.testing.TestEngines;
 

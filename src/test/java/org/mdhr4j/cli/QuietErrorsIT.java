@@ -18,9 +18,9 @@ import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.testing.JavaChild;
 

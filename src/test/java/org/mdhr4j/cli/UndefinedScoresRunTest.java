@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.testing.SmallData;
 import org.mdhr4j.testing.TinyTraining;
 

@@ -22,10 +22,10 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
 
 class SameDiffExportTest {

@@ -16,18 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
-import org.mdhr4j.model.MfdConfig;
-import org.mdhr4j.model.ScaleFusion;
 import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.graphau.GraphAuConfig;
 import org.mdhr4j.model.graphau.GraphAuModel;
 import org.mdhr4j.model.graphau.GraphStage;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.model.mdhr.MfdConfig;
+import org.mdhr4j.model.mdhr.ScaleFusion;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.TestEngines;
-import org.mdhr4j.training.LossProgram;
+import org.mdhr4j.training.loss.LossProgram;
 
 /** Whole models in evaluation and in three steps of training: every engine against the default. */
 class EngineParityTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.report.PublishedAblations;
-import org.mdhr4j.training.ModelChoice;
+import org.mdhr4j.training.config.ModelChoice;
 
 class AblationStudyTest {
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.IsotonicCalibration;
 import org.mdhr4j.metrics.LabeledScores;
@@ -18,7 +18,7 @@ import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.Spread;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.TemperatureScaling;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** Comparisons of scores, without training. */
 class AblationTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.TrainingConfig;
 
 class DemoBudgetTest {
     private static final Path DATA = Path.of("data");

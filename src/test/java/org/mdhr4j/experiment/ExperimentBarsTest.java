@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mdhr4j.training.StepLosses;
 import org.mdhr4j.training.TrainingEvent;
 import org.mdhr4j.training.TrainingListener;
+import org.mdhr4j.training.loss.StepLosses;
 
 class ExperimentBarsTest {
     private final List<String> shown = new ArrayList<>();

@@ -21,11 +21,11 @@ import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.TemperatureScaling;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.testing.TinyTraining;
-import org.mdhr4j.training.DataChoice;
-import org.mdhr4j.training.Machine;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.TrainingConfig;
 import org.mdhr4j.training.TrainingData;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** Small whole cross-validations on the processor. */
 class ResultsStudyTest {

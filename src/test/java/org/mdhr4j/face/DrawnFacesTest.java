@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mdhr4j.data.FrameTransform;
+import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;

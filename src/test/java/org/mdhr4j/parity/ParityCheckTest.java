@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 
 /** How many runs a comparison takes, with runs whose results are given. */
 class ParityCheckTest {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.testing.SharedMaterial;
 
 class ParityReportTest {

@@ -19,9 +19,9 @@ import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 
 /** Inference with folded, prepared weights gives what the layers as trained give. */
 class InferencePlanTest {

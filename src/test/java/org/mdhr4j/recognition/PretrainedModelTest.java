@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;

@@ -25,11 +25,11 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.Component;
-import org.mdhr4j.model.EdgeSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
 
 class RecognizerTest {

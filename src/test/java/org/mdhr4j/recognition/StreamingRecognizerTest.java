@@ -19,10 +19,10 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.Component;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
 
 /** Streaming gives what scoring the same frames as clips gives. */

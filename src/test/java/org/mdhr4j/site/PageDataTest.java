@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.data.CheckReport;
-import org.mdhr4j.data.DatasetCheck;
-import org.mdhr4j.data.Manifest;
+import org.mdhr4j.data.check.CheckReport;
+import org.mdhr4j.data.check.DatasetCheck;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.testing.SmallData;
 
 /** Makes the data set that the page of data sets shows, as it shows it. */

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.data.DatasetPreparation;
-import org.mdhr4j.data.DatasetReader;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Split;
-import org.mdhr4j.data.Video;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.manifest.Split;
+import org.mdhr4j.data.prepare.DatasetPreparation;
+import org.mdhr4j.data.video.DatasetReader;
+import org.mdhr4j.data.video.Video;
 
 /** Synthetic data sets on disk. */
 class SyntheticDatasetTest {

@@ -7,10 +7,10 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.AuModel;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.ScoringProgram;
-import org.mdhr4j.training.LossProgram;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.training.loss.LossProgram;
 
 /** Clips and batches of random numbers for tests of models. */
 public final class ModelRuns {

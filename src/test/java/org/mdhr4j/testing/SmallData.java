@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
-import org.mdhr4j.data.Manifest;
-import org.mdhr4j.data.Splits;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.manifest.Splits;
 
 /** Writes small data sets in the layouts of the real ones: raw label files and images. */
 public final class SmallData {

@@ -3,16 +3,16 @@ package org.mdhr4j.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.mdhr4j.data.DatasetPreparation;
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.training.DataChoice;
-import org.mdhr4j.training.Machine;
-import org.mdhr4j.training.ModelChoice;
-import org.mdhr4j.training.Optimisation;
-import org.mdhr4j.training.SelectOn;
-import org.mdhr4j.training.Selection;
-import org.mdhr4j.training.TestView;
-import org.mdhr4j.training.TrainingConfig;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.ModelChoice;
+import org.mdhr4j.training.config.Optimisation;
+import org.mdhr4j.training.config.SelectOn;
+import org.mdhr4j.training.config.Selection;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** The smallest training that has everything: three people, clips of two frames. */
 public final class TinyTraining {

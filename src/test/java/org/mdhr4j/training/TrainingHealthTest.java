@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.training.TrainingHealth.Trouble;
+import org.mdhr4j.training.config.Optimisation;
+import org.mdhr4j.training.loss.StepLosses;
 
 /** What goes wrong in a training, told from its numbers. */
 class TrainingHealthTest {

@@ -15,11 +15,12 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.MdhrConfig;
-import org.mdhr4j.model.MdhrModel;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.TestEngines;
+import org.mdhr4j.training.loss.LossProgram;
 
 /**
  * Native memory stays level over many training steps. A heap page that is first touched late or

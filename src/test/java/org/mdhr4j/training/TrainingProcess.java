@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.mdhr4j.testing.TinyTraining;
+import org.mdhr4j.training.config.TrainingConfig;
 
 /** A training run in a process of its own, which a test can kill: says "step" after each step. */
 final class TrainingProcess {

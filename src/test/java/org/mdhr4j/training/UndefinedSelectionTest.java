@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
+import org.mdhr4j.training.loss.StepLosses;
 
 /** The choice of the epoch, and what is kept of it, where some F1 are undefined. */
 class UndefinedSelectionTest {

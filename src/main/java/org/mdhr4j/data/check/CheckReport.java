@@ -1,0 +1,60 @@
+package org.mdhr4j.data.check;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mdhr4j.data.manifest.Counts;
+import org.mdhr4j.data.manifest.DataRule;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.manifest.Split;
+
+/**
+ * The result of a data set's check.
+ *
+ * @param manifest what the data set should be
+ * @param sides what each side of each fold holds
+ * @param findings everything that was found, errors and warnings
+ * @param imagesDecoded number of images that were opened
+ */
+public record CheckReport(
+        Manifest manifest, List<Side> sides, List<Finding> findings, int imagesDecoded) {
+    public CheckReport {
+        sides = List.copyOf(sides);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One side of a fold.
+     *
+     * @param fold number of the fold
+     * @param split which side
+     * @param found what was counted
+     * @param expected what the manifest expects
+     * @param rates rate of every AU among the frames where it is known, NaN where it never is
+     */
+    public record Side(
+            int fold, Split split, Counts found, Optional<Counts> expected, List<Double> rates) {
+        public Side {
+            rates = List.copyOf(rates);
+        }
+    }
+
+    /** Returns the report without the findings of rules that a person decided to break. */
+    public CheckReport ignoring(Collection<DataRule> rules) {
+        return new CheckReport(
+                manifest,
+                sides,
+                findings.stream().filter(finding -> !rules.contains(finding.rule())).toList(),
+                imagesDecoded);
+    }
+
+    /** Number of errors. */
+    public long numErrors() {
+        return findings.stream().filter(Finding::isError).count();
+    }
+
+    /** Number of warnings. */
+    public long numWarnings() {
+        return findings.size() - numErrors();
+    }
+}

@@ -1,0 +1,134 @@
+package org.mdhr4j.data.image;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.image.RgbImage;
+import org.mdhr4j.machine.NativeLogs;
+
+/**
+ * Decodes image files to 8-bit RGB with OpenCV. JPEG comes out as libjpeg-turbo's defaults give it,
+ * which is also what Pillow returns. A rotation noted in the file is not applied, as in Pillow,
+ * unless the decoder is {@link #upright}.
+ *
+ * <p>Holds native buffers that it uses again: keep one per thread, close it at the end.
+ */
+public final class ImageDecoder implements AutoCloseable {
+    static {
+        NativeLogs.toSlf4j();
+    }
+
+    private static final int MINIMUM_BUFFER = 1 << 16;
+
+    private final int flags;
+    private @Nullable BytePointer buffer;
+    private @Nullable Mat pixels;
+
+    /** A decoder; OpenCV's own threads are switched off, since images are decoded side by side. */
+    public ImageDecoder() {
+        this(opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION);
+    }
+
+    private ImageDecoder(int flags) {
+        this.flags = flags;
+        opencv_core.setNumThreads(0);
+    }
+
+    /** Returns a decoder that turns photographs upright, as cameras note in their files (EXIF). */
+    public static ImageDecoder upright() {
+        return new ImageDecoder(opencv_imgcodecs.IMREAD_COLOR_RGB);
+    }
+
+    /**
+     * Reads an image.
+     *
+     * @throws DataException if the file is missing, truncated or no image; the message names it
+     */
+    public RgbImage decode(Path file) {
+        return decode(file, read(file));
+    }
+
+    /**
+     * Decodes the bytes of an image file.
+     *
+     * @param file named in messages
+     * @throws DataException if they are truncated or no image
+     */
+    RgbImage decode(Path file, byte[] bytes) {
+        ImageIntegrity.faultOf(bytes)
+                .ifPresent(
+                        fault -> {
+                            throw new DataException(file, fault);
+                        });
+        try (Mat encoded = new Mat(1, bytes.length, opencv_core.CV_8UC1, fill(bytes))) {
+            Mat target = pixels == null ? new Mat() : pixels;
+            pixels = target;
+            try (Mat result = opencv_imgcodecs.imdecode(encoded, flags, target)) {
+                return copy(file, target, result.empty());
+            }
+        } catch (RuntimeException e) {
+            if (e instanceof DataException fault) {
+                throw fault;
+            }
+            throw new DataException(file, "cannot be decoded: " + e.getMessage(), e);
+        }
+    }
+
+    static byte[] read(Path file) {
+        try {
+            OrdinaryFile.require(file);
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new DataException(file, "image missing.", e);
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
+            throw new DataException(
+                    file, reason == null ? "image cannot be read: " + e : reason, e);
+        }
+    }
+
+    private BytePointer fill(byte[] bytes) {
+        BytePointer current = buffer;
+        if (current == null || current.capacity() < bytes.length) {
+            if (current != null) {
+                current.close();
+            }
+            current = new BytePointer(Math.max(MINIMUM_BUFFER, 2L * bytes.length));
+            buffer = current;
+        }
+        return current.put(bytes, 0, bytes.length);
+    }
+
+    private static RgbImage copy(Path file, Mat pixels, boolean isEmpty) {
+        if (isEmpty || pixels.empty()) {
+            throw new DataException(
+                    file, "is no image that can be decoded (JPEG or PNG was expected).");
+        }
+        byte[] rgb = new byte[pixels.rows() * pixels.cols() * 3];
+        try (BytePointer data = pixels.data()) {
+            data.get(rgb);
+        }
+        return new RgbImage(pixels.cols(), pixels.rows(), rgb);
+    }
+
+    @Override
+    public void close() {
+        if (buffer != null) {
+            buffer.close();
+            buffer = null;
+        }
+        if (pixels != null) {
+            pixels.close();
+            pixels = null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.mdhr4j.data.manifest;
+
+import java.nio.file.Path;
+import org.mdhr4j.files.Shown;
+
+/**
+ * A file of a data set is not as it should be. The message begins with the file, and the line where
+ * there is one, and says what was found, what was expected and what to do.
+ */
+public class DataException extends RuntimeException {
+    private final Path file;
+    private final int line;
+    private final DataRule rule;
+
+    /**
+     * A fault in a line of a text file.
+     *
+     * @param line counted from 1; 0 when the fault is not in one line
+     */
+    public DataException(Path file, int line, String problem) {
+        this(DataRule.LIST_FAULT, file, line, problem);
+    }
+
+    /**
+     * A fault by the rule that it breaks.
+     *
+     * @param line counted from 1; 0 when the fault is not in one line
+     */
+    public DataException(DataRule rule, Path file, int line, String problem) {
+        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + problem);
+        this.file = file;
+        this.line = line;
+        this.rule = rule;
+    }
+
+    /** A fault of a file as a whole. */
+    public DataException(Path file, String problem) {
+        this(file, 0, problem);
+    }
+
+    /** A fault of a file as a whole, with the failure that showed it. */
+    public DataException(Path file, String problem, Throwable cause) {
+        this(file, 0, problem);
+        initCause(cause);
+    }
+
+    /** The file with the fault. */
+    public final Path file() {
+        return file;
+    }
+
+    /** The rule that is broken. */
+    public final DataRule rule() {
+        return rule;
+    }
+
+    /** The line with the fault, counted from 1, or 0 when it is not in one line. */
+    public final int line() {
+        return line;
+    }
+}

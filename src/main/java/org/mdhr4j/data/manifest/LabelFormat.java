@@ -1,0 +1,51 @@
+package org.mdhr4j.data.manifest;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mdhr4j.data.video.CsvFolderReader;
+
+/** How the labels of a data set come from its makers. */
+public enum LabelFormat {
+    /**
+     * BP4D: one CSV file {@code <subject>_<task>.csv} per video; the first row holds AU numbers,
+     * the first column frame numbers.
+     */
+    OCCURRENCE_CSV,
+    /**
+     * DISFA: one text file {@code <subject>/<subject>_au<n>.txt} per AU with lines {@code
+     * frame,intensity}; an AU without a file is unknown.
+     */
+    INTENSITY_TXT,
+    /**
+     * One CSV file for the whole data set, one line a frame, read directly and never prepared; see
+     * {@link CsvFolderReader}.
+     */
+    FRAME_CSV;
+
+    /** The name in manifests, for example "occurrence-csv". */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The format of a name in a manifest.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static LabelFormat of(String key) {
+        return Arrays.stream(values())
+                .filter(format -> format.key().equals(key))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "label format '"
+                                                + key
+                                                + "' is none of "
+                                                + Arrays.stream(values())
+                                                        .map(LabelFormat::key)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+    }
+}

@@ -1,0 +1,77 @@
+package org.mdhr4j.data.manifest;
+
+import java.util.List;
+
+/**
+ * Where the images and list files of a data set are.
+ *
+ * @param listPrefix first part of the list files' names, for example "BP4D"
+ * @param pathList what the reference calls the list of image paths: "img_path" or "path"
+ * @param images where images may be, relative to the data set, with {@code {subject}}, {@code
+ *     {task}} and {@code {frame}}; the first is the one that list files are written for
+ * @param tasks the tasks of every subject in order; empty when a subject has one video
+ * @param frameRateHz frames a second
+ */
+public record Layout(
+        String listPrefix,
+        String pathList,
+        List<String> images,
+        List<String> tasks,
+        double frameRateHz) {
+
+    public Layout {
+        images = List.copyOf(images);
+        tasks = List.copyOf(tasks);
+        if (!listPrefix.matches("[A-Za-z0-9_-]+") || !pathList.matches("[a-z_]+")) {
+            throw new IllegalArgumentException(
+                    "list-prefix '"
+                            + listPrefix
+                            + "' and path-list '"
+                            + pathList
+                            + "' become parts of file names; use letters, digits, - and _.");
+        }
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("images needs at least one pattern.");
+        }
+        for (String image : images) {
+            requirePattern(image, !tasks.isEmpty());
+        }
+        if (!(frameRateHz > 0)) {
+            throw new IllegalArgumentException(
+                    "frame-rate-hz " + frameRateHz + " must be above 0.");
+        }
+    }
+
+    private static void requirePattern(String image, boolean needsTask) {
+        boolean complete =
+                image.contains("{subject}")
+                        && image.contains("{frame}")
+                        && (!needsTask || image.contains("{task}"));
+        if (!complete || image.indexOf('/') < 1 || image.startsWith("{")) {
+            throw new IllegalArgumentException(
+                    "image pattern '"
+                            + image
+                            + "' needs a folder and then {subject}, "
+                            + (needsTask ? "{task} " : "")
+                            + "and {frame}, for example img/{subject}/{frame}.jpg.");
+        }
+    }
+
+    /** The folder that paths in list files are relative to, for example "img". */
+    public static String imageFolder(String pattern) {
+        return pattern.substring(0, pattern.indexOf('/'));
+    }
+
+    /** The path of a frame as list files write it, for example "F001/T1/2440.jpg". */
+    public String listPath(String subject, String task, int frame) {
+        return fill(images.get(0), subject, task, String.valueOf(frame));
+    }
+
+    /** A pattern below its folder with the names filled in. */
+    static String fill(String pattern, String subject, String task, String frame) {
+        return pattern.substring(pattern.indexOf('/') + 1)
+                .replace("{subject}", subject)
+                .replace("{task}", task)
+                .replace("{frame}", frame);
+    }
+}

@@ -1,0 +1,173 @@
+package org.mdhr4j.data.manifest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.facs.FacialRegion;
+import org.mdhr4j.facs.RowSpan;
+
+/** Turns YAML into a {@link Manifest}; unknown and missing fields are errors with their line. */
+final class ManifestReader {
+    private ManifestReader() {}
+
+    static Manifest read(Path file, String text) {
+        YamlNode root =
+                YamlNode.parse(file, text)
+                        .only(
+                                Set.of(
+                                        "name",
+                                        "access",
+                                        "action-units",
+                                        "regions",
+                                        "labels",
+                                        "layout",
+                                        "parts",
+                                        "folds"),
+                                Set.of("projects-regions"));
+        String name = root.get("name").text();
+        return new Manifest(
+                name,
+                access(root.get("access")),
+                auSet(root, name),
+                labels(root.get("labels")),
+                layout(root.get("layout")),
+                splits(root));
+    }
+
+    private static Access access(YamlNode node) {
+        node.only(Set.of("title", "url", "how", "licence", "citation"), Set.of());
+        return new Access(
+                node.get("title").text(),
+                node.get("url").text(),
+                node.get("how").text(),
+                node.get("licence").text(),
+                node.get("citation").text());
+    }
+
+    private static AuSet auSet(YamlNode root, String name) {
+        List<ActionUnit> aus = actionUnits(root.get("action-units"));
+        List<FacialRegion> regions = new ArrayList<>();
+        for (YamlNode region : root.get("regions").items()) {
+            regions.add(region(region));
+        }
+        boolean projects = root.has("projects-regions") && root.get("projects-regions").bool();
+        return checked(root.get("regions"), () -> new AuSet(name, aus, regions, projects));
+    }
+
+    private static FacialRegion region(YamlNode node) {
+        node.only(Set.of("name", "key", "rows", "action-units"), Set.of());
+        List<Integer> rows = node.get("rows").integers();
+        if (rows.size() != 2) {
+            throw node.get("rows")
+                    .error("expected the first and the last row, for example [0, 2].");
+        }
+        List<ActionUnit> aus = actionUnits(node.get("action-units"));
+        return checked(
+                node,
+                () ->
+                        new FacialRegion(
+                                node.get("name").text(),
+                                node.get("key").text(),
+                                new RowSpan(rows.get(0), rows.get(1)),
+                                aus));
+    }
+
+    private static List<ActionUnit> actionUnits(YamlNode node) {
+        List<ActionUnit> aus = new ArrayList<>();
+        for (YamlNode number : node.items()) {
+            aus.add(checked(number, () -> ActionUnit.of(number.integer())));
+        }
+        return aus;
+    }
+
+    private static LabelEncoding labels(YamlNode node) {
+        node.only(
+                Set.of("format", "path", "active-from", "maximum", "unknown"),
+                Set.of("frame-offset"));
+        LabelFormat format =
+                checked(node.get("format"), () -> LabelFormat.of(node.get("format").text()));
+        return checked(
+                node,
+                () ->
+                        new LabelEncoding(
+                                format,
+                                node.get("path").text(),
+                                node.get("active-from").integer(),
+                                node.get("maximum").integer(),
+                                node.get("unknown").integer(),
+                                node.has("frame-offset") ? node.get("frame-offset").integer() : 0));
+    }
+
+    private static Layout layout(YamlNode node) {
+        node.only(Set.of("list-prefix", "path-list", "images", "frame-rate-hz"), Set.of("tasks"));
+        return checked(
+                node,
+                () ->
+                        new Layout(
+                                node.get("list-prefix").text(),
+                                node.get("path-list").text(),
+                                node.get("images").texts(),
+                                node.has("tasks") ? node.get("tasks").texts() : List.of(),
+                                node.get("frame-rate-hz").number()));
+    }
+
+    private static Splits splits(YamlNode root) {
+        List<List<String>> parts = new ArrayList<>();
+        for (YamlNode part : root.get("parts").items()) {
+            parts.add(part.texts());
+            // Checked part by part so that the error can name the part's line.
+            checked(part, () -> new Splits(parts, List.of(anyFold())));
+        }
+        List<Fold> folds = new ArrayList<>();
+        for (YamlNode fold : root.get("folds").items()) {
+            folds.add(fold(fold, folds.size() + 1));
+            checked(fold, () -> new Splits(parts, folds));
+        }
+        return checked(root.get("folds"), () -> new Splits(parts, folds));
+    }
+
+    private static Fold anyFold() {
+        return new Fold(1, List.of(), List.of(1), null, null);
+    }
+
+    private static Fold fold(YamlNode node, int number) {
+        node.only(Set.of("train", "test"), Set.of("expected-train", "expected-test"));
+        return checked(
+                node,
+                () ->
+                        new Fold(
+                                number,
+                                node.get("train").integers(),
+                                node.get("test").integers(),
+                                counts(node, "expected-train"),
+                                counts(node, "expected-test")));
+    }
+
+    private static @Nullable Counts counts(YamlNode fold, String name) {
+        if (!fold.has(name)) {
+            return null;
+        }
+        YamlNode node = fold.get(name).only(Set.of("subjects", "videos", "frames"), Set.of());
+        return checked(
+                node,
+                () ->
+                        new Counts(
+                                node.get("subjects").integer(),
+                                node.get("videos").integer(),
+                                node.get("frames").integer()));
+    }
+
+    /** Gives complaints of the value types the file and line of the value they complain about. */
+    private static <T> T checked(YamlNode node, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw node.error(String.valueOf(e.getMessage()));
+        }
+    }
+}

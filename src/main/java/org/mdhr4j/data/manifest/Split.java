@@ -1,0 +1,14 @@
+package org.mdhr4j.data.manifest;
+
+import java.util.Locale;
+
+/** The two sides of a fold. */
+public enum Split {
+    TRAIN,
+    TEST;
+
+    /** The name in list files, "train" or "test". */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

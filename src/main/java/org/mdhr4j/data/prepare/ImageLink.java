@@ -1,0 +1,42 @@
+package org.mdhr4j.data.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mdhr4j.data.manifest.Layout;
+import org.mdhr4j.data.manifest.Manifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the images reachable from a prepared data set without copying them. */
+final class ImageLink {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageLink.class);
+
+    private ImageLink() {}
+
+    /**
+     * Links the image folder of {@code raw} into {@code out} unless images are there already.
+     *
+     * @return the image folder below {@code out}, or an empty text when there is none to be found
+     */
+    static String make(Manifest manifest, Path raw, Path out) {
+        for (String pattern : manifest.layout().images()) {
+            String folder = Layout.imageFolder(pattern);
+            if (Files.isDirectory(out.resolve(folder))) {
+                return out.resolve(folder).toString();
+            }
+        }
+        for (String pattern : manifest.layout().images()) {
+            String folder = Layout.imageFolder(pattern);
+            if (Files.isDirectory(raw.resolve(folder))) {
+                try {
+                    Path target = raw.resolve(folder).toRealPath();
+                    return Files.createSymbolicLink(out.resolve(folder), target).toString();
+                } catch (IOException | UnsupportedOperationException e) {
+                    LOG.warn("{} could not be linked into {}: {}", raw.resolve(folder), out, e);
+                }
+            }
+        }
+        return "";
+    }
+}

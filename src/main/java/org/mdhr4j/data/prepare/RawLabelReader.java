@@ -1,0 +1,67 @@
+package org.mdhr4j.data.prepare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.mdhr4j.data.check.FindingList;
+import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.data.video.Video;
+
+/** Reads the label files that a data set's makers hand out, one recording at a time. */
+interface RawLabelReader {
+    /**
+     * The labels of one recording; images are named as list files name them.
+     *
+     * @throws DataException if a file is missing or has a fault; the message names file and line
+     * @throws IOException if a file cannot be read
+     */
+    RawVideo read(String subject, String task) throws IOException;
+
+    /** Whether a recording has no label file at all. */
+    boolean isMissing(String subject, String task);
+
+    /**
+     * One recording's labels.
+     *
+     * @param video the labelled frames
+     * @param uncoded frames left out because no AU is coded in them
+     */
+    record RawVideo(Video video, int uncoded) {}
+
+    /**
+     * The reader for a manifest's label format.
+     *
+     * @param allowsMissing whether the labels of an AU are unknown where its file is missing
+     * @param findings takes what the user should know of
+     */
+    static RawLabelReader of(
+            Path raw, Manifest manifest, boolean allowsMissing, FindingList findings) {
+        return switch (manifest.labels().format()) {
+            case OCCURRENCE_CSV -> new OccurrenceCsvReader(raw, manifest);
+            case INTENSITY_TXT -> new IntensityTextReader(raw, manifest, allowsMissing, findings);
+            case FRAME_CSV ->
+                    throw new IllegalArgumentException(
+                            manifest.name()
+                                    + " keeps its labels in one CSV file, which is read as it is:"
+                                    + " there is nothing to prepare. Run 'mdhr data check'.");
+        };
+    }
+
+    /** Puts labelled frames together. */
+    static RawVideo video(
+            Manifest manifest,
+            String subject,
+            String task,
+            List<Integer> frames,
+            List<byte[]> labels,
+            int uncoded) {
+        List<Path> images =
+                frames.stream()
+                        .map(frame -> Path.of(manifest.layout().listPath(subject, task, frame)))
+                        .toList();
+        int[] numbers = frames.stream().mapToInt(Integer::intValue).toArray();
+        Video video = new Video(subject, task, images, numbers, labels.toArray(byte[][]::new));
+        return new RawVideo(video, uncoded);
+    }
+}

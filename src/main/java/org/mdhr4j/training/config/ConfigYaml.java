@@ -1,0 +1,140 @@
+package org.mdhr4j.training.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mdhr4j.files.YamlProblem;
+
+/** The YAML form of a {@link TrainingConfig}: its records as maps, names with hyphens. */
+final class ConfigYaml {
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder(
+                            YAMLFactory.builder()
+                                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                                    .build())
+                    .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+                    .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .build();
+
+    private ConfigYaml() {}
+
+    static String write(TrainingConfig config) {
+        try {
+            return YAML.writeValueAsString(config);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A configuration could not be written as YAML.", e);
+        }
+    }
+
+    static TrainingConfig read(TrainingConfig defaults, String text) {
+        try {
+            JsonNode given = YAML.readTree(text);
+            if (given.isMissingNode() || given.isNull()) {
+                return defaults;
+            }
+            ObjectNode all = YAML.valueToTree(defaults);
+            merge(all, given, "");
+            return value(all);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not YAML: " + YamlProblem.of(e), e);
+        }
+    }
+
+    static TrainingConfig with(TrainingConfig config, Map<String, ?> settings) {
+        ObjectNode overlay = YAML.createObjectNode();
+        settings.forEach(
+                (path, value) -> {
+                    ObjectNode at = overlay;
+                    String[] names = path.split("\\.");
+                    for (int i = 0; i < names.length - 1; i++) {
+                        at = at.withObjectProperty(names[i]);
+                    }
+                    at.set(names[names.length - 1], YAML.valueToTree(value));
+                });
+        ObjectNode all = YAML.valueToTree(config);
+        merge(all, overlay, "");
+        return value(all);
+    }
+
+    /** Puts what is given in the place of what is there; both must have the same settings. */
+    private static void merge(ObjectNode all, JsonNode given, String path) {
+        if (!given.isObject()) {
+            throw new IllegalArgumentException(
+                    (path.isEmpty() ? "the file" : "'" + path + "'")
+                            + " must hold settings "
+                            + names(all)
+                            + ", got '"
+                            + given.asText()
+                            + "'.");
+        }
+        for (Map.Entry<String, JsonNode> field : given.properties()) {
+            String name = field.getKey();
+            String where = path.isEmpty() ? name : path + "." + name;
+            JsonNode before = all.get(name);
+            if (before == null) {
+                throw new IllegalArgumentException(
+                        "unknown setting '" + where + "'. Known here: " + names(all) + ".");
+            }
+            if (before instanceof ObjectNode group) {
+                merge(group, field.getValue(), where);
+            } else {
+                all.set(name, typed(before, field.getValue()));
+            }
+        }
+    }
+
+    /** Text given for a number or a list, as on a command line, is read as YAML. */
+    private static JsonNode typed(JsonNode before, JsonNode given) {
+        if (!given.isTextual() || before.isTextual() || before.isNull()) {
+            return given;
+        }
+        try {
+            return YAML.readTree(given.asText());
+        } catch (JsonProcessingException e) {
+            return given; // the type check tells what is wrong
+        }
+    }
+
+    private static String names(ObjectNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return String.join(", ", names);
+    }
+
+    private static TrainingConfig value(ObjectNode all) {
+        try {
+            return YAML.treeToValue(all, TrainingConfig.class);
+        } catch (JsonMappingException e) {
+            String where =
+                    e.getPath().stream()
+                            .map(JsonMappingException.Reference::getFieldName)
+                            .filter(name -> name != null)
+                            .collect(Collectors.joining("."));
+            String problem =
+                    e.getCause() instanceof IllegalArgumentException ours
+                            ? String.valueOf(ours.getMessage())
+                            : e.getOriginalMessage();
+            throw new IllegalArgumentException(
+                    where.isEmpty() ? problem : where + ": " + problem, e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+}
