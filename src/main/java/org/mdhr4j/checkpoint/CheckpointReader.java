@@ -49,10 +49,10 @@ public final class CheckpointReader {
                 || (head.length > 0 && file.path().toString().endsWith(".safetensors"))) {
             return SafetensorsReader.read(file);
         }
-        throw new CheckpointException(unknown(head));
+        throw new CheckpointException(unknown(head, file.path()));
     }
 
-    private static String unknown(byte[] head) {
+    private static String unknown(byte[] head, Path path) {
         if (head.length == 0) {
             return "is empty. Get the file again.";
         }
@@ -66,6 +66,10 @@ public final class CheckpointReader {
         if (startsWith(head, 0, 0x80)) {
             return "is a pickle, but not of torch.save. Save the checkpoint with"
                     + " torch.save(model.state_dict(), ...).";
+        }
+        if (startsWith(head, 0, 8) && path.toString().endsWith(".onnx")) {
+            return "is an ONNX program, as AUCanvas's model is, not a state dict. Get the PyTorch"
+                    + " weights it was made from; './mdhr models' names some.";
         }
         String text = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
         if (text.startsWith("version https://git-lfs")) {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the names in a file become the names of an MDHR model: the one place where tensors are
- * renamed.
+ * How the names in a file become the names of a model: the one place where tensors are renamed.
  *
- * <p>The model's names are those of the reference's state dict. ImageNet backbones lose their
+ * <p>A model's names are those of the published state dict. ImageNet backbones lose their
  * classifier and move under {@code Backbone.}; weights wrapped by {@code DataParallel} lose its
- * {@code module.} prefix as they are read.
+ * {@code module.} prefix, and {@linkplain MexcaNames mexca's copy of OpenGraphAU} gets the names of
+ * the original, as they are read.
  */
 public enum KeyMapping {
     /** Names of an MDHR model, kept as they are. */
@@ -126,6 +126,14 @@ public enum KeyMapping {
      */
     public static StateDict withoutDataParallel(StateDict dict) {
         return withoutPrefix(dict, DATA_PARALLEL);
+    }
+
+    /**
+     * Gives weights the names of the published code they are of: without {@code module.}, and not
+     * those that another project gave them.
+     */
+    static StateDict published(StateDict dict) {
+        return MexcaNames.toPublished(withoutDataParallel(dict));
     }
 
     /** Removes a prefix when every name has it; otherwise gives the same dict back. */

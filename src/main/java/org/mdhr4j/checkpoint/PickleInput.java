@@ -11,10 +11,8 @@ import java.nio.charset.StandardCharsets;
 final class PickleInput {
     private static final int BUFFER_BYTES = 1 << 13;
 
-    /** Longest text or number; no name or value of a state dict comes near. */
-    private static final int MAX_LENGTH = 1 << 20;
-
     private final ByteSource source;
+    private final long start;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private long bufferStart;
     private int bufferSize;
@@ -22,6 +20,7 @@ final class PickleInput {
 
     PickleInput(ByteSource source, long start) {
         this.source = source;
+        this.start = start;
         this.position = start;
         this.bufferStart = start;
     }
@@ -52,6 +51,7 @@ final class PickleInput {
                     "the pickle ends without its end mark. The file is damaged or cut short; get"
                             + " it again.");
         }
+        ReadBudget.requirePickle(position - start);
         bufferStart = position;
         bufferSize = (int) Math.min(left, buffer.length);
         source.read(position, buffer, 0, bufferSize);
@@ -79,7 +79,7 @@ final class PickleInput {
     }
 
     byte[] nextBytes(long length) {
-        if (length < 0 || length > MAX_LENGTH || length > source.size() - position) {
+        if (length < 0 || length > ReadBudget.MAX_TEXT_BYTES || length > source.size() - position) {
             throw new CheckpointException(
                     "the pickle claims a text of "
                             + Long.toUnsignedString(length)
@@ -105,7 +105,7 @@ final class PickleInput {
         StringBuilder line = new StringBuilder();
         for (int c = nextByte(); c != '\n'; c = nextByte()) {
             line.append((char) c);
-            if (line.length() > MAX_LENGTH) {
+            if (line.length() > ReadBudget.MAX_TEXT_BYTES) {
                 throw new CheckpointException(
                         "the pickle has a line without end. The file is damaged; get it again.");
             }

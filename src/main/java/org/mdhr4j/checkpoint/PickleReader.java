@@ -1,11 +1,12 @@
 package org.mdhr4j.checkpoint;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small machine for the pickles of state dicts. It builds plain values and never runs anything:
@@ -14,24 +15,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Knows the binary opcodes of protocols 1 to 5 that plain data needs. Values become {@link
  * Long}, {@link java.math.BigInteger}, {@link Double}, {@link Boolean}, {@link String}, {@code
  * byte[]}, {@link PickleNone}, {@link List} (lists and tuples), {@link Map} (dicts), and what the
- * host makes. The number of opcodes is limited and every length is checked against the file, so
- * that a hostile file cannot exhaust memory. A result may contain itself; whoever walks it limits
- * the depth.
+ * host makes. Opcodes, steps and lengths are limited ({@link ReadBudget}), so that a hostile file
+ * exhausts neither memory nor patience. A result may contain itself; whoever walks it limits the
+ * depth, and never prints, compares or hashes a collection of it.
  */
 final class PickleReader {
-    /** Above what a state dict of 30,000 tensors with its optimiser needs. */
-    private static final int MAX_OPCODES = 2_000_000;
-
     private static final int MAX_PROTOCOL = 5;
 
     private final PickleInput in;
     private final PickleHost host;
+    private final ReadBudget budget;
     private final PickleStack stack = new PickleStack();
     private final Map<Long, Object> memo = new HashMap<>();
 
-    private PickleReader(PickleInput in, PickleHost host) {
+    private PickleReader(PickleInput in, PickleHost host, ReadBudget budget) {
         this.in = in;
         this.host = host;
+        this.budget = budget;
     }
 
     /**
@@ -39,12 +39,12 @@ final class PickleReader {
      *
      * @throws CheckpointException if it is damaged, too large, or asks for a refused global
      */
-    static Object read(PickleInput in, PickleHost host) {
-        return new PickleReader(in, host).run();
+    static Object read(PickleInput in, PickleHost host, ReadBudget budget) {
+        return new PickleReader(in, host, budget).run();
     }
 
     private Object run() {
-        for (int count = 0; count < MAX_OPCODES; count++) {
+        for (int count = 0; count < ReadBudget.MAX_OPCODES; count++) {
             int opcode = in.nextByte();
             if (opcode == '.') {
                 return stack.pop();
@@ -60,7 +60,7 @@ final class PickleReader {
         }
         throw new CheckpointException(
                 "the pickle has more than "
-                        + MAX_OPCODES
+                        + ReadBudget.MAX_OPCODES
                         + " opcodes. Save only model.state_dict().");
     }
 
@@ -207,10 +207,14 @@ final class PickleReader {
     }
 
     private void pushNamedGlobal(List<Object> moduleAndName) {
-        stack.push(
-                host.global(
-                        String.valueOf(moduleAndName.get(0)),
-                        String.valueOf(moduleAndName.get(1))));
+        if (!(moduleAndName.get(0) instanceof String module)
+                || !(moduleAndName.get(1) instanceof String name)) {
+            throw new CheckpointException(
+                    "the pickle names a Python global by something that is no text; refused, and"
+                            + " nothing was run. The file is damaged or hostile; save only"
+                            + " model.state_dict().");
+        }
+        stack.push(host.global(module, name));
     }
 
     private void call(Object arguments, Object callable) {
@@ -219,6 +223,7 @@ final class PickleReader {
                     "the pickle makes a call without arguments. The file is damaged; get it"
                             + " again.");
         }
+        budget.spend(list.size());
         stack.push(host.call(callable, List.copyOf(list)));
     }
 

@@ -36,8 +36,9 @@ public final class SafetensorsReader {
             ByteSource bytes = data.slice(entry.begin(), entry.end() - entry.begin());
             tensors.add(new FileTensor(entry.name(), entry.shape(), entry.dataType(), bytes));
         }
-        return new StateDict(
-                CheckpointFormat.SAFETENSORS, tensors, header.metadata(), List.of(), file);
+        return KeyMapping.published(
+                new StateDict(
+                        CheckpointFormat.SAFETENSORS, tensors, header.metadata(), List.of(), file));
     }
 
     private static long headerBytes(FileSource file) {

@@ -1,12 +1,13 @@
 package org.mdhr4j.checkpoint;
 
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Shape;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mdhr4j.engine.DataType;
-import org.mdhr4j.engine.Shape;
 
 /**
  * The few Python globals that PyTorch's state dicts need, each answered with plain data. None runs
@@ -27,6 +28,8 @@ final class TorchGlobals implements PickleHost {
                     "ByteStorage", DataType.UINT8,
                     "BoolStorage", DataType.BOOL);
 
+    private final ReadBudget budget;
+
     /** The storages met so far, by key. */
     private final Map<String, TorchStorage> storages = new LinkedHashMap<>();
 
@@ -36,6 +39,11 @@ final class TorchGlobals implements PickleHost {
         REBUILD_TENSOR,
         REBUILD_PARAMETER,
         SIZE
+    }
+
+    /** Answers with what one file may cost. */
+    TorchGlobals(ReadBudget budget) {
+        this.budget = budget;
     }
 
     /** The storages that the pickle refers to, by key. */
@@ -92,9 +100,10 @@ final class TorchGlobals implements PickleHost {
         };
     }
 
-    private static Map<Object, Object> orderedDict(List<Object> arguments) {
+    private Map<Object, Object> orderedDict(List<Object> arguments) {
         Map<Object, Object> dict = new LinkedHashMap<>();
         if (!arguments.isEmpty()) {
+            budget.spend(argument(arguments, 0, List.class).size());
             for (Object pair : argument(arguments, 0, List.class)) {
                 if (!(pair instanceof List<?> two
                         && two.size() == 2
@@ -122,7 +131,7 @@ final class TorchGlobals implements PickleHost {
     /** Makes a storage out of {@code ("storage", type, key, location, numel[, view])}. */
     @Override
     public Object persistent(Object id) {
-        if (!(id instanceof List<?> parts) || parts.size() < 5) {
+        if (!(id instanceof List<?> parts) || parts.size() < 5 || parts.size() > 6) {
             throw unexpected(id);
         }
         List<Object> arguments = new ArrayList<>(parts);
@@ -140,7 +149,11 @@ final class TorchGlobals implements PickleHost {
         if (parts.size() == 5 || parts.get(5) instanceof PickleNone) {
             return whole;
         }
-        List<Object> view = new ArrayList<>((List<?>) argument(arguments, 5, List.class));
+        List<?> described = argument(arguments, 5, List.class);
+        if (described.size() > 4) {
+            throw unexpected(id);
+        }
+        List<Object> view = new ArrayList<>(described);
         return new TorchStorage(
                 key,
                 type,
@@ -151,7 +164,11 @@ final class TorchGlobals implements PickleHost {
 
     private static List<Long> longs(List<Object> arguments, int index) {
         List<Long> values = new ArrayList<>();
-        for (Object value : argument(arguments, index, List.class)) {
+        List<?> list = argument(arguments, index, List.class);
+        if (list.size() > ReadBudget.MAX_RANK) {
+            throw unexpected(arguments);
+        }
+        for (Object value : list) {
             if (!(value instanceof Long number)) {
                 throw unexpected(value);
             }

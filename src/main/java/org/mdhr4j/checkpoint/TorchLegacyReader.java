@@ -32,16 +32,21 @@ public final class TorchLegacyReader {
     }
 
     static StateDict read(FileSource file) {
+        ReadBudget budget = new ReadBudget(file.size());
         PickleInput in = new PickleInput(file, 0);
-        requireEqual(PickleReader.read(in, PickleHost.PLAIN_DATA), MAGIC_NUMBER, "magic number");
-        requireEqual(PickleReader.read(in, PickleHost.PLAIN_DATA), PROTOCOL, "protocol");
-        requireLittleEndian(PickleReader.read(in, PickleHost.PLAIN_DATA));
-        TorchGlobals globals = new TorchGlobals();
-        Object root = PickleReader.read(in, globals);
-        Object keys = PickleReader.read(in, PickleHost.PLAIN_DATA);
+        requireEqual(plainData(in, budget), MAGIC_NUMBER, "magic number");
+        requireEqual(plainData(in, budget), PROTOCOL, "protocol");
+        requireLittleEndian(plainData(in, budget));
+        TorchGlobals globals = new TorchGlobals(budget);
+        Object root = PickleReader.read(in, globals, budget);
+        Object keys = plainData(in, budget);
         Map<String, ByteSource> storages = storages(file, in.position(), keys, globals.storages());
-        return new TorchStateDict(tensor -> storageOf(tensor, storages))
+        return new TorchStateDict(tensor -> storageOf(tensor, storages), budget)
                 .read(CheckpointFormat.TORCH_LEGACY, root, file);
+    }
+
+    private static Object plainData(PickleInput in, ReadBudget budget) {
+        return PickleReader.read(in, PickleHost.PLAIN_DATA, budget);
     }
 
     private static void requireEqual(Object found, Object expected, String what) {
@@ -71,7 +76,7 @@ public final class TorchLegacyReader {
         Map<String, ByteSource> storages = new HashMap<>();
         long position = start;
         for (Object key : list) {
-            TorchStorage storage = described.get(String.valueOf(key));
+            TorchStorage storage = key instanceof String text ? described.get(text) : null;
             if (storage == null) {
                 throw new CheckpointException(
                         "lists a storage that no tensor uses. The file is damaged; get it again.");

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * tensors, that is the state dict (looked for again inside, a few times), and beside it only
  * numbers and short texts such as {@code epoch} are kept, as metadata; optimiser states are left
  * out. Otherwise all tensors are the state dict, nested dictionaries being joined to names with
- * dots, without those of an optimiser. A {@code module.} before every name is removed.
+ * dots, without those of an optimiser. Names become those of the published code.
  */
 final class TorchStateDict {
     /** Where training programs keep the model's weights, most usual first. */
@@ -26,23 +26,23 @@ final class TorchStateDict {
             List.of("optim", "lr_sched", "sched", "scaler", "amp");
 
     private static final int MAX_WRAPPERS = 4;
-    private static final int MAX_DEPTH = 32;
-
-    /** Values looked at in all; a dictionary that contains itself many times would never end. */
-    private static final int MAX_VISITS = 1_000_000;
-
-    private static final int MAX_TEXT = 4096;
-    private static final int MAX_METADATA = 1000;
 
     private final Function<TorchTensor, ByteSource> storageOf;
+    private final ReadBudget budget;
     private final List<StoredTensor> tensors = new ArrayList<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private int visits;
+    private int leftOut;
 
-    /** {@code storageOf} gives the bytes of a tensor's whole storage. */
-    TorchStateDict(Function<TorchTensor, ByteSource> storageOf) {
+    /**
+     * Prepares a search.
+     *
+     * @param storageOf gives the bytes of a tensor's whole storage
+     * @param budget what the file may cost, part of which its pickles have used
+     */
+    TorchStateDict(Function<TorchTensor, ByteSource> storageOf, ReadBudget budget) {
         this.storageOf = storageOf;
+        this.budget = budget;
     }
 
     StateDict read(CheckpointFormat format, Object root, Closeable file) {
@@ -53,12 +53,12 @@ final class TorchStateDict {
                             + ", a state dict is expected. Save model.state_dict().");
         }
         collect(unwrapped(dict), "", 0);
+        noteManyLeftOut();
         if (tensors.isEmpty()) {
             throw new CheckpointException(
                     "holds no tensors, a state dict is expected. Save model.state_dict().");
         }
-        return KeyMapping.withoutDataParallel(
-                new StateDict(format, tensors, metadata, notes, file));
+        return KeyMapping.published(new StateDict(format, tensors, metadata, notes, file));
     }
 
     private Map<?, ?> unwrapped(Map<?, ?> dict) {
@@ -84,7 +84,7 @@ final class TorchStateDict {
     }
 
     private boolean hasTensors(Object value, int depth) {
-        countVisit(depth);
+        budget.visit(depth);
         if (value instanceof Map<?, ?> map) {
             for (Object inner : map.values()) {
                 if (hasTensors(inner, depth + 1)) {
@@ -102,13 +102,27 @@ final class TorchStateDict {
         } else if (isScalar(value)) {
             keep(String.valueOf(name), value);
         } else {
-            notes.add("'" + Printable.text(String.valueOf(name)) + "' was left out.");
+            leaveOut(String.valueOf(name));
+        }
+    }
+
+    private void leaveOut(String name) {
+        if (++leftOut <= ReadBudget.MAX_LEFT_OUT_NOTES) {
+            notes.add("'" + Printable.text(name) + "' was left out.");
+        }
+    }
+
+    private void noteManyLeftOut() {
+        int unnamed = leftOut - ReadBudget.MAX_LEFT_OUT_NOTES;
+        if (unnamed > 0) {
+            notes.add("%d more entries were left out.".formatted(unnamed));
         }
     }
 
     private void collect(Object value, String name, int depth) {
-        countVisit(depth);
+        budget.visit(depth);
         if (value instanceof TorchTensor tensor) {
+            budget.tensor(tensor.readBytes());
             tensors.add(tensor.over(storageOf.apply(tensor), name));
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> collectEntry(String.valueOf(key), inner, name, depth));
@@ -128,13 +142,14 @@ final class TorchStateDict {
                         && !isScalar(value)
                         && TRAINING_KEYS.stream().anyMatch(key::startsWith);
         if (isTraining) {
-            notes.add("'" + Printable.text(key) + "' was left out.");
+            leaveOut(key);
         } else {
             collect(value, joined(parent, key), depth + 1);
         }
     }
 
-    private static String joined(String parent, String key) {
+    private String joined(String parent, String key) {
+        budget.name(parent.length() + key.length());
         return parent.isEmpty() ? key : parent + "." + key;
     }
 
@@ -144,16 +159,10 @@ final class TorchStateDict {
 
     private void keep(String name, Object value) {
         String text = String.valueOf(value);
-        if (text.length() <= MAX_TEXT && metadata.size() < MAX_METADATA) {
+        if (name.length() <= ReadBudget.MAX_NAME_LENGTH
+                && text.length() <= ReadBudget.MAX_METADATA_TEXT
+                && metadata.size() < ReadBudget.MAX_METADATA) {
             metadata.put(name, text);
-        }
-    }
-
-    private void countVisit(int depth) {
-        if (depth > MAX_DEPTH || ++visits > MAX_VISITS) {
-            throw new CheckpointException(
-                    "holds dictionaries nested without end. The file is damaged or hostile; save"
-                            + " only model.state_dict().");
         }
     }
 }

@@ -24,7 +24,7 @@ record TorchStorage(
                 || viewStart > numElements - viewElements) {
             throw new CheckpointException(
                     "storage '"
-                            + key
+                            + Printable.text(key)
                             + "' claims elements "
                             + viewStart
                             + " to "

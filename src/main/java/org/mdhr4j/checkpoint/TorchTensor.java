@@ -1,8 +1,9 @@
 package org.mdhr4j.checkpoint;
 
+import org.mdhr4j.engine.Shape;
+
 import java.util.Arrays;
 import java.util.List;
-import org.mdhr4j.engine.Shape;
 
 /**
  * A tensor as a pickle describes it: a view of a storage.
@@ -13,14 +14,9 @@ import org.mdhr4j.engine.Shape;
  * @param strides elements from one index of an axis to the next
  */
 record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> strides) {
-    /** Largest tensor that may repeat elements (stride 0); larger ones would fill memory. */
-    private static final long MAX_REPEATED = 1 << 24;
-
-    private static final int MAX_RANK = 32;
-
     TorchTensor {
         strides = List.copyOf(strides);
-        if (strides.size() != shape.rank() || shape.rank() > MAX_RANK || start < 0) {
+        if (strides.size() != shape.rank() || shape.rank() > ReadBudget.MAX_RANK || start < 0) {
             throw damaged(shape, strides);
         }
         requireInside(storage, start, shape, strides);
@@ -46,12 +42,12 @@ record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> str
                             + " to "
                             + (start + span)
                             + " of storage '"
-                            + storage.key()
+                            + Printable.text(storage.key())
                             + "', which has "
                             + storage.viewElements()
                             + ". The file is damaged; get it again.");
         }
-        if (numElements > span && numElements > MAX_REPEATED) {
+        if (numElements > span && numElements > ReadBudget.MAX_REPEATED) {
             throw new CheckpointException(
                     "a tensor of shape "
                             + shape
@@ -96,6 +92,11 @@ record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> str
             expected *= shape.size(axis);
         }
         return true;
+    }
+
+    /** Bytes that reading it costs: its own, or those that its elements are scattered over. */
+    long readBytes() {
+        return Math.max(shape.numElements(), span(shape, strides)) * storage.dataType().bytes();
     }
 
     /** This tensor over the bytes of its whole storage. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what {@code torch.save} writes since PyTorch 1.6: a zip archive with a pickle {@code
@@ -47,14 +48,22 @@ public final class TorchZipReader {
         Map<String, ZipEntrySource> entries = ZipDirectory.read(file);
         String pickle =
                 pickleName(entries)
-                        .orElseThrow(
-                                () ->
-                                        new CheckpointException(
-                                                "is a zip archive without a data.pkl, so not a"
-                                                        + " PyTorch checkpoint. Give the .pth file"
-                                                        + " itself; if it was packed again, unpack it"
-                                                        + " first."));
+                        .orElseThrow(() -> new CheckpointException(notTorch(entries.keySet())));
         return new TorchZipReader(file, entries, pickle).read();
+    }
+
+    private static String notTorch(Set<String> names) {
+        List<String> inside =
+                names.stream()
+                        .filter(name -> name.endsWith(".pth") || name.endsWith(".pt"))
+                        .map(Printable::text)
+                        .limit(3)
+                        .toList();
+        return inside.isEmpty()
+                ? "is a zip archive without a data.pkl, so not a PyTorch checkpoint. Give the .pth"
+                        + " file itself; if it was packed again, unpack it first."
+                : "is a zip archive of checkpoints (%s). Unpack it, and give one of them."
+                        .formatted(String.join(", ", inside));
     }
 
     /** {@code data.pkl} at the top or one folder down. */
@@ -68,15 +77,20 @@ public final class TorchZipReader {
     private StateDict read() {
         if (entries.containsKey(prefix + "constants.pkl")) {
             throw new CheckpointException(
-                    "is a TorchScript program, not a state dict; refused, and nothing was run. Load"
-                            + " it in Python and save model.state_dict().");
+                    "is a TorchScript program, as facetorch's models are, not a state dict;"
+                        + " refused, and nothing was run. If you trust it, take the weights out in"
+                        + " Python: torch.save(torch.jit.load(FILE, 'cpu').state_dict(),"
+                        + " 'weights.pth').");
         }
         requireLittleEndian();
-        TorchGlobals globals = new TorchGlobals();
+        ReadBudget budget = new ReadBudget(file.size());
+        TorchGlobals globals = new TorchGlobals(budget);
         ByteSource pickle = source(prefix + PICKLE);
-        Object root = PickleReader.read(new PickleInput(pickle, 0), globals);
+        ReadBudget.requirePickle(pickle.size());
+        Object root = PickleReader.read(new PickleInput(pickle, 0), globals, budget);
         globals.storages().values().forEach(this::openStorage);
-        return new TorchStateDict(tensor -> storages.getOrDefault(tensor.storage().key(), pickle))
+        return new TorchStateDict(
+                        tensor -> storages.getOrDefault(tensor.storage().key(), pickle), budget)
                 .read(CheckpointFormat.TORCH_ZIP, root, this::close);
     }
 

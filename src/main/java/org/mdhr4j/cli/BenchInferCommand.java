@@ -1,22 +1,22 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.MatmulPeak;
 import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.recognition.Recognizer;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** {@code mdhr bench infer}: speed of scoring clips. */
 @Command(
@@ -39,10 +39,7 @@ final class BenchInferCommand implements Callable<Integer> {
         Workload workload = options.workload();
         ClipBatch batch = workload.batch();
         try (Engine engine = options.open()) {
-            VariableStore store = engine.newVariables(workload.model().variables());
-            store.initialize(1);
-            CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = Recognizer.owning(engine, workload.model(), store, none)) {
+            try (Recognizer recognizer = options.recognizer(engine, workload)) {
                 Rounds rounds =
                         Rounds.measure(
                                 options.warmUps(),
@@ -50,7 +47,7 @@ final class BenchInferCommand implements Callable<Integer> {
                                 workload.numFrames(),
                                 () -> recognizer.score(batch));
                 ProcessMemory memory = ProcessMemory.now();
-                Map<String, Object> config = options.describe(engine);
+                Map<String, Object> config = options.describe(engine, workload);
                 double flops = workload.forwardFlops(engine) / workload.numFrames();
                 double peak = MatmulPeak.measure(engine);
                 output.write(

@@ -1,26 +1,26 @@
 package org.mdhr4j.cli;
 
+import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.ProcessMemory;
+import org.mdhr4j.benchmark.Rounds;
+import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mdhr4j.benchmark.BenchmarkRecord;
-import org.mdhr4j.benchmark.ProcessMemory;
-import org.mdhr4j.benchmark.Rounds;
-import org.mdhr4j.benchmark.Workload;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.engine.Engine;
-import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamWindow;
-import org.mdhr4j.recognition.StreamingRecognizer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mdhr bench memory}: whether memory stays flat over a long video. */
 @Command(
@@ -62,10 +62,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
         int size = frames.length / workload.numFrames();
         List<Long> notes = new ArrayList<>();
         try (Engine engine = options.open()) {
-            VariableStore store = engine.newVariables(workload.model().variables());
-            store.initialize(1);
-            CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = Recognizer.owning(engine, workload.model(), store, none);
+            try (Recognizer recognizer = options.recognizer(engine, workload);
                     StreamingRecognizer stream =
                             new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 8)) {
                 int part = length / NOTES;
@@ -81,7 +78,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
                                     }
                                     ProcessMemory.now().residentBytes().ifPresent(notes::add);
                                 });
-                Map<String, Object> config = options.describe(engine);
+                Map<String, Object> config = options.describe(engine, workload);
                 config.put("videoFrames", part * NOTES);
                 config.put("residentBytesOnTheWay", notes);
                 config.put("liveTensors", engine.numLiveTensors());

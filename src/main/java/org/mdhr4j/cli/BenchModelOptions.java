@@ -1,18 +1,26 @@
 package org.mdhr4j.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.checkpoint.CheckpointReader;
+import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.Engines;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.MdhrConfig;
-import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.training.config.DataChoice;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What a benchmark of the model computes, and how often. */
 final class BenchModelOptions {
@@ -25,6 +33,31 @@ final class BenchModelOptions {
             completionCandidates = BackboneNames.class,
             description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String model;
+
+    @Option(
+            names = "--family",
+            paramLabel = "NAME",
+            defaultValue = ModelFamilies.DEFAULT,
+            description =
+                    "Model as published: mdhr, me-graphau or opengraphau (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String family;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "N",
+            description = "Stage of me-graphau or opengraphau, 1 or 2 (default: 1).")
+    private @Nullable Integer stage;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            converter = CheckpointFile.class,
+            description =
+                    "The model and values of a file, in place of a published model with random"
+                            + " ones."
+                            + CheckpointFile.OR_PRETRAINED)
+    private @Nullable Path checkpoint;
 
     @Option(
             names = "--batch",
@@ -75,20 +108,44 @@ final class BenchModelOptions {
         return frames;
     }
 
-    /** The paper's model for BP4D on the chosen backbone. */
+    /** The model of the checkpoint, or the published one on the chosen backbone. */
     Workload workload() throws UserError {
         Limits.requireBatch("--frames", frames, "--batch", batch);
         Limits.require("--rounds", rounds, 1, Limits.MAX_ROUNDS);
         Limits.require("--warm-up", warmUps, 0, Limits.MAX_ROUNDS);
-        MdhrConfig config =
-                MdhrConfig.paper(AuSet.BP4D, UsageError.value(() -> Backbone.parse(model)));
-        return new Workload(new MdhrModel(config), batch, frames);
+        return new Workload(model(), batch, frames);
+    }
+
+    private AuModel model() throws UserError {
+        Path file = checkpoint;
+        if (file != null) {
+            try (StateDict dict = CheckpointReader.open(file)) {
+                return ModelWeights.modelOf(dict, file);
+            }
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(ModelFamilies.SETTING, family);
+        settings.put("backbone", model);
+        if (stage != null) {
+            settings.put("stage", Integer.toString(stage));
+        }
+        return UsageError.value(
+                () -> ModelFamilies.model(ModelFamilies.of(family).auSet(), settings));
+    }
+
+    /** The workload's model, with the values of the checkpoint or random ones. */
+    Recognizer recognizer(Engine engine, Workload workload) throws IOException {
+        Path file = checkpoint;
+        return file == null
+                ? Recognizer.untrained(engine, workload.model(), 1)
+                : Recognizer.load(engine, file);
     }
 
     /** What was measured, for the record. */
-    Map<String, Object> describe(Engine engine) {
+    Map<String, Object> describe(Engine engine, Workload workload) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("model", model);
+        map.put("model", workload.model().backbone().label());
+        map.put("weightsOf", LikelyModel.describe(workload.model()));
         map.put("clips", batch);
         map.put("framesPerClip", frames);
         map.put("device", engine.options().device().toString());

@@ -1,5 +1,22 @@
 package org.mdhr4j.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.ProcessMemory;
+import org.mdhr4j.benchmark.Rounds;
+import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.engine.Engine;
+import org.mdhr4j.recognition.FrameScores;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,23 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.benchmark.BenchmarkRecord;
-import org.mdhr4j.benchmark.ProcessMemory;
-import org.mdhr4j.benchmark.Rounds;
-import org.mdhr4j.benchmark.Workload;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.engine.Engine;
-import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.recognition.FrameScores;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamWindow;
-import org.mdhr4j.recognition.StreamingRecognizer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mdhr bench stream}: speed of scoring a whole video frame by frame. */
 @Command(
@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         header = "Measure the scoring of whole videos, in frames a second.",
         description =
                 "Streams a drawn video, with full context or, with --stride, in sliding windows of"
-                        + " --frames frames; --compare also computes every window anew, and compares"
-                        + " speed and scores.")
+                    + " --frames frames; --compare also computes every window anew, and compares"
+                    + " speed and scores.")
 final class BenchStreamCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -81,10 +81,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                         : StreamWindow.sliding(options.framesPerClip(), step);
         byte[] frames = workload.batch().pixels();
         try (Engine engine = options.open()) {
-            VariableStore store = engine.newVariables(workload.model().variables());
-            store.initialize(1);
-            CheckpointMetadata none = CheckpointMetadata.builder().build();
-            try (Recognizer recognizer = Recognizer.owning(engine, workload.model(), store, none);
+            try (Recognizer recognizer = options.recognizer(engine, workload);
                     StreamingRecognizer stream =
                             new StreamingRecognizer(recognizer, window, atOnce)) {
                 List<FrameScores> scores = new ArrayList<>();
@@ -94,7 +91,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                                 options.rounds(),
                                 length,
                                 () -> stream(stream, frames, scores));
-                Map<String, Object> config = options.describe(engine);
+                Map<String, Object> config = options.describe(engine, workload);
                 config.put("videoFrames", length);
                 config.put("stride", step == null ? "full context" : step);
                 config.put("framesAtOnce", atOnce);

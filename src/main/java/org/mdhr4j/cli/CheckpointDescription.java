@@ -1,12 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.Printable;
@@ -14,9 +7,19 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
+import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.report.TextTable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A checkpoint described for people; {@link CheckpointJson} does so for programs.
@@ -63,6 +66,7 @@ record CheckpointDescription(
         facts.put("file", file.toString());
         facts.put("format", dict.format().label());
         facts.put("weights of", kind());
+        model().ifPresent(model -> putModel(facts, model));
         metadata.dataset().ifPresent(value -> facts.put("data set", Printable.text(value)));
         metadata.auSet().ifPresent(set -> facts.put("action units", set.describe()));
         metadata.fold().ifPresent(fold -> facts.put("fold", String.valueOf(fold)));
@@ -90,23 +94,31 @@ record CheckpointDescription(
                 (key, value) -> facts.put(prefix + Printable.text(key), Printable.text(value)));
     }
 
+    private void putModel(Map<String, String> facts, AuModel model) {
+        facts.put("names as in", "github.com/" + ModelFamilies.of(model).repository());
+        facts.put("learned values", String.format(Locale.ROOT, "%,d", model.numParameters()));
+        if (metadata.auSet().isEmpty()) {
+            facts.put("action units", model.auSet().describe());
+        }
+    }
+
+    /** The model that the weights are of, as the file says or its names and shapes tell. */
+    Optional<AuModel> model() {
+        return ModelWeights.declaredModel(dict, file).or(() -> KnownModels.recognise(dict));
+    }
+
     /** What model the weights are of, as far as names and shapes tell. */
     String kind() {
-        return ModelWeights.declaredModel(dict, file)
-                .or(() -> KnownModels.recognise(dict))
-                .map(CheckpointDescription::kind)
+        return model().map(LikelyModel::describe)
                 .or(() -> backboneKind(KeyMapping.detect(dict.names())))
+                .or(() -> KnownModels.likely(dict).map(CheckpointDescription::nearly))
                 .orElse("no published model (names or shapes differ)");
     }
 
-    private static String kind(AuModel model) {
-        String stage = model.settings().get("stage");
-        return "%s%s, %s, %s"
-                .formatted(
-                        model.title(),
-                        stage == null ? "" : " stage " + stage,
-                        model.auSet().name(),
-                        model.backbone().label());
+    private static String nearly(LikelyModel likely) {
+        return likely.fitsOutputs()
+                ? "nearly %s (names or shapes differ)".formatted(likely.describe())
+                : "%s (the file does not say which)".formatted(likely.describe());
     }
 
     private Optional<String> backboneKind(KeyMapping mapping) {

@@ -1,9 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.manifest.DataRule;
@@ -15,6 +11,11 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.SeenSubjects;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Stops an evaluation whose scores would mean nothing: weights for other AUs or another backbone,
  * weights that have seen the test subjects.
@@ -25,11 +26,13 @@ import org.mdhr4j.recognition.SeenSubjects;
  */
 record CheckpointGuard(Path weights, Recognizer recognizer, Set<DataRule> ignored) {
 
-    /** Makes sure that AUs and backbone are those asked for. */
+    /**
+     * Makes sure that the data set's AUs are scored, and that the backbone is the one asked for.
+     */
     void requireFit(Manifest manifest, @Nullable Backbone wanted) throws UserError {
         List<ActionUnit> expected = manifest.auSet().actionUnits();
         AuModel model = recognizer.model();
-        if (!expected.equals(model.auSet().actionUnits())) {
+        if (!model.auSet().actionUnits().containsAll(expected)) {
             throw new UserError(
                     weights
                             + " recognises AUs "

@@ -2,14 +2,18 @@ package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelFamilies;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A checkpoint described for programs. */
 final class CheckpointJson {
@@ -22,6 +26,7 @@ final class CheckpointJson {
         root.put("file", description.file().toString());
         root.put("format", dict.format().label());
         root.put("weightsOf", description.kind());
+        description.model().ifPresent(model -> root.put("model", model(model)));
         root.put("checkpoint", checkpoint(description.metadata()));
         root.put("metadata", dict.metadata());
         root.put("notes", dict.notes());
@@ -30,6 +35,25 @@ final class CheckpointJson {
         root.put("numValues", dict.numElements());
         root.put("sizeBytes", dict.sizeBytes());
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
+
+    private static Map<String, Object> model(AuModel model) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("title", model.title());
+        map.put("repository", "https://github.com/" + ModelFamilies.of(model).repository());
+        map.put("backbone", model.backbone().label());
+        map.put("auSet", model.auSet().name());
+        map.put(
+                "actionUnits",
+                model.auSet().actionUnits().stream().map(CheckpointJson::number).toList());
+        map.put("settings", model.settings());
+        map.put("learnedValues", model.numParameters());
+        return map;
+    }
+
+    /** A FACS number, or a code such as "12L" for one side. */
+    private static Object number(ActionUnit au) {
+        return au.isWhole() ? (Object) au.number() : au.code();
     }
 
     private static Map<String, Object> checkpoint(CheckpointMetadata metadata) {
@@ -42,7 +66,7 @@ final class CheckpointJson {
                                 map.put(
                                         "actionUnits",
                                         set.actionUnits().stream()
-                                                .map(ActionUnit::number)
+                                                .map(CheckpointJson::number)
                                                 .toList()));
         metadata.fold().ifPresent(value -> map.put("fold", value));
         map.put("trainingSubjects", metadata.trainingSubjects());

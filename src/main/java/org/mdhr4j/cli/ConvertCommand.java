@@ -1,13 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -23,12 +15,22 @@ import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code mdhr convert}: writes any readable checkpoint as safetensors. */
 @Command(
@@ -39,8 +41,8 @@ import picocli.CommandLine.Spec;
             "Reads safetensors files and PyTorch's .pth files, and runs nothing that is in them."
                     + " ImageNet weights of torchvision's ResNet-50 and of Swin-B are moved under"
                     + " 'Backbone.' and lose their classifier.",
-            "The paper's models are recognised by names and shapes; data set, action units and"
-                    + " backbone are then written into the metadata."
+            "Published models (MDHR, ME-GraphAU, OpenGraphAU) are recognised by names and shapes;"
+                    + " action units, backbone and settings are then written into the metadata."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -50,18 +52,6 @@ import picocli.CommandLine.Spec;
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final String EXTENSION = ".safetensors";
-
-    /** The published data sets. */
-    enum DataSet {
-        BP4D(AuSet.BP4D),
-        DISFA(AuSet.DISFA);
-
-        private final AuSet auSet;
-
-        DataSet(AuSet auSet) {
-            this.auSet = auSet;
-        }
-    }
 
     @Spec private CommandSpec spec;
 
@@ -98,9 +88,10 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "DATASET",
             description =
-                    "Require the paper's model for ${COMPLETION-CANDIDATES}; differences are"
-                            + " listed.")
-    private @Nullable DataSet dataSet;
+                    "Require a model for these action units, and list the differences: bp4d, disfa,"
+                            + " opengraphau, or a manifest file that names them in the order of the"
+                            + " weights.")
+    private @Nullable String dataSet;
 
     @Option(
             names = "--fold",
@@ -155,26 +146,48 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /** The model that the weights are of; with {@code --as} they must be of one. */
-    private Optional<AuModel> requiredConfig(StateDict dict) throws UserError {
+    private Optional<AuModel> requiredConfig(StateDict dict) throws IOException, UserError {
         Optional<AuModel> stated = ModelWeights.declaredModel(dict, in);
         Optional<AuModel> config = stated.or(() -> KnownModels.recognise(dict));
-        DataSet wanted = dataSet;
-        if (wanted == null || config.filter(c -> c.auSet().equals(wanted.auSet)).isPresent()) {
+        String name = dataSet;
+        if (name == null) {
+            return config;
+        }
+        AuSet wanted = auSet(name);
+        if (config.filter(c -> c.auSet().equals(wanted)).isPresent()) {
             return config;
         }
         if (stated.isPresent()) {
             throw new UserError(
-                    in
-                            + " says it is for AUs "
-                            + stated.get().auSet().describe()
-                            + ", not for "
-                            + wanted
-                            + ". Leave out --as.");
+                    "%s says it is for AUs %s, not for %s. Leave out --as."
+                            .formatted(in, stated.get().auSet().describe(), wanted.name()));
         }
-        AuModel nearest = KnownModels.nearest(wanted.auSet, dict);
+        return Optional.of(required(dict, wanted));
+    }
+
+    private AuModel required(StateDict dict, AuSet wanted) throws UserError {
+        AuModel nearest =
+                KnownModels.nearest(wanted, dict)
+                        .orElseThrow(
+                                () ->
+                                        new UserError(
+                                                "%s holds weights of no model that scores the AUs of %s: %s. './mdhr inspect %s' shows what is in it."
+                                                        .formatted(
+                                                                in,
+                                                                wanted.name(),
+                                                                wanted.describe(),
+                                                                in)));
         StateDictMatch.compare(KnownModels.shapes(nearest), dict)
-                .requireExact(in + " as " + wanted + " with " + nearest.backbone().label());
-        return config;
+                .requireExact(in + " as " + wanted.name() + " with " + nearest.backbone().label());
+        return nearest;
+    }
+
+    private static AuSet auSet(String name) throws IOException, UserError {
+        if (name.equalsIgnoreCase(AuSet.OPEN_GRAPHAU.name())) {
+            return AuSet.OPEN_GRAPHAU;
+        }
+        String known = name.toLowerCase(Locale.ROOT);
+        return Manifest.of(Manifest.BUILT_IN.contains(known) ? known : name).auSet();
     }
 
     /** What the file says of itself, completed by what its weights show and the options say. */

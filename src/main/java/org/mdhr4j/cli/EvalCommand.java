@@ -1,12 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
@@ -22,16 +15,27 @@ import org.mdhr4j.data.video.DatasetReader;
 import org.mdhr4j.data.video.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Evaluates a checkpoint on the test part of a fold. */
 @Command(
@@ -45,6 +49,7 @@ final class EvalCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
     @Mixin private UndefinedOption undefined;
+    @Mixin private ThresholdOption threshold;
 
     @Option(
             names = "--dataset",
@@ -150,11 +155,16 @@ final class EvalCommand implements Callable<Integer> {
                 ScoringSettings scoring =
                         ScoringSettings.of(weights, recognizer.metadata(), frames, view);
                 requireSizes(scoring.clipFrames());
+                List<ActionUnit> columns = reader.manifest().auSet().actionUnits();
+                Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
                 List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
                 warnOfLabels(reader.manifest(), videos);
-                say(scoring, new DataReview(fold), reader, videos);
+                int scored = recognizer.auSet().size();
+                say(scoring, scored, new DataReview(fold), reader, videos);
                 long total = videos.stream().mapToLong(Video::numFrames).sum();
-                FoldScores scores = evaluate(recognizer, reader.manifest(), videos, total, scoring);
+                FoldScores scores =
+                        evaluate(recognizer, reader.manifest(), videos, total, scoring)
+                                .with(thresholds);
                 String machine = engineChoice.describe();
                 show(new EvaluationOutput(scores, total, overlap, machine), weights);
             }
@@ -199,13 +209,23 @@ final class EvalCommand implements Callable<Integer> {
 
     /** Says how clips are cut, and what the rules find in the fold. */
     private void say(
-            ScoringSettings scoring, DataReview review, DatasetReader reader, List<Video> test)
+            ScoringSettings scoring,
+            int scored,
+            DataReview review,
+            DatasetReader reader,
+            List<Video> test)
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         List<Video> train = trainingVideos(reader);
         review.labels(reader, train, test).frames(train, test, PictureCache.open(data));
         List<Finding> warnings = review.require(rules());
         scoring.notes().forEach(note -> err.println("eval: " + note));
+        int labelled = reader.manifest().auSet().size();
+        if (labelled < scored) {
+            err.println(
+                    "eval: %s labels %d of the %d action units that the weights score."
+                            .formatted(reader.manifest().name(), labelled, scored));
+        }
         FindingText.print(warnings, "'mdhr data check " + data + "' names them.", err);
     }
 

@@ -2,10 +2,7 @@ package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
@@ -13,6 +10,11 @@ import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.training.config.Selection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** An evaluation described for programs; figures that are undefined are {@code null}. */
 final class EvaluationJson {
@@ -27,6 +29,7 @@ final class EvaluationJson {
         document.put("fold", scores.fold());
         document.put("frames", output.numFrames());
         document.put("machine", output.machine());
+        document.put("thresholdSource", details.thresholds().source());
         document.put("meanF1", number(metrics.meanF1()));
         document.put("undefinedF1", metrics.undefined().name().toLowerCase(Locale.ROOT));
         document.put("ausInMeanF1", metrics.f1Mean().numDefined());
@@ -62,6 +65,7 @@ final class EvaluationJson {
     private static Map<String, @Nullable Object> actionUnit(DetailedMetrics details, int a) {
         AuMetrics metrics = details.metrics();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("threshold", details.thresholds().of(a));
         row.put("f1", number(metrics.f1(a)));
         row.put("accuracy", number(metrics.accuracy(a)));
         row.put("rocAuc", number(details.rocAuc().get(a)));

@@ -1,19 +1,21 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.experiment.Reports;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.report.Numbers;
 import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.TextTable;
 import org.mdhr4j.training.RunFolder;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How an evaluation is shown: as lines of a table, as a report.
@@ -37,6 +39,10 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
                         + " frames");
         lines.addAll(TextTable.lines(rows(scores.details().metrics())));
         table().footnotes().forEach(note -> lines.add("† " + note));
+        Thresholds thresholds = scores.details().thresholds();
+        if (!thresholds.arePublished()) {
+            lines.add("Thresholds: " + thresholds.describe());
+        }
         Reports.notes(scores, overlap).forEach(note -> lines.add("Note: " + note));
         return lines;
     }
@@ -84,6 +90,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
         scores.timeline().ifPresent(data::timeline);
         data.provenance("checkpoint", weights.toString());
         data.provenance("scored with", machine);
+        data.provenance("thresholds", scores.details().thresholds().describe());
         Reports.describeModel(data, scores.model());
         RunFolder run = new RunFolder(OwnFolder.of(weights));
         if (run.isBegun()) {

@@ -1,14 +1,5 @@
 package org.mdhr4j.experiment;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.clip.Clip;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -19,12 +10,13 @@ import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.video.FrameRange;
 import org.mdhr4j.data.video.Video;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.metrics.AuEvaluation;
+import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectCounts;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
 import org.mdhr4j.recognition.ClipScoring;
@@ -36,6 +28,16 @@ import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * A model's scores of the test videos of a fold, and all metrics of them.
@@ -53,7 +55,6 @@ public record FoldScores(
         ScoreTable table,
         DetailedMetrics details) {
     private static final long BOOTSTRAP_SEED = 0;
-    private static final float THRESHOLD = AuEvaluation.DEFAULT_THRESHOLD;
 
     /**
      * How videos are scored.
@@ -76,16 +77,19 @@ public record FoldScores(
         }
     }
 
-    /** Scores videos with a recogniser. */
+    /** Scores videos with a recogniser that scores all action units of the data set. */
     public static FoldScores of(
             Recognizer recognizer,
             Manifest manifest,
             int fold,
             List<Video> videos,
             Settings settings) {
-        ScoreTable table = table(recognizer, videos, settings);
+        ScoreTable table = table(recognizer, manifest.auSet(), videos, settings);
         DetailedMetrics details =
-                DetailedMetrics.of(table, THRESHOLD, new SubjectBootstrap(BOOTSTRAP_SEED));
+                DetailedMetrics.of(
+                        table,
+                        Thresholds.published(table.actionUnits()),
+                        new SubjectBootstrap(BOOTSTRAP_SEED));
         return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
     }
 
@@ -97,16 +101,30 @@ public record FoldScores(
         if (convention == convention()) {
             return this;
         }
+        return with(details.thresholds(), convention);
+    }
+
+    /** The same scores, decided at other thresholds. */
+    public FoldScores with(Thresholds thresholds) {
+        return thresholds.equals(details.thresholds()) ? this : with(thresholds, convention());
+    }
+
+    private FoldScores with(Thresholds thresholds, UndefinedScore convention) {
         SubjectBootstrap bootstrap = new SubjectBootstrap(BOOTSTRAP_SEED, convention);
         return new FoldScores(
-                manifest, fold, model, table, DetailedMetrics.of(table, THRESHOLD, bootstrap));
+                manifest, fold, model, table, DetailedMetrics.of(table, thresholds, bootstrap));
     }
 
     /** Scores and labels of every frame of videos, for example of held-out people. */
     public static ScoreTable table(Recognizer recognizer, List<Video> videos, Settings settings) {
-        ScoreTable table = new ScoreTable(recognizer.auSet().actionUnits());
+        return table(recognizer, recognizer.auSet(), videos, settings);
+    }
+
+    private static ScoreTable table(
+            Recognizer recognizer, AuSet labelled, List<Video> videos, Settings settings) {
+        ScoreTable table = new ScoreTable(labelled.actionUnits());
         FrameTransform transform = settings.view().transform(recognizer.inputPixels());
-        new ClipScoring(recognizer, settings.clipFrames(), transform, settings.loader())
+        new ClipScoring(recognizer, labelled, settings.clipFrames(), transform, settings.loader())
                 .run(videos, settings.progress(), (batch, scores) -> add(table, batch, scores));
         return table;
     }
@@ -177,6 +195,9 @@ public record FoldScores(
         if (SelectOn.TEST.toString().equals(model.other().get(Selection.SELECTED_ON))) {
             parts.add("epoch chosen on test");
         }
+        if (!details.thresholds().arePublished()) {
+            parts.add("own thresholds");
+        }
         if (model.other().containsKey(DataChoice.SPLIT_SEED)) {
             parts.add("random folds " + model.other().get(DataChoice.SPLIT_SEED));
         }
@@ -185,7 +206,7 @@ public record FoldScores(
 
     /** Hits and misses of each test subject. */
     public List<SubjectCounts> subjects() {
-        return table.countsBySubject(AuEvaluation.DEFAULT_THRESHOLD);
+        return table.countsBySubject(details.thresholds());
     }
 
     /** The time line of the longest test video, empty without videos. */
@@ -198,6 +219,6 @@ public record FoldScores(
                                         video,
                                         table.actionUnits(),
                                         manifest.layout().frameRateHz(),
-                                        AuEvaluation.DEFAULT_THRESHOLD));
+                                        details.thresholds()));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Everything reviewers ask about one evaluation, computed from its {@link ScoreTable}.
  *
- * @param metrics counts, F1 and accuracy at the threshold
+ * @param thresholds from which scores on action units are decided active
+ * @param metrics counts, F1 and accuracy at the thresholds
  * @param rocAuc area under the ROC curve per AU, {@code NaN} where a class is missing
  * @param averagePrecision area under the precision-recall curve per AU, {@code NaN} where a class
  *     is missing
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     any defined F1
  */
 public record DetailedMetrics(
+        Thresholds thresholds,
         AuMetrics metrics,
         List<Double> rocAuc,
         List<Double> averagePrecision,
@@ -31,7 +33,7 @@ public record DetailedMetrics(
     }
 
     /**
-     * Computes all of them.
+     * Computes all of them at one threshold.
      *
      * @param table scores in 0..1 and labels
      * @param threshold decided active at this score and above
@@ -40,6 +42,19 @@ public record DetailedMetrics(
      */
     public static DetailedMetrics of(
             ScoreTable table, float threshold, SubjectBootstrap bootstrap) {
+        return of(table, Thresholds.uniform(table.actionUnits(), threshold), bootstrap);
+    }
+
+    /**
+     * Computes all of them.
+     *
+     * @param table scores in 0..1 and labels
+     * @param thresholds from which scores on the table's action units are decided active
+     * @param bootstrap how intervals are drawn, and what F1 is worth without positives
+     * @throws IllegalStateException if the table has no known label
+     */
+    public static DetailedMetrics of(
+            ScoreTable table, Thresholds thresholds, SubjectBootstrap bootstrap) {
         List<Double> roc = new ArrayList<>();
         List<Double> pr = new ArrayList<>();
         List<EventCounts> events = new ArrayList<>();
@@ -47,12 +62,13 @@ public record DetailedMetrics(
             LabeledScores column = table.column(a);
             roc.add(RankMetrics.rocAuc(column));
             pr.add(RankMetrics.averagePrecision(column));
-            events.add(events(table, a, threshold));
+            events.add(events(table, a, thresholds.of(a)));
         }
-        List<SubjectCounts> subjects = table.countsBySubject(threshold);
-        AuMetrics metrics = table.metrics(threshold, bootstrap.undefined());
+        List<SubjectCounts> subjects = table.countsBySubject(thresholds);
+        AuMetrics metrics = table.metrics(thresholds, bootstrap.undefined());
         boolean canDraw = subjects.size() >= 2 && metrics.f1Mean().numDefined() > 0;
         return new DetailedMetrics(
+                thresholds,
                 metrics,
                 roc,
                 pr,

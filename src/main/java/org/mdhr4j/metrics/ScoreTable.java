@@ -1,12 +1,13 @@
 package org.mdhr4j.metrics;
 
+import org.mdhr4j.facs.ActionUnit;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Scores and labels of every evaluated frame, kept by video and subject, for the metrics that need
@@ -114,11 +115,17 @@ public final class ScoreTable {
 
     /** Hits and misses of each subject at a threshold, in the order of {@link #subjects()}. */
     public List<SubjectCounts> countsBySubject(float threshold) {
+        return countsBySubject(Thresholds.uniform(actionUnits, threshold));
+    }
+
+    /** Hits and misses of each subject at thresholds, in the order of {@link #subjects()}. */
+    public List<SubjectCounts> countsBySubject(Thresholds thresholds) {
         Map<String, AuEvaluation> bySubject = new LinkedHashMap<>();
         for (VideoScores video : videos.values()) {
             bySubject
                     .computeIfAbsent(
-                            video.subject(), name -> new AuEvaluation(actionUnits, threshold))
+                            video.subject(),
+                            name -> new AuEvaluation(actionUnits, thresholds.values()))
                     .add(video.scores(), video.labels());
         }
         List<SubjectCounts> counts = new ArrayList<>();
@@ -134,7 +141,12 @@ public final class ScoreTable {
 
     /** The pooled metrics at a threshold, by a convention for F1 without positives. */
     public AuMetrics metrics(float threshold, UndefinedScore undefined) {
-        AuEvaluation evaluation = new AuEvaluation(actionUnits, threshold);
+        return metrics(Thresholds.uniform(actionUnits, threshold), undefined);
+    }
+
+    /** The pooled metrics at thresholds, by a convention for F1 without positives. */
+    public AuMetrics metrics(Thresholds thresholds, UndefinedScore undefined) {
+        AuEvaluation evaluation = new AuEvaluation(actionUnits, thresholds.values());
         videos.values().forEach(video -> evaluation.add(video.scores(), video.labels()));
         return evaluation.metrics(undefined);
     }

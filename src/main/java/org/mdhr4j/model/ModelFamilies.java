@@ -1,11 +1,12 @@
 package org.mdhr4j.model;
 
+import org.mdhr4j.facs.AuSet;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.mdhr4j.facs.AuSet;
 
 /** Lists the model families on the class path and makes models from settings. */
 public final class ModelFamilies {
@@ -48,6 +49,11 @@ public final class ModelFamilies {
                                                                 .collect(
                                                                         Collectors.joining(
                                                                                 ", ")))));
+    }
+
+    /** Returns the family that a model is of. */
+    public static ModelFamily of(AuModel model) {
+        return of(model.settings().getOrDefault(SETTING, DEFAULT));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.mdhr4j.model;
 
-import java.util.List;
-import java.util.Map;
+import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the models of one publication. Families are found with {@link java.util.ServiceLoader};
@@ -24,6 +26,18 @@ public interface ModelFamily {
      */
     AuModel model(AuSet auSet, Map<String, String> settings);
 
-    /** Makes the published models, each of which a state dict may be told by. */
-    List<AuModel> published();
+    /** Returns the action units that its first published weights are for. */
+    AuSet auSet();
+
+    /** Returns where it was published, for example "CVI-SZU/ME-GraphAU" of GitHub. */
+    String repository();
+
+    /**
+     * Tells which published model of this family weights are most likely of. A few telling names
+     * and shapes are looked at, and at most one model is made.
+     *
+     * @param weights names and shapes; they need not fit the model exactly
+     * @return empty if the telling names of this family are not among them
+     */
+    Optional<LikelyModel> recognise(Map<String, Shape> weights);
 }

@@ -1,11 +1,5 @@
 package org.mdhr4j.recognition;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
@@ -13,9 +7,16 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.nn.Declarations;
+import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Tells the published models by the names and shapes of their weights. */
 public final class KnownModels {
@@ -23,28 +24,44 @@ public final class KnownModels {
 
     /** Finds the published model that a state dict fits exactly. */
     public static Optional<AuModel> recognise(StateDict dict) {
-        return published().filter(model -> compare(model, dict).isExact()).findFirst();
+        return likely(dict).map(LikelyModel::model).filter(m -> compare(m, dict).isExact());
+    }
+
+    /** Finds what a state dict is most likely of; empty if no family knows its names. */
+    public static Optional<LikelyModel> likely(StateDict dict) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        dict.tensors().forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
+        return ModelFamilies.all().stream()
+                .flatMap(family -> family.recognise(shapes).stream())
+                .min(Comparator.comparingInt(likely -> numDifferences(likely.model(), dict)));
     }
 
     /**
      * Finds the backbone whose weights, and no others, a state dict has under {@code Backbone.}.
      */
     public static Optional<Backbone> recogniseBackbone(StateDict dict) {
-        return Stream.of(Backbone.values())
-                .filter(backbone -> StateDictMatch.compare(shapes(backbone), dict).isExact())
-                .findFirst();
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        dict.tensors().forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
+        return BackboneRecognition.nearest(shapes, KeyMapping.BACKBONE)
+                .filter(backbone -> StateDictMatch.compare(shapes(backbone), dict).isExact());
     }
 
-    /** Finds the published model for an AU set that differs least from a state dict. */
-    public static AuModel nearest(AuSet set, StateDict dict) {
-        return published()
-                .filter(model -> model.auSet().equals(set))
-                .min(Comparator.comparingInt(model -> numDifferences(model, dict)))
-                .orElseThrow();
-    }
-
-    private static Stream<AuModel> published() {
-        return ModelFamilies.all().stream().flatMap(family -> family.published().stream());
+    /**
+     * Finds the published model for an AU set that differs least from a state dict.
+     *
+     * @return empty if no family knows the names, or its models cannot score the set
+     */
+    public static Optional<AuModel> nearest(AuSet set, StateDict dict) {
+        return likely(dict)
+                .flatMap(
+                        likely -> {
+                            try {
+                                return Optional.of(
+                                        ModelFamilies.model(set, likely.model().settings()));
+                            } catch (IllegalArgumentException e) {
+                                return Optional.empty();
+                            }
+                        });
     }
 
     private static int numDifferences(AuModel model, StateDict dict) {
@@ -52,7 +69,7 @@ public final class KnownModels {
         return match.missing().size() + match.unexpected().size() + match.wrongShape().size();
     }
 
-    private static StateDictMatch compare(AuModel model, StateDict dict) {
+    static StateDictMatch compare(AuModel model, StateDict dict) {
         return StateDictMatch.compare(shapes(model), dict);
     }
 
@@ -62,10 +79,10 @@ public final class KnownModels {
     }
 
     private static Map<String, Shape> shapes(Backbone backbone) {
-        Declarations root = Declarations.root();
-        String place = KeyMapping.BACKBONE.substring(0, KeyMapping.BACKBONE.length() - 1);
-        backbone.build(root.at(place), 0);
-        return shapes(root.variables());
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        BackboneRecognition.shapes(backbone)
+                .forEach((name, shape) -> shapes.put(KeyMapping.BACKBONE + name, shape));
+        return shapes;
     }
 
     private static Map<String, Shape> shapes(List<Variable> variables) {

@@ -1,13 +1,5 @@
 package org.mdhr4j.recognition;
 
-import java.nio.FloatBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
@@ -21,7 +13,17 @@ import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Moves weights between checkpoints and an engine's variables, one tensor at a time. */
 public final class ModelWeights {
@@ -61,6 +63,10 @@ public final class ModelWeights {
     }
 
     private static String unknownModel(StateDict dict, Path file) {
+        Optional<LikelyModel> likely = KnownModels.likely(dict);
+        if (likely.isPresent()) {
+            return Misfit.ofUnknown(file, likely.get(), dict);
+        }
         if (KnownModels.recogniseBackbone(KeyMapping.detect(dict.names()).apply(dict))
                 .isPresent()) {
             return file
@@ -71,9 +77,9 @@ public final class ModelWeights {
         return file
                 + " says nothing of its model, and its "
                 + dict.size()
-                + " tensors fit none of the published models. 'mdhr inspect "
+                + " tensors fit none of the published models. './mdhr inspect "
                 + file
-                + "' lists them; 'mdhr convert --as bp4d|disfa' shows what differs.";
+                + "' lists them, './mdhr models' names weights that can be had.";
     }
 
     /**
@@ -135,7 +141,11 @@ public final class ModelWeights {
             VariableStore store,
             Path file,
             BiConsumer<Variable, StoredTensor> filler) {
-        StateDictMatch.compare(shapes(variables), dict).requireExact(file.toString());
+        Map<String, Shape> expected = shapes(variables);
+        StateDictMatch match = StateDictMatch.compare(expected, dict);
+        if (!match.isExact()) {
+            throw Misfit.of(file, dict, expected, match);
+        }
         for (Variable variable : variables) {
             Optional<StoredTensor> stored = dict.find(variable.name());
             if (stored.isPresent()) {

@@ -1,10 +1,12 @@
 package org.mdhr4j.report;
 
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.metrics.VideoScores;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.metrics.VideoScores;
 
 /**
  * AU scores over the course of a video, with decisions and, where known, labels.
@@ -19,7 +21,7 @@ import org.mdhr4j.metrics.VideoScores;
  * @param frameRateHz frames per second; 0 counts frames instead of seconds
  * @param scores row after row
  * @param labels row after row, if there are any
- * @param threshold decided active at this score and above
+ * @param thresholds from which scores on AUs are decided active
  */
 public record AuTimeline(
         String title,
@@ -27,7 +29,7 @@ public record AuTimeline(
         double frameRateHz,
         float[] scores,
         Optional<byte[]> labels,
-        float threshold) {
+        Thresholds thresholds) {
 
     public AuTimeline {
         actionUnits = List.copyOf(actionUnits);
@@ -40,6 +42,11 @@ public record AuTimeline(
                     "A timeline of %d AUs needs as many scores and labels a frame, got %d scores and %d labels."
                             .formatted(size, scores.length, numLabels));
         }
+        if (!thresholds.actionUnits().equals(actionUnits)) {
+            throw new IllegalArgumentException(
+                    "A timeline of %s needs thresholds for these AUs, got them for %s."
+                            .formatted(actionUnits, thresholds.actionUnits()));
+        }
         if (!(frameRateHz >= 0)) {
             throw new IllegalArgumentException(
                     "A timeline needs a frame rate of 0 (unknown) or more, got "
@@ -48,16 +55,46 @@ public record AuTimeline(
         }
     }
 
-    /** The timeline of an evaluated video. */
+    /**
+     * Makes a timeline with one threshold for all AUs.
+     *
+     * @param threshold decided active at this score and above
+     */
+    public AuTimeline(
+            String title,
+            List<ActionUnit> actionUnits,
+            double frameRateHz,
+            float[] scores,
+            Optional<byte[]> labels,
+            float threshold) {
+        this(
+                title,
+                actionUnits,
+                frameRateHz,
+                scores,
+                labels,
+                Thresholds.uniform(actionUnits, threshold));
+    }
+
+    /** The timeline of an evaluated video at one threshold for all AUs. */
     public static AuTimeline of(
             VideoScores video, List<ActionUnit> actionUnits, double frameRateHz, float threshold) {
+        return of(video, actionUnits, frameRateHz, Thresholds.uniform(actionUnits, threshold));
+    }
+
+    /** The timeline of an evaluated video. */
+    public static AuTimeline of(
+            VideoScores video,
+            List<ActionUnit> actionUnits,
+            double frameRateHz,
+            Thresholds thresholds) {
         return new AuTimeline(
                 video.video(),
                 actionUnits,
                 frameRateHz,
                 video.scores(),
                 Optional.of(video.labels()),
-                threshold);
+                thresholds);
     }
 
     /** A copy of the scores. */
@@ -84,7 +121,7 @@ public record AuTimeline(
 
     /** Whether an AU is decided active in a frame. */
     public boolean isActive(int frame, int column) {
-        return score(frame, column) >= threshold;
+        return thresholds.isActive(column, score(frame, column));
     }
 
     /** Label of an AU in a frame: 0, 1, or -1 where unknown or without labels. */
@@ -98,7 +135,7 @@ public record AuTimeline(
                 && title.equals(that.title)
                 && actionUnits.equals(that.actionUnits)
                 && frameRateHz == that.frameRateHz
-                && threshold == that.threshold
+                && thresholds.equals(that.thresholds)
                 && Arrays.equals(scores, that.scores)
                 && Arrays.equals(labels.orElse(null), that.labels.orElse(null));
     }

@@ -1,5 +1,7 @@
 package org.mdhr4j.report;
 
+import org.mdhr4j.facs.ActionUnit;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Published results, one line per method and data set. The columns {@code data_set} and {@code
@@ -90,8 +91,13 @@ public record PublishedResults(List<PublishedResult> results) {
                 row.get("mean").isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(row.percent("mean")),
-                row.get("mean").matches("\\d+") ? 0 : 1,
+                decimals(row.get("mean")),
                 row.get("remarks"));
+    }
+
+    private static int decimals(String mean) {
+        int point = mean.indexOf('.');
+        return mean.isEmpty() ? 1 : point < 0 ? 0 : mean.length() - point - 1;
     }
 
     private static OptionalInt year(CsvFile.Row row) {

@@ -1,10 +1,11 @@
 package org.mdhr4j.report;
 
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.report.SvgCanvas.Anchor;
+
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.report.SvgCanvas.Anchor;
 
 /** Draws an {@link AuTimeline}: one strip per AU with scores, decisions and labels. */
 public final class TimelineFigure {
@@ -120,7 +121,7 @@ public final class TimelineFigure {
                 "font-weight=\"600\"",
                 au.label());
         svg.text(14, top + 28, 10, Anchor.START, Palette.MUTED.css(), au.facsName());
-        double line = top + CURVE * (1 - timeline.threshold());
+        double line = top + CURVE * (1 - timeline.thresholds().of(column));
         svg.line(
                 LEFT,
                 line,

@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are missing, cut short, damaged, or something else: one clear error each. */
 class FaultyFilesTest {
@@ -114,12 +115,32 @@ class FaultyFilesTest {
     }
 
     @Test
+    void zipOfCheckpoints() {
+        assertError(
+                TestFiles.zip(
+                        folder.resolve("ME-GraphAU_swin_base_BP4D.zip"),
+                        Map.of("swin/MEFARG_fold1.pth", new byte[1], "swin/a.txt", new byte[1])),
+                "is a zip archive of checkpoints (swin/MEFARG_fold1.pth). Unpack it, and give one"
+                    + " of them.");
+    }
+
+    @Test
+    void onnxProgram() {
+        assertTrue(
+                errorOf(TestFiles.write(folder.resolve("FAU.onnx"), new byte[] {8, 7, 18, 1}))
+                        .contains("is an ONNX program, as AUCanvas's model is, not a state dict."));
+    }
+
+    @Test
     void torchScript() {
         Path file =
                 TestFiles.zip(
                         folder.resolve("script.pt"),
                         Map.of("m/data.pkl", new byte[1], "m/constants.pkl", new byte[1]));
-        assertTrue(errorOf(file).contains("is a TorchScript program, not a state dict; refused"));
+        String message = errorOf(file);
+        assertTrue(
+                message.contains("is a TorchScript program, as facetorch's models are"), message);
+        assertTrue(message.contains("torch.jit.load(FILE, 'cpu').state_dict()"), message);
     }
 
     @Test
@@ -174,25 +195,24 @@ class FaultyFilesTest {
                 "[1]|is not a JSON object",
                 "{\"a\":1}|gives tensor 'a' no object",
                 "{\"a\":{\"dtype\":\"F9\",\"shape\":[1],\"data_offsets\":[0,4]}}|gives tensor 'a'"
-                        + " the element type 'F9'; known: [F64, F32, F16, BF16, I64, I32, I16, I8, U8,"
-                        + " BOOL]",
+                    + " the element type 'F9'; known: [F64, F32, F16, BF16, I64, I32, I16, I8, U8,"
+                    + " BOOL]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}|gives tensor 'a' no dtype, no shape, or"
                         + " no two data_offsets",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}|gives tensor 'a'"
                         + " a bad shape",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}|gives tensor 'a' 8"
-                        + " bytes of data, but F32 [1] needs 4",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}"
-                        + "|gives tensor 'a' the impossible shape [4294967296, 4294967296]",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}|gives tensor 'a'"
+                    + " 8 bytes of data, but F32 [1] needs 4",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}|gives"
+                    + " tensor 'a' the impossible shape [4294967296, 4294967296]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}|gives tensor 'a'"
                         + " data up to byte 12 of only 8; the file is cut short",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|describes 4 bytes"
                         + " of data, but 8 follow",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives tensor 'a' a"
-                        + " gap before its data",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
-                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives tensor"
-                        + " 'b' data inside another's",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives tensor 'a'"
+                    + " a gap before its data",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives"
+                    + " tensor 'b' data inside another's",
                 "{\"__metadata__\":{\"a\":1}}|has metadata 'a' that is not a string",
                 "{\"a\":{\"colour\":1}}|gives tensor 'a' an unknown field 'colour'",
                 "{} 1|has something after its JSON object",

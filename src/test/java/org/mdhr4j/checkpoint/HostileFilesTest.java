@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Files that ask to run code or to fill memory. */
 class HostileFilesTest {
@@ -145,15 +146,22 @@ class HostileFilesTest {
         assertTrue(message.contains(expected), message);
     }
 
+    /** The pickle of a tensor of four floats. */
+    static final String TENSOR = described("K\0", "K\4\u0085", "K\1\u0085");
+
     /** A pickle of one tensor named "w" over four floats. */
-    private static String tensor(String start, String sizes, String strides) {
-        return "\u0080\2}X\1\0\0\0wctorch._utils\n_rebuild_tensor_v2\n("
+    static String tensor(String start, String sizes, String strides) {
+        return "\u0080\2}X\1\0\0\0w" + described(start, sizes, strides) + "s.";
+    }
+
+    private static String described(String start, String sizes, String strides) {
+        return "ctorch._utils\n_rebuild_tensor_v2\n("
                 + "(X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0"
                 + "0X\3\0\0\0cpuK\4tQ"
                 + start
                 + sizes
                 + strides
-                + "\u0089)tRs.";
+                + "\u0089)tR";
     }
 
     private Path torch(String pickle) {

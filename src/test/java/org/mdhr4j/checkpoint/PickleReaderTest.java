@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.math.BigInteger;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Pickles written by hand, one character a byte. */
 class PickleReaderTest {
@@ -20,7 +21,8 @@ class PickleReaderTest {
     private Object read(String pickle) {
         Path file = TestFiles.write(folder.resolve("p.pkl"), TestFiles.latin1(pickle));
         try (FileSource source = FileSource.open(file)) {
-            return PickleReader.read(new PickleInput(source, 0), new TorchGlobals());
+            ReadBudget budget = new ReadBudget(pickle.length());
+            return PickleReader.read(new PickleInput(source, 0), new TorchGlobals(budget), budget);
         }
     }
 

@@ -1,11 +1,12 @@
 package org.mdhr4j.model.graphau;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Extracts a feature map per action unit (AFG, AU-specific feature generator): a {@link
@@ -22,7 +23,7 @@ final class AuFeatures {
     private final List<LinearBlock> blocks = new ArrayList<>();
 
     AuFeatures(Declarations head, GraphAuConfig config) {
-        Declarations at = head.at(config.isOpen() ? "main_class_linears" : "class_linears");
+        Declarations at = head.at(config.variant().extractors());
         for (int a = 0; a < config.numNodes(); a++) {
             blocks.add(new LinearBlock(at.at(a), config.nodeWidth(), config.nodeWidth()));
         }

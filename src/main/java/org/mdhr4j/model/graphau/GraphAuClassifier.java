@@ -1,12 +1,13 @@
 package org.mdhr4j.model.graphau;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.model.NodeClassifier;
 import org.mdhr4j.nn.Declarations;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Scores nodes, and in OpenGraphAU the left and right sides of seven of them, each by the cosine
@@ -31,7 +32,8 @@ final class GraphAuClassifier {
         int numNodes = config.numNodes();
         int numSides = config.auSet().size() - numNodes;
         boolean isOpen = config.isOpen();
-        whole = new NodeClassifier(head, isOpen ? "main_sc" : "sc", numNodes, config.nodeWidth());
+        String name = config.variant().classifier();
+        whole = new NodeClassifier(head, name, numNodes, config.nodeWidth());
         sides = isOpen ? new NodeClassifier(head, "sub_sc", numSides, config.nodeWidth()) : null;
     }
 

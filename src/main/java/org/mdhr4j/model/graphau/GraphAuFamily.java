@@ -1,18 +1,23 @@
 package org.mdhr4j.model.graphau;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamily;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the models of one of the two published codes. {@link java.util.ServiceLoader} finds the
  * subclasses.
  */
 public abstract class GraphAuFamily implements ModelFamily {
+    private static final String BACKBONE = "backbone.";
+    private static final String EDGES = "head.edge_extractor.";
+
     private final GraphAuVariant variant;
 
     GraphAuFamily(GraphAuVariant variant) {
@@ -51,21 +56,61 @@ public abstract class GraphAuFamily implements ModelFamily {
     }
 
     @Override
-    public List<AuModel> published() {
-        List<AuModel> models = new ArrayList<>();
-        for (Backbone backbone : Backbone.values()) {
-            for (GraphStage stage : GraphStage.values()) {
-                if (variant == GraphAuVariant.OPEN_GRAPHAU) {
-                    models.add(new GraphAuModel(GraphAuConfig.openGraphAu(stage, backbone)));
-                } else {
-                    models.add(
-                            new GraphAuModel(GraphAuConfig.meGraphAu(stage, AuSet.BP4D, backbone)));
-                    models.add(
-                            new GraphAuModel(
-                                    GraphAuConfig.meGraphAu(stage, AuSet.DISFA, backbone)));
-                }
-            }
+    public AuSet auSet() {
+        return variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : AuSet.BP4D;
+    }
+
+    @Override
+    public String repository() {
+        return variant.repository();
+    }
+
+    @Override
+    public Optional<LikelyModel> recognise(Map<String, Shape> weights) {
+        long nodes = numNodes(weights);
+        if (nodes == 0) {
+            return Optional.empty();
         }
-        return models;
+        boolean hasEdges = weights.keySet().stream().anyMatch(name -> name.startsWith(EDGES));
+        GraphStage stage = hasEdges ? GraphStage.EDGES : GraphStage.NODES;
+        return BackboneRecognition.nearest(weights, BACKBONE)
+                .map(
+                        backbone ->
+                                variant == GraphAuVariant.OPEN_GRAPHAU
+                                        ? likely(
+                                                GraphAuConfig.openGraphAu(stage, backbone),
+                                                nodes + rows(weights, "head.sub_sc"))
+                                        : likely(
+                                                GraphAuConfig.meGraphAu(
+                                                        stage, setOf(nodes), backbone),
+                                                nodes));
+    }
+
+    private static LikelyModel likely(GraphAuConfig config, long numOutputs) {
+        return new LikelyModel(new GraphAuModel(config), numOutputs);
+    }
+
+    /** The published set of as many action units; BP4D if there is none. */
+    private static AuSet setOf(long nodes) {
+        return nodes == AuSet.DISFA.size() ? AuSet.DISFA : AuSet.BP4D;
+    }
+
+    /** Rows of the classifier or, without one, feature extractors; 0 in weights of others. */
+    private long numNodes(Map<String, Shape> weights) {
+        long rows = rows(weights, "head." + variant.classifier());
+        if (rows > 0) {
+            return rows;
+        }
+        long blocks = 0;
+        while (weights.containsKey(
+                "head.%s.%d.fc.weight".formatted(variant.extractors(), blocks))) {
+            blocks++;
+        }
+        return blocks;
+    }
+
+    private static long rows(Map<String, Shape> weights, String name) {
+        Shape shape = weights.get(name);
+        return shape == null || shape.rank() != 2 ? 0 : shape.size(0);
     }
 }

@@ -1,17 +1,21 @@
 package org.mdhr4j.model.mdhr;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes MDHR models (Wang et al., CVPR 2024): the paper's two, and ablations of them. */
 public final class MdhrFamily implements ModelFamily {
     static final String TITLE = "MDHR";
+    private static final String CLASSIFIER = "node_classifier.sc";
+    private static final String BACKBONE = "Backbone.";
 
     @Override
     public String name() {
@@ -29,12 +33,27 @@ public final class MdhrFamily implements ModelFamily {
     }
 
     @Override
-    public List<AuModel> published() {
-        List<AuModel> models = new ArrayList<>();
-        for (Backbone backbone : Backbone.values()) {
-            models.add(new MdhrModel(MdhrConfig.paper(AuSet.BP4D, backbone)));
-            models.add(new MdhrModel(MdhrConfig.paper(AuSet.DISFA, backbone)));
+    public AuSet auSet() {
+        return AuSet.BP4D;
+    }
+
+    @Override
+    public String repository() {
+        return "CVI-SZU/MDHR";
+    }
+
+    @Override
+    public Optional<LikelyModel> recognise(Map<String, Shape> weights) {
+        Shape classifier = weights.get(CLASSIFIER);
+        if (classifier == null || classifier.rank() != 2) {
+            return Optional.empty();
         }
-        return models;
+        long outputs = classifier.size(0);
+        AuSet set = outputs == AuSet.DISFA.size() ? AuSet.DISFA : AuSet.BP4D;
+        return BackboneRecognition.nearest(weights, BACKBONE)
+                .map(
+                        backbone ->
+                                new LikelyModel(
+                                        new MdhrModel(MdhrConfig.paper(set, backbone)), outputs));
     }
 }

@@ -1,0 +1,36 @@
+package org.mdhr4j.model;
+
+/**
+ * Holds what weights are most likely of, as far as a few names and shapes tell.
+ *
+ * @param model the nearest published model; the weights need not fit it
+ * @param numOutputs how many action units the weights score
+ */
+public record LikelyModel(AuModel model, long numOutputs) {
+    private static final String STAGE = "stage";
+
+    /** Returns whether the weights score as many action units as the model. */
+    public boolean fitsOutputs() {
+        return numOutputs == model.auSet().size();
+    }
+
+    /** Returns what people call it, for example "ME-GraphAU stage 2, BP4D, resnet50". */
+    public String describe() {
+        return describe(model, fitsOutputs() ? model.auSet().name() : numOutputs + " action units");
+    }
+
+    /** Returns what people call a model, for example "ME-GraphAU stage 2, BP4D, resnet50". */
+    public static String describe(AuModel model) {
+        return describe(model, model.auSet().name());
+    }
+
+    private static String describe(AuModel model, String outputs) {
+        String stage = model.settings().get(STAGE);
+        return "%s%s, %s, %s"
+                .formatted(
+                        model.title(),
+                        stage == null ? "" : " stage " + stage,
+                        outputs,
+                        model.backbone().label());
+    }
+}

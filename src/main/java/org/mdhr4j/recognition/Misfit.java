@@ -1,0 +1,95 @@
+package org.mdhr4j.recognition;
+
+import org.mdhr4j.checkpoint.CheckpointException;
+import org.mdhr4j.checkpoint.Printable;
+import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.checkpoint.StateDictMatch;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.model.LikelyModel;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.ModelFamily;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says in one line why weights are not those of a model. */
+final class Misfit {
+    private Misfit() {}
+
+    /** Says why the weights of no metadata are of no published model, though nearly of one. */
+    static String ofUnknown(Path file, LikelyModel likely, StateDict dict) {
+        if (!likely.fitsOutputs()) {
+            return "%s looks like %s. The published weights are for %d action units, and the file does not say which its %d are. Name them with './mdhr convert %s OUT.safetensors --as MANIFEST', a manifest that lists them in order."
+                    .formatted(
+                            file,
+                            likely.describe(),
+                            likely.model().auSet().size(),
+                            likely.numOutputs(),
+                            file);
+        }
+        return "%s looks like %s, but %s. Get the file again; './mdhr inspect %s' lists what is in it."
+                .formatted(
+                        file,
+                        likely.describe(),
+                        differences(KnownModels.compare(likely.model(), dict)),
+                        file);
+    }
+
+    /**
+     * Refuses weights that do not fit variables: by the names of both models where the file is of
+     * another one, else with the differences.
+     */
+    static CheckpointException of(
+            Path file, StateDict dict, Map<String, Shape> expected, StateDictMatch match) {
+        Optional<String> found = nameOf(file, dict);
+        Optional<String> wanted = nameOf(expected);
+        if (found.isPresent() && wanted.isPresent() && !found.equals(wanted)) {
+            return new CheckpointException(
+                    "%s holds %s, and %s is expected. Give weights of the latter, or choose the model that the file is for."
+                            .formatted(file, found.get(), wanted.get()));
+        }
+        return new CheckpointException(file + " does not fit the model.\n" + match.report());
+    }
+
+    private static Optional<String> nameOf(Path file, StateDict dict) {
+        return ModelWeights.declaredModel(dict, file)
+                .map(LikelyModel::describe)
+                .or(() -> KnownModels.likely(dict).map(LikelyModel::describe));
+    }
+
+    private static Optional<String> nameOf(Map<String, Shape> expected) {
+        for (ModelFamily family : ModelFamilies.all()) {
+            Optional<LikelyModel> likely = family.recognise(expected);
+            if (likely.isPresent()) {
+                return likely.map(LikelyModel::describe);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String differences(StateDictMatch match) {
+        List<String> parts = new ArrayList<>();
+        add(parts, match.missing(), "lacks %d of its tensors (%s)");
+        add(parts, match.unexpected(), "has %d more (%s)");
+        add(
+                parts,
+                match.wrongShape().stream()
+                        .map(
+                                w ->
+                                        "%s %s instead of %s"
+                                                .formatted(w.name(), w.found(), w.expected()))
+                        .toList(),
+                "has %d of another shape (%s)");
+        return String.join(", and ", parts);
+    }
+
+    private static void add(List<String> parts, List<String> names, String format) {
+        if (!names.isEmpty()) {
+            String first = Printable.text(names.get(0)) + (names.size() > 1 ? ", ..." : "");
+            parts.add(format.formatted(names.size(), first));
+        }
+    }
+}
