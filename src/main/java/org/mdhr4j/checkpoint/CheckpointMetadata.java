@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 /**
@@ -20,6 +21,7 @@ import org.mdhr4j.facs.AuSet;
  * @param auSet the AUs in the order of the model's outputs, with their regions
  * @param fold the fold whose training part was used, from 1
  * @param trainingSubjects subjects seen in training; scores on them mean nothing
+ * @param alignment how the faces of the training images are aligned
  * @param backbone name of the backbone, for example "resnet50"
  * @param config the model's configuration, as its owner writes it
  * @param versions versions of the programs and libraries that took part, by name
@@ -33,6 +35,7 @@ public record CheckpointMetadata(
         Optional<AuSet> auSet,
         OptionalInt fold,
         List<String> trainingSubjects,
+        Optional<Alignment> alignment,
         Optional<String> backbone,
         Map<String, String> config,
         Map<String, String> versions,
@@ -75,6 +78,7 @@ public record CheckpointMetadata(
         builder.auSet = auSet;
         builder.fold = fold;
         builder.trainingSubjects = trainingSubjects;
+        builder.alignment = alignment;
         builder.backbone = backbone;
         builder.config = config;
         builder.versions = versions;
@@ -105,6 +109,7 @@ public record CheckpointMetadata(
         private Optional<AuSet> auSet = Optional.empty();
         private OptionalInt fold = OptionalInt.empty();
         private List<String> trainingSubjects = List.of();
+        private Optional<Alignment> alignment = Optional.empty();
         private Optional<String> backbone = Optional.empty();
         private Map<String, String> config = Map.of();
         private Map<String, String> versions = Map.of();
@@ -141,6 +146,12 @@ public record CheckpointMetadata(
         /** Subjects seen in training. */
         public Builder trainingSubjects(List<String> value) {
             trainingSubjects = value;
+            return this;
+        }
+
+        /** How the faces of the training images are aligned. */
+        public Builder alignment(Alignment value) {
+            alignment = Optional.of(value);
             return this;
         }
 
@@ -188,6 +199,7 @@ public record CheckpointMetadata(
                     auSet,
                     fold,
                     trainingSubjects,
+                    alignment,
                     backbone,
                     config,
                     versions,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.mdhr4j.face.align.Alignment;
 
 /** Writes {@link CheckpointMetadata} as the string entries of a file, and reads it back. */
 final class MetadataStrings {
@@ -16,6 +17,7 @@ final class MetadataStrings {
     private static final String AU_SET = PREFIX + "au_set";
     private static final String FOLD = PREFIX + "fold";
     private static final String TRAINING_SUBJECTS = PREFIX + "training_subjects";
+    private static final String ALIGNMENT = PREFIX + "alignment";
     private static final String BACKBONE = PREFIX + "backbone";
     private static final String CONFIG = PREFIX + "config";
     private static final String VERSIONS = PREFIX + "versions";
@@ -38,6 +40,7 @@ final class MetadataStrings {
         if (!metadata.trainingSubjects().isEmpty()) {
             map.put(TRAINING_SUBJECTS, toJson(metadata.trainingSubjects()));
         }
+        metadata.alignment().ifPresent(value -> map.put(ALIGNMENT, value.id()));
         metadata.backbone().ifPresent(value -> map.put(BACKBONE, value));
         if (!metadata.config().isEmpty()) {
             map.put(CONFIG, toJson(metadata.config()));
@@ -59,6 +62,7 @@ final class MetadataStrings {
         take(rest, AU_SET, text -> builder.auSet(fromJson(text, AuSetForm.class).toAuSet()));
         take(rest, FOLD, text -> builder.fold(fold(text)));
         take(rest, TRAINING_SUBJECTS, text -> builder.trainingSubjects(strings(text)));
+        take(rest, ALIGNMENT, text -> builder.alignment(Alignment.of(text)));
         take(rest, BACKBONE, text -> builder.backbone(text));
         take(rest, CONFIG, text -> builder.config(stringMap(text)));
         take(rest, VERSIONS, text -> builder.versions(stringMap(text)));

@@ -1,5 +1,6 @@
 package org.mdhr4j.cli;
 
+import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.Printable;
@@ -72,6 +73,9 @@ record CheckpointDescription(
         metadata.fold().ifPresent(fold -> facts.put("fold", String.valueOf(fold)));
         if (!metadata.trainingSubjects().isEmpty()) {
             facts.put("trained on", subjects());
+        }
+        if (metadata.alignment().isPresent() || model().isPresent()) {
+            facts.put("alignment", TrainedAlignment.of(metadata).text());
         }
         metadata.backbone().ifPresent(value -> facts.put("backbone", Printable.text(value)));
         metadata.seed().ifPresent(seed -> facts.put("seed", String.valueOf(seed)));

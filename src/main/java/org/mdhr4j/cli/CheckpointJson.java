@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
@@ -70,6 +71,9 @@ final class CheckpointJson {
                                                 .toList()));
         metadata.fold().ifPresent(value -> map.put("fold", value));
         map.put("trainingSubjects", metadata.trainingSubjects());
+        TrainedAlignment aligned = TrainedAlignment.of(metadata);
+        map.put("alignment", aligned.alignment().id());
+        map.put("alignmentIsKnown", aligned.isKnown());
         metadata.backbone().ifPresent(value -> map.put("backbone", value));
         map.put("config", metadata.config());
         map.put("versions", metadata.versions());

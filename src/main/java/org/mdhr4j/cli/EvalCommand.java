@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.LabelCoverage;
@@ -158,6 +159,7 @@ final class EvalCommand implements Callable<Integer> {
                 List<ActionUnit> columns = reader.manifest().auSet().actionUnits();
                 Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
                 List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
+                warnOfAlignment(recognizer, reader.manifest());
                 warnOfLabels(reader.manifest(), videos);
                 int scored = recognizer.auSet().size();
                 say(scoring, scored, new DataReview(fold), reader, videos);
@@ -236,6 +238,14 @@ final class EvalCommand implements Callable<Integer> {
         } catch (DataException e) {
             return List.of();
         }
+    }
+
+    private void warnOfAlignment(Recognizer recognizer, Manifest manifest) {
+        PrintWriter err = spec.commandLine().getErr();
+        TrainedAlignment.of(recognizer.metadata())
+                .differenceFrom(manifest)
+                .ifPresent(difference -> err.println("mdhr: warning: " + difference));
+        err.flush();
     }
 
     private void warnOfLabels(Manifest manifest, List<Video> videos) {

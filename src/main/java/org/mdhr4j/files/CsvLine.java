@@ -12,11 +12,34 @@ public final class CsvLine {
     private CsvLine() {}
 
     /**
+     * Finds what separates the cells of a table that somebody's program wrote: tabs or semicolons
+     * if its first line has any outside of quotes, else commas, which may also begin a fraction.
+     */
+    public static char delimiterOf(String firstLine) {
+        for (char delimiter : new char[] {'\t', ';'}) {
+            if (parse(firstLine, delimiter).size() > 1) {
+                return delimiter;
+            }
+        }
+        return ',';
+    }
+
+    /**
      * Splits one line into its cells.
      *
      * @param line without its end; cells hold no line ends
      */
     public static List<String> parse(String line) {
+        return parse(line, ',');
+    }
+
+    /**
+     * Splits one line into its cells.
+     *
+     * @param line without its end; cells hold no line ends
+     * @param delimiter what separates them, see {@link #delimiterOf}
+     */
+    public static List<String> parse(String line, char delimiter) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -27,7 +50,7 @@ public final class CsvLine {
                 i++;
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c == ',' && !quoted) {
+            } else if (c == delimiter && !quoted) {
                 cells.add(cell.toString());
                 cell.setLength(0);
             } else {

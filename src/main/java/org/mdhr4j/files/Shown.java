@@ -6,11 +6,25 @@ package org.mdhr4j.files;
  * \u001b}.
  */
 public final class Shown {
+    private static final int BRIEF = 120;
+
     private Shown() {}
 
     /** Returns a name on one line, with every control and direction character as an escape. */
     public static String of(Object name) {
         return escaped(String.valueOf(name), "");
+    }
+
+    /** Returns a name or text that may be long with its middle left out. */
+    public static String brief(Object text) {
+        String whole = of(text);
+        return whole.length() <= BRIEF
+                ? whole
+                : "%s ... %s (%,d characters)"
+                        .formatted(
+                                whole.substring(0, BRIEF / 2),
+                                whole.substring(whole.length() - BRIEF / 4),
+                                whole.length());
     }
 
     /** Returns a text of several lines with the same escapes; line ends and tabs stay. */

@@ -18,6 +18,7 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
@@ -131,6 +132,11 @@ public final class Recognizer implements AutoCloseable {
     /** Returns the model. */
     public AuModel model() {
         return model;
+    }
+
+    /** Returns how faces must be aligned for it: as those that it was trained on. */
+    public Alignment alignment() {
+        return TrainedAlignment.of(metadata).alignment();
     }
 
     VariableStore store() {

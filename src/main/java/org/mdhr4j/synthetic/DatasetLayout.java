@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mdhr4j.data.manifest.Layout;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Splits;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 /** The real data set whose folders, names and label files a synthetic one imitates. */
@@ -108,7 +110,9 @@ public enum DatasetLayout {
                         layout.pathList(),
                         layout.images(),
                         tasks,
-                        layout.frameRateHz()),
+                        layout.frameRateHz(),
+                        layout.rawFrames()),
+                Optional.of(Alignment.DRAWN),
                 Splits.leaveOnePartOut(parts(plan.subjects())));
     }
 }

@@ -109,8 +109,9 @@ final class EpochEnd {
         TrainingConfig config = run.config();
         AuSet auSet = run.data().manifest().auSet();
         Map<String, String> provenance = Provenance.read(run.folder().provenance());
-        return CheckpointMetadata.builder()
-                .dataset(run.data().manifest().name())
+        CheckpointMetadata.Builder builder = CheckpointMetadata.builder();
+        run.data().manifest().alignment().ifPresent(builder::alignment);
+        return builder.dataset(run.data().manifest().name())
                 .auSet(auSet)
                 .fold(config.data().fold())
                 .trainingSubjects(Provenance.seenSubjects(provenance))

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 class CheckpointMetadataTest {
@@ -21,6 +22,7 @@ class CheckpointMetadataTest {
                         .auSet(AuSet.BP4D)
                         .fold(2)
                         .trainingSubjects(List.of("F001", "M007"))
+                        .alignment(Alignment.UPPER)
                         .backbone("resnet50")
                         .config(Map.of("k", "5", "components", "MFD,LRM,CRM,TCN"))
                         .versions(Map.of("mdhr4j", "0.1.0", "libtorch", "2.10.0"))
@@ -31,6 +33,7 @@ class CheckpointMetadataTest {
         assertEquals(metadata, CheckpointMetadata.of(metadata.toMap()));
         assertEquals(metadata, metadata.toBuilder().build());
         assertEquals("2", metadata.toMap().get("mdhr4j.fold"));
+        assertEquals("upper", metadata.toMap().get("mdhr4j.alignment"));
         assertEquals("[\"F001\",\"M007\"]", metadata.toMap().get("mdhr4j.training_subjects"));
     }
 
@@ -57,6 +60,7 @@ class CheckpointMetadataTest {
             delimiter = '|',
             value = {
                 "mdhr4j.fold|two|For input string: \"two\"",
+                "mdhr4j.alignment|left|There is no alignment 'left'",
                 "mdhr4j.fold|0|Fold 0 in checkpoint metadata; folds count from 1.",
                 "mdhr4j.au_set|{}|an AU set needs a name, actionUnits and regions",
                 "mdhr4j.au_set|null|null is no value",

@@ -77,6 +77,19 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void inspectSaysHowFacesAreAlignedOnWhichAModelWasTrained() throws Exception {
+        String shipped = CommandRun.of("inspect", "pretrained").out();
+        assertTrue(shipped.matches("(?s).*\nalignment +drawn\n.*"), shipped);
+        Path silent = compactModel(AuSet.DISFA, "");
+        String assumed = CommandRun.of("inspect", silent).out();
+        assertTrue(assumed.matches("(?s).*\nalignment +mtcnn \\(assumed\\)\n.*"), assumed);
+        JsonNode json =
+                new ObjectMapper().readTree(CommandRun.of("inspect", silent, "--json").out());
+        assertEquals("mtcnn", json.get("checkpoint").get("alignment").asText());
+        assertFalse(json.get("checkpoint").get("alignmentIsKnown").asBoolean());
+    }
+
+    @Test
     void inspectPrintsOneJsonObject() throws Exception {
         CommandRun run = CommandRun.of("inspect", stored("legacy.pth"), "--json", "--stats");
         JsonNode json = new ObjectMapper().readTree(run.out());

@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,6 +152,7 @@ class EvalCommandTest {
         }
         assertEquals(meanF1, document.get("meanF1").asDouble(), 1e-12);
         CommandRun table = eval(root, "--checkpoint", checkpoint);
+        assertFalse(table.err().contains("aligned"), table.err());
         assertTrue(table.out().startsWith("BP4D, fold 1, 240 frames"), table.out());
         assertTrue(table.out().contains("AU24"), table.out());
         assertTrue(table.err().contains("eval: 240 of 240"), table.err());
@@ -219,6 +221,13 @@ class EvalCommandTest {
         assertTrue(
                 elsewhere.out().contains("Note: Trained on synthetic-BP4D, scored on BP4D"),
                 elsewhere.out());
+        assertTrue(
+                elsewhere
+                        .err()
+                        .contains(
+                                "mdhr: warning: the faces of BP4D are aligned as 'mtcnn (assumed)',"
+                                        + " those that the weights were trained on as 'drawn'"),
+                elsewhere.err());
         Path leaked = save(CONFIG, List.of("F001", "M003"), "leaked.safetensors");
         assertError(
                 eval(root, "--checkpoint", leaked),

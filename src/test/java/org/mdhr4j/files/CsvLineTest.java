@@ -19,4 +19,14 @@ class CsvLineTest {
         List<String> cells = List.of("a,b", "\"", "", "ünïcode 脸", "tab\there");
         assertEquals(cells, CsvLine.parse(CsvLine.format(cells)));
     }
+
+    @Test
+    void tellsTheDelimiterFromTheFirstLine() {
+        assertEquals(',', CsvLine.delimiterOf("frame,AU1"));
+        assertEquals(';', CsvLine.delimiterOf("0,0;1,0;2,0"));
+        assertEquals('\t', CsvLine.delimiterOf("frame\tAU1; inner brow\tAU2, outer brow"));
+        assertEquals(',', CsvLine.delimiterOf("\"a;b\",c"));
+        assertEquals(',', CsvLine.delimiterOf(""));
+        assertEquals(List.of("a,b", "c;d", ""), CsvLine.parse("a,b;\"c;d\";", ';'));
+    }
 }

@@ -32,4 +32,11 @@ class ShownTest {
         assertEquals(
                 "&lt;\\u202e\\u001b&gt;\n👩", Markup.escape("<" + OVERRIDE + ESCAPE + ">\n👩"));
     }
+
+    @Test
+    void shortensLongTexts() {
+        assertEquals("a\\tb", Shown.brief("a\tb"));
+        String brief = Shown.brief("x".repeat(60) + "-".repeat(5000) + "y".repeat(30));
+        assertEquals("x".repeat(60) + " ... " + "y".repeat(30) + " (5,090 characters)", brief);
+    }
 }

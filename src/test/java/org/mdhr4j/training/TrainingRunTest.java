@@ -20,8 +20,10 @@ import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.model.backbone.Backbone;
@@ -41,7 +43,11 @@ class TrainingRunTest {
 
     @BeforeAll
     static void trainWithoutInterruption() throws IOException {
-        config = TinyTraining.config(TinyTraining.data(root.resolve("data")));
+        Path data = TinyTraining.data(root.resolve("data"));
+        Path manifest = data.resolve(Manifest.FILE_NAME);
+        Files.writeString(
+                manifest, Manifest.read(manifest).withAlignment(Alignment.UPPER).toYaml());
+        config = TinyTraining.config(data);
         whole = new RunFolder(root.resolve("whole"));
         new TrainingRun(config, whole).run(EVENTS::add);
     }
@@ -107,6 +113,7 @@ class TrainingRunTest {
             assertEquals(1, metadata.fold().orElseThrow());
             assertEquals(List.of("F001", "M002"), metadata.trainingSubjects());
             assertEquals("compact", metadata.backbone().orElseThrow());
+            assertEquals(Alignment.UPPER, metadata.alignment().orElseThrow());
             assertEquals(7, metadata.seed().orElseThrow());
             assertEquals(2, metadata.epoch().orElseThrow());
             assertEquals("validation", metadata.other().get("selected on"));

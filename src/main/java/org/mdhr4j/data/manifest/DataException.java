@@ -8,6 +8,8 @@ import org.mdhr4j.files.Shown;
  * there is one, and says what was found, what was expected and what to do.
  */
 public class DataException extends RuntimeException {
+    private static final int MAX_CHARS = 1000;
+
     private final Path file;
     private final int line;
     private final DataRule rule;
@@ -27,10 +29,19 @@ public class DataException extends RuntimeException {
      * @param line counted from 1; 0 when the fault is not in one line
      */
     public DataException(DataRule rule, Path file, int line, String problem) {
-        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + problem);
+        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + shortened(problem));
         this.file = file;
         this.line = line;
         this.rule = rule;
+    }
+
+    /** Some problems quote what stands in a file, which may be anything. */
+    private static String shortened(String problem) {
+        return problem.length() <= MAX_CHARS
+                ? problem
+                : problem.substring(0, MAX_CHARS / 2)
+                        + " ... "
+                        + problem.substring(problem.length() - MAX_CHARS / 2);
     }
 
     /** A fault of a file as a whole. */

@@ -1,6 +1,7 @@
 package org.mdhr4j.data.manifest;
 
 import org.mdhr4j.facs.AuLabel;
+import org.mdhr4j.files.InsideFolder;
 
 /**
  * How raw label values are written and what they mean.
@@ -23,7 +24,16 @@ public record LabelEncoding(
         int unknown,
         int frameOffset) {
 
+    /** Largest frame number in names of images and in label files. */
+    public static final int MAX_FRAME = 999_999_999;
+
     public LabelEncoding {
+        InsideFolder.requirePath(path);
+        if (frameOffset > MAX_FRAME || frameOffset < -MAX_FRAME) {
+            throw new IllegalArgumentException(
+                    "frame-offset %d is larger than any frame number; it must be %d to %d."
+                            .formatted(frameOffset, -MAX_FRAME, MAX_FRAME));
+        }
         if (activeFrom < 1 || maximum < activeFrom) {
             throw new IllegalArgumentException(
                     "active-from "
@@ -40,6 +50,21 @@ public record LabelEncoding(
                             + maximum
                             + "; choose another.");
         }
+    }
+
+    /**
+     * Returns the number in an image's name for a frame number in a label file.
+     *
+     * @throws IllegalArgumentException if there is no such image
+     */
+    public int imageNumber(int rawFrame) {
+        long number = (long) rawFrame + frameOffset;
+        if (number < 0 || number > MAX_FRAME) {
+            throw new IllegalArgumentException(
+                    "frame %d with frame-offset %d gives image number %d; 0 to %d was expected."
+                            .formatted(rawFrame, frameOffset, number, MAX_FRAME));
+        }
+        return (int) number;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.mdhr4j.data.manifest;
 
 import java.util.List;
+import org.mdhr4j.files.InsideFolder;
 
 /**
  * Where the images and list files of a data set are.
@@ -11,15 +12,19 @@ import java.util.List;
  *     {task}} and {@code {frame}}; the first is the one that list files are written for
  * @param tasks the tasks of every subject in order; empty when a subject has one video
  * @param frameRateHz frames a second
+ * @param rawFrames where the makers put the frames from which crops are made, relative to their
+ *     folder: pictures, with {@code {frame}}, or films, without it; the likeliest first
  */
 public record Layout(
         String listPrefix,
         String pathList,
         List<String> images,
         List<String> tasks,
-        double frameRateHz) {
+        double frameRateHz,
+        List<String> rawFrames) {
 
     public Layout {
+        rawFrames = List.copyOf(rawFrames);
         images = List.copyOf(images);
         tasks = List.copyOf(tasks);
         if (!listPrefix.matches("[A-Za-z0-9_-]+") || !pathList.matches("[a-z_]+")) {
@@ -36,13 +41,29 @@ public record Layout(
         for (String image : images) {
             requirePattern(image, !tasks.isEmpty());
         }
+        for (String frames : rawFrames) {
+            requireRawPattern(frames, !tasks.isEmpty());
+        }
+        tasks.forEach(task -> InsideFolder.requireName("task", task));
         if (!(frameRateHz > 0)) {
             throw new IllegalArgumentException(
                     "frame-rate-hz " + frameRateHz + " must be above 0.");
         }
     }
 
+    private static void requireRawPattern(String frames, boolean needsTask) {
+        InsideFolder.requirePath(frames);
+        int frame = frames.indexOf("{frame}");
+        boolean isNamed = frames.contains("{subject}") && (!needsTask || frames.contains("{task}"));
+        if (!isNamed || frame >= 0 && frame < frames.lastIndexOf('/')) {
+            throw new IllegalArgumentException(
+                    "raw frames '%s' need {subject}%s, and {frame} in the file's name or nowhere (a film)."
+                            .formatted(frames, needsTask ? " and {task}" : ""));
+        }
+    }
+
     private static void requirePattern(String image, boolean needsTask) {
+        InsideFolder.requirePath(image);
         boolean complete =
                 image.contains("{subject}")
                         && image.contains("{frame}")

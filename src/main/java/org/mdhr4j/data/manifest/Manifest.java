@@ -3,8 +3,10 @@ package org.mdhr4j.data.manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 /**
@@ -17,6 +19,8 @@ import org.mdhr4j.facs.AuSet;
  * @param auSet its AUs in label order and their facial regions
  * @param labels how raw labels are written
  * @param layout where images and list files are
+ * @param alignment how the faces in its images are aligned, empty if nobody has said so; drawn
+ *     faces are always aligned as they were drawn unless something else is said
  * @param splits parts and folds
  */
 public record Manifest(
@@ -25,6 +29,7 @@ public record Manifest(
         AuSet auSet,
         LabelEncoding labels,
         Layout layout,
+        Optional<Alignment> alignment,
         Splits splits) {
     /** The file that a prepared data set carries. */
     public static final String FILE_NAME = "manifest.yaml";
@@ -34,6 +39,12 @@ public record Manifest(
 
     /** The manifests that come with the project, by the names {@link #of} takes. */
     public static final List<String> BUILT_IN = List.of("bp4d", "disfa", "synthetic");
+
+    public Manifest {
+        if (alignment.isEmpty() && isDrawn(name)) {
+            alignment = Optional.of(Alignment.DRAWN);
+        }
+    }
 
     /**
      * Reads a manifest file.
@@ -97,7 +108,12 @@ public record Manifest(
 
     /** This data set with other people in it: new parts and folds, the rest unchanged. */
     public Manifest withSplits(Splits other) {
-        return new Manifest(name, access, auSet, labels, layout, other);
+        return new Manifest(name, access, auSet, labels, layout, alignment, other);
+    }
+
+    /** This data set with its faces aligned in a way; the rest unchanged. */
+    public Manifest withAlignment(Alignment other) {
+        return new Manifest(name, access, auSet, labels, layout, Optional.of(other), splits);
     }
 
     /** The text of this manifest, which {@link #read} understands. */

@@ -3,9 +3,11 @@ package org.mdhr4j.data.manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.facs.FacialRegion;
@@ -28,7 +30,7 @@ final class ManifestReader {
                                         "layout",
                                         "parts",
                                         "folds"),
-                                Set.of("projects-regions"));
+                                Set.of("projects-regions", "alignment"));
         String name = root.get("name").text();
         return new Manifest(
                 name,
@@ -36,7 +38,16 @@ final class ManifestReader {
                 auSet(root, name),
                 labels(root.get("labels")),
                 layout(root.get("layout")),
+                alignment(root),
                 splits(root));
+    }
+
+    private static Optional<Alignment> alignment(YamlNode root) {
+        if (!root.has("alignment")) {
+            return Optional.empty();
+        }
+        YamlNode node = root.get("alignment");
+        return Optional.of(checked(node, () -> Alignment.of(node.text())));
     }
 
     private static Access access(YamlNode node) {
@@ -104,7 +115,9 @@ final class ManifestReader {
     }
 
     private static Layout layout(YamlNode node) {
-        node.only(Set.of("list-prefix", "path-list", "images", "frame-rate-hz"), Set.of("tasks"));
+        node.only(
+                Set.of("list-prefix", "path-list", "images", "frame-rate-hz"),
+                Set.of("tasks", "raw-frames"));
         return checked(
                 node,
                 () ->
@@ -113,7 +126,10 @@ final class ManifestReader {
                                 node.get("path-list").text(),
                                 node.get("images").texts(),
                                 node.has("tasks") ? node.get("tasks").texts() : List.of(),
-                                node.get("frame-rate-hz").number()));
+                                node.get("frame-rate-hz").number(),
+                                node.has("raw-frames")
+                                        ? node.get("raw-frames").texts()
+                                        : List.of()));
     }
 
     private static Splits splits(YamlNode root) {

@@ -32,6 +32,7 @@ final class ManifestWriter {
         root.put("projects-regions", manifest.auSet().projectsRegions());
         root.put("labels", labels(manifest.labels()));
         root.put("layout", layout(manifest.layout()));
+        manifest.alignment().ifPresent(alignment -> root.put("alignment", alignment.id()));
         root.put("parts", manifest.splits().parts());
         root.put("folds", manifest.splits().folds().stream().map(ManifestWriter::fold).toList());
         try {
@@ -82,6 +83,9 @@ final class ManifestWriter {
         map.put("images", layout.images());
         map.put("tasks", layout.tasks());
         map.put("frame-rate-hz", layout.frameRateHz());
+        if (!layout.rawFrames().isEmpty()) {
+            map.put("raw-frames", layout.rawFrames());
+        }
         return map;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.files.InsideFolder;
 
 /**
  * Who is in which part, and which parts train and test in each fold.
@@ -57,6 +58,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
         Map<String, Integer> partOf = new HashMap<>();
         for (int p = 0; p < parts.size(); p++) {
             for (String subject : parts.get(p)) {
+                InsideFolder.requireName("subject", subject);
                 Integer before = partOf.put(subject, p + 1);
                 if (before != null) {
                     throw new IllegalArgumentException(

@@ -45,7 +45,14 @@ final class YamlNode {
             if (parser.nextToken() == null) {
                 throw new ManifestException(file, 1, "the manifest is empty.");
             }
-            return new YamlNode(file, parser, "");
+            YamlNode root = new YamlNode(file, parser, "");
+            if (parser.nextToken() != null) {
+                throw new ManifestException(
+                        file,
+                        parser.currentTokenLocation().getLineNr(),
+                        "a second document begins here; one file holds one manifest.");
+            }
+            return root;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ManifestException(file, line, "not YAML: " + YamlProblem.of(e));

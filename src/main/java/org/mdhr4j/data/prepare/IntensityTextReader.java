@@ -13,8 +13,8 @@ import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.FindingList;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.DataRule;
+import org.mdhr4j.data.manifest.LabelEncoding;
 import org.mdhr4j.data.manifest.Manifest;
-import org.mdhr4j.data.manifest.TextLines;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuLabel;
 
@@ -104,16 +104,16 @@ final class IntensityTextReader implements RawLabelReader {
                 missing(file, aus.get(au));
                 continue;
             }
-            List<String> lines = TextLines.read(file);
+            IntensityLines lines = IntensityLines.read(file);
             if (rows == null) {
-                rows = new byte[lines.size()][aus.size()];
+                rows = new byte[lines.numFrames()][aus.size()];
                 for (byte[] row : rows) {
                     Arrays.fill(row, AuLabel.UNKNOWN.code());
                 }
                 firstFile = file;
             }
-            requireSameLength(file, lines.size(), rows.length, firstFile);
-            fill(file, lines, rows, au);
+            requireSameLength(file, lines.numFrames(), rows.length, firstFile);
+            fill(lines, rows, au);
         }
         if (rows == null || rows.length == 0) {
             throw new DataException(
@@ -128,7 +128,7 @@ final class IntensityTextReader implements RawLabelReader {
         }
         List<Integer> frames = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            frames.add(i + 1 + manifest.labels().frameOffset());
+            frames.add(imageNumber(firstFile, i + 1));
         }
         return RawLabelReader.video(manifest, subject, task, frames, List.of(rows), 0);
     }
@@ -148,30 +148,24 @@ final class IntensityTextReader implements RawLabelReader {
         }
     }
 
-    private void fill(Path file, List<String> lines, byte[][] rows, int au) {
-        for (int i = 0; i < lines.size(); i++) {
-            String[] cells = lines.get(i).split(",", -1);
+    private int imageNumber(@Nullable Path file, int frame) {
+        try {
+            return manifest.labels().imageNumber(frame);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    file == null ? folder : file, frame, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fill(IntensityLines lines, byte[][] rows, int au) {
+        LabelEncoding encoding = manifest.labels();
+        for (int i = 0; i < rows.length; i++) {
+            int intensity = lines.intensity(i, encoding.unknown());
             try {
-                if (cells.length != 2 || Integer.parseInt(cells[0].strip()) != i + 1) {
-                    throw new DataException(
-                            file,
-                            i + 1,
-                            "'"
-                                    + lines.get(i)
-                                    + "' where '"
-                                    + (i + 1)
-                                    + ",<intensity>' was expected.");
-                }
-                int raw = Integer.parseInt(cells[1].strip());
-                rows[i][au] = manifest.labels().labelOf(raw).code();
-            } catch (NumberFormatException e) {
-                throw new DataException(
-                        file,
-                        i + 1,
-                        "'%s' is not 'frame,intensity'; write %d for an unknown intensity."
-                                .formatted(lines.get(i), manifest.labels().unknown()));
+                rows[i][au] = encoding.labelOf(intensity).code();
             } catch (IllegalArgumentException e) {
-                throw new DataException(file, i + 1, String.valueOf(e.getMessage()));
+                throw new DataException(
+                        lines.file(), lines.line(i), String.valueOf(e.getMessage()));
             }
         }
     }

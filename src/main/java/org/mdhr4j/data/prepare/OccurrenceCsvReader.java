@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.TextLines;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuColumn;
+import org.mdhr4j.files.CsvLine;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.files.WholeNumber;
 
 /**
  * BP4D's occurrence labels: {@code <subject>_<task>.csv}, the first row AU numbers, the first
@@ -46,17 +51,20 @@ final class OccurrenceCsvReader implements RawLabelReader {
                     lines.size(),
                     "has no frames; a row of AU numbers and one row a frame were expected.");
         }
-        int[] columns = columns(file, lines.get(0));
+        char delimiter = CsvLine.delimiterOf(lines.get(0));
+        List<String> names = CsvLine.parse(lines.get(0), delimiter);
+        int[] columns = columns(file, names, lines.get(0));
         List<Integer> frames = new ArrayList<>();
         List<byte[]> labels = new ArrayList<>();
         int uncoded = 0;
         int before = Integer.MIN_VALUE;
         for (int i = 1; i < lines.size(); i++) {
-            int[] cells = cells(file, lines.get(i), i + 1, lines.get(0));
+            List<String> words = CsvLine.parse(lines.get(i), delimiter);
+            int[] cells = cells(file, words, i + 1, names.size());
             before = requireLater(file, i + 1, cells[0], before);
             byte[] row = labels(file, i + 1, cells, columns);
             if (isCoded(row)) {
-                frames.add(cells[0] + manifest.labels().frameOffset());
+                frames.add(imageNumber(file, i + 1, cells[0]));
                 labels.add(row);
             } else {
                 uncoded++;
@@ -72,63 +80,66 @@ final class OccurrenceCsvReader implements RawLabelReader {
         return manifest.auSet().describe();
     }
 
-    private int[] columns(Path file, String header) {
-        List<String> names =
-                Arrays.stream(header.split(",", -1)).map(cell -> cell.strip()).toList();
+    private int imageNumber(Path file, int line, int frame) {
+        try {
+            return manifest.labels().imageNumber(frame);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(file, line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The column of each AU; the first column holds frame numbers. */
+    private int[] columns(Path file, List<String> names, String header) {
+        List<Optional<ActionUnit>> units = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            units.add(i == 0 ? Optional.empty() : AuColumn.find(names.get(i)));
+        }
         int[] columns = new int[manifest.auSet().size()];
         for (int au = 0; au < columns.length; au++) {
-            ActionUnit unit = manifest.auSet().actionUnits().get(au);
-            List<String> laterNames = names.subList(1, names.size());
-            int at = laterNames.indexOf(String.valueOf(unit.number()));
-            if (at < 0) {
+            Optional<ActionUnit> unit = Optional.of(manifest.auSet().actionUnits().get(au));
+            columns[au] = units.indexOf(unit);
+            int last = units.lastIndexOf(unit);
+            if (last < 0) {
                 throw new DataException(
                         file,
                         1,
-                        "has no column for "
-                                + unit
-                                + "; the first row must hold the AU numbers "
-                                + describeAus()
-                                + ".");
+                        "has no column for %s; the first row must name the AUs %s, it is '%s'."
+                                .formatted(unit.get(), describeAus(), Shown.brief(header)));
             }
-            if (at != laterNames.lastIndexOf(String.valueOf(unit.number()))) {
+            if (columns[au] != last) {
                 throw new DataException(
                         file,
                         1,
                         "has %s in columns %d and %d; one column an AU was expected. Delete the wrong one."
-                                .formatted(
-                                        unit,
-                                        at + 2,
-                                        laterNames.lastIndexOf(String.valueOf(unit.number())) + 2));
+                                .formatted(unit.get(), columns[au] + 1, last + 1));
             }
-            columns[au] = at + 1;
         }
         return columns;
     }
 
-    private int[] cells(Path file, String line, int number, String header) {
-        String[] words = line.split(",", -1);
-        int expected = header.split(",", -1).length;
-        if (words.length != expected) {
+    private int[] cells(Path file, List<String> words, int number, int expected) {
+        if (words.size() != expected) {
             throw new DataException(
                     file,
                     number,
-                    words.length + " cells where the first row has " + expected + ".");
+                    "%d cells where the first row has %d.".formatted(words.size(), expected));
         }
-        int[] cells = new int[words.length];
-        for (int i = 0; i < words.length; i++) {
-            try {
-                cells[i] = Integer.parseInt(words[i].strip());
-            } catch (NumberFormatException e) {
+        int[] cells = new int[expected];
+        for (int i = 0; i < expected; i++) {
+            String word = words.get(i);
+            OptionalInt value = WholeNumber.find(word);
+            if (value.isEmpty()) {
                 String what =
-                        words[i].isBlank()
+                        word.isBlank()
                                 ? "the cell is empty"
-                                : "'%s' is no whole number".formatted(words[i].strip());
+                                : "'%s' is no whole number".formatted(Shown.brief(word.strip()));
                 throw new DataException(
                         file,
                         number,
                         "column %d: %s; %s was expected."
                                 .formatted(i + 1, what, i == 0 ? "a frame number" : values()));
             }
+            cells[i] = value.getAsInt();
         }
         return cells;
     }

@@ -18,7 +18,8 @@ import org.mdhr4j.data.manifest.Split;
  * <p>The first line names the columns, in any order: {@code subject}, {@code image} (path below the
  * folder), one column per AU ("AU12" or "12"), and if wanted {@code task} and {@code frame}.
  * Without {@code frame} the rows of a recording count as consecutive frames. An empty label is
- * unknown. Cells are separated by commas and hold no comma themselves.
+ * unknown. Cells are separated by commas, semicolons or tabs, whichever the first line has, and may
+ * be quoted.
  */
 public final class CsvFolderReader implements DatasetReader {
     private final Path file;

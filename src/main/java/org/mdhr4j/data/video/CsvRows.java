@@ -16,6 +16,11 @@ import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.TextLines;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuColumn;
+import org.mdhr4j.files.CsvLine;
+import org.mdhr4j.files.InsideFolder;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.files.WholeNumber;
 
 /** Takes the CSV file of a {@link CsvFolderReader} apart; a faulty row is reported and left out. */
 final class CsvRows {
@@ -26,6 +31,7 @@ final class CsvRows {
     private final ImageLocator locator = new ImageLocator();
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Integer> rowsOfVideo = new HashMap<>();
+    private char delimiter = ',';
 
     CsvRows(Path file, Manifest manifest, Consumer<DataException> faults) {
         this.file = file;
@@ -39,11 +45,12 @@ final class CsvRows {
         if (text.isEmpty()) {
             throw new DataException(file, 1, "is empty; a line with the columns' names is needed.");
         }
+        delimiter = CsvLine.delimiterOf(text.get(0));
         readHeader(text.get(0));
         List<ListParser.Line> lines = new ArrayList<>();
         for (int i = 1; i < text.size(); i++) {
             try {
-                lines.add(row(text.get(i).split(",", -1), i + 1));
+                lines.add(row(CsvLine.parse(text.get(i), delimiter), i + 1));
             } catch (DataException fault) {
                 faults.accept(fault);
             }
@@ -52,41 +59,51 @@ final class CsvRows {
     }
 
     private void readHeader(String header) {
-        for (String name : header.split(",", -1)) {
-            String key = name.strip().toLowerCase(Locale.ROOT).replaceFirst("^au0*(?=\\d)", "");
+        for (String name : CsvLine.parse(header, delimiter)) {
+            String key =
+                    AuColumn.find(name)
+                            .map(ActionUnit::code)
+                            .orElse(name.strip().toLowerCase(Locale.ROOT));
             if (columns.put(key, columns.size()) != null) {
-                throw new DataException(file, 1, "column '" + name.strip() + "' is there twice.");
+                throw new DataException(
+                        file,
+                        1,
+                        "column '%s' is there twice.".formatted(Shown.brief(name.strip())));
             }
         }
         List<String> required = new ArrayList<>(List.of("subject", "image"));
-        manifest.auSet().actionUnits().forEach(au -> required.add(String.valueOf(au.number())));
+        manifest.auSet().actionUnits().forEach(au -> required.add(au.code()));
         for (String name : required) {
             if (!columns.containsKey(name)) {
                 String shown = Character.isDigit(name.charAt(0)) ? "AU" + name : name;
                 throw new DataException(
-                        file, 1, "column '" + shown + "' is missing; found: " + header + ".");
+                        file,
+                        1,
+                        "column '%s' is missing; found: %s.".formatted(shown, Shown.brief(header)));
             }
         }
     }
 
-    private ListParser.Line row(String[] cells, int number) throws IOException {
-        if (cells.length != columns.size()) {
+    private ListParser.Line row(List<String> cells, int number) throws IOException {
+        if (cells.size() != columns.size()) {
             throw new DataException(
                     file,
                     number,
-                    cells.length + " cells where the first line names " + columns.size() + ".");
+                    "%d cells where the first line names %d."
+                            .formatted(cells.size(), columns.size()));
         }
         String subject = cell(cells, "subject");
         if (!subjects.contains(subject)) {
             throw new DataException(
                     file,
                     number,
-                    "unknown subject '" + subject + "'; the manifest's parts do not name it.");
+                    "unknown subject '%s'; the manifest's parts do not name it."
+                            .formatted(Shown.brief(subject)));
         }
         String task = columns.containsKey("task") ? cell(cells, "task") : "";
         int counted = rowsOfVideo.merge(subject + "/" + task, 1, Integer::sum);
-        int frame = columns.containsKey("frame") ? integer(cells, "frame", number) : counted;
-        Path wanted = file.resolveSibling(cell(cells, "image").replace('\\', '/'));
+        int frame = columns.containsKey("frame") ? frame(cells, number) : counted;
+        Path wanted = file.resolveSibling(imagePath(cells, number));
         Optional<Path> image = locator.find(wanted);
         if (image.isEmpty()) {
             throw new DataException(
@@ -96,11 +113,28 @@ final class CsvRows {
                 number, new Frame(subject, task, frame, image.get()), labels(cells, number));
     }
 
-    private byte[] labels(String[] cells, int number) {
+    private int frame(List<String> cells, int number) {
+        int frame = integer(cells, "frame", number);
+        if (frame < 0) {
+            throw new DataException(
+                    file, number, "frame %d; 0 or more was expected.".formatted(frame));
+        }
+        return frame;
+    }
+
+    private String imagePath(List<String> cells, int number) {
+        try {
+            return InsideFolder.requirePath(cell(cells, "image").replace('\\', '/'));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(file, number, "image " + e.getMessage());
+        }
+    }
+
+    private byte[] labels(List<String> cells, int number) {
         List<ActionUnit> aus = manifest.auSet().actionUnits();
         byte[] labels = new byte[aus.size()];
         for (int au = 0; au < labels.length; au++) {
-            String name = String.valueOf(aus.get(au).number());
+            String name = aus.get(au).code();
             if (cell(cells, name).isEmpty()) {
                 labels[au] = -1;
                 continue;
@@ -114,19 +148,20 @@ final class CsvRows {
         return labels;
     }
 
-    private String cell(String[] cells, String column) {
+    private String cell(List<String> cells, String column) {
         Integer index = columns.get(column);
-        return index == null ? "" : cells[index].strip();
+        return index == null ? "" : cells.get(index).strip();
     }
 
-    private int integer(String[] cells, String column, int number) {
-        try {
-            return Integer.parseInt(cell(cells, column));
-        } catch (NumberFormatException e) {
-            throw new DataException(
-                    file,
-                    number,
-                    "'" + cell(cells, column) + "' in column " + column + " is no whole number.");
-        }
+    private int integer(List<String> cells, String column, int number) {
+        return WholeNumber.find(cell(cells, column))
+                .orElseThrow(
+                        () ->
+                                new DataException(
+                                        file,
+                                        number,
+                                        "'%s' in column %s is no whole number."
+                                                .formatted(
+                                                        Shown.brief(cell(cells, column)), column)));
     }
 }

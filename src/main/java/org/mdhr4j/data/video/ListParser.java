@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.manifest.TextLines;
 import org.mdhr4j.facs.AuLabel;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.files.WholeNumber;
 
 /**
  * Takes the list files of one side of a fold apart. Every fault goes to a listener: a reader's
@@ -142,16 +145,24 @@ final class ListParser {
     }
 
     private int @Nullable [] integers(Path file, String line, int number, int count, String what) {
-        String[] words = line.strip().split("[\\s,]+");
+        String[] words = line.strip().split("[\\s,;]+");
         int[] values = new int[words.length];
         for (int i = 0; i < words.length; i++) {
-            try {
-                values[i] = Integer.parseInt(words[i]);
-            } catch (NumberFormatException e) {
+            OptionalInt value = WholeNumber.find(words[i]);
+            if (value.isEmpty()) {
                 faults.accept(
-                        new DataException(file, number, "'" + words[i] + "' is no whole number."));
+                        new DataException(
+                                file,
+                                number,
+                                "'%s' is no whole number; '%s' stands where %d %s were expected."
+                                        .formatted(
+                                                Shown.brief(words[i]),
+                                                Shown.brief(line),
+                                                count,
+                                                what)));
                 return null;
             }
+            values[i] = value.getAsInt();
         }
         if (words.length != count) {
             faults.accept(
@@ -181,7 +192,7 @@ final class ListParser {
                             file,
                             number,
                             "'%s' fits none of %s; paths start below the folder of the images."
-                                    .formatted(listPath, manifest.layout().images())));
+                                    .formatted(Shown.brief(listPath), manifest.layout().images())));
             return null;
         }
         ImagePattern.Names names = parsed.get();

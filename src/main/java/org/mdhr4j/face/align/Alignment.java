@@ -26,6 +26,9 @@ public enum Alignment {
     /** The picture as it is: it is a crop already. */
     NONE;
 
+    /** What is taken for true of data and weights that say nothing: the way of the field. */
+    public static final Alignment ASSUMED = MTCNN;
+
     private static final Map<String, AlignmentTemplate> TEMPLATES = AlignmentTemplate.readAll();
 
     /** Returns the name that options and files use, for example "mtcnn". */

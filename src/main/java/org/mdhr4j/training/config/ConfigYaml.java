@@ -1,6 +1,8 @@
 package org.mdhr4j.training.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class ConfigYaml {
                             YAMLFactory.builder()
                                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
                     .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -44,9 +48,10 @@ final class ConfigYaml {
     }
 
     static TrainingConfig read(TrainingConfig defaults, String text) {
-        try {
-            JsonNode given = YAML.readTree(text);
-            if (given.isMissingNode() || given.isNull()) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            JsonNode given = YAML.readTree(parser);
+            requireEnd(parser);
+            if (given == null || given.isMissingNode() || given.isNull()) {
                 return defaults;
             }
             ObjectNode all = YAML.valueToTree(defaults);
@@ -54,6 +59,16 @@ final class ConfigYaml {
             return value(all);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not YAML: " + YamlProblem.of(e), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IllegalArgumentException(
+                    "a second document begins in line %d; one file holds one configuration."
+                            .formatted(parser.currentTokenLocation().getLineNr()));
         }
     }
 

@@ -1,10 +1,10 @@
 package org.mdhr4j.training.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.mdhr4j.files.TextFile;
 import org.mdhr4j.model.backbone.Backbone;
 
 /**
@@ -66,7 +66,7 @@ public record TrainingConfig(
      */
     public static TrainingConfig read(Path file) throws IOException {
         try {
-            return ConfigYaml.read(PAPER, Files.readString(file));
+            return ConfigYaml.read(PAPER, TextFile.text(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

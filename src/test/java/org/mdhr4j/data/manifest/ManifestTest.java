@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 public class ManifestTest {
@@ -71,6 +73,23 @@ public class ManifestTest {
     }
 
     @Test
+    void drawnFacesAreAlignedAsDrawnAndOthersAsTheirManifestSays() throws IOException {
+        assertEquals(Optional.of(Alignment.DRAWN), Manifest.of("synthetic").alignment());
+        assertEquals(Optional.empty(), Manifest.of("bp4d").alignment());
+        Path file = folder.resolve("mine.yaml");
+        Files.writeString(file, MINE.replace("name: mine", "name: synthetic-BP4D-seed7"));
+        assertEquals(Optional.of(Alignment.DRAWN), Manifest.read(file).alignment());
+        Files.writeString(file, MINE + "alignment: upper\n");
+        Manifest upper = Manifest.read(file);
+        assertEquals(Optional.of(Alignment.UPPER), upper.alignment());
+        Files.writeString(file, upper.toYaml());
+        assertEquals(upper, Manifest.read(file));
+        Files.writeString(file, MINE + "alignment: left\n");
+        Exception error = assertThrows(ManifestException.class, () -> Manifest.read(file));
+        assertTrue(error.getMessage().contains("alignment: There is no"), error.getMessage());
+    }
+
+    @Test
     void aUsersOwnSetNeedsNothingButItsManifest() throws IOException {
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, MINE);
@@ -93,6 +112,14 @@ public class ManifestTest {
                 "format: frame-csv         | format: magic | 7 | 'magic' is none of",
                 "unknown: -1               | unknown: 1    | 7 | lies among the ordinary values",
                 "frame-rate-hz: 30         | frame-rate-hz: 0 | 9 | must be above 0",
+                "unknown: -1  | unknown: -1, frame-offset: 2147483647 | 7 | frame-offset 2147483647",
+                "unknown: -1  | unknown: -1, frame-offset: -1000000000 | 7 | than any frame number",
+                "path: labels.csv | path: ../../etc/passwd | 7 | leads out of the data set's folder",
+                "faces/{subject}/{frame}.png | ../../etc/{subject}/{frame}.png | 9 | leads out of",
+                "faces/{subject}/{frame}.png | faces/../../{subject}/{frame}.png | 9 | leads out of",
+                "frame-rate-hz: 30 | frame-rate-hz: 30, raw-frames: [/x/{subject}.avi] | 9 | leads out",
+                "frame-rate-hz: 30 | frame-rate-hz: 30, raw-frames: [x/all.avi] | 9 | need {subject}",
+                "- [bob]                   | - [bob/..]    | 15 | subject 'bob/..' becomes part of",
                 "- [bob]                   | - [bob, ann]  | 15 | subject ann is in part 1",
                 "train: [1], test: [2]     | train: [1], test: [1] | 17 | part 1 in both",
                 "train: [1], test: [2]     | train: [1], test: [7] | 17 | names part 7",
@@ -125,7 +152,19 @@ public class ManifestTest {
         Path file = folder.resolve("binary.yaml");
         Files.write(file, new byte[] {(byte) 0xC3, 0x28});
         DataException fault = assertThrows(DataException.class, () -> Manifest.read(file));
-        assertEquals(file + ": is not a text file (UTF-8 was expected).", fault.getMessage());
+        assertEquals(
+                file + ":1: is no text in UTF-8: byte C3 in column 1. Save the file as UTF-8.",
+                fault.getMessage());
+    }
+
+    @Test
+    void aSecondDocumentIsAnError() throws IOException {
+        Path file = folder.resolve("two.yaml");
+        Files.writeString(file, MINE + "---\nname: other\n");
+        ManifestException fault = assertThrows(ManifestException.class, () -> Manifest.read(file));
+        int line = (int) MINE.lines().count() + 2;
+        assertTrue(
+                fault.getMessage().contains(":" + line + ": a second document"), fault::getMessage);
     }
 
     @Test

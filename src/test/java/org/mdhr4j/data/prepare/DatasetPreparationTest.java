@@ -244,7 +244,7 @@ class DatasetPreparationTest {
         assertFault(file, good, 2, "2,x", ":3: 2 cells where the first row has 25");
         assertFault(file, good, 0, good.get(0).replace(",12,", ",99,"), "has no column for AU12");
         Files.write(file, new byte[] {(byte) 0xC3, 0x28, 0});
-        assertFault("is not a text file");
+        assertFault(":1: is no text in UTF-8: byte C3 in column 1.");
         Files.write(file, new byte[0]);
         assertFault("has no frames");
     }
@@ -319,8 +319,14 @@ class DatasetPreparationTest {
         Layout l = m.layout();
         Layout one =
                 new Layout(
-                        l.listPrefix(), l.pathList(), l.images(), List.of("T1"), l.frameRateHz());
-        return new Manifest(m.name(), m.access(), m.auSet(), m.labels(), one, m.splits());
+                        l.listPrefix(),
+                        l.pathList(),
+                        l.images(),
+                        List.of("T1"),
+                        l.frameRateHz(),
+                        l.rawFrames());
+        return new Manifest(
+                m.name(), m.access(), m.auSet(), m.labels(), one, m.alignment(), m.splits());
     }
 
     private static void write(Path folder, String subject, String... rows) throws IOException {

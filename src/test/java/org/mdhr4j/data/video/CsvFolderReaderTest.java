@@ -93,6 +93,10 @@ class CsvFolderReaderTest {
         assertFault("ann,1,0,1", "ann,1,7,1", ":2: AU25: label 7 is neither in 0..1 nor -1");
         assertFault("ann,1,0,1", "ann,1,x,1", ":2: 'x' in column 25 is no whole number.");
         assertFault("faces/ann/1", "faces/ann/9", ":2: image missing: ");
+        assertFault("faces/ann/1", "../../ann/1", ":2: image '../../ann/1.png' leads out of");
+        assertFault("faces/ann/1", "/etc/1", ":2: image '/etc/1.png' leads out of");
+        assertFault("ann,1,0,1", "ann,-1,0,1", ":2: frame -1; 0 or more was expected.");
+        assertFault("ann,1,0,1", "ann,2147483647,0,1", ":2: '2147483647' in column frame is no");
         assertFault("ann,2,,1", "ann,1,,1", ":3: frame 1 of ann stands after frame 1");
     }
 
@@ -100,7 +104,7 @@ class CsvFolderReaderTest {
     void anUnreadableCsvIsNamed() throws IOException {
         Path file = root.resolve("labels.csv");
         Files.write(file, new byte[] {(byte) 0xC3, 0x28});
-        assertFault(file + ": is not a text file (UTF-8 was expected).");
+        assertFault(file + ":1: is no text in UTF-8: byte C3 in column 1.");
         Files.write(file, new byte[0]);
         assertFault(file + ":1: is empty; a line with the columns' names is needed.");
         Files.delete(file);

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.mdhr.Component;
 
@@ -63,6 +67,36 @@ class TrainingConfigTest {
                         () -> TrainingConfig.PAPER.with(Map.of("optimisation.epoch", 3)));
         assertTrue(e.getMessage().startsWith("unknown setting 'optimisation.epoch'. Known here:"));
         assertTrue(e.getMessage().contains("epochs, learning-rate"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seed: 1\\nseed: 2\\n | not YAML: Duplicate field 'seed' (line 2",
+                "data: {fold: 1, fold: 2}\\n | not YAML: Duplicate field 'fold' (line 1",
+                "seed: 1\\n---\\nseed: 2\\n | a second document begins in line 3",
+                "{\"seed\": 1} {\"seed\": 2}\\n | not YAML: ",
+                "seed: 1\\n...\\nrest\\n | not YAML: ",
+            })
+    void refusesRepeatedSettingsAndWhatFollowsAConfiguration(String text, String problem)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), text.replace("\\n", "\n"));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> TrainingConfig.read(file));
+        assertTrue(e.getMessage().startsWith(file + ": " + problem), e.getMessage());
+    }
+
+    @Test
+    void namesThePlaceWhereAFileIsNoText() throws IOException {
+        Path file = folder.resolve("c.yaml");
+        Files.write(file, "seed: 1 # für\n".getBytes(StandardCharsets.ISO_8859_1));
+        FileSystemException e =
+                assertThrows(FileSystemException.class, () -> TrainingConfig.read(file));
+        assertEquals(file.toString(), e.getFile());
+        assertEquals(
+                "line 1 is no text in UTF-8: byte FC in column 12. Save the file as UTF-8.",
+                e.getReason());
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.mdhr4j.files;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads text files in UTF-8 line by line, with errors that name the file, the line and what to do.
+ * Lines may end as any system writes them; a byte order mark at the start is left out.
+ */
+public final class TextFile {
+    /** Longer lines belong to no file that is read here. */
+    public static final int MAX_LINE_BYTES = 1 << 16;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Path file;
+    private final CharsetDecoder decoder =
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final List<String> lines = new ArrayList<>();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+
+    private TextFile(Path file) {
+        this.file = file;
+    }
+
+    /** Returns the whole text, every line ended by a line feed. */
+    public static String text(Path file) throws IOException {
+        List<String> lines = lines(file);
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * Returns the lines without their ends.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws TextException if it is no text in UTF-8, or has a line of more than {@value
+     *     #MAX_LINE_BYTES} bytes
+     */
+    public static List<String> lines(Path file) throws IOException {
+        OrdinaryFile.require(file);
+        TextFile reader = new TextFile(file);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+            reader.read(in);
+        }
+        return reader.lines;
+    }
+
+    private void read(InputStream in) throws IOException {
+        boolean wasReturn = false;
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n' && wasReturn) {
+                wasReturn = false;
+            } else if (b == '\n' || b == '\r') {
+                finishLine();
+                wasReturn = b == '\r';
+            } else {
+                wasReturn = false;
+                add(b);
+            }
+        }
+        if (line.size() > 0) {
+            finishLine();
+        }
+    }
+
+    private void add(int b) throws TextException {
+        if (line.size() == MAX_LINE_BYTES) {
+            throw new TextException(
+                    file,
+                    lines.size() + 1,
+                    "has more than %,d bytes; no such file has lines so long. Is it the right file?"
+                            .formatted(MAX_LINE_BYTES));
+        }
+        line.write(b);
+    }
+
+    private void finishLine() throws TextException {
+        ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
+        line.reset();
+        CharBuffer text = CharBuffer.allocate(bytes.remaining());
+        decoder.reset();
+        CoderResult result = decoder.decode(bytes, text, true);
+        if (result.isError()) {
+            throw notText(bytes, text.position());
+        }
+        text.flip();
+        boolean isMarked = lines.isEmpty() && text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
+        lines.add((isMarked ? text.position(1) : text).toString());
+    }
+
+    private TextException notText(ByteBuffer bytes, int column) {
+        int unknown = bytes.get(bytes.position()) & 0xFF;
+        boolean isWide = lines.isEmpty() && bytes.position() == 0 && unknown >= 0xFE;
+        String problem =
+                isWide
+                        ? "begins as UTF-16 does. Save the file as UTF-8."
+                        : "is no text in UTF-8: byte %02X in column %d. Save the file as UTF-8."
+                                .formatted(unknown, column + 1);
+        return new TextException(file, lines.size() + 1, problem);
+    }
+}
