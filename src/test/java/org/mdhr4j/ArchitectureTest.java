@@ -48,6 +48,7 @@ class ArchitectureTest {
                     "data.video",
                     "data.image",
                     "data.frames",
+                    "data.crop",
                     "data.clip",
                     "data.check",
                     "data.prepare",

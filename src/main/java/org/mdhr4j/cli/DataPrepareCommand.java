@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
+import org.mdhr4j.data.crop.CropPlan;
+import org.mdhr4j.data.crop.RecordingCrops;
 import org.mdhr4j.data.manifest.Counts;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Fold;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.prepare.DatasetPreparation;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.files.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +32,18 @@ import picocli.CommandLine.Spec;
         header = "Make list files from a data set's raw label files.",
         description = {
             "Writes image paths, labels, region codes and class weights of every fold, as the"
-                    + " reference has them, and a manifest.yaml. Images are linked, not copied.",
+                    + " reference has them, and a manifest.yaml. Images are linked, not copied;"
+                    + " with --align they are made: the person's face of every labelled raw frame,"
+                    + " 256x256 pixels. A run that was cut off goes on with the first recording"
+                    + " that is not finished.",
             "A raw folder with a manifest.yaml of its own, such as 'data synth' writes, is prepared"
                     + " by that one."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the lists were written",
+            "1:the lists were written without frames that cannot be read, or a recording shows no"
+                    + " face; each is named",
             "2:the command line was wrong",
             "3:raw files are missing or faulty, or the lists could not be written"
         })
@@ -50,7 +59,8 @@ public final class DataPrepareCommand implements Callable<Integer> {
             required = true,
             description =
                     "Folder that holds the raw labels (BP4D: AUCoding/, DISFA:"
-                            + " ActionUnit_Labels/).")
+                            + " ActionUnit_Labels/), and with --align the raw frames (BP4D:"
+                            + " Sequences(2D+3D)/, DISFA: Videos_LeftCamera/).")
     private Path raw;
 
     @Option(
@@ -59,6 +69,24 @@ public final class DataPrepareCommand implements Callable<Integer> {
             required = true,
             description = "Folder for the lists; may be the same.")
     private Path out;
+
+    @Option(
+            names = "--align",
+            paramLabel = "HOW",
+            description =
+                    "Make the images from raw frames: mtcnn (eyes, nose and mouth to fixed places,"
+                            + " as MDHR and its family), upper (eyes and bridge of the nose, so"
+                            + " that the mouth does not move the crop) or drawn (as the shipped"
+                            + " model's faces). none: the images are crops already, whose alignment"
+                            + " nobody knows.")
+    private @Nullable String align;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Recordings that are cropped at the same time (default: one per processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--allow-missing",
@@ -76,12 +104,29 @@ public final class DataPrepareCommand implements Callable<Integer> {
             throw new UserError(
                     raw + ": no such folder; --raw names the folder with the raw label files.");
         }
+        Limits.require("--threads", threads, 1, Limits.MAX_THREADS);
+        Alignment alignment = alignment();
         Manifest manifest = manifest();
         boolean allowsMissing = allowMissing || ignored.rules().contains(DataRule.MISSING_LABELS);
+        DatasetPreparation preparation =
+                new DatasetPreparation(manifest, raw, out, allowsMissing).ignoring(ignored.rules());
         DatasetPreparation.Result result =
-                new DatasetPreparation(manifest, raw, out, allowsMissing).run();
+                alignment == null ? preparation.run() : run(preparation, alignment);
         print(spec.commandLine().getOut(), result);
-        return ExitCodes.OK;
+        boolean isDamaged = result.crops().stream().anyMatch(RecordingCrops::isDamaged);
+        return isDamaged ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+
+    private DatasetPreparation.Result run(DatasetPreparation preparation, Alignment alignment)
+            throws IOException {
+        try (CropProgress progress = new CropProgress(spec.commandLine().getErr())) {
+            return preparation.cropping(new CropPlan(alignment, threads, progress)).run();
+        }
+    }
+
+    private @Nullable Alignment alignment() throws UsageError {
+        String name = align;
+        return name == null ? null : UsageError.value(() -> Alignment.of(name));
     }
 
     private Manifest manifest() throws IOException, UserError {
@@ -98,7 +143,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
         Manifest found = Manifest.read(own);
         boolean isPublished = found.name().equals(asked.name());
         if (isPublished && found.splits().parts().equals(asked.splits().parts())) {
-            return asked;
+            return found.alignment().map(asked::withAlignment).orElse(asked);
         }
         if (found.labels().format() != asked.labels().format()) {
             throw new UserError(
@@ -137,6 +182,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
                     "  %d recordings have no label file and were left out: %s%n",
                     missing.size(), abbreviated(missing));
         }
+        printCrops(text, result);
         text.println(
                 result.images().isEmpty()
                         ? "  no images found yet; put them where the manifest says: "
@@ -149,6 +195,31 @@ public final class DataPrepareCommand implements Callable<Integer> {
         FindingText.print(warnings, "'mdhr data check " + Shown.of(out) + "' names them.", text);
         text.printf("Next: mdhr data check %s%n", Shown.of(out));
         text.flush();
+    }
+
+    private void printCrops(PrintWriter text, DatasetPreparation.Result result) {
+        List<RecordingCrops> crops = result.crops();
+        if (crops.isEmpty()) {
+            return;
+        }
+        long all = crops.stream().mapToLong(RecordingCrops::numFrames).sum();
+        long made = crops.stream().mapToLong(RecordingCrops::numCrops).sum();
+        long others = crops.stream().filter(one -> one.withOthers() > 0).count();
+        text.printf(
+                "  %,d of %,d labelled frames became crops, aligned as '%s'%n",
+                made, all, result.manifest().alignment().orElseThrow().id());
+        if (made < all) {
+            long noFace = crops.stream().mapToLong(one -> one.withoutFace().size()).sum();
+            text.printf(
+                    "  %,d frames left out, %,d of them because they show no face: %s%n",
+                    all - made, noFace, Shown.of(out.resolve(DatasetPreparation.LEFT_OUT)));
+        }
+        if (others > 0) {
+            text.printf(
+                    "  %,d recordings show other faces, too; the one that was largest at first was"
+                            + " followed%n",
+                    others);
+        }
     }
 
     private static String abbreviated(List<String> names) {

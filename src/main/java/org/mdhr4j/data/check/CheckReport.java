@@ -1,8 +1,12 @@
 package org.mdhr4j.data.check;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mdhr4j.data.crop.RecordingCrops;
 import org.mdhr4j.data.manifest.Counts;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Manifest;
@@ -15,10 +19,19 @@ import org.mdhr4j.data.manifest.Split;
  * @param sides what each side of each fold holds
  * @param findings everything that was found, errors and warnings
  * @param imagesDecoded number of images that were opened
+ * @param imageSizes how many of them have which size, for example "256x256", the most common first
+ * @param crops what became of the raw frames; empty where no crops were made here
  */
 public record CheckReport(
-        Manifest manifest, List<Side> sides, List<Finding> findings, int imagesDecoded) {
+        Manifest manifest,
+        List<Side> sides,
+        List<Finding> findings,
+        int imagesDecoded,
+        Map<String, Integer> imageSizes,
+        List<RecordingCrops> crops) {
     public CheckReport {
+        imageSizes = Collections.unmodifiableMap(new LinkedHashMap<>(imageSizes));
+        crops = List.copyOf(crops);
         sides = List.copyOf(sides);
         findings = List.copyOf(findings);
     }
@@ -45,7 +58,9 @@ public record CheckReport(
                 manifest,
                 sides,
                 findings.stream().filter(finding -> !rules.contains(finding.rule())).toList(),
-                imagesDecoded);
+                imagesDecoded,
+                imageSizes,
+                crops);
     }
 
     /** Number of errors. */

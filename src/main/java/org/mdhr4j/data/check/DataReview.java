@@ -61,22 +61,6 @@ public final class DataReview {
      * @throws BrokenRuleException if the data breaks a rule whose breach is an error
      */
     public List<Finding> require(Collection<DataRule> ignored) {
-        List<Finding> counted =
-                findings.toList().stream().filter(f -> !ignored.contains(f.rule())).toList();
-        List<Finding> errors = counted.stream().filter(Finding::isError).toList();
-        if (!errors.isEmpty()) {
-            Finding first = errors.get(0);
-            String more =
-                    errors.size() == 1
-                            ? ""
-                            : " %d more errors: 'mdhr data check' names them."
-                                    .formatted(errors.size() - 1);
-            String way =
-                    first.rule().canBeIgnored()
-                            ? " To go on all the same: --ignore " + first.rule() + "."
-                            : "";
-            throw new BrokenRuleException(first.rule(), first.text() + more + way);
-        }
-        return counted;
+        return findings.require(ignored);
     }
 }

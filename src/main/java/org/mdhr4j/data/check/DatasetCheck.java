@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.mdhr4j.data.crop.CropJournal;
+import org.mdhr4j.data.crop.RecordingCrops;
 import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.Counts;
 import org.mdhr4j.data.manifest.DataException;
@@ -82,9 +84,26 @@ public final class DatasetCheck {
                 weights(fold, train);
             }
         }
-        int decoded =
-                decodesImages ? new FrameRules(people, cache, threads, findings).all(progress) : 0;
-        return new CheckReport(manifest, sides, findings.toList(), decoded);
+        FrameRules.Seen seen =
+                decodesImages
+                        ? new FrameRules(people, cache, threads, findings).all(progress)
+                        : FrameRules.Seen.NOTHING;
+        List<RecordingCrops> crops = crops();
+        return new CheckReport(
+                manifest, sides, findings.toList(), seen.numImages(), seen.sizes(), crops);
+    }
+
+    private List<RecordingCrops> crops() {
+        try {
+            return CropJournal.read(root)
+                    .map(journal -> List.copyOf(journal.recordings()))
+                    .orElse(List.of());
+        } catch (DataException e) {
+            fault(e);
+        } catch (IOException e) {
+            fault(new DataException(root.resolve(CropJournal.FILE_NAME), "is unreadable: " + e, e));
+        }
+        return List.of();
     }
 
     /** Number of different images seen so far; known after the lists were read. */

@@ -1,5 +1,6 @@
 package org.mdhr4j.data.check;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.DataRule;
 
 /**
  * Collects findings, one for each cause: a fault that a thousand lines of a file share is one
@@ -42,6 +44,31 @@ public final class FindingList {
     /** Takes a fault of a file. */
     public void add(DataException fault) {
         add(fault.file().toString(), Finding.of(fault.rule(), String.valueOf(fault.getMessage())));
+    }
+
+    /**
+     * Returns the warnings.
+     *
+     * @param ignored rules that a person decided to break
+     * @throws BrokenRuleException if the data breaks a rule whose breach is an error
+     */
+    public List<Finding> require(Collection<DataRule> ignored) {
+        List<Finding> counted = toList().stream().filter(f -> !ignored.contains(f.rule())).toList();
+        List<Finding> errors = counted.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            Finding first = errors.get(0);
+            String more =
+                    errors.size() == 1
+                            ? ""
+                            : " %d more errors: 'mdhr data check' names them."
+                                    .formatted(errors.size() - 1);
+            String way =
+                    first.rule().canBeIgnored()
+                            ? " To go on all the same: --ignore " + first.rule() + "."
+                            : "";
+            throw new BrokenRuleException(first.rule(), first.text() + more + way);
+        }
+        return counted;
     }
 
     public List<Finding> toList() {

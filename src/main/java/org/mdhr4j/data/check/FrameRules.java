@@ -15,7 +15,7 @@ import org.mdhr4j.data.image.PictureScan;
 import org.mdhr4j.data.manifest.DataException;
 
 /** Holds the images of people against the rules: all of them, or what a short look shows. */
-final class FrameRules {
+public final class FrameRules {
     /** Images that a short look reads, and as many that it decodes at most. */
     private static final int SHORT_LOOK = 1500;
 
@@ -27,7 +27,8 @@ final class FrameRules {
     private final int threads;
     private final FindingList findings;
 
-    FrameRules(FramesOfPeople people, PictureCache cache, int threads, FindingList findings) {
+    public FrameRules(
+            FramesOfPeople people, PictureCache cache, int threads, FindingList findings) {
         this.people = people;
         this.cache = cache;
         this.threads = threads;
@@ -37,20 +38,31 @@ final class FrameRules {
     /**
      * Decodes every image.
      *
-     * @return number of images that are whole
+     * @return what was seen
      */
-    int all(IntConsumer progress) {
+    Seen all(IntConsumer progress) {
         PictureScan scan = new PictureScan(cache, threads, progress);
         scan.run(people.images(), true);
         find(scan);
-        return scan.pictures().size() + scan.faults().size();
+        return new Seen(
+                scan.pictures().size() + scan.faults().size(), OddImages.sizes(scan.pictures()));
+    }
+
+    /**
+     * What a look at all images saw.
+     *
+     * @param numImages how many there are
+     * @param sizes how many have which size, the most common first
+     */
+    record Seen(int numImages, Map<String, Integer> sizes) {
+        static final Seen NOTHING = new Seen(0, Map.of());
     }
 
     /**
      * Reads the images that may be copies of each other and decodes a few of each recording; what
      * an earlier look at all images left in the cache counts as well.
      */
-    void some() {
+    public void some() {
         PictureScan scan = new PictureScan(cache, threads, done -> {});
         scan.run(FrameSample.ofPossibleCopies(people, SHORT_LOOK), false);
         int perRecording = SHORT_LOOK / Math.max(1, people.numRecordings());

@@ -13,7 +13,7 @@ import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.video.Video;
 
 /** Knows whose frame an image is, in which recording, and which folds keep two people apart. */
-final class FramesOfPeople {
+public final class FramesOfPeople {
     private final Map<Path, String> people = new HashMap<>();
     private final Map<String, List<Path>> recordings = new LinkedHashMap<>();
     private final Map<String, Map<Integer, Split>> sides = new TreeMap<>();
@@ -26,7 +26,7 @@ final class FramesOfPeople {
     }
 
     /** Takes the videos of one side of a fold. */
-    void add(int fold, Split split, Collection<Video> videos) {
+    public void add(int fold, Split split, Collection<Video> videos) {
         for (Video video : videos) {
             sides.computeIfAbsent(video.subject(), s -> new TreeMap<>()).put(fold, split);
             if (recordings.containsKey(video.name())) {

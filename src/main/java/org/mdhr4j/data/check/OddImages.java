@@ -1,9 +1,10 @@
 package org.mdhr4j.data.check;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mdhr4j.data.image.Picture;
 import org.mdhr4j.data.manifest.DataRule;
 
@@ -15,8 +16,7 @@ final class OddImages {
     private OddImages() {}
 
     static void find(Map<Path, Picture> pictures, FindingList findings) {
-        Map<String, Integer> sizes = new HashMap<>();
-        pictures.values().forEach(picture -> count(picture, sizes));
+        Map<String, Integer> sizes = sizes(pictures);
         String usual =
                 sizes.entrySet().stream()
                         .filter(size -> size.getValue() > MOST * pictures.size())
@@ -24,6 +24,17 @@ final class OddImages {
                         .findFirst()
                         .orElse("");
         pictures.forEach((path, picture) -> check(path, picture, usual, findings));
+    }
+
+    /** How many images have which size, the most common first. */
+    static Map<String, Integer> sizes(Map<Path, Picture> pictures) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        pictures.values().forEach(picture -> count(picture, sizes));
+        Map<String, Integer> sorted = new LinkedHashMap<>();
+        sizes.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(size -> sorted.put(size.getKey(), size.getValue()));
+        return sorted;
     }
 
     private static void count(Picture picture, Map<String, Integer> sizes) {

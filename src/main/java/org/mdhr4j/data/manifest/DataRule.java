@@ -31,6 +31,13 @@ public enum DataRule {
             false,
             "an image is cut off, empty or of an unknown kind",
             "copy or make the image again"),
+    /** A labelled frame shows no face. */
+    NO_FACE(
+            "no-face",
+            false,
+            true,
+            "labelled frames show no face of the person, so that there are no crops of them",
+            "look at the frames (frames-left-out.txt); they are in no list"),
     /** An image is unlike the others. */
     ODD_IMAGE(
             "odd-image",

@@ -4,37 +4,49 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.FindingList;
+import org.mdhr4j.data.check.FrameRules;
+import org.mdhr4j.data.check.FramesOfPeople;
 import org.mdhr4j.data.check.LabelCoverage;
 import org.mdhr4j.data.check.LabelRules;
+import org.mdhr4j.data.crop.CropPlan;
+import org.mdhr4j.data.crop.FaceCropping;
+import org.mdhr4j.data.crop.RecordingCrops;
+import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.Counts;
 import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Fold;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.manifest.Splits;
 import org.mdhr4j.data.video.Video;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.files.OutputLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the reference's list files from the label files that a data set's makers hand out: image
  * paths, labels, region codes and class weights of every fold, and a manifest that says what was
- * prepared. All files appear together or none does.
+ * prepared; if asked to, also the images, from the makers' frames. All lists appear together or
+ * none does.
  */
 public final class DatasetPreparation {
-    private static final Logger LOG = LoggerFactory.getLogger(DatasetPreparation.class);
+    /** File with a line for each labelled frame that became no crop: the frame, the reason. */
+    public static final String LEFT_OUT = "frames-left-out.txt";
 
     private final Manifest manifest;
     private final Path raw;
     private final Path out;
     private final boolean allowsMissing;
+    private final Set<DataRule> ignored;
+    private final @Nullable CropPlan plan;
 
     /**
      * What was prepared.
@@ -42,17 +54,20 @@ public final class DatasetPreparation {
      * @param manifest the manifest written, with the counts of every fold
      * @param uncodedFrames frames left out because no AU was coded in them
      * @param missing recordings without label files, left out
-     * @param images where the images were found or linked, empty text if nowhere
-     * @param warnings what is odd about the labels
+     * @param images where the images were found, linked or made, empty text if nowhere
+     * @param crops what became of every recording's frames; empty if none were cropped
+     * @param warnings what is odd about labels and images
      */
     public record Result(
             Manifest manifest,
             int uncodedFrames,
             List<String> missing,
             String images,
+            List<RecordingCrops> crops,
             List<Finding> warnings) {
         public Result {
             missing = List.copyOf(missing);
+            crops = List.copyOf(crops);
             warnings = List.copyOf(warnings);
         }
     }
@@ -66,20 +81,46 @@ public final class DatasetPreparation {
      *     whose file one person lacks are unknown; otherwise they are an error
      */
     public DatasetPreparation(Manifest manifest, Path raw, Path out, boolean allowsMissing) {
+        this(manifest, raw, out, allowsMissing, Set.of(), null);
+    }
+
+    private DatasetPreparation(
+            Manifest manifest,
+            Path raw,
+            Path out,
+            boolean allowsMissing,
+            Set<DataRule> ignored,
+            @Nullable CropPlan plan) {
         this.manifest = manifest;
         this.raw = raw;
         this.out = out;
         this.allowsMissing = allowsMissing;
+        this.ignored = Set.copyOf(ignored);
+        this.plan = plan;
+    }
+
+    /** Returns the same preparation, which goes on in spite of some rules. */
+    public DatasetPreparation ignoring(Set<DataRule> rules) {
+        return new DatasetPreparation(manifest, raw, out, allowsMissing, rules, plan);
+    }
+
+    /** Returns the same preparation, which makes the images from raw frames. */
+    public DatasetPreparation cropping(CropPlan crops) {
+        Manifest aligned = manifest.withAlignment(crops.alignment());
+        return new DatasetPreparation(aligned, raw, out, allowsMissing, ignored, crops);
     }
 
     /**
-     * Reads all raw labels and writes the lists.
+     * Reads all raw labels, makes crops if asked to, and writes the lists.
      *
      * @throws DataException if a raw file is missing or has a fault; the message names file and
      *     line
+     * @throws BrokenRuleException if the images break a rule, for example if two people have equal
+     *     ones
      * @throws IOException if a file cannot be read or written, or another run is writing to the
-     *     folder; nothing was changed then
-     * @throws CancellationException if the thread was interrupted; nothing was changed then
+     *     folder; no list was changed then, finished crops are kept
+     * @throws CancellationException if the thread was interrupted; no list was changed then,
+     *     finished crops are kept
      */
     public Result run() throws IOException {
         requireLabels();
@@ -89,53 +130,84 @@ public final class DatasetPreparation {
     }
 
     private Result prepare() throws IOException {
-        List<String> missing = new ArrayList<>();
-        Map<String, List<Video>> bySubject = new LinkedHashMap<>();
-        int uncoded = 0;
         FindingList findings = new FindingList();
-        RawLabelReader reader = RawLabelReader.of(raw, manifest, allowsMissing, findings);
-        for (String subject : manifest.splits().subjects()) {
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Preparing was cancelled; nothing was changed.");
-            }
-            List<Video> videos = new ArrayList<>();
-            for (String task : tasks()) {
-                if (allowsMissing && reader.isMissing(subject, task)) {
-                    missing.add(task.isEmpty() ? subject : subject + "/" + task);
-                    continue;
-                }
-                RawLabelReader.RawVideo video = reader.read(subject, task);
-                videos.add(video.video());
-                uncoded += video.uncoded();
-            }
-            bySubject.put(subject, videos);
-            LOG.debug("read the labels of {}: {} videos", subject, videos.size());
+        RawLabels labels = RawLabels.read(raw, manifest, allowsMissing, findings);
+        List<RecordingCrops> crops = crop(labels.videos());
+        Map<String, List<Video>> videos = labels.bySubject();
+        if (!crops.isEmpty()) {
+            CropFindings.of(crops).forEach(findings::add);
+            videos = CropFindings.kept(videos, crops);
         }
-        Manifest prepared = write(new ListWriter(manifest, bySubject), missing.isEmpty());
+        ListWriter lists = new ListWriter(manifest, videos);
+        lookAtFrames(lists, videos, findings);
+        List<Finding> warnings = findings.require(ignored);
+        boolean isComplete =
+                labels.missing().isEmpty()
+                        && crops.stream().allMatch(one -> one.numCrops() == one.numFrames());
+        Manifest prepared = write(lists, isComplete, crops);
         String images = ImageLink.make(manifest, raw, out);
+        warnings = append(warnings, labelFindings(lists, videos, !images.isEmpty()));
+        return new Result(
+                prepared, labels.uncodedFrames(), labels.missing(), images, crops, warnings);
+    }
+
+    private static List<Finding> append(List<Finding> some, List<Finding> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private List<RecordingCrops> crop(List<Video> videos) throws IOException {
+        CropPlan crops = plan;
+        if (crops == null || crops.alignment() == Alignment.NONE) {
+            return List.of();
+        }
+        long all = videos.stream().mapToLong(Video::numFrames).sum();
+        return new FaceCropping(
+                        manifest,
+                        raw,
+                        out,
+                        crops.alignment(),
+                        crops.numThreads(),
+                        done -> crops.listener().done(done, all))
+                .run(videos);
+    }
+
+    /** Looks for frames that two people share, and for odd ones, as training does. */
+    private void lookAtFrames(
+            ListWriter lists, Map<String, List<Video>> videos, FindingList findings)
+            throws IOException {
+        Path root = ImageLink.find(manifest, out).isPresent() ? out : raw;
+        Map<String, List<Video>> located = LabelledVideos.located(manifest, root, videos);
+        ListWriter there = new ListWriter(manifest, located);
+        FramesOfPeople people = new FramesOfPeople();
+        for (Fold fold : manifest.splits().folds()) {
+            for (Split split : Split.values()) {
+                people.add(fold.number(), split, there.videos(fold.number(), split));
+            }
+        }
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        new FrameRules(people, PictureCache.open(out), threads, findings).some();
+    }
+
+    /** What is odd about labels; nothing of it keeps a data set from being used. */
+    private List<Finding> labelFindings(
+            ListWriter lists, Map<String, List<Video>> bySubject, boolean hasImages)
+            throws IOException {
+        FindingList findings = new FindingList();
         LabelRules rules = new LabelRules(findings);
         for (List<Video> videos : bySubject.values()) {
             rules.gaps(videos);
-            if (!images.isEmpty()) {
+            if (hasImages) {
                 rules.extraLabels(manifest, out, videos);
             }
         }
         for (Fold fold : manifest.splits().folds()) {
             int number = fold.number();
-            ListWriter lists = new ListWriter(manifest, bySubject);
-            rules.coverage(
-                    manifest,
-                    number,
-                    lists.videos(number, Split.TRAIN),
-                    LabelCoverage.Purpose.LEARN);
-            rules.coverage(
-                    manifest,
-                    number,
-                    lists.videos(number, Split.TEST),
-                    LabelCoverage.Purpose.SCORE);
+            List<Video> train = lists.videos(number, Split.TRAIN);
+            List<Video> test = lists.videos(number, Split.TEST);
+            rules.coverage(manifest, number, train, LabelCoverage.Purpose.LEARN);
+            rules.coverage(manifest, number, test, LabelCoverage.Purpose.SCORE);
         }
-        return new Result(prepared, uncoded, missing, images, findings.toList());
+        return findings.toList();
     }
 
     private void requireLabels() {
@@ -149,16 +221,15 @@ public final class DatasetPreparation {
         }
     }
 
-    private List<String> tasks() {
-        List<String> tasks = manifest.layout().tasks();
-        return tasks.isEmpty() ? List.of("") : tasks;
-    }
-
-    private Manifest write(ListWriter lists, boolean isComplete) throws IOException {
+    private Manifest write(ListWriter lists, boolean isComplete, List<RecordingCrops> crops)
+            throws IOException {
         Manifest prepared = manifest.withSplits(counted(lists, isComplete));
         try (FileBundle bundle = new FileBundle(out)) {
             for (Fold fold : manifest.splits().folds()) {
                 lists.write(bundle, out, fold.number());
+            }
+            if (!crops.isEmpty()) {
+                bundle.add(LEFT_OUT, text -> text.append(CropFindings.list(manifest, crops)));
             }
             bundle.add(Manifest.FILE_NAME, text -> text.append(prepared.toYaml()));
             bundle.commit();

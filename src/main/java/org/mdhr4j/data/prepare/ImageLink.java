@@ -3,6 +3,7 @@ package org.mdhr4j.data.prepare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mdhr4j.data.manifest.Layout;
 import org.mdhr4j.data.manifest.Manifest;
 import org.slf4j.Logger;
@@ -20,11 +21,9 @@ final class ImageLink {
      * @return the image folder below {@code out}, or an empty text when there is none to be found
      */
     static String make(Manifest manifest, Path raw, Path out) {
-        for (String pattern : manifest.layout().images()) {
-            String folder = Layout.imageFolder(pattern);
-            if (Files.isDirectory(out.resolve(folder))) {
-                return out.resolve(folder).toString();
-            }
+        Optional<Path> there = find(manifest, out);
+        if (there.isPresent()) {
+            return there.get().toString();
         }
         for (String pattern : manifest.layout().images()) {
             String folder = Layout.imageFolder(pattern);
@@ -38,5 +37,13 @@ final class ImageLink {
             }
         }
         return "";
+    }
+
+    /** The image folder below a data set's folder, empty if there is none. */
+    static Optional<Path> find(Manifest manifest, Path root) {
+        return manifest.layout().images().stream()
+                .map(pattern -> root.resolve(Layout.imageFolder(pattern)))
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 }

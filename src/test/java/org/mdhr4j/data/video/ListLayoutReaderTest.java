@@ -105,7 +105,8 @@ class ListLayoutReaderTest {
             for (List<String> part : SmallData.PARTS) {
                 for (int frame = 0; frame < 2; frame++) {
                     String file = String.format(layout, part.get(0), frame);
-                    SmallData.writeImage(data.resolve(file), 8, 8, frame);
+                    int person = SmallData.PARTS.indexOf(part);
+                    SmallData.writeImage(data.resolve(file), 8, 8, 8 * person + frame);
                 }
             }
             new DatasetPreparation(SmallData.disfa(), data, data, false).run();
@@ -136,7 +137,12 @@ class ListLayoutReaderTest {
 
     @Test
     void aWordAmongLabelsIsNamed() throws IOException {
-        assertFault(LABELS, 3, "0 0 x 0 0 0 0 0 0 0 0 0", ":3: 'x' is no whole number.");
+        assertFault(
+                LABELS,
+                3,
+                "0 0 x 0 0 0 0 0 0 0 0 0",
+                ":3: 'x' is no whole number; '0 0 x 0 0 0 0 0 0 0 0 0' stands where 12 labels were"
+                        + " expected.");
     }
 
     @Test
