@@ -121,6 +121,25 @@ public enum KeyMapping {
     }
 
     /**
+     * Moves a backbone to where a model has it: MDHR under {@code Backbone.}, ME-GraphAU and its
+     * relatives under {@code backbone.}.
+     *
+     * @param place what its names start with in the model
+     */
+    public static StateDict withBackboneAt(String place, StateDict dict) {
+        List<StoredTensor> moved = new ArrayList<>();
+        for (StoredTensor tensor : dict.tensors()) {
+            String name = tensor.name();
+            boolean isOfBackbone = name.regionMatches(true, 0, BACKBONE, 0, BACKBONE.length());
+            moved.add(
+                    isOfBackbone
+                            ? tensor.renamed(place + name.substring(BACKBONE.length()))
+                            : tensor);
+        }
+        return dict.withTensors(moved, "The backbone was moved under '%s'.".formatted(place));
+    }
+
+    /**
      * Removes the {@code module.} that PyTorch's DataParallel puts before every name, when every
      * name has it.
      */

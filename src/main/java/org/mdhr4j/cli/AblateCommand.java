@@ -45,7 +45,8 @@ final class AblateCommand implements Callable<Integer> {
             names = "--table",
             paramLabel = "TABLE",
             required = true,
-            description = "components, mfd or edges.")
+            description =
+                    "components, mfd or edges of MDHR; graphau, the parts of ME-GraphAU.")
     private AblationStudy study;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write.")
@@ -70,9 +71,12 @@ final class AblateCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private TrainingConfig config(Experiment.Watcher watcher) throws IOException {
-        int fold = options.apply(TrainingConfig.PAPER).data().fold();
-        Experiment.FoldConfig base = faces.prepare(out, watcher, spec.commandLine().getErr());
-        return options.apply(base.of(fold));
+    private TrainingConfig config(Experiment.Watcher watcher) throws IOException, UserError {
+        TrainingConfig published = TrainingConfig.published(study.family());
+        TrainingConfig asked = options.apply(published);
+        AblationStudy.Row first = UsageError.value(() -> study.rows(asked.model()).get(0));
+        Experiment.FoldConfig base =
+                faces.prepare(first.model().family(), out, watcher, spec.commandLine().getErr());
+        return options.apply(base.of(asked.data().fold()));
     }
 }

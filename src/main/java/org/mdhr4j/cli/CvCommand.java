@@ -47,7 +47,7 @@ final class CvCommand implements Callable<Integer> {
         try (OutputLock ignored = OutputLock.folder(out);
                 ExperimentProgress watcher = new ExperimentProgress(err)) {
             TrainingConfig asked = options.apply(TrainingConfig.PAPER);
-            Experiment.FoldConfig base = faces.prepare(out, watcher, err);
+            Experiment.FoldConfig base = faces.prepare(asked.model().family(), out, watcher, err);
             Experiment.FoldConfig configs =
                     fold ->
                             options.apply(base.of(fold)).toBuilder()

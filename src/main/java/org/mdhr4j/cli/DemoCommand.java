@@ -3,7 +3,6 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        header = "Draw faces, train MDHR and a baseline, compare them on unseen people.",
+        header = "Draw faces, train MDHR, ME-GraphAU and a baseline, compare them on unseen people.",
         description = {
-            "Draws a data set, prepares and checks it, trains the compact backbone"
-                    + " on single frames, from it MDHR and a static baseline (backbone only) with"
-                    + " the same budget, scores both on people that neither has seen, and writes a"
-                    + " report. Started again it goes on where it stopped."
+            "Draws a data set, prepares and checks it, trains the compact backbone on single"
+                    + " frames, from it MDHR, the first stage of ME-GraphAU and a static baseline"
+                    + " (backbone only) with the same budget, scores them on people that none has"
+                    + " seen, and writes a report. Started again it goes on where it stopped."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -99,24 +98,13 @@ final class DemoCommand implements Callable<Integer> {
     private void print(Demo.Result result) {
         PrintWriter text = spec.commandLine().getOut();
         text.println();
-        text.print(
-                ResultsText.of(
-                        Reports.ownTable(
-                                result.mdhr().manifest(),
-                                List.of(
-                                        result.mdhr().row("MDHR", ""),
-                                        result.baseline().row("static baseline", "")))));
-        text.printf(
-                Locale.ROOT,
-                "MDHR less baseline: %+.1f points of mean F1 (95 %% interval over subjects %.1f to"
-                        + " %.1f)%n",
-                100 * result.gain(),
-                100 * result.difference().low(),
-                100 * result.difference().high());
+        text.print(ResultsText.of(Reports.ownTable(result.mdhr().manifest(), result.rows())));
+        result.leads().forEach(text::println);
         if (budget == DemoBudget.SMALL) {
             text.println(
-                    "The small budget shows that everything runs, not what MDHR can do: scores are"
-                            + " low, and zero for some AUs. Without --budget it learns more.");
+                    "The small budget shows that everything runs, not what the models can do: scores"
+                            + " are low, zero for some AUs, and their order means nothing. Without"
+                            + " --budget they learn more.");
         }
         text.println("Report: " + Shown.of(result.files().get(0).toAbsolutePath()));
         text.flush();

@@ -20,16 +20,21 @@ final class DrawnFaces {
             description = "Draw faces and train as 'mdhr demo' does: small, normal or large.")
     private @Nullable DemoBudget budget;
 
-    /** Settings of every fold before other options change them; draws the faces if asked to. */
-    Experiment.FoldConfig prepare(Path out, Experiment.Watcher watcher, PrintWriter err)
+    /**
+     * Settings of every fold before other options change them; draws the faces if asked to.
+     *
+     * @param family name of the model family that is trained
+     */
+    Experiment.FoldConfig prepare(
+            String family, Path out, Experiment.Watcher watcher, PrintWriter err)
             throws IOException {
         DemoBudget chosen = budget;
         if (chosen == null) {
-            return fold -> TrainingConfig.PAPER;
+            return fold -> TrainingConfig.published(family);
         }
         Demo demo = new Demo(chosen, DatasetLayout.BP4D, out, 0, Machine.DEFAULT, watcher);
         draw(demo, err);
-        return demo::config;
+        return fold -> demo.config(family, fold);
     }
 
     /** Draws and checks what is not there yet. */

@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
-import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options that change a training configuration; what is not given stays as it was. */
+/**
+ * Options that change a training configuration; what is not given stays as it was. Most of them are
+ * settings under a shorter name, listed in {@link SettingOption#ALL}.
+ */
 final class TrainingOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
+    private final Map<String, Object> named = new LinkedHashMap<>();
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--config",
@@ -32,108 +36,40 @@ final class TrainingOptions {
                             + " other options come after it.")
     private @Nullable Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a prepared data set.")
-    private @Nullable String data;
-
     @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            description = "bp4d, disfa, or a manifest file (default: the folder's own manifest).")
-    private @Nullable String dataset;
-
-    @Option(names = "--fold", paramLabel = "F", description = "Fold, from 1 (default: 1).")
-    private @Nullable Integer fold;
-
-    @Option(
-            names = "--split-seed",
-            paramLabel = "K",
-            description = "Assign subjects to folds at random (default: as published).")
-    private @Nullable Long splitSeed;
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder of a prepared data set. Given again, further data sets are learned from;"
+                            + " what one does not code is unknown there.")
+    private List<String> data = new ArrayList<>();
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
+            completionCandidates = ModelNames.class,
+            description =
+                    "Model, one of ${COMPLETION-CANDIDATES} (default: mdhr), trained as published"
+                            + " unless other options say otherwise; or a backbone.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "NAME",
             completionCandidates = BackboneNames.class,
             description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: resnet50).")
-    private @Nullable String model;
+    private @Nullable String backbone;
 
     @Option(
             names = "--init",
             paramLabel = "FILE",
             converter = CheckpointFile.Backbone.class,
             description =
-                    "Weights to start from: ImageNet weights of the backbone, or a model; '"
+                    "Weights to start from: ImageNet weights of the backbone, a model, or for stage"
+                            + " 2 of ME-GraphAU a stage 1; '"
                             + PretrainedModel.NAME
                             + "' is the compact backbone that comes with mdhr4j.")
     private @Nullable String init;
-
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs (default: 200).")
-    private @Nullable Integer epochs;
-
-    @Option(names = "--batch", paramLabel = "B", description = "Clips per batch (default: 8).")
-    private @Nullable Integer batch;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "T",
-            description = "Frames per clip (default: " + DataChoice.PAPER_CLIP_FRAMES + ").")
-    private @Nullable Integer frames;
-
-    @Option(
-            names = "--clips-per-video",
-            paramLabel = "N",
-            description = "Clips drawn from each video in an epoch (default: 1).")
-    private @Nullable Integer clipsPerVideo;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "LR",
-            description = "AdamW's rate (default: 1e-4).")
-    private @Nullable Double learningRate;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "EPOCHS",
-            description = "Epochs in which the rate rises (default: 0).")
-    private @Nullable Double warmUp;
-
-    @Option(
-            names = "--accumulate",
-            paramLabel = "N",
-            description = "Batches whose gradients make one step (default: 1).")
-    private @Nullable Integer accumulate;
-
-    @Option(
-            names = "--select-on",
-            paramLabel = "WHO",
-            description =
-                    "Who chooses the best epoch: validation (held-out training subjects, default),"
-                            + " test (as published) or last (nobody, the last epoch).")
-    private @Nullable String selectOn;
-
-    @Option(
-            names = "--validate-every",
-            paramLabel = "N",
-            description = "Epochs between two scorings (default: 5).")
-    private @Nullable Integer validateEvery;
-
-    @Option(names = "--engine", paramLabel = "NAME", description = "libtorch (default) or nd4j.")
-    private @Nullable String engine;
-
-    @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (default) or cuda[:N].")
-    private @Nullable String device;
-
-    @Option(
-            names = "--precision",
-            paramLabel = "P",
-            description = "float32 (default), bfloat16, or tf32 (GPUs).")
-    private @Nullable String precision;
-
-    @Option(names = "--threads", paramLabel = "N", description = "0 for all cores (default).")
-    private @Nullable Integer threads;
-
-    @Option(names = "--seed", paramLabel = "K", description = "Seed of everything (default: 0).")
-    private @Nullable Long seed;
 
     @Option(
             names = "--allow-overlap",
@@ -148,10 +84,16 @@ final class TrainingOptions {
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
-                    "Any setting by its name in config.yaml, for example"
-                            + " optimisation.clip-norm=5 or optimisation.average-decay=0.999. Can"
-                            + " be repeated.")
+                    "Any setting by its name in config.yaml, for example optimisation.clip-norm=5 or"
+                            + " model.stage=2. Can be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
+
+    /** Adds the options of the table; picocli calls it. */
+    @Spec(Spec.Target.MIXEE)
+    void setCommand(CommandSpec command) {
+        this.command = command;
+        SettingOption.ALL.forEach(option -> command.addOption(option.spec(named)));
+    }
 
     /**
      * The configuration that these options ask for.
@@ -173,8 +115,15 @@ final class TrainingOptions {
             Engines.requireKnown(config.machine().engine());
             return config;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw wrong(e);
         }
+    }
+
+    private RuntimeException wrong(IllegalArgumentException e) {
+        CommandSpec spec = command;
+        return spec == null
+                ? e
+                : new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
 
     /** Whether there is no option at all, not even a file. */
@@ -184,26 +133,18 @@ final class TrainingOptions {
 
     private Map<String, Object> given() {
         Map<String, Object> given = new LinkedHashMap<>();
-        put(given, "data.folder", data);
-        put(given, "data.dataset", dataset);
-        put(given, "data.fold", fold);
-        put(given, "data.split-seed", splitSeed);
-        put(given, "model.backbone", model);
+        if (!data.isEmpty()) {
+            given.put("data.folder", data.get(0));
+            given.put("data.other-folders", data.subList(1, data.size()));
+        }
+        String name = model;
+        if (name != null) {
+            boolean isBackbone = Backbone.names().contains(name);
+            given.put(isBackbone ? "model.backbone" : "model.family", name);
+        }
+        put(given, "model.backbone", backbone);
         put(given, "model.init", init);
-        put(given, "optimisation.epochs", epochs);
-        put(given, "data.clips-per-batch", batch);
-        put(given, "data.frames-per-clip", frames);
-        put(given, "data.clips-per-video", clipsPerVideo);
-        put(given, "optimisation.learning-rate", learningRate);
-        put(given, "optimisation.warm-up-epochs", warmUp);
-        put(given, "optimisation.accumulate-batches", accumulate);
-        put(given, "selection.on", selectOn);
-        put(given, "selection.every-epochs", validateEvery);
-        put(given, "machine.engine", engine);
-        put(given, "machine.device", device);
-        put(given, "machine.precision", precision);
-        put(given, "machine.threads", threads);
-        put(given, "seed", seed);
+        given.putAll(named);
         Set<DataRule> rules = ignored.rules();
         if (allowOverlap) {
             rules.addAll(DataRule.OVERLAP);

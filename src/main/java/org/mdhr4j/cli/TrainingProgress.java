@@ -45,6 +45,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             finished.problems().forEach(problem -> print("problem: " + problem));
         } else if (event instanceof TrainingEvent.Warned warned) {
             print("warning: " + warned.message());
+        } else if (event instanceof TrainingEvent.Noted noted) {
+            print(noted.message());
         } else if (event instanceof TrainingEvent.StepDone step) {
             step(step);
         } else if (event instanceof TrainingEvent.EpochDone epoch) {

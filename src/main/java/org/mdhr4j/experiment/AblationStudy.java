@@ -3,13 +3,21 @@ package org.mdhr4j.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MfdConfig;
 import org.mdhr4j.model.mdhr.ScaleFusion;
+import org.mdhr4j.report.PublishedAblations;
 import org.mdhr4j.training.config.ModelChoice;
 
-/** The ablation tables of the paper (Tables 3 to 5), each row a configuration of the model. */
+/**
+ * Ablation tables, each row a configuration of one model family: those of MDHR's paper (Tables 3 to
+ * 5), and that of ME-GraphAU's parts.
+ */
 public enum AblationStudy {
     /** What each part of the model adds. */
     COMPONENTS("Components") {
@@ -84,6 +92,17 @@ public enum AblationStudy {
                             EdgeSet.CROSS_REGION_ACTIVE,
                             true));
         }
+    },
+    /** What each part of ME-GraphAU adds; all rows are trained from the same initial weights. */
+    GRAPHAU("ME-GraphAU", "me-graphau") {
+        @Override
+        public List<Row> rows(ModelChoice model) {
+            return List.of(
+                    stage(model, "backbone", "backbone"),
+                    stage(model, "backbone+AFG", "afg"),
+                    stage(model, "backbone+AFG+FGG", "1"),
+                    stage(model, "backbone+AFG+MEFL", "2"));
+        }
     };
 
     /**
@@ -95,14 +114,35 @@ public enum AblationStudy {
     public record Row(String configuration, ModelChoice model) {}
 
     private final String title;
+    private final String family;
 
     AblationStudy(String title) {
+        this(title, ModelFamilies.DEFAULT);
+    }
+
+    AblationStudy(String title, String family) {
         this.title = title;
+        this.family = family;
     }
 
     /** Heading of the table. */
     public String title() {
         return title;
+    }
+
+    /** Returns the name of the model family whose configurations are the rows. */
+    public String family() {
+        return family;
+    }
+
+    /** Returns whether published values stand beside ours. */
+    boolean hasPublishedValues() {
+        return !PublishedAblations.of(group()).isEmpty();
+    }
+
+    /** Lists the tables of MDHR's paper. */
+    public static List<AblationStudy> ofPaper() {
+        return List.of(COMPONENTS, MFD, EDGES);
     }
 
     /** Name on the command line and in the table of published values. */
@@ -128,26 +168,52 @@ public enum AblationStudy {
      * The configurations in the order of the paper.
      *
      * @param model backbone and everything that the study does not vary
+     * @throws IllegalArgumentException if the model is of another family than the study
      */
     public abstract List<Row> rows(ModelChoice model);
 
-    private static Row components(ModelChoice model, String name, Component... components) {
-        return new Row(name, model.withComponents(Arrays.asList(components)));
+    /** Changes the settings of an MDHR model; the AU set, which comes with the data, is any. */
+    private Row row(ModelChoice model, String name, UnaryOperator<MdhrConfig> change) {
+        requireFamily(model);
+        MdhrConfig before = MdhrConfig.fromMap(AuSet.BP4D, model.settings());
+        return new Row(name, model.with(change.apply(before)));
     }
 
-    private static Row scales(
-            ModelChoice model, String name, ScaleFusion fusion, Integer... scales) {
-        ModelChoice reduced = model.withComponents(List.of(Component.MFD, Component.AFE));
-        int halfWindow = model.mfd().halfWindow();
-        return new Row(
-                name, reduced.withMfd(new MfdConfig(Arrays.asList(scales), fusion, halfWindow)));
+    Row components(ModelChoice model, String name, Component... components) {
+        return row(model, name, config -> config.withComponents(Arrays.asList(components)));
     }
 
-    private static Row edges(ModelChoice model, String name, EdgeSet edges, boolean hasAuxiliary) {
+    Row scales(ModelChoice model, String name, ScaleFusion fusion, Integer... scales) {
+        return row(
+                model,
+                name,
+                config ->
+                        config.withComponents(List.of(Component.MFD, Component.AFE))
+                                .withMfd(
+                                        new MfdConfig(
+                                                Arrays.asList(scales),
+                                                fusion,
+                                                config.mfd().halfWindow())));
+    }
+
+    Row edges(ModelChoice model, String name, EdgeSet edges, boolean hasAuxiliary) {
         List<Component> components =
                 hasAuxiliary
                         ? List.of(Component.AFE, Component.AUX, Component.CRM)
                         : List.of(Component.AFE, Component.CRM);
-        return new Row(name, model.withEdges(edges).withComponents(components));
+        return row(model, name, config -> config.withEdges(edges).withComponents(components));
+    }
+
+    Row stage(ModelChoice model, String name, String stage) {
+        requireFamily(model);
+        return new Row(name, model.with("stage", stage));
+    }
+
+    private void requireFamily(ModelChoice model) {
+        if (!model.family().equals(family)) {
+            throw new IllegalArgumentException(
+                    "Table %s varies %s, got the model %s. Leave out --model, or choose another table."
+                            .formatted(group(), family, model.family()));
+        }
     }
 }

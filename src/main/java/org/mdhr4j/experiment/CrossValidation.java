@@ -18,6 +18,7 @@ import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
 import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.SubjectSplits;
 import org.mdhr4j.metrics.UndefinedScore;
+import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.training.config.TrainingConfig;
@@ -61,7 +62,7 @@ public record CrossValidation(
     /** A row per fold. */
     public List<MethodResult> foldRows() {
         return folds.stream()
-                .map(fold -> fold.row(method(), backbone() + ", fold " + fold.fold()))
+                .map(fold -> fold.row(method(), model() + ", fold " + fold.fold()))
                 .toList();
     }
 
@@ -105,7 +106,7 @@ public record CrossValidation(
                         : Optional.empty();
         return MethodResult.of(
                 method(),
-                folds.get(0).withChoices(backbone() + ", mean of " + folds.size() + " folds"),
+                folds.get(0).withChoices(model() + ", mean of " + folds.size() + " folds"),
                 averages,
                 intervals);
     }
@@ -173,7 +174,10 @@ public record CrossValidation(
         return Manifest.isDrawn(manifest().name()) ? METHOD + ", drawn faces" : METHOD;
     }
 
-    private String backbone() {
-        return config.model().backbone().label();
+    /** MDHR by its backbone alone, as in the paper's tables; other models by their title, too. */
+    private String model() {
+        String backbone = config.model().backbone().label();
+        boolean isDefault = config.model().family().equals(ModelFamilies.DEFAULT);
+        return isDefault ? backbone : config.model().title() + " " + backbone;
     }
 }

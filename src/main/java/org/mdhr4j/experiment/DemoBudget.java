@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.MdhrConfig;
@@ -83,61 +86,73 @@ public enum DemoBudget {
      * How the backbone learns from single frames: with extractors per AU, but nothing over time.
      */
     TrainingConfig stills(Path data, int fold, long seed) {
+        MdhrConfig parts =
+                MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT)
+                        .withComponents(List.of(Component.AFE, Component.AUX));
         return TrainingConfig.builder()
-                .model(
+                .model(paper -> ModelChoice.of(parts))
+                .data(
                         paper ->
-                                ModelChoice.paper(Backbone.COMPACT)
-                                        .withComponents(List.of(Component.AFE, Component.AUX)))
-                .data(paper -> data(data, fold, 1, STILLS_PER_BATCH, stills.perVideo()))
+                                data(data, fold)
+                                        .framesPerClip(1)
+                                        .clipsPerBatch(STILLS_PER_BATCH)
+                                        .clipsPerVideo(stills.perVideo())
+                                        .build())
                 .optimisation(
-                        optimisation(stills.epochs(), STILL_LEARNING_RATE, STILL_AUXILIARY_WEIGHT))
+                        optimisation(stills.epochs(), STILL_LEARNING_RATE)
+                                .auxiliaryWeight(STILL_AUXILIARY_WEIGHT)
+                                .build())
                 .selection(new Selection(SelectOn.LAST, 1, 0.1))
                 .seed(seed)
                 .build();
     }
 
-    /** How models learn from clips, all with the same backbone to start from. */
+    /** How MDHR models learn from clips, all with the same backbone to start from. */
     TrainingConfig clips(Path data, int fold, long seed, Path backbone) {
-        return TrainingConfig.builder()
-                .model(paper -> ModelChoice.paper(Backbone.COMPACT).withInit(backbone.toString()))
-                .data(paper -> data(data, fold, clips.frames(), clips.perBatch(), 1))
+        return clips(ModelFamilies.DEFAULT, data, fold, seed, backbone);
+    }
+
+    /**
+     * How models of a family learn, from the same backbone and in the same number of steps with as
+     * many frames; models that look at single frames get frames at random in place of clips.
+     */
+    TrainingConfig clips(String family, Path data, int fold, long seed, Path backbone) {
+        PublishedTraining published = ModelFamilies.of(family).training();
+        int length = Math.min(clips.frames(), published.framesPerClip());
+        int clipsPerVideo = clips.frames() / length;
+        return TrainingConfig.published(family).toBuilder()
+                .model(
+                        model ->
+                                model.withBackbone(Backbone.COMPACT).withInit(backbone.toString()))
+                .data(
+                        paper ->
+                                data(data, fold)
+                                        .framesPerClip(length)
+                                        .clipsPerBatch(clips.perBatch() * clipsPerVideo)
+                                        .clipsPerVideo(clipsPerVideo)
+                                        .build())
                 .optimisation(
-                        optimisation(
-                                clips.epochs(),
-                                clips.learningRate(),
-                                MdhrConfig.PAPER_AUXILIARY_WEIGHT))
+                        optimisation(clips.epochs(), clips.learningRate())
+                                .auxiliaryWeight(published.auxiliaryWeight())
+                                .build())
                 .selection(new Selection(SelectOn.LAST, 1, 0.1))
                 .seed(seed)
                 .build();
     }
 
     /** Longer videos are cut into stretches, so that every layout is learned from alike. */
-    private DataChoice data(
-            Path folder, int fold, int framesPerClip, int clipsPerBatch, int clipsPerVideo) {
-        return new DataChoice(
-                folder.toString(),
-                folder.resolve(Manifest.FILE_NAME).toString(),
-                fold,
-                null,
-                framesPerClip,
-                clipsPerBatch,
-                clipsPerVideo,
-                frames,
-                TestView.CENTRE);
+    private DataChoice.Builder data(Path folder, int fold) {
+        return DataChoice.builder(folder.toString())
+                .dataset(folder.resolve(Manifest.FILE_NAME).toString())
+                .fold(fold)
+                .stretchFrames(frames)
+                .testView(TestView.CENTRE);
     }
 
-    private static Optimisation optimisation(
-            int epochs, double learningRate, double auxiliaryWeight) {
-        return new Optimisation(
-                epochs,
-                learningRate,
-                Optimisation.PAPER.weightDecay(),
-                WARM_UP_SHARE * epochs,
-                true,
-                1,
-                0,
-                0,
-                auxiliaryWeight,
-                true);
+    private static Optimisation.Builder optimisation(int epochs, double learningRate) {
+        return Optimisation.builder()
+                .epochs(epochs)
+                .learningRate(learningRate)
+                .warmUpEpochs(WARM_UP_SHARE * epochs);
     }
 }

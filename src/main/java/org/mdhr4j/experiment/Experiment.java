@@ -119,8 +119,11 @@ public final class Experiment {
                 IntStream.rangeClosed(1, numFolds).mapToObj(Experiment::foldName).toList();
         ReportData.Builder report =
                 ReportData.builder(
-                        "MDHR on %s, %d-fold cross-validation"
-                                .formatted(result.manifest().name(), numFolds));
+                        "%s on %s, %d-fold cross-validation"
+                                .formatted(
+                                        result.config().model().title(),
+                                        result.manifest().name(),
+                                        numFolds));
         Reports.notes(result.folds().get(0), List.of()).forEach(report::note);
         result.regrouped().ifPresent(spread -> report.note(Reports.describe(spread)));
         report.results(result.table());
@@ -150,11 +153,17 @@ public final class Experiment {
         RunFolder run = run(nameOf(study, last.configuration()));
         ReportData.Builder report = ReportData.builder("Ablation: " + study.title());
         report.ablation(result.table());
-        report.note(
-                "Published values are of BP4D with ResNet-50, ours of %s with %s: compare gains, not levels."
+        String ours =
+                "of %s with %s"
                         .formatted(
                                 last.scores().manifest().name(),
-                                last.scores().model().backbone().orElse("another backbone")));
+                                last.scores().model().backbone().orElse("another backbone"));
+        report.note(
+                study.hasPublishedValues()
+                        ? "Published values are of BP4D with ResNet-50, ours %s: compare gains, not levels."
+                                .formatted(ours)
+                        : "Our values are %s. No published ones stand beside them, because none could be checked."
+                                .formatted(ours));
         Reports.notes(last.scores(), List.of()).forEach(report::note);
         if (run.isBegun()) { // a model that several tables share has a run in the first of them
             report.provenance("run", "the last row; the others differ in what the table says");

@@ -97,6 +97,22 @@ public record AuSet(
         }
     }
 
+    /**
+     * Returns the set of all AUs that some sets have, in no regions; the first set itself if all
+     * have the same AUs in the same order.
+     */
+    public static AuSet union(List<AuSet> sets) {
+        AuSet first = sets.get(0);
+        if (sets.stream().allMatch(set -> set.actionUnits.equals(first.actionUnits))) {
+            return first;
+        }
+        List<ActionUnit> all =
+                sets.stream().flatMap(set -> set.actionUnits.stream()).distinct().sorted().toList();
+        String name =
+                sets.stream().map(AuSet::name).distinct().collect(Collectors.joining("+"));
+        return new AuSet(name, all, List.of(), false);
+    }
+
     /** The AUs of FACS numbers, in the given order. */
     public static List<ActionUnit> aus(int... numbers) {
         List<ActionUnit> list = new ArrayList<>();

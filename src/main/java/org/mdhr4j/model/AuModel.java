@@ -42,6 +42,14 @@ public interface AuModel {
      */
     Optional<Tensor> auxiliaryLoss(Ops ops, AuOutput output, AuTargets targets);
 
+    /**
+     * Returns whether training may start from the weights of another model of the same action units
+     * and backbone: those that both have are taken over, the others are initialised.
+     */
+    default boolean continues(AuModel other) {
+        return false;
+    }
+
     /** Returns the model in two steps, of which the first looks at single frames. */
     FramewiseModel framewise();
 

@@ -9,6 +9,9 @@ import org.mdhr4j.engine.Tensor;
  * frames from that. Overlapping windows of a video so share the first, costly step.
  */
 public interface FramewiseModel {
+    /** What {@link #contextFrames} says where scores depend on all frames of a clip. */
+    int WHOLE_CLIP = Integer.MAX_VALUE;
+
     /**
      * Describes what can be known of frames one by one.
      *
@@ -28,6 +31,9 @@ public interface FramewiseModel {
      */
     AuOutput window(Ops ops, List<Tensor> parts, int numFrames);
 
-    /** Returns how many frames before and after a frame its scores depend on. */
+    /**
+     * Returns how many frames before and after a frame its scores depend on, or {@link
+     * #WHOLE_CLIP}.
+     */
     int contextFrames();
 }

@@ -6,6 +6,9 @@ import org.mdhr4j.model.backbone.Backbone;
 
 /** Determines a model: its variables and what it computes. */
 public interface ModelConfig {
+    /** Name of the setting that every model has: its image network. */
+    String BACKBONE = "backbone";
+
     /** Returns the outputs in order. */
     AuSet auSet();
 

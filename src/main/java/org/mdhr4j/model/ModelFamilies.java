@@ -1,12 +1,12 @@
 package org.mdhr4j.model;
 
-import org.mdhr4j.facs.AuSet;
-
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.mdhr4j.facs.AuSet;
 
 /** Lists the model families on the class path and makes models from settings. */
 public final class ModelFamilies {
@@ -29,14 +29,14 @@ public final class ModelFamilies {
     }
 
     /**
-     * Returns the family of a name.
+     * Returns the family of a name; capitals and hyphens make no difference.
      *
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static ModelFamily of(String name) {
         List<ModelFamily> all = all();
         return all.stream()
-                .filter(family -> family.name().equals(name))
+                .filter(family -> plain(family.name()).equals(plain(name)))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -54,6 +54,10 @@ public final class ModelFamilies {
     /** Returns the family that a model is of. */
     public static ModelFamily of(AuModel model) {
         return of(model.settings().getOrDefault(SETTING, DEFAULT));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "");
     }
 
     /**

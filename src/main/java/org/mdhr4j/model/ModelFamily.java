@@ -1,10 +1,9 @@
 package org.mdhr4j.model;
 
-import org.mdhr4j.engine.Shape;
-import org.mdhr4j.facs.AuSet;
-
 import java.util.Map;
 import java.util.Optional;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.facs.AuSet;
 
 /**
  * Makes the models of one publication. Families are found with {@link java.util.ServiceLoader};
@@ -25,6 +24,29 @@ public interface ModelFamily {
      * @throws IllegalArgumentException if a setting is none of the known ones
      */
     AuModel model(AuSet auSet, Map<String, String> settings);
+
+    /**
+     * Completes settings: returns all of them in their usual form, with the published value where
+     * none is given. A setting whose published value depends on the AU set stays out unless it is
+     * given.
+     *
+     * @param settings by their names in {@link ModelConfig#toMap}
+     * @throws IllegalArgumentException if a name is none of the family's, or a value is wrong
+     */
+    Map<String, String> complete(Map<String, String> settings);
+
+    /** Returns how the publication trains its models. */
+    PublishedTraining training();
+
+    /**
+     * Returns the outputs of a model that is to learn labels of some action units: the same, unless
+     * the family's models always have the same outputs.
+     *
+     * @param labelled the action units of the data
+     */
+    default AuSet outputs(AuSet labelled) {
+        return labelled;
+    }
 
     /** Returns the action units that its first published weights are for. */
     AuSet auSet();

@@ -29,7 +29,7 @@ public final class BackboneWeights {
         try (StateDict dict = CheckpointReader.open(model)) {
             List<StoredTensor> backbone =
                     dict.tensors().stream()
-                            .filter(tensor -> tensor.name().startsWith(KeyMapping.BACKBONE))
+                            .filter(tensor -> ModelWeights.isOfBackbone(tensor.name()))
                             .toList();
             if (backbone.isEmpty()) {
                 throw new CheckpointException(
@@ -40,7 +40,9 @@ public final class BackboneWeights {
             }
             CheckpointMetadata metadata =
                     CheckpointMetadata.of(dict.metadata()).toBuilder().config(Map.of()).build();
-            SafetensorsWriter.write(target, StateDict.of(backbone, metadata.toMap()));
+            StateDict dictOfBackbone = StateDict.of(backbone, metadata.toMap());
+            SafetensorsWriter.write(
+                    target, KeyMapping.withBackboneAt(KeyMapping.BACKBONE, dictOfBackbone));
         }
     }
 }

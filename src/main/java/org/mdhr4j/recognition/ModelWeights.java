@@ -1,5 +1,13 @@
 package org.mdhr4j.recognition;
 
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
@@ -15,15 +23,6 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
-
-import java.nio.FloatBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Moves weights between checkpoints and an engine's variables, one tensor at a time. */
 public final class ModelWeights {
@@ -119,10 +118,15 @@ public final class ModelWeights {
     public static void loadBackbone(StateDict dict, VariableStore store, Path file) {
         StateDict renamed = KeyMapping.detect(dict.names()).apply(dict);
         List<Variable> backbone =
-                store.variables().stream()
-                        .filter(variable -> variable.name().startsWith(KeyMapping.BACKBONE))
-                        .toList();
-        copy(renamed, backbone, store, file);
+                store.variables().stream().filter(v -> isOfBackbone(v.name())).toList();
+        String place = backbone.get(0).name().substring(0, KeyMapping.BACKBONE.length());
+        copy(KeyMapping.withBackboneAt(place, renamed), backbone, store, file);
+    }
+
+    /** Returns whether a name is of a model's image network, however its family calls it. */
+    public static boolean isOfBackbone(String name) {
+        int length = KeyMapping.BACKBONE.length();
+        return name.regionMatches(true, 0, KeyMapping.BACKBONE, 0, length);
     }
 
     private static void copy(

@@ -107,7 +107,7 @@ final class EpochEnd {
 
     private CheckpointMetadata metadata(int epoch) throws IOException {
         TrainingConfig config = run.config();
-        AuSet auSet = run.data().manifest().auSet();
+        AuSet auSet = run.data().auSet();
         Map<String, String> provenance = Provenance.read(run.folder().provenance());
         CheckpointMetadata.Builder builder = CheckpointMetadata.builder();
         run.data().manifest().alignment().ifPresent(builder::alignment);

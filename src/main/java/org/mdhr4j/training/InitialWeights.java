@@ -6,79 +6,105 @@ import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
-import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.recognition.SharedWeights;
 import org.mdhr4j.training.config.ModelChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
-/** Starts a run from a checkpoint: the backbone's ImageNet weights, or a whole model. */
+/**
+ * Starts a run from a checkpoint: the backbone's ImageNet weights, a whole model, or one that the
+ * model continues, as stage 2 of ME-GraphAU continues stage 1.
+ */
 final class InitialWeights {
     private InitialWeights() {}
 
     /**
      * Loads what {@link ModelChoice#init} names, if anything.
      *
+     * @return what was taken over and what is new, in words, where the file is of another model
      * @throws CheckpointException if it does not fit the model, is of another AU set, or was
      *     trained on subjects that this fold tests on
      */
-    static void load(TrainingConfig config, TrainingData data, Trainer trainer) throws IOException {
+    static Optional<String> load(TrainingConfig config, TrainingData data, Trainer trainer)
+            throws IOException {
         String init = config.model().init();
         if (init == null) {
-            return;
+            return Optional.empty();
         }
         Path file = Path.of(init);
+        Optional<String> words = Optional.empty();
         try (StateDict dict = CheckpointReader.open(file)) {
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
-            boolean isWhole =
-                    dict.names().stream().anyMatch(n -> n.startsWith(KeyMapping.BACKBONE))
-                            && dict.names().stream()
-                                    .anyMatch(n -> !n.startsWith(KeyMapping.BACKBONE));
             requireUnseen(file, SeenSubjects.of(metadata), config, data);
-            if (isWhole) { // a backbone serves all AUs
+            if (isWhole(dict)) { // a backbone serves all AUs
                 requireSameAus(file, metadata, data);
-                ModelWeights.load(dict, trainer.variables(), file);
+                words = loadModel(dict, trainer, file);
             } else {
                 ModelWeights.loadBackbone(dict, trainer.variables(), file);
             }
         }
         trainer.resetAverage();
+        return words;
+    }
+
+    private static boolean isWhole(StateDict dict) {
+        return dict.names().stream().anyMatch(ModelWeights::isOfBackbone)
+                && !dict.names().stream().allMatch(ModelWeights::isOfBackbone);
+    }
+
+    private static Optional<String> loadModel(StateDict dict, Trainer trainer, Path file) {
+        AuModel model = trainer.model();
+        Optional<AuModel> before =
+                ModelWeights.declaredModel(dict, file).or(() -> KnownModels.recognise(dict));
+        if (before.filter(other -> isContinued(other, model)).isEmpty()) {
+            ModelWeights.load(dict, trainer.variables(), file);
+            return Optional.empty();
+        }
+        SharedWeights shared = SharedWeights.load(dict, trainer.variables());
+        return Optional.of("starts from %s: %s.".formatted(file, shared));
+    }
+
+    private static boolean isContinued(AuModel before, AuModel model) {
+        return model.continues(before)
+                && before.backbone() == model.backbone()
+                && before.auSet().actionUnits().equals(model.auSet().actionUnits());
     }
 
     private static void requireSameAus(Path file, CheckpointMetadata metadata, TrainingData data) {
         Optional<AuSet> auSet = metadata.auSet();
-        AuSet expected = data.manifest().auSet();
+        AuSet expected = data.auSet();
         if (auSet.isPresent() && !auSet.get().actionUnits().equals(expected.actionUnits())) {
             throw new CheckpointException(
-                    file
-                            + " recognises AUs "
-                            + auSet.get().describe()
-                            + ", "
-                            + data.manifest().name()
-                            + " has AUs "
-                            + expected.describe()
-                            + ". Start from a checkpoint of this data set or from ImageNet"
-                            + " weights.");
+                    "%s recognises AUs %s, %s has AUs %s. Start from a checkpoint of this data set or from ImageNet weights."
+                            .formatted(
+                                    file,
+                                    auSet.get().describe(),
+                                    data.manifest().name(),
+                                    expected.describe()));
         }
     }
 
     /** Weights of people that this fold tests would make its scores too good. */
     private static void requireUnseen(
             Path file, SeenSubjects seen, TrainingConfig config, TrainingData data) {
-        Optional<Finding> problem =
-                seen.problem(
-                        file,
-                        data.manifest().name(),
-                        config.data().fold(),
-                        TrainingData.subjects(data.test()));
-        if (problem.isPresent() && !config.data().ignore().contains(problem.get().rule())) {
-            throw new CheckpointException(
-                    problem.get().message()
-                            + " Start from weights of this fold, or add --allow-overlap"
-                            + " (--ignore %s).".formatted(problem.get().rule()));
+        for (FoldVideos set : data.sets()) {
+            Optional<Finding> problem =
+                    seen.problem(
+                            file,
+                            set.manifest().name(),
+                            config.data().fold(),
+                            TrainingData.subjects(set.test()));
+            if (problem.isPresent() && !config.data().ignore().contains(problem.get().rule())) {
+                throw new CheckpointException(
+                        "%s Start from weights of this fold, or add --allow-overlap (--ignore %s)."
+                                .formatted(problem.get().message(), problem.get().rule()));
+            }
         }
     }
 

@@ -2,55 +2,40 @@ package org.mdhr4j.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.mdhr4j.data.check.DataReview;
+import java.util.Map;
+import java.util.function.Function;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.LabelCoverage;
 import org.mdhr4j.data.check.LabelCoverage.Purpose;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Manifest;
-import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.video.ClassWeights;
-import org.mdhr4j.data.video.DatasetReader;
 import org.mdhr4j.data.video.Video;
+import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Sha256;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.SelectOn;
-import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
- * The videos of a training run.
+ * The videos of a training run, of one data set or of several together. Labels have a column for
+ * each output of the model.
  *
- * @param manifest what the data set is
- * @param training videos to learn from
- * @param scored videos that choose the best epoch; empty with {@link SelectOn#LAST}
- * @param test the fold's test videos
+ * @param auSet the outputs of the model
+ * @param sets the data sets, the one whose people are tested first
  * @param classWeights one per AU, mean 1
- * @param warnings what is odd about labels and lists
  */
-public record TrainingData(
-        Manifest manifest,
-        List<Video> training,
-        List<Video> scored,
-        List<Video> test,
-        float[] classWeights,
-        List<Finding> warnings) {
+public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeights) {
     public TrainingData {
-        training = List.copyOf(training);
-        scored = List.copyOf(scored);
-        test = List.copyOf(test);
+        sets = List.copyOf(sets);
         classWeights = classWeights.clone();
-        warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -68,29 +53,31 @@ public record TrainingData(
      */
     public static TrainingData open(TrainingConfig config) throws IOException {
         DataChoice choice = config.data();
-        DatasetReader reader =
-                DatasetReader.open(Path.of(choice.folder()), choice.dataset(), choice.splitSeed());
-        int fold = choice.fold();
-        reader.manifest().splits().fold(fold);
-        List<Video> all = reader.read(fold, Split.TRAIN);
-        List<Video> test = reader.read(fold, Split.TEST);
-        List<Finding> warnings =
-                new DataReview(fold).labels(reader, all, test).require(config.data().ignore());
-        Selection selection = config.selection();
-        if (selection.on() != SelectOn.VALIDATION) {
-            List<Video> scored = selection.on() == SelectOn.TEST ? test : List.of();
-            float[] weights = weights(config, reader.classWeights(fold));
-            return new TrainingData(reader.manifest(), all, scored, test, weights, warnings);
+        List<FoldVideos> read = new ArrayList<>();
+        read.add(FoldVideos.open(config, choice.folder(), choice.dataset()));
+        for (String folder : choice.otherFolders()) {
+            read.add(FoldVideos.open(config, folder, null));
         }
-        Set<String> heldOut = heldOut(all, selection.validationShare(), config.seed());
-        List<Video> training = all.stream().filter(v -> !heldOut.contains(v.subject())).toList();
-        List<Video> scored = all.stream().filter(v -> heldOut.contains(v.subject())).toList();
-        double[] weights = ClassWeights.of(training, reader.manifest().auSet().size());
-        return new TrainingData(
-                reader.manifest(), training, scored, test, weights(config, weights), warnings);
+        for (FoldVideos one : read) {
+            for (FoldVideos other : read) {
+                if (one != other) {
+                    one.requireStrangers(other, choice.ignore());
+                }
+            }
+        }
+        List<AuSet> coded = read.stream().map(set -> set.manifest().auSet()).toList();
+        ModelFamily family = ModelFamilies.of(config.model().family());
+        AuSet outputs = family.outputs(AuSet.union(coded));
+        List<FoldVideos> sets =
+                read.stream().map(set -> set.withOutputs(outputs, family.title())).toList();
+        return new TrainingData(outputs, sets, weights(config, sets, outputs.size()));
     }
 
-    private static float[] weights(TrainingConfig config, double[] byRate) {
+    private static float[] weights(TrainingConfig config, List<FoldVideos> sets, int numAus) {
+        double[] byRate =
+                sets.size() == 1
+                        ? sets.get(0).classWeights()
+                        : ClassWeights.of(videos(sets, FoldVideos::training), numAus);
         float[] weights = new float[byRate.length];
         for (int a = 0; a < weights.length; a++) {
             weights[a] = config.optimisation().weighsClasses() ? (float) byRate[a] : 1;
@@ -98,19 +85,34 @@ public record TrainingData(
         return weights;
     }
 
-    private static Set<String> heldOut(List<Video> videos, double share, long seed) {
-        List<String> subjects = new ArrayList<>(subjects(videos));
-        if (subjects.size() < 2) {
-            throw new IllegalArgumentException(
-                    "Holding out validation subjects needs at least 2 training subjects, the fold"
-                            + " has "
-                            + subjects.size()
-                            + ". Use --select-on last or test.");
-        }
-        Collections.shuffle(subjects, new Random(seed));
-        int count = (int) Math.round(share * subjects.size());
-        return new HashSet<>(
-                subjects.subList(0, Math.min(subjects.size() - 1, Math.max(1, count))));
+    private static List<Video> videos(
+            List<FoldVideos> sets, Function<FoldVideos, List<Video>> which) {
+        return sets.stream().flatMap(set -> which.apply(set).stream()).toList();
+    }
+
+    /** Returns what the data set is; of several, the first. */
+    public Manifest manifest() {
+        return sets.get(0).manifest();
+    }
+
+    /** Returns the videos to learn from. */
+    public List<Video> training() {
+        return videos(sets, FoldVideos::training);
+    }
+
+    /** Returns the videos that choose the best epoch; none with {@link SelectOn#LAST}. */
+    public List<Video> scored() {
+        return videos(sets, FoldVideos::scored);
+    }
+
+    /** Returns the fold's test videos, of the first data set alone. */
+    public List<Video> test() {
+        return sets.get(0).test();
+    }
+
+    /** Returns what is odd about labels and lists. */
+    public List<Finding> warnings() {
+        return sets.stream().flatMap(set -> set.warnings().stream()).toList();
     }
 
     /**
@@ -120,11 +122,11 @@ public record TrainingData(
      */
     public List<Finding> coverage(TrainingConfig config) {
         int fold = config.data().fold();
-        List<Finding> findings = new ArrayList<>(findings(training, fold, Purpose.LEARN));
+        List<Finding> findings = new ArrayList<>(findings(training(), fold, Purpose.LEARN));
         if (config.selection().on() == SelectOn.VALIDATION) {
-            findings.addAll(findings(scored, fold, Purpose.SELECT));
+            findings.addAll(findings(scored(), fold, Purpose.SELECT));
         }
-        findings.addAll(findings(test, fold, Purpose.SCORE));
+        findings.addAll(findings(test(), fold, Purpose.SCORE));
         return findings;
     }
 
@@ -133,12 +135,12 @@ public record TrainingData(
     }
 
     private LabelCoverage coverage(List<Video> videos) {
-        return LabelCoverage.of(videos, manifest.auSet().actionUnits());
+        return LabelCoverage.of(videos, auSet.actionUnits());
     }
 
     /** No epoch can be chosen by scores that are all undefined. */
     void requireChoosable(TrainingConfig config) {
-        if (config.selection().on() != SelectOn.LAST && coverage(scored).isWithoutPositives()) {
+        if (config.selection().on() != SelectOn.LAST && coverage(scored()).isWithoutPositives()) {
             throw new IllegalArgumentException(
                     "The best epoch cannot be chosen: no frame of the %s subjects of fold %d shows any AU, so their F1 is undefined. Use --select-on last, or hold out other people."
                             .formatted(config.selection().on(), config.data().fold()));
@@ -147,19 +149,24 @@ public record TrainingData(
 
     /** Share of the AUs whose F1 is defined for those who choose the epoch; 1 if nobody does. */
     double definedShare() {
-        if (scored.isEmpty()) {
+        if (scored().isEmpty()) {
             return 1;
         }
-        long[] present = coverage(scored).present();
+        long[] present = coverage(scored()).present();
         return (double) Arrays.stream(present).filter(count -> count > 0).count() / present.length;
     }
 
-    /** The videos that weights or the choice of the epoch learn from. */
-    List<Video> seen() {
-        Set<String> tested = new HashSet<>(subjects(test));
-        return Stream.concat(training.stream(), scored.stream())
-                .filter(video -> !tested.contains(video.subject()))
-                .toList();
+    /**
+     * Returns the people whose labels weights or the choice of the epoch learn from, by the name of
+     * their data set.
+     */
+    Map<String, List<String>> seenPeople(TrainingConfig config) {
+        Map<String, List<String>> people = new LinkedHashMap<>();
+        for (FoldVideos set : sets) {
+            people.computeIfAbsent(set.manifest().name(), none -> new ArrayList<>())
+                    .addAll(set.seenPeople(config.selection().on()));
+        }
+        return people;
     }
 
     /** Who is in videos, in order. */
@@ -169,13 +176,13 @@ public record TrainingData(
 
     /** SHA-256 of the manifest as YAML. */
     public String manifestHash() {
-        return Sha256.of(manifest.toYaml().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(manifest().toYaml().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 over names, frame numbers and labels of the training videos. */
     public String trainingHash() {
         MessageDigest digest = Sha256.start();
-        for (Video video : training) {
+        for (Video video : training()) {
             digest.update(video.name().getBytes(StandardCharsets.UTF_8));
             for (int frame = 0; frame < video.numFrames(); frame++) {
                 digest.update(

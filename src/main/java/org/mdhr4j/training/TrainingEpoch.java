@@ -67,7 +67,7 @@ final class TrainingEpoch {
         int pixels = run.config().model().backbone().inputPixels();
         return new ClipLoader(
                 clips,
-                run.data().manifest().auSet(),
+                run.data().auSet(),
                 FrameTransform.train(pixels),
                 run.loaderOptions());
     }

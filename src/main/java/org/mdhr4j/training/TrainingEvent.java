@@ -30,6 +30,13 @@ public sealed interface TrainingEvent {
     }
 
     /**
+     * Something is worth knowing; nothing is wrong.
+     *
+     * @param message in words
+     */
+    record Noted(String message) implements TrainingEvent {}
+
+    /**
      * The run is over, complete or stopped by a loss that is no number.
      *
      * @param problems what went wrong, in words; none where all went well

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.mdhr4j.data.check.DataReview;
@@ -14,13 +15,10 @@ import org.mdhr4j.data.clip.ClipSampler;
 import org.mdhr4j.data.clip.SamplerOptions;
 import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.SeenSubjects;
 import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
@@ -127,7 +125,7 @@ public final class TrainingRun {
         try (Engine engine = config.machine().open(config.seed());
                 Trainer trainer = trainer(engine)) {
             requireSameRun();
-            Position position = begin(trainer);
+            Position position = begin(trainer, listener);
             for (Finding finding : data.coverage(config)) {
                 if (!config.data().ignore().contains(finding.rule())) {
                     listener.happened(TrainingEvent.Warned.of(finding));
@@ -159,13 +157,14 @@ public final class TrainingRun {
     /** Looks for what would make a new run worthless, and tells what is odd. */
     private void reviewFrames(TrainingListener listener) {
         data.warnings().forEach(finding -> listener.happened(TrainingEvent.Warned.of(finding)));
-        new DataReview(config.data().fold())
-                .frames(
-                        data.seen(),
-                        data.test(),
-                        PictureCache.open(Path.of(config.data().folder())))
-                .require(config.data().ignore())
-                .forEach(finding -> listener.happened(TrainingEvent.Warned.of(finding)));
+        List<String> folders = config.data().folders();
+        for (int i = 0; i < folders.size(); i++) {
+            FoldVideos set = data.sets().get(i);
+            new DataReview(config.data().fold())
+                    .frames(set.seen(), set.test(), PictureCache.open(Path.of(folders.get(i))))
+                    .require(config.data().ignore())
+                    .forEach(finding -> listener.happened(TrainingEvent.Warned.of(finding)));
+        }
     }
 
     /** Says at the end, and in the folder, what went wrong. */
@@ -205,25 +204,25 @@ public final class TrainingRun {
     }
 
     private Trainer trainer(Engine engine) {
-        AuSet auSet = data.manifest().auSet();
         return new Trainer(
                 engine,
-                new MdhrModel(config.model().config(auSet)),
+                config.model().model(data.auSet()),
                 data.classWeights(),
                 config.optimisation(),
                 config.optimisation().schedule(stepsPerEpoch),
                 config.seed());
     }
 
-    private Position begin(Trainer trainer) throws IOException {
+    private Position begin(Trainer trainer, TrainingListener listener) throws IOException {
         if (Files.exists(folder.state())) {
             return TrainingState.load(folder.state(), trainer, data.definedShare());
         }
-        InitialWeights.load(config, data, trainer);
+        InitialWeights.load(config, data, trainer)
+                .ifPresent(words -> listener.happened(new TrainingEvent.Noted(words)));
         if (!folder.isBegun()) {
             SeenSubjects seen = InitialWeights.seen(config);
             Map<String, String> record = Provenance.of(config, data, seenSubjects(seen));
-            record.putAll(seen.strangersTo(data.manifest().name()));
+            record.putAll(seenElsewhere(seen));
             Provenance.write(folder.provenance(), record);
             ReplacedFile.write(folder.config(), config.toYaml()); // last: marks a begun run
         }
@@ -232,11 +231,29 @@ public final class TrainingRun {
 
     /** Training subjects, those that choose the epoch, and those of the initial weights. */
     private List<String> seenSubjects(SeenSubjects seen) {
-        TreeSet<String> subjects = new TreeSet<>(TrainingData.subjects(data.training()));
+        TreeSet<String> subjects =
+                new TreeSet<>(data.seenPeople(config).getOrDefault(data.manifest().name(), List.of()));
         subjects.addAll(seen.sharedWith(data.manifest().name()));
-        if (config.selection().on() == SelectOn.VALIDATION) {
-            subjects.addAll(TrainingData.subjects(data.scored()));
-        }
         return List.copyOf(subjects);
+    }
+
+    /** The same of other data sets than the first, as entries of a checkpoint. */
+    private Map<String, String> seenElsewhere(SeenSubjects seen) {
+        Map<String, TreeSet<String>> people = new TreeMap<>();
+        data.seenPeople(config)
+                .forEach(
+                        (set, names) ->
+                                people.computeIfAbsent(
+                                                SeenSubjects.OF_DATASET + set, none -> new TreeSet<>())
+                                        .addAll(names));
+        people.remove(SeenSubjects.OF_DATASET + data.manifest().name());
+        seen.strangersTo(data.manifest().name())
+                .forEach(
+                        (entry, names) ->
+                                people.computeIfAbsent(entry, none -> new TreeSet<>())
+                                        .addAll(List.of(names.split(" "))));
+        Map<String, String> entries = new TreeMap<>();
+        people.forEach((entry, names) -> entries.put(entry, String.join(" ", names)));
+        return entries;
     }
 }

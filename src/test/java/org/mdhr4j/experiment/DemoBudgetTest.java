@@ -28,4 +28,18 @@ class DemoBudgetTest {
         assertEquals(stills.model().backbone(), clips.model().backbone());
         assertEquals(BACKBONE.toString(), clips.model().init());
     }
+
+    @ParameterizedTest
+    @EnumSource(DemoBudget.class)
+    void aModelOfFramesSeesAsManyInAsManySteps(DemoBudget budget) {
+        TrainingConfig mdhr = budget.clips(DATA, 1, 5, BACKBONE);
+        TrainingConfig graph = budget.clips("me-graphau", DATA, 1, 5, BACKBONE);
+        assertEquals(1, graph.data().framesPerClip());
+        assertEquals(
+                mdhr.data().clipsPerBatch() * mdhr.data().framesPerClip(),
+                graph.data().clipsPerBatch());
+        assertEquals(mdhr.data().framesPerClip(), graph.data().clipsPerVideo());
+        assertEquals(mdhr.optimisation().epochs(), graph.optimisation().epochs());
+        assertEquals(mdhr.model().init(), graph.model().init());
+    }
 }

@@ -3,7 +3,6 @@ package org.mdhr4j.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.training.config.DataChoice;
@@ -30,26 +29,23 @@ public final class TinyTraining {
 
     /** Two epochs of four steps with 8 frames each, an average of weights, on one thread. */
     public static TrainingConfig config(Path data) {
-        Optimisation paper = Optimisation.PAPER;
-        Optimisation optimisation =
-                new Optimisation(
-                        2,
-                        1e-3,
-                        paper.weightDecay(),
-                        0.5,
-                        true,
-                        2,
-                        1,
-                        0.9,
-                        paper.auxiliaryWeight(),
-                        true);
         return TrainingConfig.builder()
                 .model(model -> ModelChoice.paper(Backbone.COMPACT))
                 .data(
                         choice ->
-                                new DataChoice(
-                                        data.toString(), null, 1, null, 2, 1, 1, 0, TestView.WHOLE))
-                .optimisation(optimisation)
+                                DataChoice.builder(data.toString())
+                                        .framesPerClip(2)
+                                        .clipsPerBatch(1)
+                                        .build())
+                .optimisation(
+                        Optimisation.builder()
+                                .epochs(2)
+                                .learningRate(1e-3)
+                                .warmUpEpochs(0.5)
+                                .accumulateBatches(2)
+                                .clipNorm(1)
+                                .averageDecay(0.9)
+                                .build())
                 .selection(new Selection(SelectOn.VALIDATION, 1, 0.1))
                 .machine(new Machine("libtorch", "cpu", Machine.DEFAULT.precision(), 1, 1, false))
                 .seed(7)

@@ -153,7 +153,7 @@ class TrainingRunTest {
         BackboneWeights.extract(whole.last(), backbone);
         TrainingConfig still =
                 config.toBuilder()
-                        .model(model -> model.withComponents(List.of()))
+                        .model(model -> model.with("components", ""))
                         .model(model -> model.withInit(backbone.toString()))
                         .build()
                         .with(Map.of("optimisation.learning-rate", 0, "optimisation.epochs", 1));

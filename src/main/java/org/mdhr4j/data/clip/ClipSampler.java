@@ -9,7 +9,8 @@ import org.mdhr4j.data.video.FrameRange;
 import org.mdhr4j.data.video.Video;
 
 /**
- * Draws training clips: in every epoch each video gives clips at random places, in random order.
+ * Draws training clips: in every epoch each video gives clips at random places, in random order; or
+ * all of its frames, cut into clips.
  *
  * <p>Differs from the reference: a clip never crosses a gap in the frame numbers. A video without
  * any stretch of T frames gives its longest one, padded.
@@ -29,7 +30,7 @@ public final class ClipSampler {
             if (options.stretchFrames() > 0 && video.numFrames() > options.stretchFrames()) {
                 addStretches(all, video);
             } else {
-                all.add(new Source(video, usable(video.runs())));
+                all.add(new Source(video, covers() ? video.runs() : usable(video.runs())));
             }
         }
         this.sources = List.copyOf(all);
@@ -41,7 +42,7 @@ public final class ClipSampler {
             for (int start = run.start(); start < run.end(); start += stretch) {
                 int length = Math.min(stretch, run.end() - start);
                 // A rest too short for a clip is left out unless it is all there is of the run.
-                if (length >= options.framesPerClip() || start == run.start()) {
+                if (length >= options.framesPerClip() || start == run.start() || covers()) {
                     all.add(new Source(video, List.of(new FrameRange(start, length))));
                 }
             }
@@ -63,7 +64,13 @@ public final class ClipSampler {
 
     /** Clips in an epoch. */
     public int clipsPerEpoch() {
-        return sources.size() * options.clipsPerVideo();
+        return covers()
+                ? sources.stream().mapToInt(source -> covering(source).size()).sum()
+                : sources.size() * options.clipsPerVideo();
+    }
+
+    private boolean covers() {
+        return options.clipsPerVideo() == 0;
     }
 
     /**
@@ -76,12 +83,32 @@ public final class ClipSampler {
                 new SplittableRandom(options.seed() ^ 0x9E3779B97F4A7C15L * (epoch + 1L));
         List<Clip> clips = new ArrayList<>();
         for (Source source : sources) {
+            for (FrameRange frames : covers() ? covering(source) : List.<FrameRange>of()) {
+                clips.add(clip(source, frames, random));
+            }
             for (int i = 0; i < options.clipsPerVideo(); i++) {
                 clips.add(draw(source, random));
             }
         }
         Collections.shuffle(clips, new Random(random.nextLong()));
         return List.copyOf(clips);
+    }
+
+    /** Consecutive clips of all frames; the last of a stretch ends with it and may overlap. */
+    private List<FrameRange> covering(Source source) {
+        int length = options.framesPerClip();
+        List<FrameRange> clips = new ArrayList<>();
+        for (FrameRange range : source.ranges()) {
+            int real = Math.min(length, range.length());
+            for (int start = range.start(); start < range.end(); start += length) {
+                clips.add(new FrameRange(Math.min(start, range.end() - real), real));
+            }
+        }
+        return clips;
+    }
+
+    private Clip clip(Source source, FrameRange frames, SplittableRandom random) {
+        return new Clip(source.video(), frames, options.framesPerClip(), random.nextLong());
     }
 
     private Clip draw(Source source, SplittableRandom random) {
@@ -94,8 +121,7 @@ public final class ClipSampler {
         for (FrameRange range : source.ranges()) {
             if (pick < numStarts(range)) {
                 int real = Math.min(length, range.length());
-                FrameRange frames = new FrameRange(range.start() + pick, real);
-                return new Clip(source.video(), frames, length, random.nextLong());
+                return clip(source, new FrameRange(range.start() + pick, real), random);
             }
             pick -= numStarts(range);
         }

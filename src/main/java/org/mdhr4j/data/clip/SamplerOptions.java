@@ -4,7 +4,8 @@ package org.mdhr4j.data.clip;
  * How training clips are drawn.
  *
  * @param framesPerClip T
- * @param clipsPerVideo clips drawn from every video (or stretch) in an epoch; 1 as published
+ * @param clipsPerVideo clips drawn from every video (or stretch) in an epoch, 1 as published; 0 for
+ *     as many as cover it, so that every frame is seen
  * @param stretchFrames when above 0, a video longer than this is cut into stretches of so many
  *     frames and every stretch counts as a video; 606 gives DISFA 144 clips an epoch. 0 as
  *     published
@@ -12,16 +13,10 @@ package org.mdhr4j.data.clip;
  */
 public record SamplerOptions(int framesPerClip, int clipsPerVideo, int stretchFrames, long seed) {
     public SamplerOptions {
-        if (framesPerClip < 1 || clipsPerVideo < 1 || stretchFrames < 0) {
+        if (framesPerClip < 1 || clipsPerVideo < 0 || stretchFrames < 0) {
             throw new IllegalArgumentException(
-                    "Sampling needs frames-per-clip and clips-per-video of at least 1 and"
-                            + " stretch-frames of 0 or more; got "
-                            + framesPerClip
-                            + ", "
-                            + clipsPerVideo
-                            + " and "
-                            + stretchFrames
-                            + ".");
+                    "Sampling needs frames-per-clip of at least 1, and clips-per-video and stretch-frames of 0 or more; got %d, %d and %d."
+                            .formatted(framesPerClip, clipsPerVideo, stretchFrames));
         }
         if (stretchFrames > 0 && stretchFrames < framesPerClip) {
             throw new IllegalArgumentException(

@@ -58,6 +58,22 @@ public final class Video {
         requireRisingNumbers();
     }
 
+    /**
+     * Returns the same recording with labels of other action units.
+     *
+     * @param columns for each of them its column here, -1 where there is none and so unknown
+     */
+    public Video withColumns(int[] columns) {
+        byte[][] rows = new byte[numFrames()][columns.length];
+        for (int frame = 0; frame < rows.length; frame++) {
+            for (int au = 0; au < columns.length; au++) {
+                rows[frame][au] =
+                        columns[au] < 0 ? AuLabel.UNKNOWN.code() : label(frame, columns[au]);
+            }
+        }
+        return new Video(subject, task, images, frameNumbers, rows);
+    }
+
     private void copyRow(byte[] row, int frame) {
         if (row.length != numAus) {
             throw new IllegalArgumentException(

@@ -1,12 +1,11 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Extracts a feature map per action unit (AFG, AU-specific feature generator): a {@link
@@ -22,11 +21,16 @@ import java.util.List;
 final class AuFeatures {
     private final List<LinearBlock> blocks = new ArrayList<>();
 
-    AuFeatures(Declarations head, GraphAuConfig config) {
-        Declarations at = head.at(config.variant().extractors());
-        for (int a = 0; a < config.numNodes(); a++) {
-            blocks.add(new LinearBlock(at.at(a), config.nodeWidth(), config.nodeWidth()));
+    AuFeatures(Declarations at, int numNodes, long width) {
+        for (int a = 0; a < numNodes; a++) {
+            blocks.add(new LinearBlock(at.at(a), width, width));
         }
+    }
+
+    /** Declares the blocks under the name that the published code has for them. */
+    static AuFeatures of(Declarations head, GraphAuConfig config) {
+        Declarations at = head.at(config.variant().extractors());
+        return new AuFeatures(at, config.numNodes(), config.nodeWidth());
     }
 
     /** Describes the maps of all nodes. */

@@ -25,7 +25,7 @@ final class EdgeHead implements GraphHead {
     EdgeHead(Declarations at, GraphAuConfig config) {
         long width = config.nodeWidth();
         classifier = new GraphAuClassifier(at, config);
-        features = new AuFeatures(at, config);
+        features = AuFeatures.of(at, config);
         edgeFeatures = new EdgeFeatures(at.at("edge_extractor"), config.numNodes(), width);
         graph = new GatedGraph(at.at("gnn"), config);
         edgeClassifier = config.isOpen() ? null : edgeClassifier(at.at("edge_fc"), width);

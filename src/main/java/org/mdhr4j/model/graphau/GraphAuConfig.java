@@ -1,11 +1,14 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.ModelConfig;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.Backbone;
 
 /**
@@ -28,12 +31,17 @@ public record GraphAuConfig(
         double dropPath)
         implements ModelConfig {
     private static final String STAGE = "stage";
-    private static final String BACKBONE = "backbone";
     private static final String NEIGHBOURS = "neighbours";
     private static final String DROP_PATH = "dropPath";
     private static final int MOST_NEIGHBOURS = 4;
     private static final int DISFA_NEIGHBOURS = 3;
     private static final double NO_DROP_PATH = 0;
+    private static final AuSet ALL_WHOLE =
+            new AuSet(
+                    "all",
+                    Arrays.stream(ActionUnit.values()).filter(ActionUnit::isWhole).toList(),
+                    List.of(),
+                    false);
 
     public GraphAuConfig {
         int nodes = numNodes(auSet);
@@ -69,7 +77,8 @@ public record GraphAuConfig(
     }
 
     private static int publishedNeighbours(AuSet auSet) {
-        int published = auSet.equals(AuSet.DISFA) ? DISFA_NEIGHBOURS : MOST_NEIGHBOURS;
+        boolean isDisfa = auSet.actionUnits().equals(AuSet.DISFA.actionUnits());
+        int published = isDisfa ? DISFA_NEIGHBOURS : MOST_NEIGHBOURS;
         return Math.min(published, numNodes(auSet));
     }
 
@@ -91,29 +100,37 @@ public record GraphAuConfig(
      */
     static GraphAuConfig fromMap(
             GraphAuVariant variant, AuSet auSet, Map<String, String> settings) {
-        GraphStage stage = GraphStage.of(number(settings, STAGE, 1));
+        GraphStage stage = GraphStage.of(settings.getOrDefault(STAGE, GraphStage.NODES.label()));
         Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
         int published = publishedNeighbours(auSet);
-        double dropPath = Double.parseDouble(settings.getOrDefault(DROP_PATH, "0"));
-        int neighbours = number(settings, NEIGHBOURS, published);
+        double dropPath = SettingText.number(settings, DROP_PATH, NO_DROP_PATH);
+        int neighbours = SettingText.whole(settings, NEIGHBOURS, published);
         return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, dropPath);
     }
 
-    private static int number(Map<String, String> settings, String key, int otherwise) {
-        String value = settings.getOrDefault(key, Integer.toString(otherwise));
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "Setting '%s' is a whole number, got '%s'.".formatted(key, value), e);
+    /**
+     * Completes settings; K is among them only where it is given, since the published one depends
+     * on the AU set.
+     *
+     * @throws IllegalArgumentException if a name or a value is none of the known ones
+     */
+    static Map<String, String> complete(GraphAuVariant variant, Map<String, String> settings) {
+        SettingText.requireKnown(
+                variant.title(), settings, List.of(STAGE, BACKBONE, NEIGHBOURS, DROP_PATH));
+        AuSet any = variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : ALL_WHOLE;
+        Map<String, String> complete = fromMap(variant, any, settings).toMap();
+        complete.remove(ModelFamilies.SETTING);
+        if (!settings.containsKey(NEIGHBOURS)) {
+            complete.remove(NEIGHBOURS);
         }
+        return complete;
     }
 
     @Override
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put(ModelFamilies.SETTING, variant.label());
-        map.put(STAGE, Integer.toString(stage.number()));
+        map.put(STAGE, stage.label());
         map.put(BACKBONE, backbone.label());
         if (stage == GraphStage.NODES) {
             map.put(NEIGHBOURS, Integer.toString(neighbours));

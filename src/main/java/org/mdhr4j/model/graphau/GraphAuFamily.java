@@ -1,14 +1,14 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamily;
+import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the models of one of the two published codes. {@link java.util.ServiceLoader} finds the
@@ -17,6 +17,10 @@ import java.util.Optional;
 public abstract class GraphAuFamily implements ModelFamily {
     private static final String BACKBONE = "backbone.";
     private static final String EDGES = "head.edge_extractor.";
+
+    /** Both codes' defaults: batches of 64 single frames, every frame once an epoch. */
+    private static final PublishedTraining TRAINING =
+            new PublishedTraining(20, 1e-5, 1, 64, 0, 0.001, true);
 
     private final GraphAuVariant variant;
 
@@ -53,6 +57,22 @@ public abstract class GraphAuFamily implements ModelFamily {
     @Override
     public AuModel model(AuSet auSet, Map<String, String> settings) {
         return new GraphAuModel(GraphAuConfig.fromMap(variant, auSet, settings));
+    }
+
+    @Override
+    public Map<String, String> complete(Map<String, String> settings) {
+        return GraphAuConfig.complete(variant, settings);
+    }
+
+    @Override
+    public PublishedTraining training() {
+        return TRAINING;
+    }
+
+    /** Returns the 41 outputs of OpenGraphAU whatever the data; labels that it lacks are unknown. */
+    @Override
+    public AuSet outputs(AuSet labelled) {
+        return variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : labelled;
     }
 
     @Override

@@ -84,6 +84,15 @@ public final class GraphAuModel implements AuModel {
                 .map(logits -> JointStateLoss.apply(ops, logits, targets));
     }
 
+    /** Stage 2 starts from stage 1, whose backbone, AFG and classifier it has. */
+    @Override
+    public boolean continues(AuModel other) {
+        return other.config() instanceof GraphAuConfig before
+                && before.stage() == GraphStage.NODES
+                && config.stage() == GraphStage.EDGES
+                && before.variant() == config.variant();
+    }
+
     @Override
     public FramewiseModel framewise() {
         return framewise;

@@ -9,9 +9,11 @@ import org.mdhr4j.nn.Declarations;
 interface GraphHead {
     /** Declares the head of a configuration's stage. */
     static GraphHead of(Declarations at, GraphAuConfig config) {
-        return config.stage() == GraphStage.EDGES
-                ? new EdgeHead(at, config)
-                : new NodeHead(at, config);
+        return switch (config.stage()) {
+            case BACKBONE, FEATURES -> new PlainHead(at, config);
+            case NODES -> new NodeHead(at, config);
+            case EDGES -> new EdgeHead(at, config);
+        };
     }
 
     /**

@@ -13,7 +13,7 @@ final class NodeHead implements GraphHead {
 
     NodeHead(Declarations at, GraphAuConfig config) {
         classifier = new GraphAuClassifier(at, config);
-        features = new AuFeatures(at, config);
+        features = AuFeatures.of(at, config);
         graph =
                 new FacialGraph(
                         at.at("gnn"), config.numNodes(), config.nodeWidth(), config.neighbours());

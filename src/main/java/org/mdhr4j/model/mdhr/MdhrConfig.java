@@ -13,6 +13,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelConfig;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.Backbone;
 
 /**
@@ -38,6 +39,9 @@ public record MdhrConfig(
 
     /** lambda of the paper's loss: the weight of the auxiliary branch. */
     public static final double PAPER_AUXILIARY_WEIGHT = 0.01;
+
+    /** Another name of the setting "mfd.k"; early training runs have it. */
+    static final String HALF_WINDOW = "mfd.halfWindow";
 
     private static final Backbone UNNAMED = Backbone.RESNET50; // what early checkpoints have
 
@@ -153,18 +157,25 @@ public record MdhrConfig(
         all.putAll(map);
         List<Component> components =
                 words(all, "components").stream().map(w -> parse(Component.class, w)).toList();
+        int halfWindow = SettingText.whole(all, "mfd.k", paper.mfd().halfWindow());
         MfdConfig mfd =
                 new MfdConfig(
-                        words(all, "mfd.scales").stream().map(Integer::valueOf).toList(),
+                        scales(all),
                         parse(ScaleFusion.class, value(all, "mfd.fusion")),
-                        Integer.parseInt(value(all, "mfd.k")));
+                        SettingText.whole(map, HALF_WINDOW, halfWindow));
         return new MdhrConfig(
                 auSet,
                 paper.backbone(),
                 Set.copyOf(components),
                 mfd,
                 parse(EdgeSet.class, value(all, "edges")),
-                Double.parseDouble(value(all, "dropPath")));
+                SettingText.number(all, "dropPath", PAPER_DROP_PATH));
+    }
+
+    private static List<Integer> scales(Map<String, String> map) {
+        return words(map, "mfd.scales").stream()
+                .map(word -> SettingText.whole(Map.of("mfd.scales", word), "mfd.scales", 0))
+                .toList();
     }
 
     private static String value(Map<String, String> map, String key) {

@@ -1,21 +1,34 @@
 package org.mdhr4j.model.mdhr;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
+import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.Map;
-import java.util.Optional;
 
 /** Makes MDHR models (Wang et al., CVPR 2024): the paper's two, and ablations of them. */
 public final class MdhrFamily implements ModelFamily {
     static final String TITLE = "MDHR";
     private static final String CLASSIFIER = "node_classifier.sc";
     private static final String BACKBONE = "Backbone.";
+
+    private static final PublishedTraining TRAINING =
+            new PublishedTraining(
+                    200,
+                    1e-4,
+                    PublishedTraining.CLIP_FRAMES,
+                    8,
+                    1,
+                    MdhrConfig.PAPER_AUXILIARY_WEIGHT,
+                    true);
 
     @Override
     public String name() {
@@ -30,6 +43,20 @@ public final class MdhrFamily implements ModelFamily {
     @Override
     public AuModel model(AuSet auSet, Map<String, String> settings) {
         return new MdhrModel(MdhrConfig.fromMap(auSet, settings));
+    }
+
+    @Override
+    public Map<String, String> complete(Map<String, String> settings) {
+        Map<String, String> complete = MdhrConfig.fromMap(AuSet.BP4D, settings).toMap();
+        List<String> known = new ArrayList<>(complete.keySet());
+        known.add(MdhrConfig.HALF_WINDOW);
+        SettingText.requireKnown(TITLE, settings, known);
+        return complete;
+    }
+
+    @Override
+    public PublishedTraining training() {
+        return TRAINING;
     }
 
     @Override

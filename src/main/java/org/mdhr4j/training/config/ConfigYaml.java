@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mdhr4j.files.YamlProblem;
+import org.mdhr4j.model.ModelFamilies;
 
 /** The YAML form of a {@link TrainingConfig}: its records as maps, names with hyphens. */
 final class ConfigYaml {
@@ -35,7 +36,10 @@ final class ConfigYaml {
                     .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                     .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .addModule(ModelYaml.module())
                     .build();
+
+    private static final String MODEL = "model";
 
     private ConfigYaml() {}
 
@@ -54,9 +58,7 @@ final class ConfigYaml {
             if (given == null || given.isMissingNode() || given.isNull()) {
                 return defaults;
             }
-            ObjectNode all = YAML.valueToTree(defaults);
-            merge(all, given, "");
-            return value(all);
+            return merged(defaults, given);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not YAML: " + YamlProblem.of(e), e);
         } catch (IOException e) {
@@ -83,8 +85,25 @@ final class ConfigYaml {
                     }
                     at.set(names[names.length - 1], YAML.valueToTree(value));
                 });
-        ObjectNode all = YAML.valueToTree(config);
-        merge(all, overlay, "");
+        return merged(config, overlay);
+    }
+
+    /** Reads YAML or JSON. */
+    static JsonNode parse(String text) throws JsonProcessingException {
+        return YAML.readTree(text);
+    }
+
+    /** A model of another family than the one there is trained as its publication does. */
+    private static TrainingConfig merged(TrainingConfig before, JsonNode given) {
+        JsonNode family = given.path(MODEL).path(ModelYaml.FAMILY);
+        boolean isOther =
+                family.isTextual()
+                        && !ModelFamilies.of(family.asText())
+                                .name()
+                                .equals(before.model().family());
+        ObjectNode all =
+                YAML.valueToTree(isOther ? before.withFamily(family.asText()) : before);
+        merge(all, given, "");
         return value(all);
     }
 
@@ -92,12 +111,11 @@ final class ConfigYaml {
     private static void merge(ObjectNode all, JsonNode given, String path) {
         if (!given.isObject()) {
             throw new IllegalArgumentException(
-                    (path.isEmpty() ? "the file" : "'" + path + "'")
-                            + " must hold settings "
-                            + names(all)
-                            + ", got '"
-                            + given.asText()
-                            + "'.");
+                    "%s must hold settings %s, got '%s'."
+                            .formatted(
+                                    path.isEmpty() ? "the file" : "'" + path + "'",
+                                    names(all),
+                                    given.asText()));
         }
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             String name = field.getKey();
@@ -107,7 +125,9 @@ final class ConfigYaml {
                 throw new IllegalArgumentException(
                         "unknown setting '" + where + "'. Known here: " + names(all) + ".");
             }
-            if (before instanceof ObjectNode group) {
+            if (where.equals(MODEL)) {
+                all.set(name, ModelYaml.merged(before, field.getValue()));
+            } else if (before instanceof ObjectNode group) {
                 merge(group, field.getValue(), where);
             } else {
                 all.set(name, typed(before, field.getValue()));
@@ -121,7 +141,7 @@ final class ConfigYaml {
             return given;
         }
         try {
-            return YAML.readTree(given.asText());
+            return parse(given.asText());
         } catch (JsonProcessingException e) {
             return given; // the type check tells what is wrong
         }

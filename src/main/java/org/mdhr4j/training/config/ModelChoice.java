@@ -1,83 +1,101 @@
 package org.mdhr4j.training.config;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelConfig;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
-import org.mdhr4j.model.mdhr.EdgeSet;
-import org.mdhr4j.model.mdhr.MdhrConfig;
-import org.mdhr4j.model.mdhr.MfdConfig;
 
 /**
- * The model to train; the AU set comes with the data.
+ * The model to train; the AU set comes with the data. What can be chosen is the affair of the
+ * model's family, which reads and completes the settings.
  *
- * @param backbone image network
- * @param components parts in use, none for the static baseline
- * @param mfd settings of the dynamics
- * @param edges edges of the graph
- * @param dropPath stochastic depth of the last block, for backbones that have it
+ * @param family name of the {@link ModelFamily}
+ * @param settings as the family's {@link ModelConfig#toMap} writes them, in full; one whose
+ *     published value depends on the AU set is there only if another was asked for
  * @param init checkpoint to start from: ImageNet weights of the backbone or a whole model; none to
  *     start from random values
  */
-public record ModelChoice(
-        Backbone backbone,
-        List<Component> components,
-        MfdConfig mfd,
-        EdgeSet edges,
-        double dropPath,
-        @Nullable String init) {
+public record ModelChoice(String family, Map<String, String> settings, @Nullable String init) {
+    /**
+     * Completes the settings.
+     *
+     * @throws IllegalArgumentException if there is no such family, or a setting is unknown to it or
+     *     has a wrong value
+     */
     public ModelChoice {
-        components = components.stream().distinct().sorted().toList();
-        mfd.requireTapsOf(backbone);
+        ModelFamily known = ModelFamilies.of(family);
+        family = known.name();
+        settings =
+                Collections.unmodifiableMap(new LinkedHashMap<>(known.complete(settings)));
     }
 
-    /** The paper's model on a backbone, from random values. */
+    /** Returns the published model of a family on the backbone that the family starts with. */
+    public static ModelChoice published(String family) {
+        return new ModelChoice(family, Map.of(), null);
+    }
+
+    /** Returns the paper's MDHR on a backbone, from random values. */
     public static ModelChoice paper(Backbone backbone) {
-        return new ModelChoice(
-                backbone,
-                List.copyOf(EnumSet.allOf(Component.class)),
-                MfdConfig.PAPER,
-                EdgeSet.CROSS_REGION_ACTIVE,
-                MdhrConfig.PAPER_DROP_PATH,
-                null);
+        return published(ModelFamilies.DEFAULT).withBackbone(backbone);
     }
 
-    /** The model's configuration for an AU set. */
-    public MdhrConfig config(AuSet auSet) {
-        return new MdhrConfig(auSet, backbone, Set.copyOf(components), mfd, edges, dropPath);
+    /** Returns the choice that a model's configuration stands for, from random values. */
+    public static ModelChoice of(ModelConfig config) {
+        Map<String, String> settings = new LinkedHashMap<>(config.toMap());
+        String family = settings.remove(ModelFamilies.SETTING);
+        return new ModelChoice(
+                family == null ? ModelFamilies.DEFAULT : family, settings, null);
     }
 
-    /** The choice that a model's configuration stands for. */
-    public static ModelChoice of(MdhrConfig config) {
-        return new ModelChoice(
-                config.backbone(),
-                List.copyOf(config.components()),
-                config.mfd(),
-                config.edges(),
-                config.dropPath(),
-                null);
+    /** Makes the model for an AU set. */
+    public AuModel model(AuSet auSet) {
+        return ModelFamilies.of(family).model(auSet, settings);
+    }
+
+    /** Returns the model's configuration for an AU set. */
+    public ModelConfig config(AuSet auSet) {
+        return model(auSet).config();
+    }
+
+    /** Returns what people call the model, for example "MDHR". */
+    public String title() {
+        return ModelFamilies.of(family).title();
+    }
+
+    /** Returns the image network. */
+    public Backbone backbone() {
+        return Backbone.parse(settings.getOrDefault(ModelConfig.BACKBONE, ""));
+    }
+
+    /** The same on another backbone. */
+    public ModelChoice withBackbone(Backbone other) {
+        return with(ModelConfig.BACKBONE, other.label());
     }
 
     /** The same with other weights to start from. */
     public ModelChoice withInit(@Nullable String other) {
-        return new ModelChoice(backbone, components, mfd, edges, dropPath, other);
+        return new ModelChoice(family, settings, other);
     }
 
-    /** The same with other components. */
-    public ModelChoice withComponents(List<Component> others) {
-        return new ModelChoice(backbone, others, mfd, edges, dropPath, init);
+    /**
+     * The same with another value of a setting.
+     *
+     * @param name as the family's {@link ModelConfig#toMap} has it
+     */
+    public ModelChoice with(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.put(name, value);
+        return new ModelChoice(family, changed, init);
     }
 
-    /** The same with other dynamics. */
-    public ModelChoice withMfd(MfdConfig other) {
-        return new ModelChoice(backbone, components, other, edges, dropPath, init);
-    }
-
-    /** The same with other edges. */
-    public ModelChoice withEdges(EdgeSet other) {
-        return new ModelChoice(backbone, components, mfd, other, dropPath, init);
+    /** Returns the choice that a configuration stands for, from the same weights. */
+    public ModelChoice with(ModelConfig config) {
+        return of(config).withInit(init);
     }
 }

@@ -1,7 +1,8 @@
 package org.mdhr4j.training.config;
 
 import org.mdhr4j.engine.AdamWOptions;
-import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.PublishedTraining;
 
 /**
  * How weights are learned.
@@ -29,22 +30,8 @@ public record Optimisation(
         double averageDecay,
         double auxiliaryWeight,
         boolean weighsClasses) {
-    private static final int PAPER_EPOCHS = 200;
-    private static final double PAPER_LEARNING_RATE = 1e-4;
-
-    /** As published. */
-    public static final Optimisation PAPER =
-            new Optimisation(
-                    PAPER_EPOCHS,
-                    PAPER_LEARNING_RATE,
-                    AdamWOptions.PAPER.weightDecay(),
-                    0,
-                    true,
-                    1,
-                    0,
-                    0,
-                    MdhrConfig.PAPER_AUXILIARY_WEIGHT,
-                    true);
+    /** As published for MDHR. */
+    public static final Optimisation PAPER = of(ModelFamilies.of(ModelFamilies.DEFAULT).training());
 
     public Optimisation {
         require(epochs >= 1, "epochs (--epochs)", epochs, "1 or more");
@@ -79,8 +66,24 @@ public record Optimisation(
 
     private static void require(boolean fits, String name, Object value, String expected) {
         if (!fits) {
-            throw new IllegalArgumentException(name + " must be " + expected + ", got " + value);
+            throw new IllegalArgumentException(
+                    "%s must be %s, got %s".formatted(name, expected, value));
         }
+    }
+
+    /** Returns what a publication trains with. */
+    public static Optimisation of(PublishedTraining published) {
+        return new Builder(published).build();
+    }
+
+    /** Starts from MDHR's published values. */
+    public static Builder builder() {
+        return PAPER.toBuilder();
+    }
+
+    /** Starts from these values. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** The schedule of a run. */
@@ -95,5 +98,118 @@ public record Optimisation(
     /** AdamW with this weight decay. */
     public AdamWOptions adamW() {
         return AdamWOptions.PAPER.withWeightDecay(weightDecay);
+    }
+
+    /** Collects an {@link Optimisation}; what is not set keeps its value. */
+    public static final class Builder {
+        private int epochs;
+        private double learningRate;
+        private double weightDecay = AdamWOptions.PAPER.weightDecay();
+        private double warmUpEpochs;
+        private boolean decays = true;
+        private int accumulateBatches = 1;
+        private double clipNorm;
+        private double averageDecay;
+        private double auxiliaryWeight;
+        private boolean weighsClasses;
+
+        private Builder(PublishedTraining published) {
+            epochs = published.epochs();
+            learningRate = published.learningRate();
+            auxiliaryWeight = published.auxiliaryWeight();
+            weighsClasses = published.weighsClasses();
+        }
+
+        private Builder(Optimisation start) {
+            epochs = start.epochs;
+            learningRate = start.learningRate;
+            weightDecay = start.weightDecay;
+            warmUpEpochs = start.warmUpEpochs;
+            decays = start.decays;
+            accumulateBatches = start.accumulateBatches;
+            clipNorm = start.clipNorm;
+            averageDecay = start.averageDecay;
+            auxiliaryWeight = start.auxiliaryWeight;
+            weighsClasses = start.weighsClasses;
+        }
+
+        /** Sets the passes over the videos. */
+        public Builder epochs(int value) {
+            epochs = value;
+            return this;
+        }
+
+        /** Sets AdamW's rate after the warm-up. */
+        public Builder learningRate(double value) {
+            learningRate = value;
+            return this;
+        }
+
+        /** Sets the decay of every parameter. */
+        public Builder weightDecay(double value) {
+            weightDecay = value;
+            return this;
+        }
+
+        /** Sets the epochs in which the rate rises. */
+        public Builder warmUpEpochs(double value) {
+            warmUpEpochs = value;
+            return this;
+        }
+
+        /** Sets whether the rate falls along a cosine. */
+        public Builder decays(boolean value) {
+            decays = value;
+            return this;
+        }
+
+        /** Sets the batches whose gradients make one step. */
+        public Builder accumulateBatches(int value) {
+            accumulateBatches = value;
+            return this;
+        }
+
+        /** Sets the largest norm of gradients; 0 for any. */
+        public Builder clipNorm(double value) {
+            clipNorm = value;
+            return this;
+        }
+
+        /** Sets the decay of the running average of weights; 0 for no average. */
+        public Builder averageDecay(double value) {
+            averageDecay = value;
+            return this;
+        }
+
+        /** Sets the share of the auxiliary loss. */
+        public Builder auxiliaryWeight(double value) {
+            auxiliaryWeight = value;
+            return this;
+        }
+
+        /** Sets whether rare action units weigh more. */
+        public Builder weighsClasses(boolean value) {
+            weighsClasses = value;
+            return this;
+        }
+
+        /**
+         * Returns the settings.
+         *
+         * @throws IllegalArgumentException if one is out of range; the message names it
+         */
+        public Optimisation build() {
+            return new Optimisation(
+                    epochs,
+                    learningRate,
+                    weightDecay,
+                    warmUpEpochs,
+                    decays,
+                    accumulateBatches,
+                    clipNorm,
+                    averageDecay,
+                    auxiliaryWeight,
+                    weighsClasses);
+        }
     }
 }

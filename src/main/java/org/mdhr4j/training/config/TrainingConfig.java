@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.mdhr4j.files.TextFile;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.PublishedTraining;
 
 /**
  * Everything that determines a training run, with the paper's values as defaults. Kept in a run's
@@ -28,24 +29,49 @@ public record TrainingConfig(
         Machine machine,
         long seed,
         int checkpointSteps) {
-    /** The paper's training of ResNet-50 on fold 1 of the data in the working folder. */
-    public static final TrainingConfig PAPER =
-            new TrainingConfig(
-                    ModelChoice.paper(Backbone.RESNET50),
-                    DataChoice.paper(".", 1),
-                    Optimisation.PAPER,
-                    Selection.DEFAULT,
-                    Machine.DEFAULT,
-                    0,
-                    0);
+    /** The paper's training of MDHR on fold 1 of the data in the working folder. */
+    public static final TrainingConfig PAPER = published(ModelFamilies.DEFAULT);
 
     public TrainingConfig {
         if (checkpointSteps < 0) {
             throw new IllegalArgumentException(
-                    "checkpoint-steps must be 0 (once an epoch) or more, got "
-                            + checkpointSteps
-                            + ".");
+                    "checkpoint-steps must be 0 (once an epoch) or more, got %d."
+                            .formatted(checkpointSteps));
         }
+    }
+
+    /**
+     * Returns what a model family's publication trains: fold 1 of the data in the working folder.
+     *
+     * @param family name of the family
+     * @throws IllegalArgumentException if there is none
+     */
+    public static TrainingConfig published(String family) {
+        PublishedTraining published = ModelFamilies.of(family).training();
+        return new TrainingConfig(
+                ModelChoice.published(family),
+                DataChoice.builder(".").clipsOf(published).build(),
+                Optimisation.of(published),
+                Selection.DEFAULT,
+                Machine.DEFAULT,
+                0,
+                0);
+    }
+
+    /**
+     * Returns the same data, machine and seed with the published model of another family, trained
+     * as its publication does.
+     *
+     * @param family name of the family
+     * @throws IllegalArgumentException if there is none
+     */
+    public TrainingConfig withFamily(String family) {
+        PublishedTraining published = ModelFamilies.of(family).training();
+        return toBuilder()
+                .model(before -> ModelChoice.published(family))
+                .data(before -> before.toBuilder().clipsOf(published).build())
+                .optimisation(Optimisation.of(published))
+                .build();
     }
 
     /** Starts from the paper's values. */
@@ -59,7 +85,7 @@ public record TrainingConfig(
     }
 
     /**
-     * Reads a YAML or JSON file; what it leaves out has the paper's values.
+     * Reads a YAML or JSON file; what it leaves out has the values published for its model.
      *
      * @throws IllegalArgumentException if a setting is unknown or has a wrong value; the message
      *     names it
@@ -95,85 +121,70 @@ public record TrainingConfig(
 
     /** Changes parts of a configuration. */
     public static final class Builder {
-        private TrainingConfig config;
+        private ModelChoice model;
+        private DataChoice data;
+        private Optimisation optimisation;
+        private Selection selection;
+        private Machine machine;
+        private long seed;
+        private int checkpointSteps;
 
-        private Builder(TrainingConfig config) {
-            this.config = config;
+        private Builder(TrainingConfig start) {
+            model = start.model;
+            data = start.data;
+            optimisation = start.optimisation;
+            selection = start.selection;
+            machine = start.machine;
+            seed = start.seed;
+            checkpointSteps = start.checkpointSteps;
         }
 
         /** Changes the model. */
         public Builder model(UnaryOperator<ModelChoice> change) {
-            return set(change.apply(config.model), config.data, config.optimisation);
+            model = change.apply(model);
+            return this;
         }
 
         /** Changes the data. */
         public Builder data(UnaryOperator<DataChoice> change) {
-            return set(config.model, change.apply(config.data), config.optimisation);
+            data = change.apply(data);
+            return this;
         }
 
         /** Sets the optimisation. */
         public Builder optimisation(Optimisation value) {
-            return set(config.model, config.data, value);
+            optimisation = value;
+            return this;
         }
 
         /** Sets how the best epoch is found. */
         public Builder selection(Selection value) {
-            config =
-                    new TrainingConfig(
-                            config.model,
-                            config.data,
-                            config.optimisation,
-                            value,
-                            config.machine,
-                            config.seed,
-                            config.checkpointSteps);
+            selection = value;
             return this;
         }
 
         /** Sets where to compute. */
         public Builder machine(Machine value) {
-            config =
-                    new TrainingConfig(
-                            config.model,
-                            config.data,
-                            config.optimisation,
-                            config.selection,
-                            value,
-                            config.seed,
-                            config.checkpointSteps);
+            machine = value;
             return this;
         }
 
         /** Sets the seed. */
         public Builder seed(long value) {
-            config =
-                    new TrainingConfig(
-                            config.model,
-                            config.data,
-                            config.optimisation,
-                            config.selection,
-                            config.machine,
-                            value,
-                            config.checkpointSteps);
+            seed = value;
             return this;
         }
 
-        private Builder set(ModelChoice model, DataChoice data, Optimisation optimisation) {
-            config =
-                    new TrainingConfig(
-                            model,
-                            data,
-                            optimisation,
-                            config.selection,
-                            config.machine,
-                            config.seed,
-                            config.checkpointSteps);
+        /** Sets the steps between two saved states; 0 for once an epoch. */
+        public Builder checkpointSteps(int value) {
+            checkpointSteps = value;
             return this;
         }
 
         /** The finished configuration. */
         public TrainingConfig build() {
-            return config;
+            return new TrainingConfig(
+                    model, data, optimisation, selection, machine, seed, checkpointSteps);
         }
     }
 }

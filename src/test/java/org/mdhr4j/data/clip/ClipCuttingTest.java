@@ -65,6 +65,26 @@ class ClipCuttingTest {
     }
 
     @Test
+    void aCoveringEpochSeesEveryFrameOfEveryStretch() {
+        Video gap = video("F001", "T1", 1, 2, 3, 4, 5, 10, 11, 12, 13, 20, 21);
+        ClipSampler frames = new ClipSampler(List.of(gap), new SamplerOptions(1, 0, 0, 1));
+        assertEquals(11, frames.clipsPerEpoch());
+        Set<Integer> seen = new HashSet<>();
+        frames.epoch(0).forEach(clip -> seen.add(clip.frameIndex(0)));
+        assertEquals(11, seen.size());
+        assertNotEquals(frames.epoch(0), frames.epoch(1));
+        ClipSampler clips = new ClipSampler(List.of(gap), new SamplerOptions(4, 0, 0, 1));
+        assertEquals(
+                Set.of(
+                        new FrameRange(0, 4),
+                        new FrameRange(1, 4),
+                        new FrameRange(5, 4),
+                        new FrameRange(9, 2)),
+                new HashSet<>(clips.epoch(0).stream().map(Clip::frames).toList()));
+        assertEquals(4, clips.clipsPerEpoch());
+    }
+
+    @Test
     void anEpochHasOneClipPerVideoAndNoneCrossesAGap() {
         Video gap = video("F001", "T1", 1, 2, 3, 4, 5, 10, 11, 12, 13, 20, 21);
         Video whole = video("F001", "T2", IntStream.range(0, 50).toArray());

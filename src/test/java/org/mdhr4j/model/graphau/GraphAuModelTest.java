@@ -69,6 +69,12 @@ class GraphAuModelTest {
     }
 
     @Test
+    void familiesAreFoundWhateverTheHyphensAndCapitals() {
+        assertEquals("opengraphau", ModelFamilies.of("open-graphau").name());
+        assertEquals("me-graphau", ModelFamilies.of("ME-GraphAU").name());
+    }
+
+    @Test
     void theShortWayToEdgesGivesTheScoresOfTheLongWay() {
         AuModel model =
                 new GraphAuModel(
@@ -110,15 +116,17 @@ class GraphAuModelTest {
 
     @Test
     void faultySettingsAreNamed() {
-        assertMessage("ME-GraphAU has the stages 1 and 2, got 3.", Map.of("stage", "3"));
+        assertMessage(
+                "ME-GraphAU has the stages 1 and 2, and for ablations backbone and afg; got '3'.",
+                Map.of("stage", "3"));
         assertMessage(
                 "Setting 'neighbours' is a whole number, got 'many'.",
                 Map.of("neighbours", "many"));
         assertMessage("A node of 8 has 1 to 8 neighbours, got 9.", Map.of("neighbours", "9"));
         String unknown =
-                assertThrows(IllegalArgumentException.class, () -> ModelFamilies.of("stg"))
+                assertThrows(IllegalArgumentException.class, () -> ModelFamilies.of("vgg"))
                         .getMessage();
-        assertEquals("Unknown model 'stg'. Choose one of mdhr, me-graphau, opengraphau.", unknown);
+        assertEquals("Unknown model 'vgg'. Choose one of mdhr, me-graphau, opengraphau, stg.", unknown);
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,

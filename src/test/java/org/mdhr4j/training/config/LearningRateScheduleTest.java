@@ -21,9 +21,13 @@ class LearningRateScheduleTest {
 
     @Test
     void risesLinearlyThenStays() {
-        Optimisation paper = Optimisation.PAPER;
         LearningRateSchedule schedule =
-                new Optimisation(3, 1, 0, 0.5, false, 1, 0, 0, paper.auxiliaryWeight(), true)
+                Optimisation.builder()
+                        .epochs(3)
+                        .learningRate(1)
+                        .warmUpEpochs(0.5)
+                        .decays(false)
+                        .build()
                         .schedule(8);
         assertEquals(0.25, schedule.rate(0), EXACT);
         assertEquals(1, schedule.rate(3), EXACT);

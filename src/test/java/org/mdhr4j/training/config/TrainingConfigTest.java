@@ -11,12 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrConfig;
+import org.mdhr4j.model.mdhr.MfdConfig;
+import org.mdhr4j.model.mdhr.ScaleFusion;
 
 class TrainingConfigTest {
     @TempDir private Path folder;
@@ -25,7 +31,7 @@ class TrainingConfigTest {
     void yamlHoldsEverySetting() throws IOException {
         TrainingConfig config =
                 TrainingConfig.builder()
-                        .model(m -> ModelChoice.paper(Backbone.SWIN_B).withComponents(List.of()))
+                        .model(m -> ModelChoice.paper(Backbone.SWIN_B).with("components", ""))
                         .data(d -> DataChoice.paper("some folder", 3))
                         .seed(-5)
                         .build();
@@ -54,7 +60,7 @@ class TrainingConfigTest {
                                 "selection.on", "test",
                                 "data.folder", "12"));
         assertEquals(2.5, config.optimisation().clipNorm());
-        assertEquals(List.of(Component.MFD, Component.AFE), config.model().components());
+        assertEquals("mfd afe", config.model().settings().get("components"));
         assertEquals(SelectOn.TEST, config.selection().on());
         assertEquals("12", config.data().folder());
     }
@@ -110,5 +116,105 @@ class TrainingConfigTest {
                         + ": optimisation: average-decay must be 0 (no average) or more and below"
                         + " 1, got 1.0",
                 e.getMessage());
+    }
+
+    @Test
+    void filesOfBeforeThereWereFamiliesAreReadAsMdhr() throws IOException {
+        String old =
+                """
+                model:
+                  backbone: compact
+                  components:
+                  - MFD
+                  - AFE
+                  mfd:
+                    scales:
+                    - 1
+                    - 4
+                    fusion: SUM
+                    half-window: 3
+                  edges: FULL
+                  drop-path: 0.25
+                  init: null
+                data:
+                  folder: prepared
+                  fold: 2
+                seed: 5
+                """;
+        TrainingConfig config =
+                TrainingConfig.read(Files.writeString(folder.resolve("old.yaml"), old));
+        assertEquals("mdhr", config.model().family());
+        assertEquals(
+                new MdhrConfig(
+                        AuSet.BP4D,
+                        Backbone.COMPACT,
+                        Set.of(Component.MFD, Component.AFE),
+                        new MfdConfig(List.of(1, 4), ScaleFusion.SUM, 3),
+                        EdgeSet.FULL,
+                        0.25),
+                config.model().config(AuSet.BP4D));
+        assertEquals(2, config.data().fold());
+        assertEquals(List.of(), config.data().otherFolders());
+        Path again = Files.writeString(folder.resolve("again.yaml"), config.toYaml());
+        assertEquals(config, TrainingConfig.read(again));
+    }
+
+    @Test
+    void anotherFamilyIsTrainedAsItsPublicationDoes() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("c.yaml"),
+                        "model: {family: ME-GraphAU, stage: 2}\ndata: {folder: d}\n");
+        TrainingConfig config = TrainingConfig.read(file);
+        assertEquals("me-graphau", config.model().family());
+        assertEquals("2", config.model().settings().get("stage"));
+        assertEquals("resnet50", config.model().backbone().label());
+        assertEquals(20, config.optimisation().epochs());
+        assertEquals(1e-5, config.optimisation().learningRate());
+        assertEquals(0.001, config.optimisation().auxiliaryWeight());
+        assertEquals(5e-4, config.optimisation().weightDecay());
+        assertEquals(64, config.data().clipsPerBatch());
+        assertEquals(1, config.data().framesPerClip());
+        assertEquals(0, config.data().clipsPerVideo());
+        assertEquals("d", config.data().folder());
+        assertEquals(
+                config, TrainingConfig.read(Files.writeString(file, config.toYaml())));
+    }
+
+    @Test
+    void whatIsGivenBesideAFamilyIsKept() {
+        TrainingConfig config =
+                TrainingConfig.PAPER.with(
+                        Map.of(
+                                "optimisation.epochs", 3,
+                                "data.clips-per-batch", 4,
+                                "model.neighbours", 2,
+                                "model.family", "open-graphau"));
+        assertEquals("opengraphau", config.model().family());
+        assertEquals("2", config.model().settings().get("neighbours"));
+        assertEquals(3, config.optimisation().epochs());
+        assertEquals(4, config.data().clipsPerBatch());
+        assertEquals(
+                3, config.with(Map.of("model.stage", 2)).optimisation().epochs(), "same family");
+    }
+
+    @Test
+    void namesASettingThatAModelLacks() {
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> TrainingConfig.PAPER.with(Map.of("model.stage", 2)));
+        assertEquals(
+                "model: unknown setting 'stage' of MDHR. Known here: backbone, components,"
+                        + " mfd.scales, mfd.fusion, mfd.k, edges, drop-path, mfd.half-window.",
+                e.getMessage());
+    }
+
+    @Test
+    void aPathFindsTheSettingInTheRecords() {
+        SettingPath rate = new SettingPath("optimisation.learning-rate");
+        assertEquals(double.class, rate.type());
+        assertEquals(1e-4, rate.in(TrainingConfig.PAPER));
+        assertThrows(IllegalArgumentException.class, () -> new SettingPath("data.colour"));
     }
 }

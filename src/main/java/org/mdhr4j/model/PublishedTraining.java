@@ -1,0 +1,25 @@
+package org.mdhr4j.model;
+
+/**
+ * Says how a publication trains its model; a training run uses these values where it is told no
+ * others. All of them train with AdamW, weight decay 5e-4, and a rate that falls along a cosine.
+ *
+ * @param epochs passes over the training videos
+ * @param learningRate AdamW's rate at the start
+ * @param framesPerClip T; 1 for models that look at single frames
+ * @param clipsPerBatch B
+ * @param clipsPerVideo clips drawn from a video in an epoch; 0 for as many as cover it
+ * @param auxiliaryWeight lambda, share of the auxiliary loss
+ * @param weighsClasses whether rare action units weigh more
+ */
+public record PublishedTraining(
+        int epochs,
+        double learningRate,
+        int framesPerClip,
+        int clipsPerBatch,
+        int clipsPerVideo,
+        double auxiliaryWeight,
+        boolean weighsClasses) {
+    /** Frames of a clip of MDHR and of STG. */
+    public static final int CLIP_FRAMES = 16;
+}

@@ -1,0 +1,79 @@
+package org.mdhr4j.model.graphau;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.ModelFamily;
+import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.model.backbone.BackboneRecognition;
+
+/** Makes STG models. No weights are published. */
+public final class StgFamily implements ModelFamily {
+    static final String NAME = "stg";
+
+    private static final AuSet AFF_WILD2 =
+            new AuSet(
+                    "Aff-Wild2",
+                    AuSet.aus(1, 2, 4, 6, 7, 10, 12, 15, 23, 24, 25, 26),
+                    List.of(),
+                    false);
+
+    private static final PublishedTraining TRAINING =
+            new PublishedTraining(2000, 1e-4, PublishedTraining.CLIP_FRAMES, 16, 1, 0, false);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String title() {
+        return StgModel.TITLE;
+    }
+
+    @Override
+    public AuModel model(AuSet auSet, Map<String, String> settings) {
+        return new StgModel(StgConfig.fromMap(auSet, settings));
+    }
+
+    @Override
+    public Map<String, String> complete(Map<String, String> settings) {
+        Map<String, String> complete = StgConfig.fromMap(AuSet.OPEN_GRAPHAU, settings).toMap();
+        complete.remove(ModelFamilies.SETTING);
+        return complete;
+    }
+
+    @Override
+    public PublishedTraining training() {
+        return TRAINING;
+    }
+
+    /** Returns those of Aff-Wild2, on which it was published. */
+    @Override
+    public AuSet auSet() {
+        return AFF_WILD2;
+    }
+
+    @Override
+    public String repository() {
+        return "wzh125/ABAW-5";
+    }
+
+    @Override
+    public Optional<LikelyModel> recognise(Map<String, Shape> weights) {
+        Shape classifier = weights.get("head.sc");
+        if (classifier == null || !weights.containsKey("head.encoder.norm.a_2")) {
+            return Optional.empty();
+        }
+        long outputs = classifier.size(0);
+        AuSet set = outputs == AuSet.DISFA.size() ? AuSet.DISFA : AFF_WILD2;
+        return BackboneRecognition.nearest(weights, "backbone.")
+                .map(backbone -> new StgModel(StgConfig.published(set, backbone)))
+                .map(model -> new LikelyModel(model, outputs));
+    }
+}
