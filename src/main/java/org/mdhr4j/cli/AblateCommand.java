@@ -45,8 +45,7 @@ final class AblateCommand implements Callable<Integer> {
             names = "--table",
             paramLabel = "TABLE",
             required = true,
-            description =
-                    "components, mfd or edges of MDHR; graphau, the parts of ME-GraphAU.")
+            description = "components, mfd or edges of MDHR; graphau, the parts of ME-GraphAU.")
     private AblationStudy study;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write.")

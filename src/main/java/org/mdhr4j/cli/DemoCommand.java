@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        header = "Draw faces, train MDHR, ME-GraphAU and a baseline, compare them on unseen people.",
+        header =
+                "Draw faces, train MDHR, ME-GraphAU and a baseline, compare them on unseen people.",
         description = {
             "Draws a data set, prepares and checks it, trains the compact backbone on single"
                     + " frames, from it MDHR, the first stage of ME-GraphAU and a static baseline"

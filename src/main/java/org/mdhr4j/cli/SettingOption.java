@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * An option that is a training setting under a shorter name. Type and default come from the
- * setting itself, so that help and code cannot differ.
+ * An option that is a training setting under a shorter name. Type and default come from the setting
+ * itself, so that help and code cannot differ.
  *
  * @param name of the option
  * @param label of its value in the help

@@ -53,8 +53,7 @@ public final class Demo {
      * @param baseline scores of the backbone alone
      * @param files the report, the page first
      */
-    public record Result(
-            FoldScores mdhr, FoldScores graph, FoldScores baseline, List<Path> files) {
+    public record Result(FoldScores mdhr, FoldScores graph, FoldScores baseline, List<Path> files) {
         /** Returns the rows of the three models, the best known first. */
         public List<MethodResult> rows() {
             return rowsOf(mdhr, graph, baseline);

@@ -121,9 +121,7 @@ public enum DemoBudget {
         int length = Math.min(clips.frames(), published.framesPerClip());
         int clipsPerVideo = clips.frames() / length;
         return TrainingConfig.published(family).toBuilder()
-                .model(
-                        model ->
-                                model.withBackbone(Backbone.COMPACT).withInit(backbone.toString()))
+                .model(model -> model.withBackbone(Backbone.COMPACT).withInit(backbone.toString()))
                 .data(
                         paper ->
                                 data(data, fold)

@@ -108,8 +108,7 @@ public record AuSet(
         }
         List<ActionUnit> all =
                 sets.stream().flatMap(set -> set.actionUnits.stream()).distinct().sorted().toList();
-        String name =
-                sets.stream().map(AuSet::name).distinct().collect(Collectors.joining("+"));
+        String name = sets.stream().map(AuSet::name).distinct().collect(Collectors.joining("+"));
         return new AuSet(name, all, List.of(), false);
     }
 

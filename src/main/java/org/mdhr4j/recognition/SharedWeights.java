@@ -52,8 +52,7 @@ public record SharedWeights(List<String> taken, List<String> fresh, List<String>
     @Override
     public String toString() {
         return "%d tensors are taken over, %d are new and initialised (%s), %d are left out (%s)"
-                .formatted(
-                        taken.size(), fresh.size(), places(fresh), left.size(), places(left));
+                .formatted(taken.size(), fresh.size(), places(fresh), left.size(), places(left));
     }
 
     /** The parts that names belong to: their first two words, each once. */

@@ -1,11 +1,15 @@
 package org.mdhr4j.recognition;
 
+import org.mdhr4j.model.FramewiseModel;
+import org.mdhr4j.model.PublishedTraining;
+
 /**
  * Which frames a stream's scores are computed from.
  *
  * <ul>
  *   <li>{@link #fullContext}: every frame from all frames around it that the model can use, as if
- *       the whole video were one clip; the paper's zero padding at the video's ends.
+ *       the whole video were one clip; the paper's zero padding at the video's ends. A model whose
+ *       frames all see each other (STG) cannot, and is given clips of 16 frames in its place.
  *   <li>{@link #clips}: consecutive clips of T frames, as the published code evaluates; a short
  *       last clip repeats its last frame.
  *   <li>{@link #sliding}: clips of T frames that start every {@code stride} frames; a frame takes
@@ -52,6 +56,12 @@ public record StreamWindow(int frames, int stride) {
     /** Whether every frame has its full context. */
     public boolean isFullContext() {
         return frames == 0;
+    }
+
+    /** Returns this window, or clips in place of full context where a model needs whole clips. */
+    StreamWindow suiting(FramewiseModel model) {
+        boolean needsClips = model.contextFrames() == FramewiseModel.WHOLE_CLIP;
+        return isFullContext() && needsClips ? clips(PublishedTraining.CLIP_FRAMES) : this;
     }
 
     /**

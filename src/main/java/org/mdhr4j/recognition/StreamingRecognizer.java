@@ -63,7 +63,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         }
         this.engine = recognizer.engine();
         this.model = recognizer.model();
-        this.window = window;
+        this.window = window.suiting(model.framewise());
         this.framesAtOnce = framesAtOnce;
         this.frames = engine.compile(new FramesProgram(model), recognizer.store());
         this.windows = engine.compile(new WindowProgram(model), recognizer.store());

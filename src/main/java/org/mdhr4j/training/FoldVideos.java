@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,8 +62,7 @@ public record FoldVideos(
     static FoldVideos open(TrainingConfig config, String folder, @Nullable String dataset)
             throws IOException {
         DataChoice choice = config.data();
-        DatasetReader reader =
-                DatasetReader.open(Path.of(folder), dataset, choice.splitSeed());
+        DatasetReader reader = DatasetReader.open(Path.of(folder), dataset, choice.splitSeed());
         int fold = choice.fold();
         reader.manifest().splits().fold(fold);
         List<Video> all = reader.read(fold, Split.TRAIN);
@@ -108,43 +106,39 @@ public record FoldVideos(
                 subjects.subList(0, Math.min(subjects.size() - 1, Math.max(1, count))));
     }
 
-    /** The same with a column for each output of a model; what is not coded here is unknown. */
+    /**
+     * The same with a column for each output of a model in what is learned from; what is not coded
+     * here is unknown. Test videos keep the labels of the data set.
+     *
+     * @throws IllegalArgumentException if the model has no output for something that is coded
+     */
     FoldVideos withOutputs(AuSet outputs, String title) {
-        if (outputs.actionUnits().equals(manifest.auSet().actionUnits())) {
+        List<ActionUnit> coded = manifest.auSet().actionUnits();
+        if (outputs.actionUnits().equals(coded)) {
             return this;
         }
-        int[] columns =
-                outputs.actionUnits().stream()
-                        .mapToInt(manifest.auSet().actionUnits()::indexOf)
-                        .toArray();
-        List<Finding> findings = new ArrayList<>(warnings);
-        unused(outputs, title).ifPresent(findings::add);
+        if (!outputs.actionUnits().containsAll(coded)) {
+            throw new IllegalArgumentException(
+                    "%s codes AUs %s, the outputs of %s are %s. Leave the others out of the manifest, or choose another model."
+                            .formatted(
+                                    manifest.name(),
+                                    manifest.auSet().describe(),
+                                    title,
+                                    outputs.describe()));
+        }
+        int[] columns = outputs.actionUnits().stream().mapToInt(coded::indexOf).toArray();
         List<Video> learned = relabelled(training, columns);
         return new FoldVideos(
                 manifest,
                 learned,
                 relabelled(scored, columns),
-                relabelled(test, columns),
+                test,
                 ClassWeights.of(learned, outputs.size()),
-                findings);
+                warnings);
     }
 
     private static List<Video> relabelled(List<Video> videos, int[] columns) {
         return videos.stream().map(video -> video.withColumns(columns)).toList();
-    }
-
-    private Optional<Finding> unused(AuSet outputs, String title) {
-        List<String> lost =
-                manifest.auSet().actionUnits().stream()
-                        .filter(au -> !outputs.actionUnits().contains(au))
-                        .map(ActionUnit::label)
-                        .toList();
-        String message =
-                "%s codes %s, for which %s has no output; these labels teach nothing."
-                        .formatted(manifest.name(), String.join(", ", lost), title);
-        return lost.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Finding(DataRule.UNLEARNABLE_AU, false, message, 1));
     }
 
     /** The people whose labels weights or the choice of the epoch learn from, in order. */

@@ -16,6 +16,7 @@ import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.video.ClassWeights;
 import org.mdhr4j.data.video.Video;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.model.ModelFamilies;
@@ -25,8 +26,9 @@ import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
- * The videos of a training run, of one data set or of several together. Labels have a column for
- * each output of the model.
+ * The videos of a training run, of one data set or of several together. Labels that are learned
+ * from have a column for each output of the model, those of the test one for each action unit of
+ * the data set.
  *
  * @param auSet the outputs of the model
  * @param sets the data sets, the one whose people are tested first
@@ -126,7 +128,8 @@ public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeig
         if (config.selection().on() == SelectOn.VALIDATION) {
             findings.addAll(findings(scored(), fold, Purpose.SELECT));
         }
-        findings.addAll(findings(test(), fold, Purpose.SCORE));
+        List<ActionUnit> tested = manifest().auSet().actionUnits();
+        findings.addAll(LabelCoverage.of(test(), tested).findings(fold, Purpose.SCORE));
         return findings;
     }
 

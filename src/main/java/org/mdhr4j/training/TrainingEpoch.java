@@ -66,10 +66,7 @@ final class TrainingEpoch {
     private ClipLoader loader(List<Clip> clips) {
         int pixels = run.config().model().backbone().inputPixels();
         return new ClipLoader(
-                clips,
-                run.data().auSet(),
-                FrameTransform.train(pixels),
-                run.loaderOptions());
+                clips, run.data().auSet(), FrameTransform.train(pixels), run.loaderOptions());
     }
 
     private List<ClipBatch> next(ClipLoader loader) {

@@ -232,7 +232,8 @@ public final class TrainingRun {
     /** Training subjects, those that choose the epoch, and those of the initial weights. */
     private List<String> seenSubjects(SeenSubjects seen) {
         TreeSet<String> subjects =
-                new TreeSet<>(data.seenPeople(config).getOrDefault(data.manifest().name(), List.of()));
+                new TreeSet<>(
+                        data.seenPeople(config).getOrDefault(data.manifest().name(), List.of()));
         subjects.addAll(seen.sharedWith(data.manifest().name()));
         return List.copyOf(subjects);
     }
@@ -244,7 +245,8 @@ public final class TrainingRun {
                 .forEach(
                         (set, names) ->
                                 people.computeIfAbsent(
-                                                SeenSubjects.OF_DATASET + set, none -> new TreeSet<>())
+                                                SeenSubjects.OF_DATASET + set,
+                                                none -> new TreeSet<>())
                                         .addAll(names));
         people.remove(SeenSubjects.OF_DATASET + data.manifest().name());
         seen.strangersTo(data.manifest().name())

@@ -21,6 +21,8 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.graphau.GraphAuConfig;
 import org.mdhr4j.model.graphau.GraphAuModel;
 import org.mdhr4j.model.graphau.GraphStage;
+import org.mdhr4j.model.graphau.StgConfig;
+import org.mdhr4j.model.graphau.StgModel;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.model.mdhr.MfdConfig;
@@ -98,7 +100,9 @@ class EngineParityTest {
                 Stream.of(GraphStage.values())
                         .map(s -> GraphAuConfig.meGraphAu(s, AuSet.DISFA, Backbone.COMPACT))
                         .map(config -> named("" + config, new GraphAuModel(config)));
-        return Stream.concat(mdhr, graphAu);
+        StgConfig stg = new StgConfig(AuSet.DISFA, Backbone.COMPACT, 4, 0, 0); // draws nothing
+        Stream<Named<AuModel>> both = Stream.concat(mdhr, graphAu);
+        return Stream.concat(both, Stream.of(named("" + stg, new StgModel(stg))));
     }
 
     /**

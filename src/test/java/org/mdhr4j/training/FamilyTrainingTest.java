@@ -31,6 +31,7 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.experiment.DrawnData;
+import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -68,16 +69,26 @@ class FamilyTrainingTest {
         Map<String, Object> all =
                 new HashMap<>(
                         Map.of(
-                                "model.family", family,
-                                "model.backbone", "compact",
-                                "data.folder", bp4d.toString(),
-                                "data.frames-per-clip", family.equals("stg") ? 2 : 1,
-                                "data.clips-per-batch", 8,
-                                "optimisation.epochs", 3,
-                                "optimisation.learning-rate", 2e-3,
-                                "machine.threads", 1,
-                                "machine.loader-threads", 1,
-                                "seed", 4));
+                                "model.family",
+                                family,
+                                "model.backbone",
+                                "compact",
+                                "data.folder",
+                                bp4d.toString(),
+                                "data.frames-per-clip",
+                                family.equals("stg") ? 2 : 1,
+                                "data.clips-per-batch",
+                                8,
+                                "optimisation.epochs",
+                                3,
+                                "optimisation.learning-rate",
+                                2e-3,
+                                "machine.threads",
+                                1,
+                                "machine.loader-threads",
+                                1,
+                                "seed",
+                                4));
         all.put("selection.on", "last");
         all.putAll(settings);
         return TrainingConfig.PAPER.with(all);
@@ -90,9 +101,7 @@ class FamilyTrainingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "opengraphau, 2", "stg, "
-    })
+    @CsvSource({"me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "opengraphau, 2", "stg, "})
     void theLossFallsInAFewSteps(String family, String stage) throws IOException {
         Map<String, String> settings = stage == null ? Map.of() : Map.of("model.stage", stage);
         RunFolder folder = run("falls " + family + stage, config(family, settings));
@@ -111,8 +120,7 @@ class FamilyTrainingTest {
         assertEquals(64, published.data().clipsPerBatch());
         List<TrainingEvent> events = new ArrayList<>();
         TrainingConfig one = config("me-graphau", Map.of("optimisation.epochs", 1));
-        int frames =
-                TrainingData.open(one).training().stream().mapToInt(Video::numFrames).sum();
+        int frames = TrainingData.open(one).training().stream().mapToInt(Video::numFrames).sum();
         new TrainingRun(one, new RunFolder(root.resolve("frames"))).run(events::add);
         TrainingEvent.Started started =
                 (TrainingEvent.Started)
@@ -126,7 +134,8 @@ class FamilyTrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"me-graphau", "stg"})
     void interruptedAndResumedEqualsUninterruptedToTheBit(String family) throws IOException {
-        TrainingConfig config = config(family, Map.of("optimisation.epochs", 2, "data.clips-per-batch", 2));
+        TrainingConfig config =
+                config(family, Map.of("optimisation.epochs", 2, "data.clips-per-batch", 2));
         RunFolder whole = run("whole " + family, config);
         RunFolder folder = new RunFolder(root.resolve("cut " + family));
         TrainingListener interrupt =
@@ -221,9 +230,12 @@ class FamilyTrainingTest {
                 store.zeroGradients();
                 Map<String, Tensor> inputs =
                         Map.of(
-                                "clips", ModelRuns.clips(scope, model, 2, 1),
-                                LossProgram.LABELS, scope.tensor(labels, perAu),
-                                LossProgram.KNOWN, scope.tensor(known, perAu));
+                                "clips",
+                                ModelRuns.clips(scope, model, 2, 1),
+                                LossProgram.LABELS,
+                                scope.tensor(labels, perAu),
+                                LossProgram.KNOWN,
+                                scope.tensor(known, perAu));
                 Map<String, Tensor> results =
                         engine.compile(new LossProgram(model, weights, 0.001), store)
                                 .train(scope, inputs, LossProgram.TOTAL);
@@ -272,6 +284,8 @@ class FamilyTrainingTest {
         assertTrue(ofDisfa.label(0, au9) >= 0, "coded in DISFA");
         assertEquals(-1, ofDisfa.label(0, au7), "not coded in DISFA");
         RunFolder folder = run("both", both);
+        FoldScores scores = FoldScores.of(folder.last(), both, data, done -> {});
+        assertEquals(AuSet.BP4D.actionUnits(), scores.table().actionUnits());
         try (StateDict dict = CheckpointReader.open(folder.last())) {
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
             String first = data.manifest().name();
@@ -283,7 +297,8 @@ class FamilyTrainingTest {
             assertEquals(
                     TrainingData.subjects(data.sets().get(1).training()).stream().sorted().toList(),
                     Arrays.asList(
-                            metadata.other().getOrDefault("seen people of " + second, "")
+                            metadata.other()
+                                    .getOrDefault("seen people of " + second, "")
                                     .split(" ")));
         }
     }
@@ -302,8 +317,6 @@ class FamilyTrainingTest {
                                 "no regions",
                                 config(
                                         "mdhr",
-                                        Map.of(
-                                                "data.other-folders",
-                                                List.of(disfa.toString())))));
+                                        Map.of("data.other-folders", List.of(disfa.toString())))));
     }
 }

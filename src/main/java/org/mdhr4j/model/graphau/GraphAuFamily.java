@@ -69,7 +69,9 @@ public abstract class GraphAuFamily implements ModelFamily {
         return TRAINING;
     }
 
-    /** Returns the 41 outputs of OpenGraphAU whatever the data; labels that it lacks are unknown. */
+    /**
+     * Returns the 41 outputs of OpenGraphAU whatever the data; labels that it lacks are unknown.
+     */
     @Override
     public AuSet outputs(AuSet labelled) {
         return variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : labelled;

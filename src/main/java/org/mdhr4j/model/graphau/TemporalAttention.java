@@ -72,7 +72,8 @@ final class TemporalAttention {
 
     private Tensor attend(Ops ops, Tensor x) {
         Tensor query = heads(ops, projections.get(0).apply(ops, x));
-        Tensor keys = ops.shapes().permute(heads(ops, projections.get(1).apply(ops, x)), 0, 1, 3, 2);
+        Tensor keys =
+                ops.shapes().permute(heads(ops, projections.get(1).apply(ops, x)), 0, 1, 3, 2);
         Tensor scores = ops.nn().matmul(query, keys); // [B*A, heads, T, T]
         double root = Math.sqrt((double) width / NUM_HEADS);
         Tensor weights = ops.math().softmax(ops.math().affine(scores, 1 / root, 0), -1);
@@ -86,8 +87,7 @@ final class TemporalAttention {
     private Tensor heads(Ops ops, Tensor x) {
         Shape shape = x.shape();
         Tensor split =
-                ops.shapes()
-                        .reshape(x, shape.size(0), shape.size(1), NUM_HEADS, width / NUM_HEADS);
+                ops.shapes().reshape(x, shape.size(0), shape.size(1), NUM_HEADS, width / NUM_HEADS);
         return ops.shapes().permute(split, 0, 2, 1, 3);
     }
 
@@ -95,7 +95,8 @@ final class TemporalAttention {
         MathOps math = ops.math();
         Tensor centred = math.subtract(x, math.mean(x, true, -1));
         Tensor squares = math.sum(math.multiply(centred, centred), true, -1);
-        Tensor variance = math.clampMin(math.affine(squares, 1.0 / (width - 1), 0), SMALLEST_VARIANCE);
+        Tensor variance =
+                math.clampMin(math.affine(squares, 1.0 / (width - 1), 0), SMALLEST_VARIANCE);
         Tensor whitened = math.divide(centred, math.affine(math.sqrt(variance), 1, EPSILON));
         return math.add(math.multiply(whitened, ops.variable(scale)), ops.variable(shift));
     }

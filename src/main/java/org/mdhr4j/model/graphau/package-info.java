@@ -1,7 +1,8 @@
 /**
  * ME-GraphAU (Luo et al., IJCAI 2022) and OpenGraphAU, the same head for 41 outputs: one feature
  * map per action unit, then a graph over the action units, of nodes alone (stage 1) or of nodes and
- * edges (stage 2). Frames are scored one by one.
+ * edges (stage 2). Frames are scored one by one. STG (Wang et al., CVPR workshops 2023) is here,
+ * too: the graph of stage 1 in turns with attention over time.
  *
  * <p>Start with {@link org.mdhr4j.model.graphau.GraphAuConfig} and {@link
  * org.mdhr4j.model.graphau.GraphAuModel}. Shape letters beside those of package {@code model}: F

@@ -101,8 +101,7 @@ final class ConfigYaml {
                         && !ModelFamilies.of(family.asText())
                                 .name()
                                 .equals(before.model().family());
-        ObjectNode all =
-                YAML.valueToTree(isOther ? before.withFamily(family.asText()) : before);
+        ObjectNode all = YAML.valueToTree(isOther ? before.withFamily(family.asText()) : before);
         merge(all, given, "");
         return value(all);
     }

@@ -61,8 +61,7 @@ public record DataChoice(
         otherFolders = List.copyOf(otherFolders);
         ignore = List.copyOf(ignore);
         if (fold < 1) {
-            throw new IllegalArgumentException(
-                    "Folds count from 1, got fold %d.".formatted(fold));
+            throw new IllegalArgumentException("Folds count from 1, got fold %d.".formatted(fold));
         }
         if (framesPerClip < 1 || clipsPerBatch < 1) {
             throw new IllegalArgumentException(

@@ -31,8 +31,7 @@ public record ModelChoice(String family, Map<String, String> settings, @Nullable
     public ModelChoice {
         ModelFamily known = ModelFamilies.of(family);
         family = known.name();
-        settings =
-                Collections.unmodifiableMap(new LinkedHashMap<>(known.complete(settings)));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(known.complete(settings)));
     }
 
     /** Returns the published model of a family on the backbone that the family starts with. */
@@ -49,8 +48,7 @@ public record ModelChoice(String family, Map<String, String> settings, @Nullable
     public static ModelChoice of(ModelConfig config) {
         Map<String, String> settings = new LinkedHashMap<>(config.toMap());
         String family = settings.remove(ModelFamilies.SETTING);
-        return new ModelChoice(
-                family == null ? ModelFamilies.DEFAULT : family, settings, null);
+        return new ModelChoice(family == null ? ModelFamilies.DEFAULT : family, settings, null);
     }
 
     /** Makes the model for an AU set. */

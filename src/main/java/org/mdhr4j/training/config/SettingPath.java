@@ -32,7 +32,8 @@ public final class SettingPath {
     }
 
     private RecordComponent component(Class<?> type, String name) {
-        RecordComponent[] all = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        RecordComponent[] all =
+                type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
         return Arrays.stream(all)
                 .filter(component -> component.getName().equals(SettingText.camelCased(name)))
                 .findFirst()

@@ -126,7 +126,8 @@ class GraphAuModelTest {
         String unknown =
                 assertThrows(IllegalArgumentException.class, () -> ModelFamilies.of("vgg"))
                         .getMessage();
-        assertEquals("Unknown model 'vgg'. Choose one of mdhr, me-graphau, opengraphau, stg.", unknown);
+        assertEquals(
+                "Unknown model 'vgg'. Choose one of mdhr, me-graphau, opengraphau, stg.", unknown);
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,12 +22,14 @@ import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.FramesProgram;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ScoringProgram;
-import org.mdhr4j.model.WindowProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.nn.Declarations;
+import org.mdhr4j.recognition.FrameScores;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.Programs.Array;
 import org.mdhr4j.testing.TestEngines;
@@ -206,22 +209,28 @@ class StgModelTest {
     }
 
     @Test
-    void aWindowOfFramesGivesTheScoresOfTheClip() {
+    void aStreamIsScoredInClipsOfSixteenFrames() {
         AuModel model = new StgModel(StgConfig.published(AuSet.DISFA, Backbone.COMPACT));
+        int frameBytes = 3 * 112 * 112;
+        byte[] pixels = new byte[18 * frameBytes];
+        new Random(1).nextBytes(pixels);
         try (Engine engine = TestEngines.open("libtorch");
-                VariableStore store = engine.newVariables(model.variables());
-                TensorScope scope = engine.newScope()) {
-            store.initialize(2);
-            Tensor clip = ModelRuns.clips(scope, model, 1, 3);
-            Map<String, Tensor> parts =
-                    engine.compile(new FramesProgram(model), store)
-                            .infer(scope, Map.of(ScoringProgram.CLIPS, clip));
-            float[] window =
-                    engine.compile(new WindowProgram(model), store)
-                            .infer(scope, parts)
-                            .get(AuOutput.SCORES)
-                            .toFloats();
-            assertArrayEquals(score(engine, model, store, scope, clip), window, 1e-5f);
+                Recognizer recognizer = Recognizer.untrained(engine, model, 2);
+                StreamingRecognizer stream =
+                        new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 4)) {
+            List<FrameScores> scores = new ArrayList<>();
+            for (int frame = 0; frame < 18; frame++) {
+                int at = frame * frameBytes;
+                scores.addAll(stream.accept(Arrays.copyOfRange(pixels, at, at + frameBytes)));
+            }
+            assertEquals(16, scores.size());
+            scores.addAll(stream.finish());
+            assertEquals(18, scores.size());
+            float[] clip = recognizer.score(Arrays.copyOf(pixels, 16 * frameBytes), 1, 16);
+            for (int frame = 0; frame < 16; frame++) {
+                float[] expected = Arrays.copyOfRange(clip, frame * 8, frame * 8 + 8);
+                assertArrayEquals(expected, scores.get(frame).scores(), 1e-4f);
+            }
         }
     }
 

@@ -177,8 +177,7 @@ class TrainingConfigTest {
         assertEquals(1, config.data().framesPerClip());
         assertEquals(0, config.data().clipsPerVideo());
         assertEquals("d", config.data().folder());
-        assertEquals(
-                config, TrainingConfig.read(Files.writeString(file, config.toYaml())));
+        assertEquals(config, TrainingConfig.read(Files.writeString(file, config.toYaml())));
     }
 
     @Test
