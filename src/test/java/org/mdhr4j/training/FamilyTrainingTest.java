@@ -304,6 +304,15 @@ class FamilyTrainingTest {
     }
 
     @Test
+    void aDataSetThatCodesMoreThanAModelScoresIsRefused() throws IOException {
+        FoldVideos all = TrainingData.open(config("me-graphau", Map.of())).sets().get(0);
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> all.withOutputs(AuSet.DISFA, "It"));
+        assertTrue(e.getMessage().contains("the outputs of It are 1 2 4 6 9 12 25 26."));
+    }
+
+    @Test
     void meGraphAuHasAnOutputForEachActionUnitThatAnyDataSetCodes() throws IOException {
         TrainingConfig both =
                 config("me-graphau", Map.of("data.other-folders", List.of(disfa.toString())));
