@@ -34,7 +34,9 @@ final class FileSource implements ByteSource, Closeable {
     static FileSource open(Path path) {
         if (!Files.exists(path)) {
             throw new CheckpointException(
-                    path + ": no such file. Give the path of a .safetensors or .pth file.");
+                    path
+                            + ": no such file. Give the path of a .safetensors or .pth file;"
+                            + " './mdhr models' lists weights that can be had.");
         }
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(

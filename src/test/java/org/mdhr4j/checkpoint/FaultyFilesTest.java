@@ -27,7 +27,8 @@ class FaultyFilesTest {
     void missingFile() {
         assertError(
                 folder.resolve("none.pth"),
-                "no such file. Give the path of a .safetensors or .pth file.");
+                "no such file. Give the path of a .safetensors or .pth file; './mdhr models' lists"
+                        + " weights that can be had.");
     }
 
     @Test
@@ -121,7 +122,7 @@ class FaultyFilesTest {
                         folder.resolve("ME-GraphAU_swin_base_BP4D.zip"),
                         Map.of("swin/MEFARG_fold1.pth", new byte[1], "swin/a.txt", new byte[1])),
                 "is a zip archive of checkpoints (swin/MEFARG_fold1.pth). Unpack it, and give one"
-                    + " of them.");
+                        + " of them.");
     }
 
     @Test
@@ -202,7 +203,7 @@ class FaultyFilesTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}|gives tensor 'a'"
                         + " a bad shape",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}|gives tensor 'a'"
-                    + " 8 bytes of data, but F32 [1] needs 4",
+                        + " 8 bytes of data, but F32 [1] needs 4",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}|gives"
                     + " tensor 'a' the impossible shape [4294967296, 4294967296]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}|gives tensor 'a'"
@@ -210,7 +211,7 @@ class FaultyFilesTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|describes 4 bytes"
                         + " of data, but 8 follow",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives tensor 'a'"
-                    + " a gap before its data",
+                        + " a gap before its data",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives"
                     + " tensor 'b' data inside another's",
                 "{\"__metadata__\":{\"a\":1}}|has metadata 'a' that is not a string",

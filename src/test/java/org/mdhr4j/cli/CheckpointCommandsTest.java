@@ -202,6 +202,21 @@ class CheckpointCommandsTest {
     }
 
     @Test
+    void withoutWeightsACommandSaysWhichThereAre() {
+        for (List<Object> command :
+                List.<List<Object>>of(
+                        List.of("inspect"),
+                        List.of("convert"),
+                        List.of("export"),
+                        List.of("recognize", folder))) {
+            CommandRun run = CommandRun.of(command.toArray());
+            assertEquals(ExitCodes.USAGE, run.exitCode(), command.toString());
+            assertTrue(run.err().contains("'pretrained'"), run.err());
+            assertTrue(run.err().contains("'./mdhr models' lists weights"), run.err());
+        }
+    }
+
+    @Test
     void thePapersModelIsRecognised() throws IOException {
         Path model = compactModel(AuSet.DISFA, "");
         assertTrue(
