@@ -1,6 +1,12 @@
 package org.mdhr4j.cli;
 
-import org.mdhr4j.recognition.TrainedAlignment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.Printable;
@@ -12,15 +18,8 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.report.TextTable;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A checkpoint described for people; {@link CheckpointJson} does so for programs.

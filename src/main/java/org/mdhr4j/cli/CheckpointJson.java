@@ -2,19 +2,17 @@ package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.mdhr4j.recognition.TrainedAlignment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.mdhr4j.recognition.TrainedAlignment;
 
 /** A checkpoint described for programs. */
 final class CheckpointJson {

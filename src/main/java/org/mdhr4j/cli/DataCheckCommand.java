@@ -17,7 +17,6 @@ import org.mdhr4j.data.check.DatasetCheck;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.DataRule;
-import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.ActionUnit;
 import picocli.CommandLine.Command;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Spec;
             "3:the folder holds no data set, or its manifest is faulty"
         })
 public final class DataCheckCommand implements Callable<Integer> {
-    private static final int SIZES_SHOWN = 3;
-
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "Folder of the data set.")
@@ -141,7 +138,7 @@ public final class DataCheckCommand implements Callable<Integer> {
 
     private static void printSides(PrintWriter out, CheckReport report) {
         out.printf("%s%n", report.manifest().name());
-        printPictures(out, report);
+        PictureState.lines(report).forEach(out::println);
         out.printf("%-12s %8s %7s %8s  %s%n", "", "subjects", "videos", "frames", "expected");
         for (CheckReport.Side side : report.sides()) {
             boolean fits = side.expected().map(side.found()::equals).orElse(true);
@@ -172,35 +169,6 @@ public final class DataCheckCommand implements Callable<Integer> {
         out.println();
     }
 
-    /** How faces are aligned, which sizes images have, and what became of raw frames. */
-    private static void printPictures(PrintWriter out, CheckReport report) {
-        String how =
-                report.manifest()
-                        .alignment()
-                        .map(alignment -> "faces aligned as '%s'".formatted(alignment.id()))
-                        .orElse(
-                                "nobody says how faces are aligned, '%s' is assumed"
-                                        .formatted(Alignment.ASSUMED.id()));
-        List<String> sizes =
-                report.imageSizes().entrySet().stream()
-                        .limit(SIZES_SHOWN)
-                        .map(size -> "%,d images of %s".formatted(size.getValue(), size.getKey()))
-                        .toList();
-        String more = report.imageSizes().size() > SIZES_SHOWN ? " and other sizes" : "";
-        out.println(
-                how + (sizes.isEmpty() ? "" : "; " + String.join(", ", sizes) + " pixels" + more));
-        long leftOut = leftOut(report);
-        if (leftOut > 0) {
-            out.printf(
-                    "%,d labelled frames became no crops and are in no list; %s names them%n",
-                    leftOut, DatasetPreparation.LEFT_OUT);
-        }
-    }
-
-    private static long leftOut(CheckReport report) {
-        return report.crops().stream().mapToLong(one -> one.numFrames() - one.numCrops()).sum();
-    }
-
     private void printFindings(PrintWriter out, CheckReport report) {
         for (DataRule rule : DataRule.values()) {
             List<Finding> ofRule =
@@ -225,7 +193,7 @@ public final class DataCheckCommand implements Callable<Integer> {
         root.put("images_opened", report.imagesDecoded());
         root.put("image_sizes", report.imageSizes());
         root.put("alignment", report.manifest().alignment().map(Alignment::id).orElse(null));
-        root.put("frames_left_out", leftOut(report));
+        root.put("frames_left_out", PictureState.leftOut(report));
         root.put("sides", report.sides().stream().map(s -> side(report, s)).toList());
         root.put("findings", report.findings().stream().map(DataCheckCommand::finding).toList());
         return new ObjectMapper()

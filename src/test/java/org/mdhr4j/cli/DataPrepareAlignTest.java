@@ -102,6 +102,29 @@ class DataPrepareAlignTest {
     }
 
     @Test
+    void aFilmThatIsMuchLongerThanItsLabelsIsSaid(@TempDir Path longer) throws IOException {
+        SmallData.writeDisfa(longer, 2);
+        Path folder = Files.createDirectories(longer.resolve("Videos_LeftCamera"));
+        DrawnScene scene = new DrawnScene(256, 256);
+        for (String subject : SUBJECTS) {
+            Path file = folder.resolve(film(subject).getFileName());
+            try (FilmMaker maker = new FilmMaker(file, "mpeg4", 256, 256, 0)) {
+                BufferedImage first = scene.film(60 + SUBJECTS.indexOf(subject), 1).get(0);
+                for (int frame = 0; frame < (subject.equals("F003") ? 40 : 8); frame++) {
+                    maker.add(first, 40L * frame);
+                }
+            }
+        }
+        CommandRun run =
+                CommandRun.of(
+                        "data", "prepare", "disfa", "--raw", longer, "--out", out, "--align",
+                        "drawn");
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        assertTrue(run.out().contains("goes on for 38 frames after the last label"), run.out());
+        assertFalse(run.out().contains("goes on for 6 frames"), run.out());
+    }
+
+    @Test
     void anUnknownWayIsAMistakeOnTheCommandLine() {
         CommandRun run = prepare("mtcn");
         assertEquals(ExitCodes.USAGE, run.exitCode());

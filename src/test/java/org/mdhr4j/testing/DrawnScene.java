@@ -35,7 +35,7 @@ public final class DrawnScene {
         List<BufferedImage> faces =
                 SyntheticClip.generate(person, AuSet.BP4D, frames, FACE_PIXELS).images();
         return IntStream.range(0, frames)
-                .mapToObj(t -> with(faces.get(t), 0.5 + 0.01 * t, SCALE))
+                .mapToObj(t -> with(faces.get(t), 0.5 + 0.01 * t))
                 .toList();
     }
 
@@ -50,13 +50,14 @@ public final class DrawnScene {
         return picture;
     }
 
-    private BufferedImage with(BufferedImage face, double across, double scale) {
+    private BufferedImage with(BufferedImage face, double across) {
         BufferedImage picture = empty();
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         AffineTransform place = AffineTransform.getTranslateInstance(across * width, 0.45 * height);
         place.rotate(Math.toRadians(TILT_DEGREES));
+        double scale = Math.min(SCALE, (double) Math.min(width, height) / FACE_PIXELS);
         place.scale(scale, scale);
         place.translate(-FACE_PIXELS / 2.0, -FACE_PIXELS / 2.0);
         graphics.drawImage(face, place, null);

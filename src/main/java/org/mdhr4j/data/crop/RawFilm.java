@@ -28,6 +28,11 @@ record RawFilm(Path file) implements RawFrames {
                     next++;
                 }
             }
+            if (next == numbers.length && next > 0) {
+                film.info()
+                        .numFrames()
+                        .ifPresent(all -> sink.more(all - 1 - numbers[numbers.length - 1]));
+            }
             while (next < numbers.length) {
                 sink.missing(numbers[next++]);
             }

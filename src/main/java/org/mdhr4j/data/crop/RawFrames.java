@@ -16,6 +16,9 @@ interface RawFrames {
 
         /** There is one that cannot be read. */
         void broken(int number);
+
+        /** So many frames of a film follow the last one that was asked for. */
+        void more(long frames);
     }
 
     /** Returns where they are: a folder or a film. */

@@ -58,6 +58,7 @@ final class RecordingCropper implements AutoCloseable {
                 tally.missing,
                 tally.broken,
                 tally.withOthers,
+                tally.more,
                 damage.orElse(""));
     }
 
@@ -80,6 +81,7 @@ final class RecordingCropper implements AutoCloseable {
         private final List<Integer> missing = new ArrayList<>();
         private final List<Integer> broken = new ArrayList<>();
         private int withOthers;
+        private long more;
 
         Tally(CropFiles files, IntFunction<Path> targets) {
             this.files = files;
@@ -110,6 +112,11 @@ final class RecordingCropper implements AutoCloseable {
         public void broken(int number) {
             broken.add(number);
             done();
+        }
+
+        @Override
+        public void more(long frames) {
+            more = frames;
         }
 
         private void done() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param missing numbers of those that are not there
  * @param broken numbers of those that cannot be read
  * @param withOthers how many show other faces as well
+ * @param numMore how many frames of a film follow the last that was asked for
  * @param damage what is wrong with the film, empty text for nothing
  */
 public record RecordingCrops(
@@ -27,6 +28,7 @@ public record RecordingCrops(
         List<Integer> missing,
         List<Integer> broken,
         int withOthers,
+        long numMore,
         String damage) {
     public RecordingCrops {
         withoutFace = List.copyOf(withoutFace);

@@ -14,6 +14,9 @@ import org.mdhr4j.data.video.Video;
 
 /** Says which labelled frames became no crops, and keeps them out of the lists. */
 final class CropFindings {
+    /** A film may be a little longer than its labels. */
+    private static final int FEW_FRAMES = 25;
+
     private CropFindings() {}
 
     /** What a user must know, recording by recording. */
@@ -40,6 +43,13 @@ final class CropFindings {
                                                 one.missing().size(),
                                                 one.numFrames(),
                                                 one.source())));
+            }
+            if (one.numMore() > Math.max(FEW_FRAMES, one.numFrames() / 100)) {
+                findings.add(
+                        Finding.warning(
+                                DataRule.UNEXPECTED_COUNTS,
+                                "%s: %s goes on for %,d frames after the last label. Are the labels of this film, at this frame rate?"
+                                        .formatted(one.recording(), one.source(), one.numMore())));
             }
             damage(one).ifPresent(findings::add);
         }

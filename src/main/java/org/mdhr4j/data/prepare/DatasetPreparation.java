@@ -12,14 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.FindingList;
-import org.mdhr4j.data.check.FrameRules;
-import org.mdhr4j.data.check.FramesOfPeople;
-import org.mdhr4j.data.check.LabelCoverage;
-import org.mdhr4j.data.check.LabelRules;
 import org.mdhr4j.data.crop.CropPlan;
 import org.mdhr4j.data.crop.FaceCropping;
 import org.mdhr4j.data.crop.RecordingCrops;
-import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.Counts;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.DataRule;
@@ -139,14 +134,15 @@ public final class DatasetPreparation {
             videos = CropFindings.kept(videos, crops);
         }
         ListWriter lists = new ListWriter(manifest, videos);
-        lookAtFrames(lists, videos, findings);
+        PreparedReview review = new PreparedReview(manifest, raw, out, videos);
+        review.frames(findings);
         List<Finding> warnings = findings.require(ignored);
         boolean isComplete =
                 labels.missing().isEmpty()
                         && crops.stream().allMatch(one -> one.numCrops() == one.numFrames());
         Manifest prepared = write(lists, isComplete, crops);
         String images = ImageLink.make(manifest, raw, out);
-        warnings = append(warnings, labelFindings(lists, videos, !images.isEmpty()));
+        warnings = append(warnings, review.labels(!images.isEmpty()));
         return new Result(
                 prepared, labels.uncodedFrames(), labels.missing(), images, crops, warnings);
     }
@@ -169,45 +165,6 @@ public final class DatasetPreparation {
                         crops.numThreads(),
                         done -> crops.listener().done(done, all))
                 .run(videos);
-    }
-
-    /** Looks for frames that two people share, and for odd ones, as training does. */
-    private void lookAtFrames(
-            ListWriter lists, Map<String, List<Video>> videos, FindingList findings)
-            throws IOException {
-        Path root = ImageLink.find(manifest, out).isPresent() ? out : raw;
-        Map<String, List<Video>> located = LabelledVideos.located(manifest, root, videos);
-        ListWriter there = new ListWriter(manifest, located);
-        FramesOfPeople people = new FramesOfPeople();
-        for (Fold fold : manifest.splits().folds()) {
-            for (Split split : Split.values()) {
-                people.add(fold.number(), split, there.videos(fold.number(), split));
-            }
-        }
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        new FrameRules(people, PictureCache.open(out), threads, findings).some();
-    }
-
-    /** What is odd about labels; nothing of it keeps a data set from being used. */
-    private List<Finding> labelFindings(
-            ListWriter lists, Map<String, List<Video>> bySubject, boolean hasImages)
-            throws IOException {
-        FindingList findings = new FindingList();
-        LabelRules rules = new LabelRules(findings);
-        for (List<Video> videos : bySubject.values()) {
-            rules.gaps(videos);
-            if (hasImages) {
-                rules.extraLabels(manifest, out, videos);
-            }
-        }
-        for (Fold fold : manifest.splits().folds()) {
-            int number = fold.number();
-            List<Video> train = lists.videos(number, Split.TRAIN);
-            List<Video> test = lists.videos(number, Split.TEST);
-            rules.coverage(manifest, number, train, LabelCoverage.Purpose.LEARN);
-            rules.coverage(manifest, number, test, LabelCoverage.Purpose.SCORE);
-        }
-        return findings.toList();
     }
 
     private void requireLabels() {

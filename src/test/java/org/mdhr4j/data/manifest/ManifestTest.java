@@ -117,8 +117,8 @@ public class ManifestTest {
                 "path: labels.csv | path: ../../etc/passwd | 7 | leads out of the data set's folder",
                 "faces/{subject}/{frame}.png | ../../etc/{subject}/{frame}.png | 9 | leads out of",
                 "faces/{subject}/{frame}.png | faces/../../{subject}/{frame}.png | 9 | leads out of",
-                "frame-rate-hz: 30 | frame-rate-hz: 30, raw-frames: [/x/{subject}.avi] | 9 | leads out",
-                "frame-rate-hz: 30 | frame-rate-hz: 30, raw-frames: [x/all.avi] | 9 | need {subject}",
+                "frame-rate-hz: 30 | raw-frames: [\"/x/{subject}.avi\"]; frame-rate-hz: 30 | 9 | leads out",
+                "frame-rate-hz: 30 | raw-frames: [x/all.avi]; frame-rate-hz: 30 | 9 | need {subject}",
                 "- [bob]                   | - [bob/..]    | 15 | subject 'bob/..' becomes part of",
                 "- [bob]                   | - [bob, ann]  | 15 | subject ann is in part 1",
                 "train: [1], test: [2]     | train: [1], test: [1] | 17 | part 1 in both",
@@ -127,7 +127,7 @@ public class ManifestTest {
             })
     void namesFileAndLineOfAFault(String from, String to, int line, String problem)
             throws IOException {
-        String text = MINE.replace(from, to);
+        String text = MINE.replace(from, to.replace("; ", "\n  "));
         assertTrue(!text.equals(MINE), "the fault was not planted");
         Path file = folder.resolve("faulty.yaml");
         Files.writeString(file, text);
