@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             BenchInferCommand.class,
             BenchMemoryCommand.class,
             BenchStreamCommand.class,
-            BenchTrainCommand.class
+            BenchTrainCommand.class,
+            BenchVideoCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;

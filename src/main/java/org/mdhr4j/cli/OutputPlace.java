@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ChartFonts;
+import org.mdhr4j.source.Input;
 
 /** Checks where results will go before the work begins, so that none is done for nothing. */
 final class OutputPlace {
@@ -80,15 +80,23 @@ final class OutputPlace {
      * Makes sure that a file to be written is none of those to be read.
      *
      * @param file to be written later
-     * @param inputs files, or folders and patterns of pictures, that will be read
      */
-    static void requireNotInput(Path file, Path... inputs) throws IOException, UserError {
-        for (Path input : inputs) {
-            if (FrameSource.reads(input, file)) {
-                throw new UserError(
-                        "%s is one of the files to be read (%s); it would be overwritten. Choose another name."
-                                .formatted(Shown.of(file), Shown.of(input)));
-            }
+    static void requireNotInput(Path file, Input input) throws IOException, UserError {
+        if (input.reads(file)) {
+            throw overwritten(file, input.name());
         }
+    }
+
+    /** Makes sure that a file to be written is not the one to be read. */
+    static void requireNotInput(Path file, Path input) throws IOException, UserError {
+        if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+            throw overwritten(file, input.toString());
+        }
+    }
+
+    private static UserError overwritten(Path file, String input) {
+        return new UserError(
+                "%s is one of the files to be read (%s); it would be overwritten. Choose another name."
+                        .formatted(Shown.of(file), Shown.of(input)));
     }
 }

@@ -6,10 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recording.AuCounts;
+import org.mdhr4j.recording.KnownFaces;
+import org.mdhr4j.recording.RecordingOutcome;
+import org.mdhr4j.recording.RecordingReport;
+import org.mdhr4j.recording.RecordingRun;
 
 /** What {@code recognize} says when it is done: what was read, what was found, what to do next. */
 final class RecognitionSummary {
@@ -17,34 +21,49 @@ final class RecognitionSummary {
 
     private RecognitionSummary() {}
 
-    /**
-     * The summary, line by line.
-     *
-     * @param out file that was written, null for standard output
-     */
-    static List<String> lines(FrameSource source, ScoreCsv table, AuSet auSet, @Nullable Path out) {
+    /** The summary, line by line. */
+    static List<String> lines(RecordingRun run, RecordingReport report, Recognizer recognizer) {
         List<String> lines = new ArrayList<>();
-        lines.add("recognize: " + frames(source, table));
-        source.notes().forEach(note -> lines.add("Note: " + note));
-        lines.add(mostFrequent(table, auSet));
-        if (out == null) {
-            lines.add("Next: give --out FILE to keep the scores.");
+        lines.add("recognize: " + frames(report.outcome()));
+        lines.add("Alignment: %s.".formatted(run.alignment().describe()));
+        report.outcome().notes().forEach(note -> lines.add("Note: " + note));
+        lines.add(mostFrequent(report.counts(), recognizer.auSet()));
+        KnownFaces.warning(recognizer.metadata()).ifPresent(text -> lines.add("Note: " + text));
+        lines.addAll(next(report.files()));
+        return lines;
+    }
+
+    private static String frames(RecordingOutcome outcome) {
+        return "%d frame%s read, %d without a face, %d person%s."
+                .formatted(
+                        outcome.frames(),
+                        outcome.frames() == 1 ? "" : "s",
+                        outcome.framesWithoutFace(),
+                        outcome.people(),
+                        outcome.people() == 1 ? "" : "s");
+    }
+
+    private static List<String> next(List<Path> files) {
+        if (files.isEmpty()) {
+            return List.of("Next: give --out FILE to keep the table.");
+        }
+        String table = Shown.of(files.get(0));
+        List<String> lines = new ArrayList<>();
+        lines.add("Table: " + table);
+        if (files.size() > 1) {
+            lines.add("What its columns mean: " + Shown.of(files.get(1)));
+        }
+        if (table.endsWith(".jsonl")) {
+            lines.add("Next: read it line by line; every line is a JSON object.");
         } else {
-            lines.add("Scores: " + Shown.of(out));
-            lines.add("Next: open them in a spreadsheet, or in a notebook with");
-            lines.add("      Table.read().csv(\"%s\")".formatted(Shown.of(out)));
+            lines.add("Next: open it in a spreadsheet, or in a notebook with");
+            lines.add("      Table.read().csv(\"%s\")".formatted(table));
         }
         return lines;
     }
 
-    private static String frames(FrameSource source, ScoreCsv table) {
-        long skipped = Math.max(0, source.numFrames().orElse(table.rows()) - table.rows());
-        return "%d frame%s scored, %d skipped."
-                .formatted(table.rows(), table.rows() == 1 ? "" : "s", skipped);
-    }
-
-    private static String mostFrequent(ScoreCsv table, AuSet auSet) {
-        long[] counts = table.occurrences();
+    private static String mostFrequent(AuCounts found, AuSet auSet) {
+        long[] counts = found.occurrences();
         List<String> shown =
                 IntStream.range(0, counts.length)
                         .filter(au -> counts[au] > 0)
@@ -57,10 +76,13 @@ final class RecognitionSummary {
                                                 Locale.ROOT,
                                                 "%s in %.0f %%",
                                                 auSet.actionUnits().get(au).label(),
-                                                100.0 * counts[au] / table.rows()))
+                                                100.0 * counts[au] / found.scored()))
                         .toList();
+        if (found.scored() == 0) {
+            return "No face was found; there are no scores.";
+        }
         return shown.isEmpty()
                 ? "No action unit reaches 0.5 in any frame."
-                : "Most frequent: " + String.join(", ", shown) + " of the frames.";
+                : "Most frequent: " + String.join(", ", shown) + " of the faces.";
     }
 }

@@ -1,61 +1,73 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.frames.FrameSource;
-import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.OutputLock;
-import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.SourceScorer;
-import org.mdhr4j.recognition.StreamWindow;
-import org.mdhr4j.recognition.StreamingRecognizer;
+import org.mdhr4j.recording.RecordingOptions;
+import org.mdhr4j.recording.RecordingReport;
+import org.mdhr4j.recording.RecordingRun;
+import org.mdhr4j.recording.RecordingWriter;
+import org.mdhr4j.recording.TableDescription;
+import org.mdhr4j.recording.TableOptions;
+import org.mdhr4j.source.Input;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores the action units of a video of any length, frame by frame. */
+/** Scores the action units of photos, films and cameras. */
 @Command(
         name = "recognize",
         mixinStandardHelpOptions = true,
-        header = "Score the action units in a video, as CSV.",
+        header = "Score the action units in photos and films, as a table.",
         description = {
-            "Reads one picture of a cropped face, a folder of them in the order of the numbers in"
-                    + " their names, or a video file, and writes one line a frame: frame, name, one"
-                    + " cosine per AU; an AU occurs at 0.5 and above. Memory does not grow with the"
-                    + " video.",
-            "Pictures of several stems in one folder (F001_0001.jpg, F002_0001.jpg) are recordings"
-                    + " of their own; a column 'recording' then names them.",
-            "By default every frame is scored from all frames around it that the model can use"
-                    + " (7 before, 7 after). --frames T scores clips of T frames as published;"
-                    + " with --stride S they overlap, and a frame takes its score from the clip in"
-                    + " whose middle it is nearest."
+            "Finds the faces, aligns them as the model was trained, and writes a row for each face"
+                    + " of each frame: where it is, how it is turned, a score per AU (AU01, ...)"
+                    + " and whether the AU occurs (AU01_c, ...). A frame without a face keeps a row"
+                    + " without scores. NAME.json beside NAME.csv says what every column means.",
+            "INPUT is a picture, a folder of pictures, a pattern such as FOLDER/%%06d.jpg, a film"
+                    + " (MP4, MOV, MKV, WebM, AVI) or camera:0. Several, or a folder of films, need"
+                    + " --out DIR/: one table each; run again, it goes on where it stopped.",
+            "Every frame is scored from all frames around it that the model can use (7 before, 7"
+                    + " after); a frame without the face, and a cut, end that context. --frames T"
+                    + " scores clips of T frames as published; with --stride S they overlap, and a"
+                    + " frame takes its score from the clip in whose middle it is nearest."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was read and scored",
+            "1:a film is damaged or cut, or one of several inputs failed",
+            "2:the command line was wrong",
+            "3:an input could not be read or an output not written"
         })
 final class RecognizeCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Mixin private EngineChoice engineChoice;
 
+    @Mixin private RecordingFlags recording;
+
+    @Mixin private TableFlags table;
+
     @Parameters(
-            paramLabel = "VIDEO",
-            description =
-                    "A picture, a folder of pictures, a pattern such as FOLDER/%%06d.jpg, or a video"
-                            + " file.")
-    private Path video;
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "Pictures, folders of pictures, films, camera:0.")
+    private List<String> names;
 
     @Option(
             names = "--checkpoint",
@@ -70,98 +82,129 @@ final class RecognizeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "CSV file to write (default: standard output).")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "T",
-            description = "Frames per clip (default: no clips, full context).")
-    private @Nullable Integer frames;
-
-    @Option(
-            names = "--stride",
-            paramLabel = "S",
-            description = "Frames between the starts of clips, 1 to T (default: T).")
-    private @Nullable Integer stride;
-
-    @Option(
-            names = "--at-once",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Frames computed together (default: ${DEFAULT-VALUE}).")
-    private int atOnce;
-
-    @Option(
-            names = "--view",
-            paramLabel = "VIEW",
-            defaultValue = "whole",
+            converter = OutputPath.Converter.class,
             description =
-                    "Part of a frame that is scored: whole or centre (default: ${DEFAULT-VALUE}).")
-    private TestView view;
+                    "Table to write, or a folder for the tables of several inputs (default:"
+                            + " standard output).")
+    private @Nullable OutputPath out;
 
     @Override
     public Integer call() throws IOException, UserError {
-        StreamWindow window = window();
-        Path target = out;
-        if (target == null) {
-            PrintWriter writer = spec.commandLine().getOut();
-            int code = score(window, writer, Terminal.isInteractive());
-            writer.flush();
-            return code;
+        TableOptions options = table.options();
+        Map<String, Exception> lost = new LinkedHashMap<>();
+        List<Input> inputs = find(lost);
+        boolean isMany = inputs.size() + lost.size() > 1;
+        OutputPath target = out;
+        if (target == null && isMany) {
+            throw new UsageError(
+                    "%d inputs have a table each. Name a folder for them: --out DIR/"
+                            .formatted(inputs.size()));
         }
-        OutputPlace.requireFile(target);
-        OutputPlace.requireNotInput(target, video, checkpoint);
-        try (OutputLock ignored = OutputLock.file(target);
-                ReplacedFile file = ReplacedFile.open(target);
-                Writer writer = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8)) {
-            int code = score(window, writer, false);
-            writer.flush();
-            file.commit();
-            return code;
+        for (Input input : inputs) {
+            recording.options(input, null); // a wrong command line is said before anything is read
         }
-    }
-
-    private StreamWindow window() {
-        Integer length = frames;
-        Integer step = stride;
-        try {
-            if (length == null && step == null) {
-                return StreamWindow.fullContext();
-            }
-            if (length == null) {
-                throw new IllegalArgumentException("--stride needs --frames.");
-            }
-            if (atOnce < 1) {
-                throw new IllegalArgumentException("--at-once must be 1 or more.");
-            }
-            return StreamWindow.sliding(length, step == null ? length : step);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private int score(StreamWindow window, Appendable writer, boolean isForEyes)
-            throws IOException {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Engine engine = engineChoice.open();
-                Recognizer recognizer = Recognizer.load(engine, checkpoint);
-                FrameSource source =
-                        FrameSource.open(video, view.transform(recognizer.inputPixels()), threads);
-                StreamingRecognizer stream = new StreamingRecognizer(recognizer, window, atOnce)) {
-            AuSet auSet = recognizer.auSet();
-            ScoreCsv table = new ScoreCsv(source, auSet, writer, isForEyes);
-            long total = source.numFrames().orElse(0);
-            PrintWriter err = spec.commandLine().getErr();
-            try (Progress progress = new Progress("recognize", "frames", total, err)) {
-                SourceScorer.score(source, stream, table::add, progress::done);
+                Recognizer recognizer = Recognizer.load(engine, checkpoint)) {
+            if (target == null) {
+                return print(inputs.get(0), recognizer, options);
             }
-            RecognitionSummary.lines(source, table, auSet, out).forEach(err::println);
-            source.damage().ifPresent(damage -> err.println("mdhr: " + damage));
-            err.flush();
-            return source.damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+            return isMany || target.isFolder()
+                    ? many(inputs, lost, recognizer, options, target.path())
+                    : one(inputs.get(0), recognizer, options, target.path());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** A name that stands for nothing fails alone among several, otherwise the command. */
+    private List<Input> find(Map<String, Exception> lost) throws IOException {
+        try {
+            return Input.find(names);
+        } catch (IOException | DataException | IllegalArgumentException e) {
+            if (names.size() == 1) {
+                throw e;
+            }
+        }
+        List<String> good = new ArrayList<>();
+        for (String name : names) {
+            try {
+                Input.find(List.of(name));
+                good.add(name);
+            } catch (IOException | DataException | IllegalArgumentException e) {
+                lost.put(name, e);
+            }
+        }
+        return good.isEmpty() ? List.of() : Input.find(good);
+    }
+
+    private int print(Input input, Recognizer recognizer, TableOptions options)
+            throws IOException, UserError {
+        RecordingOptions how = recording.options(input, null);
+        RecordingWriter writer = new RecordingWriter(recognizer, checkpoint, how, options);
+        PrintWriter stdout = spec.commandLine().getOut();
+        try (RecordingRun run = RecordingRun.open(recognizer, input, how);
+                CleanStop.Gentle ignored = CleanStop.gently(input, run);
+                Progress progress = progress(run, "recognize")) {
+            boolean isForEyes = Terminal.isInteractive();
+            RecordingReport report = writer.print(run, stdout, isForEyes, progress::done);
+            stdout.flush();
+            return report(run, report, recognizer);
+        }
+    }
+
+    private int one(Input input, Recognizer recognizer, TableOptions options, Path target)
+            throws IOException, UserError {
+        RecordingOptions how = recording.options(input, null);
+        requireOutput(input, target);
+        OutputPlace.requireFolder(recording.crops());
+        RecordingWriter writer = new RecordingWriter(recognizer, checkpoint, how, options);
+        OutputLock.file(target).close(); // refused before anything is read
+        try (RecordingRun run = RecordingRun.open(recognizer, input, how);
+                CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
+            RecordingReport report;
+            try (Progress progress = progress(run, "recognize")) {
+                report = writer.write(run, target, progress::done);
+            }
+            return report(run, report, recognizer);
+        }
+    }
+
+    private void requireOutput(Input input, Path target) throws IOException, UserError {
+        OutputPlace.requireFile(target);
+        for (Path written : List.of(target, TableDescription.beside(target))) {
+            OutputPlace.requireNotInput(written, input);
+            OutputPlace.requireNotInput(written, checkpoint);
+        }
+        TableDescription.requirePlace(target);
+    }
+
+    private int many(
+            List<Input> inputs,
+            Map<String, Exception> lost,
+            Recognizer recognizer,
+            TableOptions options,
+            Path folder)
+            throws IOException, UserError {
+        OutputPlace.requireFolder(folder);
+        OutputPlace.requireFolder(recording.crops());
+        RecognizeMany many =
+                new RecognizeMany(
+                        recognizer, checkpoint, recording, options, spec.commandLine().getErr());
+        try (OutputLock ignored = OutputLock.folder(folder)) {
+            return many.score(inputs, lost, folder);
+        }
+    }
+
+    private Progress progress(RecordingRun run, String task) {
+        return new Progress(
+                task, "frames", run.numFrames().orElse(0), spec.commandLine().getErr());
+    }
+
+    private int report(RecordingRun run, RecordingReport report, Recognizer recognizer) {
+        PrintWriter err = spec.commandLine().getErr();
+        RecognitionSummary.lines(run, report, recognizer).forEach(err::println);
+        report.outcome().damage().ifPresent(damage -> err.println("mdhr: " + damage));
+        err.flush();
+        return report.outcome().damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
     }
 }

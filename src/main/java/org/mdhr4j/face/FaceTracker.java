@@ -83,6 +83,11 @@ public final class FaceTracker implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the number of cuts seen so far; no movement goes on from one scene to the next. */
+    public int scene() {
+        return scene;
+    }
+
     private void follow() {
         List<FaceMesh> seen = new ArrayList<>();
         for (Track track : List.copyOf(followed)) {

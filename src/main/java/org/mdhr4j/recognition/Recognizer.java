@@ -139,6 +139,11 @@ public final class Recognizer implements AutoCloseable {
         return TrainedAlignment.of(metadata).alignment();
     }
 
+    /** Returns the name of the engine that computes. */
+    public String engineName() {
+        return engine.name();
+    }
+
     VariableStore store() {
         return store;
     }

@@ -5,36 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
-import org.bytedeco.opencv.opencv_videoio.VideoWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.frames.FrameSource;
 import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.CsvLine;
 import org.mdhr4j.files.OutputLock;
-import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.files.Sha256;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
+import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.source.FrameSource;
+import org.mdhr4j.source.Input;
+import org.mdhr4j.source.SourceOptions;
 import org.mdhr4j.testing.TestEngines;
 
-/** {@code mdhr recognize}: folders of images and video files to CSV. */
+/** {@code mdhr recognize}: folders of crops to tables; faces are found in RecognizeFilmsTest. */
 class RecognizeCommandTest {
     private static final int FRAMES = 11;
 
@@ -69,17 +74,32 @@ class RecognizeCommandTest {
         }
     }
 
+    /** The cells of a line, by column; names in these tests hold no comma. */
+    private Map<String, String> row(int line) throws IOException {
+        List<String> lines = Files.readAllLines(out);
+        List<String> names = CsvLine.parse(lines.get(0));
+        List<String> cells = CsvLine.parse(lines.get(line));
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            row.put(names.get(i), cells.get(i));
+        }
+        return row;
+    }
+
     private float[] scores(int line) throws IOException {
-        String[] cells = Files.readAllLines(out).get(line).split(",");
-        float[] scores = new float[cells.length - 2];
+        Map<String, String> row = row(line);
+        float[] scores = new float[AuSet.DISFA.size()];
         for (int a = 0; a < scores.length; a++) {
-            scores[a] = Float.parseFloat(cells[a + 2]);
+            scores[a] = Float.parseFloat(row.get(AuSet.DISFA.actionUnits().get(a).column()));
         }
         return scores;
     }
 
+    /** Runs the command; the pictures show no face, so all of them are taken for one. */
     private CommandRun run(Object... more) {
-        Object[] args = new Object[] {"recognize", images, "--checkpoint", weights, "--out", out};
+        Object[] args = {
+            "recognize", images, "--checkpoint", weights, "--out", out, "--align", "none"
+        };
         Object[] all = Arrays.copyOf(args, args.length + more.length);
         System.arraycopy(more, 0, all, args.length, more.length);
         return CommandRun.of(all);
@@ -90,15 +110,21 @@ class RecognizeCommandTest {
         CommandRun run = run();
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         List<String> lines = Files.readAllLines(out);
-        assertEquals("frame,name,AU1,AU2,AU4,AU6,AU9,AU12,AU25,AU26", lines.get(0));
+        assertEquals(
+                "input,frame,time_s,face,face_confidence,x,y,width,height,pitch,yaw,roll,"
+                        + "AU01,AU02,AU04,AU06,AU09,AU12,AU25,AU26,"
+                        + "AU01_c,AU02_c,AU04_c,AU06_c,AU09_c,AU12_c,AU25_c,AU26_c",
+                lines.get(0));
         assertEquals(FRAMES + 1, lines.size());
-        assertTrue(lines.get(11).startsWith("10,face10.png,"), lines.get(11));
+        assertTrue(lines.get(11).startsWith("face10.png,10,,0,,,,,,,,,"), lines.get(11));
         byte[] video = new byte[FRAMES * 3 * 112 * 112];
-        try (FrameSource source = FrameSource.open(images, FrameTransform.test(112), 1);
+        FrameTransform transform = FrameTransform.test(112);
+        try (FrameSource source = Input.of(images.toString()).open(SourceOptions.ALL);
                 Engine engine = TestEngines.open("libtorch");
                 Recognizer recognizer = Recognizer.load(engine, weights)) {
             for (int t = 0; t < FRAMES; t++) {
-                System.arraycopy(source.next(), 0, video, t * 3 * 112 * 112, 3 * 112 * 112);
+                byte[] planes = transform.planes(source.next().image());
+                System.arraycopy(planes, 0, video, t * 3 * 112 * 112, 3 * 112 * 112);
             }
             assertFalse(source.hasNext());
             float[] whole = recognizer.score(video, 1, FRAMES);
@@ -110,6 +136,84 @@ class RecognizeCommandTest {
     }
 
     @Test
+    void aDecisionIsTheScoreAtItsThreshold() throws IOException {
+        assertEquals(ExitCodes.OK, run().exitCode());
+        for (int line = 1; line <= FRAMES; line++) {
+            Map<String, String> row = row(line);
+            for (ActionUnit au : AuSet.DISFA.actionUnits()) {
+                boolean occurs = Float.parseFloat(row.get(au.column())) >= 0.5f;
+                assertEquals(occurs ? "1" : "0", row.get(au.column() + "_c"));
+            }
+        }
+    }
+
+    @Test
+    void aDescriptionBesideTheTableSaysWhatItMeans() throws IOException {
+        assertEquals(ExitCodes.OK, run().exitCode());
+        JsonNode said = new ObjectMapper().readTree(temp.resolve("scores.json").toFile());
+        List<String> named = new ArrayList<>();
+        said.path("columns").forEach(column -> named.add(column.path("name").asText()));
+        assertEquals(CsvLine.parse(Files.readAllLines(out).get(0)), named);
+        said.path("columns").forEach(c -> assertFalse(c.path("meaning").asText().isBlank()));
+        assertEquals("none", said.path("alignment").path("name").asText());
+        assertEquals("as asked for", said.path("alignment").path("reason").asText());
+        assertEquals(0.5, said.path("threshold").asDouble());
+        assertEquals(FRAMES, said.path("frames").asInt());
+        assertEquals("compact", said.path("model").path("backbone").asText());
+        assertEquals(
+                Sha256.of(Files.readAllBytes(weights)), said.path("model").path("sha256").asText());
+        assertEquals(64, said.path("input").path("sha256").asText().length());
+        for (String library : List.of("mdhr4j", "java", "libtorch", "opencv", "ffmpeg")) {
+            assertFalse(said.path("software").path(library).asText().isBlank(), library);
+        }
+    }
+
+    @Test
+    void somebodyElsesJsonFileIsNeverReplaced() throws IOException {
+        Path other = Files.writeString(temp.resolve("scores.json"), "{\"mine\": 1}");
+        CommandRun run = run();
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+        assertTrue(run.err().contains("is no description of a table"), run.err());
+        assertEquals("{\"mine\": 1}", Files.readString(other));
+        assertFalse(Files.exists(out));
+        Files.delete(other);
+        assertEquals(ExitCodes.OK, run().exitCode());
+        assertEquals(ExitCodes.OK, run().exitCode(), "our own is replaced");
+    }
+
+    @Test
+    void everyLineIsAnObjectInJsonl() throws IOException {
+        assertEquals(ExitCodes.OK, run().exitCode());
+        Map<String, String> expected = row(4);
+        out = temp.resolve("scores.jsonl");
+        assertEquals(ExitCodes.OK, run("--format", "jsonl").exitCode());
+        List<String> lines = Files.readAllLines(out);
+        assertEquals(FRAMES, lines.size());
+        JsonNode row = new ObjectMapper().readTree(lines.get(3));
+        assertEquals(expected.size(), row.size());
+        expected.forEach(
+                (name, cell) -> {
+                    JsonNode value = row.get(name);
+                    if (value.isFloatingPointNumber()) {
+                        assertEquals(Double.parseDouble(cell), value.asDouble());
+                    } else {
+                        assertEquals(cell.isEmpty() ? "null" : cell, value.asText());
+                    }
+                });
+        assertTrue(row.get("time_s").isNull());
+    }
+
+    @Test
+    void everySecondRowIsWrittenButAllAreScored() throws IOException {
+        assertEquals(ExitCodes.OK, run().exitCode());
+        float[] expected = scores(5);
+        assertEquals(ExitCodes.OK, run("--every", 2).exitCode());
+        assertEquals(1 + (FRAMES + 1) / 2, Files.readAllLines(out).size());
+        assertEquals("4", row(3).get("frame"));
+        assertArrayEquals(expected, scores(3));
+    }
+
+    @Test
     void clipsAndSlidingWindowsScoreEveryFrame() throws IOException {
         assertEquals(ExitCodes.OK, run("--frames", 4).exitCode());
         assertEquals(FRAMES + 1, Files.readAllLines(out).size());
@@ -118,35 +222,11 @@ class RecognizeCommandTest {
     }
 
     @Test
-    void aVideoFileIsReadFrameByFrame() throws IOException {
-        Path video = temp.resolve("video.avi");
-        int mjpeg = VideoWriter.fourcc((byte) 'M', (byte) 'J', (byte) 'P', (byte) 'G');
-        try (VideoWriter writer = new VideoWriter(video.toString(), mjpeg, 25, new Size(120, 120));
-                Mat frame = new Mat(120, 120, opencv_core.CV_8UC3, new Scalar(0, 0, 200, 0))) {
-            assertTrue(writer.isOpened());
-            for (int t = 0; t < 5; t++) {
-                writer.write(frame);
-            }
-        }
-        try (FrameSource source = FrameSource.open(video, FrameTransform.test(112), 1)) {
-            byte[] planes = source.next();
-            assertEquals(200, planes[0] & 0xFF, 4); // red plane first
-            assertEquals(0, planes[112 * 112] & 0xFF, 4);
-            int count = 1;
-            while (source.hasNext()) {
-                source.next();
-                count++;
-            }
-            assertEquals(5, count);
-        }
-    }
-
-    @Test
     void badInputIsNamedAndNothingIsWritten() throws IOException {
         CommandRun stride = run("--stride", 2);
         assertEquals(ExitCodes.USAGE, stride.exitCode());
         assertTrue(stride.err().contains("--stride needs --frames"), stride.err());
-        images = weights;
+        images = Files.writeString(temp.resolve("no.mp4"), "This is no film. ".repeat(99));
         CommandRun noVideo = run();
         assertEquals(ExitCodes.BAD_INPUT, noVideo.exitCode());
         assertTrue(noVideo.err().contains("cannot be read as a video"), noVideo.err());
@@ -164,9 +244,9 @@ class RecognizeCommandTest {
         CommandRun run = run();
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertEquals(2, Files.readAllLines(out).size());
-        assertTrue(Files.readAllLines(out).get(1).startsWith("0,face3.png,"));
+        assertTrue(Files.readAllLines(out).get(1).startsWith("face3.png,0,,0,"));
         assertTrue(run.err().contains("recognize: 1 of 1 "), run.err());
-        assertTrue(run.err().contains("1 frame scored, 0 skipped."), run.err());
+        assertTrue(run.err().contains("1 frame read, 0 without a face, 1 person."), run.err());
     }
 
     @Test
@@ -185,8 +265,8 @@ class RecognizeCommandTest {
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertTrue(run.err().contains("the names tell 2 recordings apart"), run.err());
         List<String> together = Files.readAllLines(out);
-        assertEquals("frame,name,recording,AU1,AU2,AU4,AU6,AU9,AU12,AU25,AU26", together.get(0));
-        assertTrue(together.get(6).startsWith("5,F002_5.png,F002_*,"), together.get(6));
+        assertTrue(together.get(0).startsWith("input,recording,frame,time_s,face,"));
+        assertTrue(together.get(6).startsWith("F002_5.png,F002_*,0,,0,"), together.get(6));
         images = second;
         assertEquals(ExitCodes.OK, run().exitCode());
         List<String> alone = Files.readAllLines(out);
@@ -195,7 +275,9 @@ class RecognizeCommandTest {
             String[] actual = together.get(5 + row).split(",");
             for (int a = 0; a < 8; a++) {
                 assertEquals(
-                        Float.parseFloat(expected[2 + a]), Float.parseFloat(actual[3 + a]), 1e-4f);
+                        Float.parseFloat(expected[12 + a]),
+                        Float.parseFloat(actual[13 + a]),
+                        1e-4f);
             }
         }
     }
@@ -210,9 +292,9 @@ class RecognizeCommandTest {
         images = odd;
         assertEquals(ExitCodes.OK, run().exitCode());
         String csv = Files.readString(out);
-        assertTrue(csv.contains("0,\"a,b.png\",\"a,b\","), csv);
-        assertTrue(csv.contains("1,\"line\nbreak.png\",\"line\nbreak\","), csv);
-        assertTrue(csv.contains("2,\"say \"\"ah\"\".png\",\"say \"\"ah\"\"\","), csv);
+        assertTrue(csv.contains("\"a,b.png\",\"a,b\",0,"), csv);
+        assertTrue(csv.contains("\"line\nbreak.png\",\"line\nbreak\",0,"), csv);
+        assertTrue(csv.contains("\"say \"\"ah\"\".png\",\"say \"\"ah\"\"\",0,"), csv);
     }
 
     @Test
@@ -222,11 +304,11 @@ class RecognizeCommandTest {
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertEquals(FRAMES + 1, Files.readAllLines(out).size());
         assertTrue(run.err().contains("Note: left out: 1 hidden file."), run.err());
-        assertTrue(run.err().contains("11 frames scored"), run.err());
+        assertTrue(run.err().contains("11 frames read"), run.err());
         assertTrue(
                 run.err().contains("Most frequent: ") || run.err().contains("No action unit"),
                 run.err());
-        assertTrue(run.err().contains("Scores: " + out), run.err());
+        assertTrue(run.err().contains("Table: " + out), run.err());
         assertTrue(run.err().contains("Next: "), run.err());
     }
 

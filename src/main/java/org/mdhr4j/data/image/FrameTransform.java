@@ -115,6 +115,17 @@ public final class FrameTransform {
         return new RgbImage(inputSize, inputSize, rgb);
     }
 
+    /**
+     * Transforms a single frame, without random choices but those of seed 0.
+     *
+     * @return uint8 {@code [3, P, P]}, RGB planes
+     */
+    public byte[] planes(RgbImage image) {
+        byte[] planes = new byte[3 * inputSize * inputSize];
+        new ClipTransform(this, draw(0)).apply(image, planes, 0);
+        return planes;
+    }
+
     /** The part of a frame that a clip's choices select, resized. */
     Window window(RgbImage image, TransformDraw draw) {
         RgbImage resized = BilinearResize.shorterSide(image, resizeSide);

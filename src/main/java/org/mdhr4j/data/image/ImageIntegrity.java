@@ -22,6 +22,14 @@ final class ImageIntegrity {
         return Optional.empty();
     }
 
+    /** Says that coded blocks of a JPEG are missing; empty where they are not, or it is none. */
+    static Optional<String> missingBlocks(byte[] bytes) {
+        return startsWith(bytes, 0xFF, 0xD8) && JpegScans.lackBlocks(bytes)
+                ? Optional.of(
+                        "is a damaged JPEG: a part of the picture is missing. Copy or make it again.")
+                : Optional.empty();
+    }
+
     private static boolean isCompleteJpeg(byte[] bytes) {
         int at = 2;
         while (at + 4 <= bytes.length && (bytes[at] & 0xFF) == 0xFF) {

@@ -80,7 +80,7 @@ public final class PictureScan {
     }
 
     private void work(List<Path> images, AtomicInteger next, boolean decodes) {
-        try (ImageDecoder decoder = new ImageDecoder()) {
+        try (ImageDecoder decoder = ImageDecoder.checking()) {
             for (int i = next.getAndIncrement(); i < images.size(); i = next.getAndIncrement()) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;

@@ -1,0 +1,154 @@
+package org.mdhr4j.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recording.FaceSelection;
+import org.mdhr4j.recording.RecordingOptions;
+import org.mdhr4j.source.Input;
+import org.mdhr4j.source.SourceOptions;
+import org.mdhr4j.data.image.TestView;
+import picocli.CommandLine.Option;
+
+/** Options that say which faces of a recording are scored, and how. */
+final class RecordingFlags {
+    private static final int FRAMES_AT_ONCE = 8;
+
+    @Option(
+            names = "--align",
+            paramLabel = "NAME",
+            description =
+                    "How faces are brought into the crop: drawn, mtcnn, upper, or none for pictures"
+                            + " that are all crops (default: as the model was trained; folders of"
+                            + " crops are found out).")
+    private @Nullable String align;
+
+    @Option(
+            names = "--faces",
+            paramLabel = "WHICH",
+            defaultValue = "largest",
+            description = "largest (one person) or all (default: ${DEFAULT-VALUE}).")
+    private FaceSelection faces;
+
+    @Option(
+            names = "--min-face",
+            paramLabel = "PIXELS",
+            defaultValue = "50",
+            description = "Leave smaller faces out, 20 or more (default: ${DEFAULT-VALUE}).")
+    private int minFace;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Leave out what is before (default: ${DEFAULT-VALUE}).")
+    private double from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "SECONDS",
+            description = "Leave out what is from then on (default: the end).")
+    private @Nullable Double to;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "N",
+            description =
+                    "Pictures a second of a numbered folder (default: unknown, taken for the"
+                            + " model's own; films have real times).")
+    private @Nullable Double picturesPerSecond;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "T",
+            description = "Frames per clip (default: no clips, full context).")
+    private @Nullable Integer frames;
+
+    @Option(
+            names = "--stride",
+            paramLabel = "S",
+            description = "Frames between the starts of clips, 1 to T (default: T).")
+    private @Nullable Integer stride;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "Frames computed together (default: 8, of a camera 1).")
+    private @Nullable Integer atOnce;
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            defaultValue = "whole",
+            description =
+                    "Part of a crop that is scored: whole or centre (default: ${DEFAULT-VALUE}).")
+    private TestView view;
+
+    @Option(
+            names = "--crops",
+            paramLabel = "DIR",
+            description = "Also write the crops that the model sees, as PNG.")
+    private @Nullable Path crops;
+
+    @Option(
+            names = "--strict",
+            description = "Refuse what is otherwise only noted, such as crops of several sizes.")
+    private boolean isStrict;
+
+    /**
+     * The options for an input.
+     *
+     * @param cropsBelow name of the folder below that of --crops, for one of several inputs
+     */
+    RecordingOptions options(Input input, @Nullable String cropsBelow) throws UsageError {
+        return UsageError.value(() -> build(input, cropsBelow));
+    }
+
+    private RecordingOptions build(Input input, @Nullable String cropsBelow) {
+        int usual = input.kind() == Input.Kind.CAMERA ? 1 : FRAMES_AT_ONCE;
+        RecordingOptions.Builder builder =
+                RecordingOptions.builder()
+                        .faces(faces)
+                        .minFacePixels(minFace)
+                        .section(section())
+                        .window(window())
+                        .framesAtOnce(atOnce == null ? usual : atOnce)
+                        .view(view)
+                        .strict(isStrict);
+        if (align != null) {
+            builder.alignment(Alignment.of(align.toLowerCase(Locale.ROOT)));
+        }
+        if (crops != null) {
+            builder.crops(cropsBelow == null ? crops : crops.resolve(cropsBelow));
+        }
+        return builder.build();
+    }
+
+    private SourceOptions section() {
+        return new SourceOptions(
+                from,
+                to == null ? Double.POSITIVE_INFINITY : to,
+                picturesPerSecond == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(picturesPerSecond),
+                SourceOptions.ALL.threads());
+    }
+
+    private StreamWindow window() {
+        if (frames == null && stride == null) {
+            return StreamWindow.fullContext();
+        }
+        if (frames == null) {
+            throw new IllegalArgumentException("--stride needs --frames.");
+        }
+        return StreamWindow.sliding(frames, stride == null ? frames : stride);
+    }
+
+    /** Where crops go, if they are asked for. */
+    @Nullable Path crops() {
+        return crops;
+    }
+}

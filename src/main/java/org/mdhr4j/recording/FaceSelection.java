@@ -1,0 +1,12 @@
+package org.mdhr4j.recording;
+
+/** Which of several faces in a frame are scored. */
+public enum FaceSelection {
+    /**
+     * One face: the largest of the first frame that has any, and that person as long as the face is
+     * seen and is not by far the smaller one.
+     */
+    LARGEST,
+    /** Every face. */
+    ALL
+}

@@ -1,0 +1,79 @@
+package org.mdhr4j.recording;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.recognition.FrameScores;
+import org.mdhr4j.recognition.StreamingRecognizer;
+
+/**
+ * One person's frames without a gap, on their way through the model. A frame takes the scores of
+ * the step that it belongs to; a step without a frame of its own repeats the frame nearest in time.
+ */
+final class FaceStream implements AutoCloseable {
+    private final StreamingRecognizer stream;
+    private final Pace pace;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private byte @Nullable [] before;
+    private long fed = -1;
+    private @Nullable FrameScores settled;
+
+    private record Waiting(PendingRow row, long step) {}
+
+    FaceStream(StreamingRecognizer stream, Pace pace) {
+        this.stream = stream;
+        this.pace = pace;
+    }
+
+    /** Whether a frame at a time can follow the last one. */
+    boolean reaches(OptionalDouble seconds) {
+        return pace.reaches(seconds);
+    }
+
+    /** Takes the next frame. */
+    void add(PendingRow row, byte[] planes, OptionalDouble seconds) {
+        long step = pace.next(seconds);
+        waiting.add(new Waiting(row, step));
+        long firstMissing = fed + 1;
+        for (long at = firstMissing; at < step; at++) {
+            boolean isNearerBefore = at - firstMissing < step - 1 - at || before == null;
+            byte[] nearest = isNearerBefore && before != null ? before : planes;
+            settle(stream.accept(nearest));
+        }
+        if (fed < step) {
+            fed = step;
+            settle(stream.accept(planes));
+        }
+        before = planes;
+        settleFrom(settled);
+    }
+
+    /** Ends the stretch: all its rows get their scores, and another one may begin. */
+    void finish() {
+        settle(stream.finish());
+        pace.reset();
+        before = null;
+        settled = null;
+        fed = -1;
+    }
+
+    private void settle(List<FrameScores> scores) {
+        for (FrameScores frame : scores) {
+            settled = frame;
+            settleFrom(frame);
+        }
+    }
+
+    private void settleFrom(@Nullable FrameScores scores) {
+        while (scores != null && !waiting.isEmpty() && waiting.element().step() == scores.frame()) {
+            waiting.remove().row().settle(scores.scores());
+        }
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}

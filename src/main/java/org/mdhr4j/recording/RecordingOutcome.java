@@ -1,0 +1,40 @@
+package org.mdhr4j.recording;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of scoring a recording.
+ *
+ * @param frames frames that were read
+ * @param framesWithoutFace frames of them in which no face was found
+ * @param people different persons that were scored
+ * @param notes what a user must know
+ * @param damage what is wrong with the input, empty if it was read whole
+ * @param times what each part took
+ */
+public record RecordingOutcome(
+        long frames,
+        long framesWithoutFace,
+        int people,
+        List<String> notes,
+        Optional<String> damage,
+        PartTimes times) {
+    public RecordingOutcome {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Time that the parts worked, without waiting for each other.
+     *
+     * @param decodingSeconds reading and decoding, of all its threads together
+     * @param facesSeconds finding, following and aligning faces
+     * @param scoringSeconds the model
+     * @param wholeSeconds from the first frame to the last row
+     */
+    public record PartTimes(
+            double decodingSeconds,
+            double facesSeconds,
+            double scoringSeconds,
+            double wholeSeconds) {}
+}

@@ -1,0 +1,225 @@
+package org.mdhr4j.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Sha256;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.source.Input;
+
+/**
+ * Writes scored recordings as tables, each with its description beside it: whole or not at all.
+ *
+ * <pre>{@code
+ * RecordingWriter writer =
+ *         new RecordingWriter(recognizer, checkpoint, RecordingOptions.DEFAULT, TableOptions.DEFAULT);
+ * try (RecordingRun run = RecordingRun.open(recognizer, Input.of("me.mp4"), RecordingOptions.DEFAULT)) {
+ *     writer.write(run, Path.of("me.csv"), frames -> {});
+ * }
+ * }</pre>
+ */
+public final class RecordingWriter {
+    private static final String JOB = "job";
+    private static final String DAMAGE = "damage";
+
+    private final Recognizer recognizer;
+    private final Path checkpoint;
+    private final RecordingOptions options;
+    private final TableOptions table;
+    private final String checkpointHash;
+
+    /**
+     * Makes a writer.
+     *
+     * @param recognizer borrowed
+     * @param checkpoint the file of its weights, which is named in descriptions
+     * @throws IOException if the file cannot be read
+     */
+    public RecordingWriter(
+            Recognizer recognizer, Path checkpoint, RecordingOptions options, TableOptions table)
+            throws IOException {
+        this.recognizer = recognizer;
+        this.checkpoint = checkpoint;
+        this.options = options;
+        this.table = table;
+        this.checkpointHash = ContentHash.of(checkpoint);
+    }
+
+    private List<AuColumn> columns(Input input) {
+        return AuColumn.of(recognizer.auSet(), table.threshold(), input.hasRecordings());
+    }
+
+    /**
+     * Scores a run and writes its rows as they come, without a description.
+     *
+     * @param isForEyes whether the rows are shown on a terminal
+     * @param progress is told the number of frames read so far
+     */
+    public RecordingReport print(
+            RecordingRun run, Appendable out, boolean isForEyes, LongConsumer progress) {
+        RowWriter rows = new RowWriter(columns(run.input()), table, out, isForEyes);
+        AuCounts counts = new AuCounts(recognizer.auSet().size(), table.threshold());
+        RecordingOutcome outcome = run.score(row -> accept(row, rows, counts), progress);
+        return new RecordingReport(outcome, counts, List.of());
+    }
+
+    private static void accept(AuRow row, RowWriter rows, AuCounts counts) {
+        rows.accept(row);
+        counts.accept(row);
+    }
+
+    /**
+     * Scores a run and writes a file and its description.
+     *
+     * @param target the table's file
+     * @param progress is told the number of frames read so far
+     * @throws IOException if the file cannot be written, or another run writes it
+     */
+    public RecordingReport write(RecordingRun run, Path target, LongConsumer progress)
+            throws IOException {
+        try (OutputLock ignored = OutputLock.file(target);
+                ReplacedFile file = ReplacedFile.open(target);
+                Writer writer = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8)) {
+            TableDescription.requirePlace(target);
+            RecordingReport report = print(run, writer, false, progress);
+            writer.flush();
+            if (OrdinaryFile.isSpecial(target)) {
+                file.commit();
+                return new RecordingReport(report.outcome(), report.counts(), List.of(target));
+            }
+            Path description = TableDescription.beside(target);
+            String text = describe(run, report).text();
+            Files.deleteIfExists(description); // of the table before: it never stands by this one
+            file.commit();
+            ReplacedFile.write(description, text);
+            return new RecordingReport(
+                    report.outcome(), report.counts(), List.of(target, description));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private TableDescription describe(RecordingRun run, RecordingReport report)
+            throws IOException {
+        RecordingOutcome outcome = report.outcome();
+        TableDescription description = new TableDescription();
+        description.put("input", describe(run.input()));
+        description.put("frames", outcome.frames());
+        description.put("framesWithoutFace", outcome.framesWithoutFace());
+        description.put("people", outcome.people());
+        outcome.damage().ifPresent(damage -> description.put(DAMAGE, damage));
+        description.put("notes", outcome.notes());
+        description.put("model", describeModel());
+        description.put("threshold", new java.math.BigDecimal(Float.toString(table.threshold())));
+        description.put(
+                "alignment",
+                Map.of(
+                        "name", run.alignment().alignment().id(),
+                        "reason", run.alignment().reason().words()));
+        description.put("frameRate", describe(run.rate()));
+        description.put("settings", settings());
+        description.put("software", SoftwareVersions.of(recognizer.engineName()));
+        description.columns(columns(run.input()));
+        return description.put(JOB, job(run.input()));
+    }
+
+    private static Map<String, Object> describe(Input input) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", input.name());
+        map.put("kind", input.kind().name().toLowerCase(java.util.Locale.ROOT));
+        if (!input.files().isEmpty()) {
+            map.put("files", input.files().size());
+            map.put("sha256", ContentHash.of(input.files()));
+        }
+        return map;
+    }
+
+    private Map<String, Object> describeModel() {
+        CheckpointMetadata metadata = recognizer.metadata();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", String.valueOf(checkpoint.getFileName()));
+        map.put("sha256", checkpointHash);
+        map.put("title", recognizer.model().title());
+        map.put("backbone", recognizer.model().backbone().toString());
+        metadata.dataset().ifPresent(name -> map.put("dataset", name));
+        if (metadata.fold().isPresent()) {
+            map.put("fold", metadata.fold().getAsInt());
+        }
+        map.put("actionUnits", recognizer.auSet().describe());
+        KnownFaces.warning(metadata).ifPresent(text -> map.put("warning", text));
+        return map;
+    }
+
+    private static Map<String, Object> describe(FrameRate rate) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (rate.source().isPresent()) {
+            map.put("source", rate.source().getAsDouble());
+        }
+        map.put("model", rate.model());
+        map.put("resampled", rate.isResampled());
+        return map;
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("faces", options.faces().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("minFacePixels", options.minFacePixels());
+        map.put("view", options.view().toString());
+        map.put(
+                "window",
+                options.window().isFullContext()
+                        ? "full context"
+                        : "%d frames, stride %d"
+                                .formatted(options.window().frames(), options.window().stride()));
+        map.put("everyFrames", table.everyFrames());
+        map.put("fromSeconds", options.section().fromSeconds());
+        if (options.section().toSeconds() < Double.POSITIVE_INFINITY) {
+            map.put("toSeconds", options.section().toSeconds());
+        }
+        return map;
+    }
+
+    /** A hash of all that determines a table: weights, settings, and the input's files as they are. */
+    private String job(Input input) throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append(checkpointHash).append(options).append(table).append(input.name());
+        for (Path file : input.files()) {
+            text.append(file.toAbsolutePath())
+                    .append(Files.size(file))
+                    .append(Files.getLastModifiedTime(file));
+        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Says whether a table is there already, made of the same input by the same weights and
+     * settings.
+     *
+     * @return empty if there is none; otherwise what is wrong with its input, empty text for nothing
+     */
+    public Optional<String> finished(Input input, Path target) throws IOException {
+        Path description = TableDescription.beside(target);
+        if (!Files.exists(target) || !Files.exists(description)) {
+            return Optional.empty();
+        }
+        Optional<JsonNode> known = TableDescription.read(description);
+        return known.filter(node -> !node.path(JOB).asText().isEmpty()).isPresent()
+                        && known.get().path(JOB).asText().equals(job(input))
+                ? Optional.of(known.get().path(DAMAGE).asText())
+                : Optional.empty();
+    }
+}

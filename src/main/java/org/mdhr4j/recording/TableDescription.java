@@ -1,0 +1,103 @@
+package org.mdhr4j.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mdhr4j.files.OrdinaryFile;
+
+/**
+ * Describes a table of action units in a file beside it, {@code scores.json} for {@code
+ * scores.csv}: what every column means, from which input, by which model and how.
+ */
+public final class TableDescription {
+    private static final String KIND = "mdhr4j table of action units";
+    private static final int VERSION = 1;
+    private static final String ENDING = ".json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Map<String, Object> content = new LinkedHashMap<>();
+
+    TableDescription() {
+        content.put("kind", KIND);
+        content.put("version", VERSION);
+    }
+
+    /** Returns the description's place beside a table. */
+    public static Path beside(Path table) {
+        String name = String.valueOf(table.getFileName());
+        int dot = name.lastIndexOf('.');
+        return table.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
+    }
+
+    /**
+     * Makes sure that a description can be written beside a table without loss.
+     *
+     * @throws FileSystemException if the table itself is called so, or a file that is none of ours
+     *     is there
+     */
+    public static void requirePlace(Path table) throws IOException {
+        if (OrdinaryFile.isSpecial(table)) {
+            return; // nothing is written beside a device
+        }
+        Path file = beside(table);
+        if (file.equals(table)) {
+            throw refused(file, "is where the table's description goes. Call the table .csv or .jsonl.");
+        }
+        if (Files.exists(file) && read(file).isEmpty()) {
+            throw refused(
+                    file,
+                    "is no description of a table, and would be overwritten. Choose another name for the table.");
+        }
+    }
+
+    private static FileSystemException refused(Path file, String reason) {
+        return new FileSystemException(file.toString(), null, reason);
+    }
+
+    /** Reads a description; empty for a file that is none. */
+    static Optional<JsonNode> read(Path file) throws IOException {
+        try {
+            JsonNode node = JSON.readTree(file.toFile());
+            return node.path("kind").asText().equals(KIND) ? Optional.of(node) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Adds what a program may ask for by name. */
+    TableDescription put(String name, Object value) {
+        content.put(name, value);
+        return this;
+    }
+
+    /** Adds the meaning of the columns, in order. */
+    TableDescription columns(List<AuColumn> columns) {
+        List<Map<String, String>> described = new ArrayList<>();
+        for (AuColumn column : columns) {
+            Map<String, String> entry = new LinkedHashMap<>();
+            entry.put("name", column.name());
+            entry.put("type", column.kind().name().toLowerCase(java.util.Locale.ROOT));
+            if (!column.unit().isEmpty()) {
+                entry.put("unit", column.unit());
+            }
+            entry.put("meaning", column.meaning());
+            described.add(entry);
+        }
+        return put("columns", described);
+    }
+
+    String text() throws IOException {
+        return JSON.writeValueAsString(content) + "\n";
+    }
+}

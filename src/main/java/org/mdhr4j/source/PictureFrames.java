@@ -1,0 +1,152 @@
+package org.mdhr4j.source;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mdhr4j.data.image.ImageDecoder;
+import org.mdhr4j.image.RgbImage;
+
+/** Pictures as frames, turned upright as their files say; decoded ahead on worker threads. */
+final class PictureFrames implements FrameSource {
+    private static final int AHEAD_PER_THREAD = 2;
+    private static final int PATIENCE_SECONDS = 10; // only against a disk that hangs
+
+    private final List<Place> places = new ArrayList<>();
+    private final List<String> notes;
+    private final OptionalDouble perSecond;
+    private final int numAhead;
+    private final ExecutorService workers;
+    private final Queue<ImageDecoder> decoders = new ConcurrentLinkedQueue<>();
+    private final Deque<Future<RgbImage>> pending = new ArrayDeque<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private int nextSubmitted;
+    private int nextGiven;
+
+    private record Place(Path file, String recording, long number) {}
+
+    PictureFrames(Pictures pictures, OptionalDouble perSecond, int threads) {
+        boolean isOne = pictures.recordings().size() == 1;
+        for (Recording recording : pictures.recordings()) {
+            String label = isOne ? "" : recording.label();
+            long number = 0;
+            for (FrameName frame : recording.frames()) {
+                places.add(new Place(frame.file(), label, number++));
+            }
+        }
+        this.notes = pictures.notes();
+        this.perSecond = perSecond;
+        this.numAhead = AHEAD_PER_THREAD * threads;
+        this.workers =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(task, "decode");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !workers.isShutdown() && nextGiven < places.size();
+    }
+
+    @Override
+    public InputFrame next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("There is no further frame.");
+        }
+        while (nextSubmitted < places.size() && pending.size() < numAhead) {
+            Path file = places.get(nextSubmitted++).file();
+            pending.add(workers.submit(() -> load(file)));
+        }
+        try {
+            return frame(places.get(nextGiven++), pending.remove().get());
+        } catch (ExecutionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException("A picture could not be decoded.", e.getCause());
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Reading pictures was cancelled.");
+        }
+    }
+
+    private InputFrame frame(Place place, RgbImage image) {
+        OptionalDouble seconds =
+                perSecond.isPresent()
+                        ? OptionalDouble.of(place.number() / perSecond.getAsDouble())
+                        : OptionalDouble.empty();
+        String name = String.valueOf(place.file().getFileName());
+        return new InputFrame(
+                new FramePlace(name, place.recording(), place.number(), seconds), image);
+    }
+
+    private RgbImage load(Path file) {
+        ImageDecoder decoder = decoders.poll();
+        if (decoder == null) {
+            decoder = ImageDecoder.upright();
+        }
+        long start = System.nanoTime();
+        try {
+            return decoder.decode(file);
+        } finally {
+            nanos.addAndGet(System.nanoTime() - start);
+            decoders.add(decoder);
+        }
+    }
+
+    @Override
+    public OptionalLong numFrames() {
+        return OptionalLong.of(places.size());
+    }
+
+    @Override
+    public OptionalDouble framesPerSecond() {
+        return perSecond;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public long decodingNanos() {
+        return nanos.get();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        pending.clear();
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            if (workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                decoders.forEach(ImageDecoder::close);
+                decoders.clear();
+            }
+        } catch (InterruptedException e) {
+            wasInterrupted = true;
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.mdhr4j.source;
+
+import java.util.OptionalDouble;
+
+/**
+ * How an input is read.
+ *
+ * @param fromSeconds frames before are left out
+ * @param toSeconds frames from then on are left out; infinite for none
+ * @param picturesPerSecond rate of numbered pictures, empty if nobody knows it; films have their
+ *     own
+ * @param threads that decode pictures
+ */
+public record SourceOptions(
+        double fromSeconds, double toSeconds, OptionalDouble picturesPerSecond, int threads) {
+    /** Everything, on half of the processors. */
+    public static final SourceOptions ALL =
+            new SourceOptions(
+                    0,
+                    Double.POSITIVE_INFINITY,
+                    OptionalDouble.empty(),
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
+    public SourceOptions {
+        if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds)) {
+            throw new IllegalArgumentException(
+                    "A section from %s to %s seconds; 0 or more, and a later end are needed."
+                            .formatted(fromSeconds, toSeconds));
+        }
+        if (!(picturesPerSecond.orElse(1) > 0)) {
+            throw new IllegalArgumentException(
+                    "%s pictures a second; more than 0 are needed."
+                            .formatted(picturesPerSecond.getAsDouble()));
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "%d threads; at least 1 is needed.".formatted(threads));
+        }
+    }
+
+    /** Whether only a part is asked for. */
+    boolean isSection() {
+        return fromSeconds > 0 || toSeconds < Double.POSITIVE_INFINITY;
+    }
+}
