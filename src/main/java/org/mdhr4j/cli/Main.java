@@ -54,8 +54,8 @@ public final class Main implements Callable<Integer> {
 
               mdhr demo
                   draws faces, trains, compares, reports: 4 to 8 minutes
-              mdhr recognize VIDEO --checkpoint pretrained --out scores.csv
-                  scores a recording ('pretrained' knows drawn faces only)
+              mdhr recognize me.mp4 --checkpoint pretrained --out me.csv
+                  scores the face in a photo or film ('pretrained' knows drawn faces only)
               mdhr notebook run notebooks/01-quickstart.ipynb --out read
                   runs a notebook; 'mdhr kernel install' is for Jupyter
               mdhr doctor

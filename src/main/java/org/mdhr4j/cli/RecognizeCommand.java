@@ -196,8 +196,7 @@ final class RecognizeCommand implements Callable<Integer> {
     }
 
     private Progress progress(RecordingRun run, String task) {
-        return new Progress(
-                task, "frames", run.numFrames().orElse(0), spec.commandLine().getErr());
+        return new Progress(task, "frames", run.numFrames().orElse(0), spec.commandLine().getErr());
     }
 
     private int report(RecordingRun run, RecordingReport report, Recognizer recognizer) {

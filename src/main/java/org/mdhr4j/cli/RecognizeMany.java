@@ -69,14 +69,13 @@ final class RecognizeMany {
         for (Map.Entry<Input, Path> entry : tables.entrySet()) {
             String task =
                     "[%d/%d] %s"
-                            .formatted(
-                                    ++number, tables.size(), Shown.of(entry.getKey().name()));
+                            .formatted(++number, tables.size(), Shown.of(entry.getKey().name()));
             try {
                 score(entry.getKey(), entry.getValue(), task);
             } catch (CancellationException e) {
                 throw e;
             } catch (UncheckedIOException e) {
-                fail(entry.getKey().name(), e.getCause());
+                fail(entry.getKey().name(), e);
             } catch (IOException | DataException | IllegalArgumentException e) {
                 fail(entry.getKey().name(), e);
             }
@@ -98,8 +97,7 @@ final class RecognizeMany {
         TableDescription.requirePlace(target);
         try (RecordingRun run = RecordingRun.open(recognizer, input, how)) {
             RecordingReport report;
-            try (Progress progress =
-                    new Progress(task, "frames", run.numFrames().orElse(0), err)) {
+            try (Progress progress = new Progress(task, "frames", run.numFrames().orElse(0), err)) {
                 report = writer.write(run, target, progress::done);
             }
             written++;

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.SourceOptions;
-import org.mdhr4j.data.image.TestView;
 import picocli.CommandLine.Option;
 
 /** Options that say which faces of a recording are scored, and how. */

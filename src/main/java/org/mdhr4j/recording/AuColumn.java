@@ -81,8 +81,7 @@ public record AuColumn(
         return List.copyOf(columns);
     }
 
-    private static AuColumn text(
-            String name, String meaning, Function<FramePlace, String> value) {
+    private static AuColumn text(String name, String meaning, Function<FramePlace, String> value) {
         return new AuColumn(name, Kind.TEXT, "", meaning, row -> value.apply(row.place()));
     }
 
@@ -93,7 +92,10 @@ public record AuColumn(
                         Kind.INTEGER,
                         "",
                         "number of the person, the same throughout a recording; empty if the frame has no face",
-                        row -> row.face().isPresent() ? (Long) (long) row.face().getAsInt() : null));
+                        row ->
+                                row.face().isPresent()
+                                        ? (Long) (long) row.face().getAsInt()
+                                        : null));
         columns.add(
                 face(
                         "face_confidence",
@@ -130,11 +132,7 @@ public record AuColumn(
     }
 
     private static AuColumn face(
-            String name,
-            String unit,
-            String meaning,
-            int decimals,
-            ToDoubleFunction<Face> value) {
+            String name, String unit, String meaning, int decimals, ToDoubleFunction<Face> value) {
         return new AuColumn(
                 name,
                 Kind.NUMBER,

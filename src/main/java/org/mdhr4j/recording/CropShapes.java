@@ -42,8 +42,7 @@ final class CropShapes {
         first = usual;
         String name =
                 "%s (%dx%d)"
-                        .formatted(
-                                Shown.of(frame.place().input()), image.width(), image.height());
+                        .formatted(Shown.of(frame.place().input()), image.width(), image.height());
         if (ratio(image) > SQUARE) {
             firstOddShape = oddShapes++ == 0 ? name : firstOddShape;
             refuse(name, "is far from square");

@@ -48,8 +48,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         this.shapes = new CropShapes(alignment.alignment(), options.isStrict());
         this.files = options.crops().map(CropFiles::new).orElse(null);
         FinderOptions faces = FinderOptions.ALL.withMinFacePixels(options.minFacePixels());
-        this.tracker =
-                isBlind ? null : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
+        this.tracker = isBlind ? null : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
     }
 
     @Override

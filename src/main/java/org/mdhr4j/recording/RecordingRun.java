@@ -52,8 +52,7 @@ public final class RecordingRun implements AutoCloseable {
         this.rate =
                 FrameRate.of(
                         source.framesPerSecond(),
-                        input.kind() != Input.Kind.PICTURES
-                                || source.framesPerSecond().isPresent(),
+                        input.kind() != Input.Kind.PICTURES || source.framesPerSecond().isPresent(),
                         recognizer.metadata(),
                         recognizer.model().framewise().contextFrames());
         this.faces =
@@ -85,12 +84,10 @@ public final class RecordingRun implements AutoCloseable {
     private static AlignmentChoice alignment(
             Recognizer recognizer, Input input, RecordingOptions options) {
         if (options.alignment().isPresent()) {
-            return new AlignmentChoice(
-                    options.alignment().get(), AlignmentChoice.Reason.ASKED);
+            return new AlignmentChoice(options.alignment().get(), AlignmentChoice.Reason.ASKED);
         }
         TrainedAlignment trained = TrainedAlignment.of(recognizer.metadata());
-        if (input.kind() == Input.Kind.PICTURES
-                && CropCheck.areCrops(input, trained.alignment())) {
+        if (input.kind() == Input.Kind.PICTURES && CropCheck.areCrops(input, trained.alignment())) {
             return new AlignmentChoice(Alignment.NONE, AlignmentChoice.Reason.CROPS);
         }
         return new AlignmentChoice(

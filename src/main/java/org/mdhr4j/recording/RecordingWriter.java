@@ -113,8 +113,7 @@ public final class RecordingWriter {
         }
     }
 
-    private TableDescription describe(RecordingRun run, RecordingReport report)
-            throws IOException {
+    private TableDescription describe(RecordingRun run, RecordingReport report) throws IOException {
         RecordingOutcome outcome = report.outcome();
         TableDescription description = new TableDescription();
         description.put("input", describe(run.input()));
@@ -193,7 +192,9 @@ public final class RecordingWriter {
         return map;
     }
 
-    /** A hash of all that determines a table: weights, settings, and the input's files as they are. */
+    /**
+     * A hash of all that determines a table: weights, settings, and the input's files as they are.
+     */
     private String job(Input input) throws IOException {
         StringBuilder text = new StringBuilder();
         text.append(checkpointHash).append(options).append(table).append(input.name());
@@ -209,7 +210,8 @@ public final class RecordingWriter {
      * Says whether a table is there already, made of the same input by the same weights and
      * settings.
      *
-     * @return empty if there is none; otherwise what is wrong with its input, empty text for nothing
+     * @return empty if there is none; otherwise what is wrong with its input, empty text for
+     *     nothing
      */
     public Optional<String> finished(Input input, Path target) throws IOException {
         Path description = TableDescription.beside(target);

@@ -52,7 +52,8 @@ public final class TableDescription {
         }
         Path file = beside(table);
         if (file.equals(table)) {
-            throw refused(file, "is where the table's description goes. Call the table .csv or .jsonl.");
+            throw refused(
+                    file, "is where the table's description goes. Call the table .csv or .jsonl.");
         }
         if (Files.exists(file) && read(file).isEmpty()) {
             throw refused(

@@ -74,8 +74,7 @@ final class FilmFrames implements FrameSource {
     public Optional<String> damage() {
         return film.hasNext() || film.outcome().isWhole()
                 ? Optional.empty()
-                : Optional.of(
-                        "%s: read %s.".formatted(Shown.of(file), film.outcome().describe()));
+                : Optional.of("%s: read %s.".formatted(Shown.of(file), film.outcome().describe()));
     }
 
     @Override

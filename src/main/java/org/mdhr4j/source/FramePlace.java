@@ -12,5 +12,4 @@ import java.util.OptionalDouble;
  * @param timeSeconds when it is shown, counted from the recording's start; empty for pictures whose
  *     times nobody knows
  */
-public record FramePlace(
-        String input, String recording, long number, OptionalDouble timeSeconds) {}
+public record FramePlace(String input, String recording, long number, OptionalDouble timeSeconds) {}

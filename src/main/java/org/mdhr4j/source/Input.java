@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.image.ImageDecoder;
+import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.video.Camera;
 
@@ -39,12 +39,19 @@ public final class Input {
     private final String name;
     private final List<Path> files;
     private final @Nullable Pictures pictures;
+    private final @Nullable FrameSource live;
 
-    private Input(Kind kind, String name, List<Path> files, @Nullable Pictures pictures) {
+    private Input(
+            Kind kind,
+            String name,
+            List<Path> files,
+            @Nullable Pictures pictures,
+            @Nullable FrameSource live) {
         this.kind = kind;
         this.name = name;
         this.files = List.copyOf(files);
         this.pictures = pictures;
+        this.live = live;
     }
 
     /**
@@ -84,15 +91,23 @@ public final class Input {
         for (Recording recording : pictures.recordings()) {
             recording.frames().forEach(frame -> files.add(frame.file()));
         }
-        return new Input(Kind.PICTURES, name, files, pictures);
+        return new Input(Kind.PICTURES, name, files, pictures, null);
     }
 
     static Input ofFilm(Path film) {
-        return new Input(Kind.FILM, film.toString(), List.of(film), null);
+        return new Input(Kind.FILM, film.toString(), List.of(film), null, null);
     }
 
     static Input ofCamera(String name) {
-        return new Input(Kind.CAMERA, name, List.of(), null);
+        return new Input(Kind.CAMERA, name, List.of(), null, null);
+    }
+
+    /**
+     * Names frames of one's own, for example of a camera that is reached over a network. It can be
+     * opened once.
+     */
+    public static Input live(String name, FrameSource frames) {
+        return new Input(Kind.CAMERA, name, List.of(), null, frames);
     }
 
     /** Returns what it is. */
@@ -154,6 +169,9 @@ public final class Input {
         if (pictures != null) {
             return new PictureFrames(pictures, options.picturesPerSecond(), options.threads());
         }
+        if (live != null) {
+            return live;
+        }
         OptionalInt camera = Camera.number(name);
         return kind == Kind.CAMERA
                 ? new CameraFrames(name, Camera.open(camera.orElseThrow()))
@@ -166,7 +184,9 @@ public final class Input {
         int count = pictures == null ? 0 : Math.min(most, files.size());
         try (ImageDecoder decoder = ImageDecoder.upright()) {
             for (int i = 0; i < count; i++) {
-                samples.add(decoder.decode(files.get((int) ((2L * i + 1) * files.size() / (2L * count)))));
+                samples.add(
+                        decoder.decode(
+                                files.get((int) ((2L * i + 1) * files.size() / (2L * count)))));
             }
         }
         return samples;

@@ -140,9 +140,14 @@ final class InputFinder {
                                 input ->
                                         "%s%s"
                                                 .formatted(
-                                                        Shown.of(folder.relativize(Path.of(input.name()))),
+                                                        Shown.of(
+                                                                folder.relativize(
+                                                                        Path.of(input.name()))),
                                                         input.kind() == Input.Kind.PICTURES
-                                                                ? " (%d)".formatted(input.files().size())
+                                                                ? " (%d)"
+                                                                        .formatted(
+                                                                                input.files()
+                                                                                        .size())
                                                                 : ""))
                         .toList();
         String more = found.size() > SHOWN ? " and %d more".formatted(found.size() - SHOWN) : "";

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of a source from one time on and up to another; the others count, but are left out. */
+/**
+ * The frames of a source from one time on and up to another; the others count, but are left out.
+ */
 final class Section extends ForwardingFrames {
     private final double fromSeconds;
     private final double toSeconds;

@@ -79,8 +79,7 @@ class RecognizeFilmsTest {
         JsonNode said = description(out);
         assertTrue(said.path("model").path("warning").asText().contains("drawn faces only"));
         assertEquals("drawn", said.path("alignment").path("name").asText());
-        assertEquals(
-                "as the weights were trained", said.path("alignment").path("reason").asText());
+        assertEquals("as the weights were trained", said.path("alignment").path("reason").asText());
     }
 
     @Test
@@ -116,8 +115,7 @@ class RecognizeFilmsTest {
             assertEquals(row.get("face").isEmpty(), row.get("AU01").isEmpty());
         }
         Path first = temp.resolve("first.csv");
-        assertEquals(
-                ExitCodes.OK, recognize(film, "--to", 0.46, "--out", first).exitCode());
+        assertEquals(ExitCodes.OK, recognize(film, "--to", 0.46, "--out", first).exitCode());
         assertEquals(
                 Files.readAllLines(out).subList(0, 13),
                 Files.readAllLines(first).subList(0, 13),
@@ -131,8 +129,7 @@ class RecognizeFilmsTest {
         Path slow = PortraitFilms.write(temp.resolve("25.mp4"), 20, 40, frame -> true);
         Path fast = temp.resolve("50.mp4");
         try (FilmMaker maker =
-                new FilmMaker(
-                        fast, "libopenh264", PortraitFilms.WIDTH, PortraitFilms.HEIGHT, 0)) {
+                new FilmMaker(fast, "libopenh264", PortraitFilms.WIDTH, PortraitFilms.HEIGHT, 0)) {
             for (int t = 0; t < 40; t++) {
                 maker.add(PortraitFilms.withFace(t / 2), 20L * t);
             }
@@ -156,8 +153,7 @@ class RecognizeFilmsTest {
     void aDamagedFilmIsScoredAsFarAsItGoesAndExitsWithOne() throws IOException {
         Path film = temp.resolve("cut.avi");
         try (FilmMaker maker =
-                new FilmMaker(
-                        film, "mjpeg", PortraitFilms.WIDTH, PortraitFilms.HEIGHT, 0)) {
+                new FilmMaker(film, "mjpeg", PortraitFilms.WIDTH, PortraitFilms.HEIGHT, 0)) {
             for (int t = 0; t < 12; t++) {
                 maker.add(PortraitFilms.withFace(t), 40L * t);
             }
@@ -182,7 +178,9 @@ class RecognizeFilmsTest {
     void allFacesHaveRowsOfTheirOwn() throws IOException {
         BufferedImage both = new BufferedImage(640, 240, BufferedImage.TYPE_INT_RGB);
         both.getGraphics().drawImage(PortraitFilms.withFace(0), 0, 0, null);
-        both.getGraphics().drawImage(Portrait.warped(Portrait.placed(0, 0.8, 320, 240), 320, 240), 320, 0, null);
+        both.getGraphics()
+                .drawImage(
+                        Portrait.warped(Portrait.placed(0, 0.8, 320, 240), 320, 240), 320, 0, null);
         Path photo = photo("both.png", both);
         Path out = temp.resolve("both.csv");
         assertEquals(ExitCodes.OK, recognize(photo, "--faces", "all", "--out", out).exitCode());
@@ -194,8 +192,7 @@ class RecognizeFilmsTest {
         assertEquals(ExitCodes.OK, recognize(photo, "--out", out).exitCode());
         assertEquals(2, Files.readAllLines(out).size());
         assertEquals(first, Double.parseDouble(row(out, 1).get("height")));
-        CommandRun large =
-                recognize(photo, "--faces", "all", "--min-face", 100, "--out", out);
+        CommandRun large = recognize(photo, "--faces", "all", "--min-face", 100, "--out", out);
         assertEquals(ExitCodes.OK, large.exitCode(), large.err());
         assertEquals(2, Files.readAllLines(out).size());
     }
@@ -205,8 +202,22 @@ class RecognizeFilmsTest {
         Path drawn = temp.resolve("drawn");
         CommandRun synth =
                 CommandRun.of(
-                        "data", "synth", "--layout", "bp4d", "--subjects", 3, "--tasks", 1,
-                        "--frames", 12, "--size", 128, "--seed", 5, "--out", drawn);
+                        "data",
+                        "synth",
+                        "--layout",
+                        "bp4d",
+                        "--subjects",
+                        3,
+                        "--tasks",
+                        1,
+                        "--frames",
+                        12,
+                        "--size",
+                        128,
+                        "--seed",
+                        5,
+                        "--out",
+                        drawn);
         assertEquals(ExitCodes.OK, synth.exitCode(), synth.err());
         Path out = temp.resolve("crops.csv");
         for (String person : List.of("F001", "F002", "M001")) {
@@ -226,8 +237,7 @@ class RecognizeFilmsTest {
     void cropsAreWrittenAsTheModelSeesThem() throws IOException {
         Path photo = photo("me.png", Portrait.image());
         Path crops = temp.resolve("crops");
-        CommandRun run =
-                recognize(photo, "--crops", crops, "--out", temp.resolve("me.csv"));
+        CommandRun run = recognize(photo, "--crops", crops, "--out", temp.resolve("me.csv"));
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         BufferedImage crop = ImageIO.read(crops.resolve("000000_face0.png").toFile());
         assertEquals(256, crop.getWidth());
@@ -255,7 +265,8 @@ class RecognizeFilmsTest {
         assertTrue(run.err().contains("c.mp4: cannot be read as a video"), run.err());
         assertTrue(run.err().contains("missing.mp4: no such file"), run.err());
         assertTrue(
-                run.err().contains("2 written to " + out + ", 0 there already, 0 damaged, 2 failed"),
+                run.err()
+                        .contains("2 written to " + out + ", 0 there already, 0 damaged, 2 failed"),
                 run.err());
         try (var files = Files.list(out)) {
             assertEquals(
@@ -292,8 +303,7 @@ class RecognizeFilmsTest {
         assertTrue(run.err().contains(note), run.err());
         assertEquals(note, description(out).path("notes").get(0).asText());
         Files.delete(out);
-        CommandRun strict =
-                recognize(folder, "--align", "none", "--strict", "--out", out);
+        CommandRun strict = recognize(folder, "--align", "none", "--strict", "--out", out);
         assertEquals(ExitCodes.BAD_INPUT, strict.exitCode());
         assertTrue(strict.err().contains("2.png (96x128) is far from square"), strict.err());
         assertFalse(Files.exists(out));

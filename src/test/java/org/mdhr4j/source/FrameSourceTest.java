@@ -30,8 +30,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.image.ImageDecoder;
+import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.testing.FilmMaker;
 
@@ -402,8 +402,7 @@ class FrameSourceTest {
         try (FrameSource damaged = open(video)) {
             int read = names(damaged).size();
             String said = damaged.damage().orElseThrow();
-            assertTrue(
-                    said.startsWith("%s: read %d of 12 frames, ".formatted(video, read)), said);
+            assertTrue(said.startsWith("%s: read %d of 12 frames, ".formatted(video, read)), said);
         }
     }
 
@@ -433,8 +432,7 @@ class FrameSourceTest {
         Files.writeString(out, "");
         assertFalse(input.reads(out));
         assertTrue(input.reads(folder.resolve("2.jpg")));
-        assertTrue(
-                Input.of(folder.resolve("2.jpg").toString()).reads(folder.resolve("2.jpg")));
+        assertTrue(Input.of(folder.resolve("2.jpg").toString()).reads(folder.resolve("2.jpg")));
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("2.jpg"));
         assertTrue(input.reads(link));
     }

@@ -103,7 +103,9 @@ record ImageSize(long width, long height) {
             int tag = head.getShort(entry) & 0xFFFF;
             boolean isShort = head.getShort(entry + 2) == SHORT;
             long value =
-                    isShort ? head.getShort(entry + 8) & 0xFFFF : head.getInt(entry + 8) & 0xFFFFFFFFL;
+                    isShort
+                            ? head.getShort(entry + 8) & 0xFFFF
+                            : head.getInt(entry + 8) & 0xFFFFFFFFL;
             width = tag == TIFF_WIDTH ? value : width;
             height = tag == TIFF_HEIGHT ? value : height;
         }

@@ -64,7 +64,9 @@ final class JpegBits {
     /** Goes on behind a restart marker. */
     void restart() throws Ended {
         numBits = 0;
-        while (at + 1 < bytes.length && (bytes[at] & 0xFF) == MARK && (bytes[at + 1] & 0xFF) == MARK) {
+        while (at + 1 < bytes.length
+                && (bytes[at] & 0xFF) == MARK
+                && (bytes[at + 1] & 0xFF) == MARK) {
             at++;
         }
         int marker = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;

@@ -101,8 +101,7 @@ final class JpegFrame {
         }
     }
 
-    private static void readUnit(Part part, JpegBlocks blocks, int x, int y)
-            throws JpegBits.Ended {
+    private static void readUnit(Part part, JpegBlocks blocks, int x, int y) throws JpegBits.Ended {
         Component component = part.component();
         for (int v = 0; v < component.down; v++) {
             for (int h = 0; h < component.across; h++) {

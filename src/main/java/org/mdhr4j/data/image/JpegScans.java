@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the coded blocks of a JPEG and finds out whether all of them are there. Decoders
- * fill what is missing with grey and go on. Knows baseline, extended and progressive Huffman
- * coding (ITU-T T.81); of other kinds it says nothing.
+ * fill what is missing with grey and go on. Knows baseline, extended and progressive Huffman coding
+ * (ITU-T T.81); of other kinds it says nothing.
  */
 final class JpegScans {
     private static final int BASELINE = 0xC0;
@@ -83,7 +83,10 @@ final class JpegScans {
         } else if (marker >= BASELINE && marker <= PROGRESSIVE) {
             frame = new JpegFrame(bytes, at, marker == PROGRESSIVE);
         } else {
-            return marker < BASELINE || marker > LAST_FRAME || marker == JPG || marker == ARITHMETIC;
+            return marker < BASELINE
+                    || marker > LAST_FRAME
+                    || marker == JPG
+                    || marker == ARITHMETIC;
         }
         return true;
     }

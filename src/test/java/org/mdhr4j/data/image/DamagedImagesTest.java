@@ -29,6 +29,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.data.manifest.DataException;
 
 /** Pictures that claim more than they hold, or hold less than they should. */
 class DamagedImagesTest {
@@ -62,7 +63,8 @@ class DamagedImagesTest {
 
     /** As libjpeg-turbo codes it: with 4:2:0, restart markers, progressive or grey. */
     private static byte[] jpegOfOpenCv(int channels, int... settings) throws IOException {
-        try (Mat image = new Mat(75, 91, channels == 1 ? opencv_core.CV_8UC1 : opencv_core.CV_8UC3);
+        try (Mat image =
+                        new Mat(75, 91, channels == 1 ? opencv_core.CV_8UC1 : opencv_core.CV_8UC3);
                 Mat low = new Mat(new int[] {0});
                 Mat high = new Mat(new int[] {255});
                 BytePointer out = new BytePointer();
@@ -101,7 +103,8 @@ class DamagedImagesTest {
             assertFalse(JpegScans.lackBlocks(all[i]), () -> "whole " + number);
             for (double share : new double[] {0.5, 0.7, 0.9, 0.99}) {
                 byte[] cut = closed(all[i], share);
-                assertTrue(JpegScans.lackBlocks(cut), () -> "cut %d at %s".formatted(number, share));
+                assertTrue(
+                        JpegScans.lackBlocks(cut), () -> "cut %d at %s".formatted(number, share));
             }
         }
     }
@@ -173,7 +176,8 @@ class DamagedImagesTest {
     @Test
     void linesAreNoPicturesOfFaces() throws IOException {
         String tall = refusal("tall.png", png(1, 60000, 8));
-        assertTrue(tall.endsWith("has 1 x 60000 pixels; that is no picture of a face. Leave it out."));
+        assertTrue(
+                tall.endsWith("has 1 x 60000 pixels; that is no picture of a face. Leave it out."));
         assertTrue(refusal("wide.png", png(60000, 1, 8)).contains("has 60000 x 1 pixels"));
     }
 
