@@ -82,7 +82,7 @@ final class RecognitionSummary {
             return "No face was found; there are no scores.";
         }
         return shown.isEmpty()
-                ? "No action unit reaches 0.5 in any frame."
+                ? "No action unit reaches its threshold in any frame."
                 : "Most frequent: " + String.join(", ", shown) + " of the faces.";
     }
 }

@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.kernel.batch.Terminal;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingReport;
@@ -62,6 +64,8 @@ final class RecognizeCommand implements Callable<Integer> {
     @Mixin private RecordingFlags recording;
 
     @Mixin private TableFlags table;
+
+    @Mixin private ThresholdOption threshold;
 
     @Parameters(
             paramLabel = "INPUT",
@@ -140,7 +144,7 @@ final class RecognizeCommand implements Callable<Integer> {
     private int print(Input input, Recognizer recognizer, TableOptions options)
             throws IOException, UserError {
         RecordingOptions how = recording.options(input, null);
-        RecordingWriter writer = new RecordingWriter(recognizer, checkpoint, how, options);
+        RecordingWriter writer = writer(recognizer, how, options);
         PrintWriter stdout = spec.commandLine().getOut();
         try (RecordingRun run = RecordingRun.open(recognizer, input, how);
                 CleanStop.Gentle ignored = CleanStop.gently(input, run);
@@ -157,7 +161,7 @@ final class RecognizeCommand implements Callable<Integer> {
         RecordingOptions how = recording.options(input, null);
         requireOutput(input, target);
         OutputPlace.requireFolder(recording.crops());
-        RecordingWriter writer = new RecordingWriter(recognizer, checkpoint, how, options);
+        RecordingWriter writer = writer(recognizer, how, options);
         OutputLock.file(target).close(); // refused before anything is read
         try (RecordingRun run = RecordingRun.open(recognizer, input, how);
                 CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
@@ -167,6 +171,14 @@ final class RecognizeCommand implements Callable<Integer> {
             }
             return report(run, report, recognizer);
         }
+    }
+
+    private RecordingWriter writer(
+            Recognizer recognizer, RecordingOptions how, TableOptions options)
+            throws IOException, UserError {
+        List<ActionUnit> columns = recognizer.auSet().actionUnits();
+        Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
+        return new RecordingWriter(recognizer, checkpoint, how, options, thresholds);
     }
 
     private void requireOutput(Input input, Path target) throws IOException, UserError {
@@ -189,7 +201,11 @@ final class RecognizeCommand implements Callable<Integer> {
         OutputPlace.requireFolder(recording.crops());
         RecognizeMany many =
                 new RecognizeMany(
-                        recognizer, checkpoint, recording, options, spec.commandLine().getErr());
+                        recognizer,
+                        recording,
+                        how -> writer(recognizer, how, options),
+                        options,
+                        spec.commandLine().getErr());
         try (OutputLock ignored = OutputLock.folder(folder)) {
             return many.score(inputs, lost, folder);
         }

@@ -26,8 +26,8 @@ import org.mdhr4j.source.Input;
 /** Scores many inputs one after the other; what fails is said, and the rest goes on. */
 final class RecognizeMany {
     private final Recognizer recognizer;
-    private final Path checkpoint;
     private final RecordingFlags recording;
+    private final Writers writers;
     private final TableOptions table;
     private final PrintWriter err;
     private final List<String> failed = new ArrayList<>();
@@ -35,15 +35,20 @@ final class RecognizeMany {
     private int written;
     private int kept;
 
+    /** Makes the writer for options. */
+    interface Writers {
+        RecordingWriter of(RecordingOptions options) throws IOException, UserError;
+    }
+
     RecognizeMany(
             Recognizer recognizer,
-            Path checkpoint,
             RecordingFlags recording,
+            Writers writers,
             TableOptions table,
             PrintWriter err) {
         this.recognizer = recognizer;
-        this.checkpoint = checkpoint;
         this.recording = recording;
+        this.writers = writers;
         this.table = table;
         this.err = err;
     }
@@ -86,7 +91,7 @@ final class RecognizeMany {
 
     private void score(Input input, Path target, String task) throws IOException, UserError {
         RecordingOptions how = recording.options(input, input.stem());
-        RecordingWriter writer = new RecordingWriter(recognizer, checkpoint, how, table);
+        RecordingWriter writer = writers.of(how);
         Optional<String> finished = writer.finished(input, target);
         if (finished.isPresent()) {
             kept++;

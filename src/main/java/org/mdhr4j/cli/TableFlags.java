@@ -21,7 +21,6 @@ final class TableFlags {
     private int every;
 
     TableOptions options() throws UsageError {
-        return UsageError.value(
-                () -> new TableOptions(format, every, TableOptions.USUAL_THRESHOLD));
+        return UsageError.value(() -> new TableOptions(format, every));
     }
 }

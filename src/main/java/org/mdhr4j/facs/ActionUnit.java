@@ -133,11 +133,6 @@ public enum ActionUnit {
         return "AU" + code();
     }
 
-    /** Returns the name of its column in tables, which sorts by number: "AU01" or "AU12L". */
-    public String column() {
-        return "AU%02d%s".formatted(number, side.suffix());
-    }
-
     /** The action unit of a FACS number on the whole face, empty when this catalogue has none. */
     public static Optional<ActionUnit> find(int number) {
         return find(Integer.toString(number));

@@ -1,29 +1,29 @@
 package org.mdhr4j.recording;
 
 import java.util.function.Consumer;
+import org.mdhr4j.metrics.Thresholds;
 
 /** Counts in how many rows each AU is taken to occur. */
 public final class AuCounts implements Consumer<AuRow> {
     private final long[] occurrences;
-    private final float threshold;
+    private final Thresholds thresholds;
     private long scored;
 
     /**
      * Starts with nothing.
      *
-     * @param numAus scores of a row
-     * @param threshold an AU is taken to occur at this score and above
+     * @param thresholds the scores of a row, and from which on an AU is taken to occur
      */
-    public AuCounts(int numAus, float threshold) {
-        this.occurrences = new long[numAus];
-        this.threshold = threshold;
+    public AuCounts(Thresholds thresholds) {
+        this.occurrences = new long[thresholds.actionUnits().size()];
+        this.thresholds = thresholds;
     }
 
     @Override
     public void accept(AuRow row) {
         scored += row.hasFace() ? 1 : 0;
         for (int au = 0; row.hasFace() && au < occurrences.length; au++) {
-            occurrences[au] += row.scores()[au] >= threshold ? 1 : 0;
+            occurrences[au] += thresholds.isActive(au, row.scores()[au]) ? 1 : 0;
         }
     }
 

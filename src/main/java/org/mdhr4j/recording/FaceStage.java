@@ -19,12 +19,12 @@ import org.mdhr4j.source.InputFrame;
 final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     private final FrameSource frames;
     private final FrameTransform transform;
-    private final FaceChoice choice;
+    private final FacePick choice;
     private final boolean isBlind;
     private final @Nullable FaceTracker tracker;
     private final FaceAligner aligner;
     private final CropShapes shapes;
-    private final @Nullable CropFiles files;
+    private final @Nullable CropPictures files;
     private @Nullable String recording;
     private int scene;
     private long nanos;
@@ -42,11 +42,11 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
             FrameTransform transform) {
         this.frames = frames;
         this.transform = transform;
-        this.choice = new FaceChoice(options.faces());
+        this.choice = new FacePick(options.faces());
         this.isBlind = alignment.isBlind();
         this.aligner = new FaceAligner(alignment.alignment());
         this.shapes = new CropShapes(alignment.alignment(), options.isStrict());
-        this.files = options.crops().map(CropFiles::new).orElse(null);
+        this.files = options.crops().map(CropPictures::new).orElse(null);
         FinderOptions faces = FinderOptions.ALL.withMinFacePixels(options.minFacePixels());
         this.tracker = isBlind ? null : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
     }

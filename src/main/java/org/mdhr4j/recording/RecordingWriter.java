@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -18,6 +20,7 @@ import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Sha256;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.source.Input;
 
@@ -26,7 +29,7 @@ import org.mdhr4j.source.Input;
  *
  * <pre>{@code
  * RecordingWriter writer =
- *         new RecordingWriter(recognizer, checkpoint, RecordingOptions.DEFAULT, TableOptions.DEFAULT);
+ *         new RecordingWriter(recognizer, checkpoint, RecordingOptions.DEFAULT, TableOptions.DEFAULT, thresholds);
  * try (RecordingRun run = RecordingRun.open(recognizer, Input.of("me.mp4"), RecordingOptions.DEFAULT)) {
  *     writer.write(run, Path.of("me.csv"), frames -> {});
  * }
@@ -40,6 +43,7 @@ public final class RecordingWriter {
     private final Path checkpoint;
     private final RecordingOptions options;
     private final TableOptions table;
+    private final Thresholds thresholds;
     private final String checkpointHash;
 
     /**
@@ -47,20 +51,26 @@ public final class RecordingWriter {
      *
      * @param recognizer borrowed
      * @param checkpoint the file of its weights, which is named in descriptions
+     * @param thresholds of the model's AUs
      * @throws IOException if the file cannot be read
      */
     public RecordingWriter(
-            Recognizer recognizer, Path checkpoint, RecordingOptions options, TableOptions table)
+            Recognizer recognizer,
+            Path checkpoint,
+            RecordingOptions options,
+            TableOptions table,
+            Thresholds thresholds)
             throws IOException {
         this.recognizer = recognizer;
         this.checkpoint = checkpoint;
         this.options = options;
         this.table = table;
+        this.thresholds = thresholds;
         this.checkpointHash = ContentHash.of(checkpoint);
     }
 
-    private List<AuColumn> columns(Input input) {
-        return AuColumn.of(recognizer.auSet(), table.threshold(), input.hasRecordings());
+    private List<RowColumn> columns(Input input) {
+        return RowColumn.of(thresholds, input.hasRecordings());
     }
 
     /**
@@ -72,7 +82,7 @@ public final class RecordingWriter {
     public RecordingReport print(
             RecordingRun run, Appendable out, boolean isForEyes, LongConsumer progress) {
         RowWriter rows = new RowWriter(columns(run.input()), table, out, isForEyes);
-        AuCounts counts = new AuCounts(recognizer.auSet().size(), table.threshold());
+        AuCounts counts = new AuCounts(thresholds);
         RecordingOutcome outcome = run.score(row -> accept(row, rows, counts), progress);
         return new RecordingReport(outcome, counts, List.of());
     }
@@ -123,7 +133,7 @@ public final class RecordingWriter {
         outcome.damage().ifPresent(damage -> description.put(DAMAGE, damage));
         description.put("notes", outcome.notes());
         description.put("model", describeModel());
-        description.put("threshold", new java.math.BigDecimal(Float.toString(table.threshold())));
+        description.put("thresholds", describe(thresholds));
         description.put(
                 "alignment",
                 Map.of(
@@ -139,7 +149,7 @@ public final class RecordingWriter {
     private static Map<String, Object> describe(Input input) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", input.name());
-        map.put("kind", input.kind().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("kind", input.kind().name().toLowerCase(Locale.ROOT));
         if (!input.files().isEmpty()) {
             map.put("files", input.files().size());
             map.put("sha256", ContentHash.of(input.files()));
@@ -163,6 +173,16 @@ public final class RecordingWriter {
         return map;
     }
 
+    /** Numbers as they were given, not as the bits of a float. */
+    private static Map<String, Object> describe(Thresholds thresholds) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        thresholds
+                .byLabel()
+                .forEach((label, value) -> map.put(label, new BigDecimal(Float.toString(value))));
+        map.put("source", thresholds.source());
+        return map;
+    }
+
     private static Map<String, Object> describe(FrameRate rate) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (rate.source().isPresent()) {
@@ -175,7 +195,7 @@ public final class RecordingWriter {
 
     private Map<String, Object> settings() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("faces", options.faces().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("faces", options.faces().name().toLowerCase(Locale.ROOT));
         map.put("minFacePixels", options.minFacePixels());
         map.put("view", options.view().toString());
         map.put(
@@ -197,7 +217,7 @@ public final class RecordingWriter {
      */
     private String job(Input input) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append(checkpointHash).append(options).append(table).append(input.name());
+        text.append(checkpointHash).append(options).append(table).append(thresholds).append(input.name());
         for (Path file : input.files()) {
             text.append(file.toAbsolutePath())
                     .append(Files.size(file))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.source.Input;
 
@@ -52,9 +53,8 @@ public final class Recordings {
                     found.name(),
                     recognizer.auSet(),
                     rows,
-                    AuColumn.of(
-                            recognizer.auSet(),
-                            TableOptions.USUAL_THRESHOLD,
+                    RowColumn.of(
+                            Thresholds.published(recognizer.auSet().actionUnits()),
                             found.hasRecordings()),
                     run.rate(),
                     run.alignment(),

@@ -21,7 +21,7 @@ public final class RowWriter implements Consumer<AuRow> {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
-    private final List<AuColumn> columns;
+    private final List<RowColumn> columns;
     private final TableOptions options;
     private final Appendable out;
     private final boolean isForEyes;
@@ -33,7 +33,7 @@ public final class RowWriter implements Consumer<AuRow> {
      * @param isForEyes whether names are shown on a terminal, which obeys control characters
      */
     public RowWriter(
-            List<AuColumn> columns, TableOptions options, Appendable out, boolean isForEyes) {
+            List<RowColumn> columns, TableOptions options, Appendable out, boolean isForEyes) {
         this.columns = List.copyOf(columns);
         this.options = options;
         this.out = out;
@@ -45,7 +45,7 @@ public final class RowWriter implements Consumer<AuRow> {
     public void accept(AuRow row) {
         try {
             if (!isBegun && options.format() == TableOptions.Format.CSV) {
-                line(CsvLine.format(columns.stream().map(AuColumn::name).toList()));
+                line(CsvLine.format(columns.stream().map(RowColumn::name).toList()));
             }
             isBegun = true;
             if (row.place().number() % options.everyFrames() == 0) {
@@ -65,7 +65,7 @@ public final class RowWriter implements Consumer<AuRow> {
                 columns.stream()
                         .map(
                                 column ->
-                                        isForEyes && column.kind() == AuColumn.Kind.TEXT
+                                        isForEyes && column.kind() == RowColumn.Kind.TEXT
                                                 ? Shown.of(column.cell(row))
                                                 : column.cell(row))
                         .toList());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.metrics.AuEvaluation;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.source.FramePlace;
 import tech.tablesaw.api.DoubleColumn;
@@ -34,7 +35,7 @@ public record ScoredRecording(
         String name,
         AuSet auSet,
         List<AuRow> rows,
-        List<AuColumn> columns,
+        List<RowColumn> columns,
         FrameRate rate,
         AlignmentChoice alignment,
         RecordingOutcome outcome,
@@ -51,7 +52,7 @@ public record ScoredRecording(
         return table;
     }
 
-    private Column<?> column(AuColumn column) {
+    private Column<?> column(RowColumn column) {
         return switch (column.kind()) {
             case TEXT -> {
                 StringColumn texts = StringColumn.create(column.name());
@@ -122,7 +123,7 @@ public record ScoredRecording(
                 rate.source().orElse(0),
                 all,
                 Optional.empty(),
-                TableOptions.USUAL_THRESHOLD);
+                AuEvaluation.DEFAULT_THRESHOLD);
     }
 
     /** Says what was read and found, and what must be known of it. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mdhr4j.files.OrdinaryFile;
@@ -83,12 +84,12 @@ public final class TableDescription {
     }
 
     /** Adds the meaning of the columns, in order. */
-    TableDescription columns(List<AuColumn> columns) {
+    TableDescription columns(List<RowColumn> columns) {
         List<Map<String, String>> described = new ArrayList<>();
-        for (AuColumn column : columns) {
+        for (RowColumn column : columns) {
             Map<String, String> entry = new LinkedHashMap<>();
             entry.put("name", column.name());
-            entry.put("type", column.kind().name().toLowerCase(java.util.Locale.ROOT));
+            entry.put("type", column.kind().name().toLowerCase(Locale.ROOT));
             if (!column.unit().isEmpty()) {
                 entry.put("unit", column.unit());
             }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ public final class TableNames {
         named.forEach(
                 (input, path) -> {
                     Input other =
-                            seen.put(path.toString().toLowerCase(java.util.Locale.ROOT), input);
+                            seen.put(path.toString().toLowerCase(Locale.ROOT), input);
                     if (other != null) {
                         throw new IllegalArgumentException(
                                 "%s and %s would write the same table, %s. Score them one by one."

@@ -6,14 +6,10 @@ package org.mdhr4j.recording;
  * @param format of the file
  * @param everyFrames rows of every so many frames are written; scores have their full context all
  *     the same
- * @param threshold an AU is taken to occur at this score and above
  */
-public record TableOptions(Format format, int everyFrames, float threshold) {
-    /** The paper's threshold. */
-    public static final float USUAL_THRESHOLD = 0.5f;
-
+public record TableOptions(Format format, int everyFrames) {
     /** CSV with the rows of all frames. */
-    public static final TableOptions DEFAULT = new TableOptions(Format.CSV, 1, USUAL_THRESHOLD);
+    public static final TableOptions DEFAULT = new TableOptions(Format.CSV, 1);
 
     /** The form of a table's file. */
     public enum Format {

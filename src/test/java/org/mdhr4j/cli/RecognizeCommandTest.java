@@ -25,6 +25,7 @@ import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuColumn;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.CsvLine;
 import org.mdhr4j.files.OutputLock;
@@ -90,7 +91,7 @@ class RecognizeCommandTest {
         Map<String, String> row = row(line);
         float[] scores = new float[AuSet.DISFA.size()];
         for (int a = 0; a < scores.length; a++) {
-            scores[a] = Float.parseFloat(row.get(AuSet.DISFA.actionUnits().get(a).column()));
+            scores[a] = Float.parseFloat(row.get(AuColumn.of(AuSet.DISFA.actionUnits().get(a))));
         }
         return scores;
     }
@@ -141,8 +142,8 @@ class RecognizeCommandTest {
         for (int line = 1; line <= FRAMES; line++) {
             Map<String, String> row = row(line);
             for (ActionUnit au : AuSet.DISFA.actionUnits()) {
-                boolean occurs = Float.parseFloat(row.get(au.column())) >= 0.5f;
-                assertEquals(occurs ? "1" : "0", row.get(au.column() + "_c"));
+                boolean occurs = Float.parseFloat(row.get(AuColumn.of(au))) >= 0.5f;
+                assertEquals(occurs ? "1" : "0", row.get(AuColumn.of(au) + "_c"));
             }
         }
     }
@@ -157,7 +158,7 @@ class RecognizeCommandTest {
         said.path("columns").forEach(c -> assertFalse(c.path("meaning").asText().isBlank()));
         assertEquals("none", said.path("alignment").path("name").asText());
         assertEquals("as asked for", said.path("alignment").path("reason").asText());
-        assertEquals(0.5, said.path("threshold").asDouble());
+        assertEquals(0.5, said.path("thresholds").path("AU12").asDouble());
         assertEquals(FRAMES, said.path("frames").asInt());
         assertEquals("compact", said.path("model").path("backbone").asText());
         assertEquals(

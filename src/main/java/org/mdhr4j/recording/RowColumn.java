@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.Face;
 import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.facs.AuColumn;
+import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.source.FramePlace;
 
 /**
@@ -21,7 +22,7 @@ import org.mdhr4j.source.FramePlace;
  * @param meaning in one sentence
  * @param value of a row: a text, a {@link Long} or a {@link BigDecimal}, null for an empty cell
  */
-public record AuColumn(
+public record RowColumn(
         String name,
         Kind kind,
         String unit,
@@ -44,11 +45,11 @@ public record AuColumn(
     /**
      * Returns the columns for a model.
      *
-     * @param threshold an AU is taken to occur at this score and above
+     * @param thresholds the model's AUs, and from which scores on they are taken to occur
      * @param hasRecordings whether rows of several recordings stand in one table
      */
-    public static List<AuColumn> of(AuSet auSet, float threshold, boolean hasRecordings) {
-        List<AuColumn> columns = new ArrayList<>();
+    public static List<RowColumn> of(Thresholds thresholds, boolean hasRecordings) {
+        List<RowColumn> columns = new ArrayList<>();
         columns.add(text("input", "file or camera that the frame comes from", FramePlace::input));
         if (hasRecordings) {
             columns.add(
@@ -58,14 +59,14 @@ public record AuColumn(
                             FramePlace::recording));
         }
         columns.add(
-                new AuColumn(
+                new RowColumn(
                         "frame",
                         Kind.INTEGER,
                         "",
                         "number of the frame, 0 for the first of its recording",
                         row -> row.place().number()));
         columns.add(
-                new AuColumn(
+                new RowColumn(
                         "time_s",
                         Kind.NUMBER,
                         "seconds",
@@ -77,17 +78,17 @@ public record AuColumn(
                                                 SECONDS_DECIMALS)
                                         : null));
         addFace(columns);
-        addAus(columns, auSet, threshold);
+        addAus(columns, thresholds);
         return List.copyOf(columns);
     }
 
-    private static AuColumn text(String name, String meaning, Function<FramePlace, String> value) {
-        return new AuColumn(name, Kind.TEXT, "", meaning, row -> value.apply(row.place()));
+    private static RowColumn text(String name, String meaning, Function<FramePlace, String> value) {
+        return new RowColumn(name, Kind.TEXT, "", meaning, row -> value.apply(row.place()));
     }
 
-    private static void addFace(List<AuColumn> columns) {
+    private static void addFace(List<RowColumn> columns) {
         columns.add(
-                new AuColumn(
+                new RowColumn(
                         "face",
                         Kind.INTEGER,
                         "",
@@ -131,9 +132,9 @@ public record AuColumn(
                         face -> face.angles().rollDegrees()));
     }
 
-    private static AuColumn face(
+    private static RowColumn face(
             String name, String unit, String meaning, int decimals, ToDoubleFunction<Face> value) {
-        return new AuColumn(
+        return new RowColumn(
                 name,
                 Kind.NUMBER,
                 unit,
@@ -144,32 +145,32 @@ public record AuColumn(
                                 .orElse(null));
     }
 
-    private static void addAus(List<AuColumn> columns, AuSet auSet, float threshold) {
-        for (int a = 0; a < auSet.size(); a++) {
+    private static void addAus(List<RowColumn> columns, Thresholds thresholds) {
+        for (int a = 0; a < thresholds.actionUnits().size(); a++) {
             int index = a;
-            ActionUnit au = auSet.actionUnits().get(a);
+            ActionUnit au = thresholds.actionUnits().get(a);
             columns.add(
-                    new AuColumn(
-                            au.column(),
+                    new RowColumn(
+                            AuColumn.of(au),
                             Kind.NUMBER,
                             "cosine",
                             "score of %s (%s); neither a probability nor an intensity"
                                     .formatted(au.label(), au.facsName()),
                             row -> row.hasFace() ? score(row, index) : null));
         }
-        for (int a = 0; a < auSet.size(); a++) {
+        for (int a = 0; a < thresholds.actionUnits().size(); a++) {
             int index = a;
-            ActionUnit au = auSet.actionUnits().get(a);
+            ActionUnit au = thresholds.actionUnits().get(a);
             columns.add(
-                    new AuColumn(
-                            au.column() + "_c",
+                    new RowColumn(
+                            AuColumn.of(au) + "_c",
                             Kind.INTEGER,
                             "",
                             "1 if %s is taken to occur, at a score of %s and above, else 0"
-                                    .formatted(au.label(), threshold),
+                                    .formatted(au.label(), thresholds.of(index)),
                             row ->
                                     row.hasFace()
-                                            ? (Long) (row.scores()[index] >= threshold ? 1L : 0L)
+                                            ? (Long) (thresholds.isActive(index, row.scores()[index]) ? 1L : 0L)
                                             : null));
         }
     }

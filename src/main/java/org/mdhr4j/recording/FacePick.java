@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mdhr4j.face.Face;
 
 /** Chooses which of a frame's faces are scored, frame after frame. */
-final class FaceChoice {
+final class FacePick {
     /** A followed face gives way to one of twice its height. */
     private static final double MUCH_SMALLER = 0.5;
 
@@ -14,7 +14,7 @@ final class FaceChoice {
     private final FaceSelection selection;
     private int followed = NOBODY;
 
-    FaceChoice(FaceSelection selection) {
+    FacePick(FaceSelection selection) {
         this.selection = selection;
     }
 

@@ -10,10 +10,10 @@ import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.source.FramePlace;
 
 /** Keeps the crops that a model saw, as PNG files: frame and face in their names. */
-final class CropFiles {
+final class CropPictures {
     private final Path folder;
 
-    CropFiles(Path folder) {
+    CropPictures(Path folder) {
         this.folder = folder;
     }
 
