@@ -21,7 +21,10 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.model.FramewiseModel;
+import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.source.Input;
 
 /**
@@ -198,18 +201,25 @@ public final class RecordingWriter {
         map.put("faces", options.faces().name().toLowerCase(Locale.ROOT));
         map.put("minFacePixels", options.minFacePixels());
         map.put("view", options.view().toString());
-        map.put(
-                "window",
-                options.window().isFullContext()
-                        ? "full context"
-                        : "%d frames, stride %d"
-                                .formatted(options.window().frames(), options.window().stride()));
+        map.put("window", window());
         map.put("everyFrames", table.everyFrames());
         map.put("fromSeconds", options.section().fromSeconds());
         if (options.section().toSeconds() < Double.POSITIVE_INFINITY) {
             map.put("toSeconds", options.section().toSeconds());
         }
         return map;
+    }
+
+    private String window() {
+        StreamWindow window = options.window();
+        if (!window.isFullContext()) {
+            return "%d frames, stride %d".formatted(window.frames(), window.stride());
+        }
+        boolean needsClips =
+                recognizer.model().framewise().contextFrames() == FramewiseModel.WHOLE_CLIP;
+        return needsClips
+                ? "%d frames, as the model needs".formatted(PublishedTraining.CLIP_FRAMES)
+                : "full context";
     }
 
     /**
