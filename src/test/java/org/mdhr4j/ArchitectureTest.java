@@ -127,6 +127,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void modelsBesideMdhrAreKnownByTheSeamAlone() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "model.graphau..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + "model.graphau.."));
+    }
+
+    @Test
     void metricsKnowNoTensor() {
         check(
                 noClasses()

@@ -40,7 +40,9 @@ public interface AuModel {
      * Describes the loss that is added to that of the scores, a scalar; empty where the model has
      * none.
      */
-    Optional<Tensor> auxiliaryLoss(Ops ops, AuOutput output, AuTargets targets);
+    default Optional<Tensor> auxiliaryLoss(Ops ops, AuOutput output, AuTargets targets) {
+        return Optional.empty();
+    }
 
     /**
      * Returns whether training may start from the weights of another model of the same action units

@@ -70,10 +70,8 @@ public final class StgFamily implements ModelFamily {
         if (classifier == null || !weights.containsKey("head.encoder.norm.a_2")) {
             return Optional.empty();
         }
-        long outputs = classifier.size(0);
-        AuSet set = outputs == AuSet.DISFA.size() ? AuSet.DISFA : AFF_WILD2;
         return BackboneRecognition.nearest(weights, "backbone.")
-                .map(backbone -> new StgModel(StgConfig.published(set, backbone)))
-                .map(model -> new LikelyModel(model, outputs));
+                .map(backbone -> new StgModel(StgConfig.published(AFF_WILD2, backbone)))
+                .map(model -> new LikelyModel(model, classifier.size(0)));
     }
 }

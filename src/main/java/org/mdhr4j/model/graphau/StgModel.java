@@ -1,14 +1,12 @@
 package org.mdhr4j.model.graphau;
 
 import java.util.List;
-import java.util.Optional;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.AuTargets;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.NodeClassifier;
 import org.mdhr4j.model.backbone.FeatureExtractor;
@@ -93,11 +91,6 @@ public final class StgModel implements AuModel {
             x = attention.apply(ops, graph.apply(ops, x), numFrames);
         }
         return new AuOutput(classifier.apply(ops, x));
-    }
-
-    @Override
-    public Optional<Tensor> auxiliaryLoss(Ops ops, AuOutput output, AuTargets targets) {
-        return Optional.empty();
     }
 
     @Override
