@@ -36,14 +36,22 @@ public final class TextFile {
     private final List<String> lines = new ArrayList<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
 
+    private boolean endsWithLineEnd;
+
     private TextFile(Path file) {
         this.file = file;
     }
 
-    /** Returns the whole text, every line ended by a line feed. */
+    /**
+     * Returns the whole text, with a line feed for every line end.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws TextException if it is no text in UTF-8, or has a line of more than {@value
+     *     #MAX_LINE_BYTES} bytes
+     */
     public static String text(Path file) throws IOException {
-        List<String> lines = lines(file);
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+        TextFile reader = opened(file);
+        return String.join("\n", reader.lines) + (reader.endsWithLineEnd ? "\n" : "");
     }
 
     /**
@@ -54,12 +62,16 @@ public final class TextFile {
      *     #MAX_LINE_BYTES} bytes
      */
     public static List<String> lines(Path file) throws IOException {
+        return opened(file).lines;
+    }
+
+    private static TextFile opened(Path file) throws IOException {
         OrdinaryFile.require(file);
         TextFile reader = new TextFile(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             reader.read(in);
         }
-        return reader.lines;
+        return reader;
     }
 
     private void read(InputStream in) throws IOException {
@@ -75,6 +87,7 @@ public final class TextFile {
                 add(b);
             }
         }
+        endsWithLineEnd = line.size() == 0 && !lines.isEmpty();
         if (line.size() > 0) {
             finishLine();
         }

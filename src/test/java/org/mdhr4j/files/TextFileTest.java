@@ -34,7 +34,8 @@ class TextFileTest {
         }
         assertEquals(List.of("", "", "b"), TextFile.lines(file("\n\r\nb")));
         assertEquals(List.of(), TextFile.lines(file("")));
-        assertEquals("a\nb\n", TextFile.text(file("a\r\nb")));
+        assertEquals("a\nb", TextFile.text(file("a\r\nb")));
+        assertEquals("a\n\nb\n", TextFile.text(file("a\r\n\r\nb\r\n")));
         assertEquals("", TextFile.text(file("")));
     }
 
