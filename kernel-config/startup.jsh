@@ -14,6 +14,7 @@ import static org.mdhr4j.kernel.runtime.Notebook.*;
 import static org.mdhr4j.kernel.runtime.NotebookEngine.openEngine;
 import org.mdhr4j.data.check.*;
 import org.mdhr4j.data.clip.*;
+import org.mdhr4j.data.crop.*;
 import org.mdhr4j.data.image.*;
 import org.mdhr4j.data.manifest.*;
 import org.mdhr4j.data.prepare.*;
