@@ -20,6 +20,9 @@ if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (
     >"%MDHR_HOME%target\mdhr.stamp" echo built%MDHR_PROFILE%
 )
 :start
+rem Two libraries compute with threads of their own; those that wait must not keep a core busy.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
+if not defined OPENBLAS_THREAD_TIMEOUT set "OPENBLAS_THREAD_TIMEOUT=14"
 rem Crash reports of the JVM are kept here, never in the working folder.
 set "MDHR_CRASHES=%USERPROFILE%\.cache\mdhr4j\crashes"
 if defined MDHR_CACHE set "MDHR_CRASHES=%MDHR_CACHE%\crashes"

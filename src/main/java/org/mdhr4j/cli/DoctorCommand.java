@@ -16,6 +16,7 @@ import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.machine.NativeSettings;
 import org.mdhr4j.machine.Processor;
 import org.mdhr4j.report.ChartFonts;
 import org.mdhr4j.report.TextTable;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final long MIB = 1 << 20;
-    private static final String ALLOCATOR_KEY = "MALLOC_TRIM_THRESHOLD_";
+    private static final NativeSettings SETTINGS = NativeSettings.load();
 
     /**
      * One line of the report.
@@ -61,8 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(processor());
         findings.add(caches(Processor.read()));
         findings.add(memory());
-        findings.add(allocator());
-        findings.add(waiting());
+        findings.add(allocator(System.getProperty("os.name", ""), System.getenv()));
+        findings.add(waiting(System.getenv()));
         findings.add(fonts());
         boolean hasEngine = false;
         DoctorProbe probe = new DoctorProbe(LayerProbe.class.getName());
@@ -134,35 +135,37 @@ final class DoctorCommand implements Callable<Integer> {
         return new Finding("memory", "ok", "Java heap up to " + heap + " MiB", "");
     }
 
-    private static Finding allocator() {
-        boolean isGlibc = System.getProperty("os.name", "").equals("Linux");
-        String value = System.getenv(ALLOCATOR_KEY);
-        if (!isGlibc || value != null) {
-            return new Finding("allocator", "ok", value == null ? "system" : "keeps memory", "");
+    static Finding allocator(String system, Map<String, String> environment) {
+        if (!system.equals("Linux")) { // its C library is glibc, as a rule
+            return new Finding("allocator", "ok", "system", "");
         }
-        return new Finding(
-                "allocator",
-                "note",
-                "returns every large tensor to the system, which halves the speed",
-                "Start through ./mdhr, or set MALLOC_MMAP_THRESHOLD_=33554432"
-                        + " MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=67108864"
-                        + " MALLOC_ARENA_MAX=1.");
+        Map<String, String> missing = NativeSettings.missing(SETTINGS.allocator(), environment);
+        return missing.isEmpty()
+                ? new Finding("allocator", "ok", "keeps memory", "")
+                : new Finding(
+                        "allocator",
+                        "note",
+                        "may return large tensors to the system, which halves the speed",
+                        howToSet(missing));
+    }
+
+    private static String howToSet(Map<String, String> settings) {
+        return "Start through ./mdhr, or set %s.".formatted(NativeSettings.shellText(settings));
     }
 
     /**
      * LibTorch computes with OpenMP and with OpenBLAS's own threads, which get in each other's way.
      */
-    private static Finding waiting() {
-        boolean ompSleeps = "PASSIVE".equalsIgnoreCase(System.getenv("OMP_WAIT_POLICY"));
-        if (ompSleeps && System.getenv("OPENBLAS_THREAD_TIMEOUT") != null) {
+    static Finding waiting(Map<String, String> environment) {
+        boolean ompSleeps = "PASSIVE".equalsIgnoreCase(environment.get("OMP_WAIT_POLICY"));
+        if (ompSleeps && NativeSettings.missing(SETTINGS.threads(), environment).isEmpty()) {
             return new Finding("idle threads", "ok", "sleep", "");
         }
         return new Finding(
                 "idle threads",
                 "note",
                 "keep cores busy while others compute, which slows training by a third",
-                "Start through ./mdhr, or set OMP_WAIT_POLICY=PASSIVE"
-                        + " OPENBLAS_THREAD_TIMEOUT=14.");
+                howToSet(SETTINGS.threads()));
     }
 
     private static Finding fonts() {

@@ -23,6 +23,7 @@ import org.mdhr4j.kernel.client.CellRun;
 import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 import org.mdhr4j.kernel.protocol.Message;
+import org.mdhr4j.testing.Waiting;
 
 /** A real kernel process, spoken to over its sockets as a front end does. */
 class KernelIT {
@@ -87,13 +88,14 @@ class KernelIT {
     void interruptStopsABusyLoopAndGivesTheProcessorBack() throws Exception {
         String id = client.sendCell("while (true) { }");
         client.awaitStart(id, WAIT_MILLIS);
-        Thread.sleep(300);
+        long started = kernel.cpuMillis();
+        Waiting.until("the loop is at work", () -> kernel.cpuMillis() - started > 200);
         client.askControl("interrupt_request", new JsonObject(), WAIT_MILLIS);
         Message reply = client.awaitReply(id, WAIT_MILLIS);
         assertEquals("Interrupted", reply.text("ename", ""));
         run("1");
         long before = kernel.cpuMillis();
-        Thread.sleep(1500);
+        run("Thread.sleep(1500);");
         assertTrue(kernel.cpuMillis() - before < 750, "the loop goes on");
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.Message;
+import org.mdhr4j.testing.Waiting;
 
 /**
  * Long use in short time: new and repeated expressions, variables, methods and classes that are
@@ -99,7 +100,9 @@ class KernelSoakIT {
             for (int i = 0; i < INTERRUPTS; i++) {
                 String id = client.sendCell("while (true) { }");
                 client.awaitStart(id, WAIT_MILLIS);
-                Thread.sleep(i % 40); // also before the code has been compiled
+                long begun = kernel.cpuMillis();
+                int work = i % 40; // also before the code has been compiled
+                Waiting.until("the loop is at work", () -> kernel.cpuMillis() - begun >= work);
                 client.askControl("interrupt_request", new JsonObject(), WAIT_MILLIS);
                 Message reply = client.awaitReply(id, 10_000);
                 assertEquals("Interrupted", reply.text("ename", ""), "interrupt " + i);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.TinyTraining;
@@ -66,8 +67,8 @@ class TrainingKillIT {
                 assertEquals("", Files.readString(root.resolve("errors.txt")));
                 return false;
             }
-            Thread.sleep(random.nextInt(LONGEST_WAIT_MILLIS));
-            boolean wasAlive = process.isAlive();
+            int patience = random.nextInt(LONGEST_WAIT_MILLIS);
+            boolean wasAlive = !process.waitFor(patience, TimeUnit.MILLISECONDS);
             process.destroyForcibly(); // SIGKILL
             process.waitFor();
             return wasAlive;

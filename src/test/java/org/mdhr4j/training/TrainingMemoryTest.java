@@ -20,6 +20,7 @@ import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.TestEngines;
+import org.mdhr4j.testing.Waiting;
 import org.mdhr4j.training.loss.LossProgram;
 
 /**
@@ -31,12 +32,10 @@ class TrainingMemoryTest {
     private static final int STEPS = 200;
     private static final int STRETCHES = 4;
     private static final long ALLOWED_BYTES = 6L << 20;
-    private static final int READINGS = 5;
-    private static final long SETTLING_MILLIS = 200;
 
     @ParameterizedTest
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
-    void twoHundredStepsLeaveMemoryLevel(String name) throws InterruptedException {
+    void twoHundredStepsLeaveMemoryLevel(String name) {
         MdhrConfig config = MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT);
         MdhrModel model = new MdhrModel(config);
         try (Engine engine = TestEngines.open(name);
@@ -77,16 +76,13 @@ class TrainingMemoryTest {
 
     /**
      * Resident memory of the process less what the Java heap has committed. Arrays that the garbage
-     * collector finds are released a little later, so the least of some readings counts.
+     * collector finds are released a little later, so it is read until it falls no more.
      */
-    private static long nativeBytes() throws InterruptedException {
-        long least = Long.MAX_VALUE;
-        for (int reading = 0; reading < READINGS; reading++) {
-            System.gc();
-            Thread.sleep(SETTLING_MILLIS);
-            long heap = Runtime.getRuntime().totalMemory();
-            least = Math.min(least, Pointer.physicalBytes() - heap);
-        }
-        return least;
+    private static long nativeBytes() {
+        return Waiting.settled(
+                () -> {
+                    System.gc();
+                    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+                });
     }
 }

@@ -12,7 +12,7 @@ import jdk.jshell.Snippet;
 import org.junit.jupiter.api.Test;
 
 class FinishedSnippetsTest {
-    private static final int MANY = 350; // more than are kept, and a sweep
+    private static final int MANY = 230; // more than are kept, and a sweep
 
     private static Object value(JavaEvaluator java, String code) {
         CellResult result = java.evaluate("cell", code);

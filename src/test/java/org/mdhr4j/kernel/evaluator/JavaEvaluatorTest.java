@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mdhr4j.testing.Waiting;
 
 class JavaEvaluatorTest {
     private static JavaEvaluator java;
@@ -132,28 +133,18 @@ class JavaEvaluatorTest {
     }
 
     @Test
-    void declaringAVariableAgainLetsTheOldValueGo() throws InterruptedException {
+    void declaringAVariableAgainLetsTheOldValueGo() throws Exception {
         WeakReference<Object> old = new WeakReference<>(value("var big = new Object();\nbig"));
         value("var big = new Object();");
         value("0"); // the last result is held until the next one
-        awaitCollection(old);
-        assertNull(old.get());
+        assertTrue(Waiting.isCollected(old));
     }
 
     @Test
-    void runningAnExpressionAgainLetsTheOldValueGo() throws InterruptedException {
+    void runningAnExpressionAgainLetsTheOldValueGo() throws Exception {
         WeakReference<Object> old = new WeakReference<>(value("new int[1000]"));
         value("new int[1000]");
-        awaitCollection(old);
-        assertNull(old.get());
-    }
-
-    private static void awaitCollection(WeakReference<Object> reference)
-            throws InterruptedException {
-        for (int i = 0; i < 50 && reference.get() != null; i++) {
-            System.gc();
-            Thread.sleep(10);
-        }
+        assertTrue(Waiting.isCollected(old));
     }
 
     @Test

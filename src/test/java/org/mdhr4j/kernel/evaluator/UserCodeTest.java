@@ -6,18 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.mdhr4j.testing.Waiting;
 
 class UserCodeTest {
     private final Interruption interruption = new Interruption();
 
     @Test
     void codeThatRunsFurtherCodeIsWaitedFor() {
+        Thread caller = Thread.currentThread();
         UserCode inner = new UserCode(() -> "inner", interruption);
         UserCode outer =
                 new UserCode(
                         () -> {
                             inner.runInThread();
-                            Thread.sleep(20);
+                            Waiting.until("the caller waits", () -> isWaiting(caller));
                             return "outer";
                         },
                         interruption);
@@ -33,13 +35,19 @@ class UserCodeTest {
                 new UserCode(
                         () -> {
                             caller.interrupt();
-                            Thread.sleep(20);
+                            Waiting.until(
+                                    "the caller waits again",
+                                    () -> !caller.isInterrupted() && isWaiting(caller));
                             return "done";
                         },
                         interruption);
         code.runInThread();
         assertEquals("done", code.value());
         assertTrue(Thread.interrupted(), "the interrupt was lost");
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING;
     }
 
     @Test
