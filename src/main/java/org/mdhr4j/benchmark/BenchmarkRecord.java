@@ -32,14 +32,14 @@ public record BenchmarkRecord(
         return new LinkedHashMap<>(config);
     }
 
-    /** GFLOP/s at the median, empty if the arithmetic was not counted. */
+    /** Returns the GFLOP/s at the median, empty if the arithmetic was not counted. */
     public OptionalDouble gflops() {
         return flopsPerFrame > 0
                 ? OptionalDouble.of(flopsPerFrame * rounds.median() * 1e-9)
                 : OptionalDouble.empty();
     }
 
-    /** Everything by name, for JSON. */
+    /** Returns everything by name, for JSON. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("benchmark", benchmark);

@@ -79,7 +79,7 @@ final class CountingOps extends ForwardingOps implements NnOps {
         return this;
     }
 
-    /** Composed, so that every product is counted. */
+    /** Composes fused operations, so that every product is counted. */
     @Override
     public FusedOps fused() {
         return new ComposedOps(this);

@@ -27,7 +27,7 @@ public final class DataBenchmark {
     private final int threads;
 
     /**
-     * A measurement.
+     * Creates a measurement.
      *
      * @param images the files to load, again and again
      */
@@ -52,7 +52,7 @@ public final class DataBenchmark {
         return Rounds.measure(1, rounds, framesPerRound(frames), () -> load(clips));
     }
 
-    /** Frames that are loaded in each round: whole clips. */
+    /** Counts the frames that are loaded in each round: whole clips. */
     public static int framesPerRound(int frames) {
         return numClips(frames) * FRAMES_PER_CLIP;
     }

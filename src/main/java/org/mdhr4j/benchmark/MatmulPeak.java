@@ -23,7 +23,10 @@ public final class MatmulPeak {
 
     private MatmulPeak() {}
 
-    /** GFLOP/s of the best of several products of 2048 x 2048 matrices, 8192 x 8192 on GPUs. */
+    /**
+     * Measures the GFLOP/s of the best of several products of 2048 x 2048 matrices, 8192 x 8192 on
+     * GPUs.
+     */
     public static double measure(Engine engine) {
         int size = engine.options().device().isCuda() ? SIZE_ON_GPU : SIZE;
         Variable weight =

@@ -16,7 +16,7 @@ public record ProcessMemory(OptionalLong residentBytes, OptionalLong peakResiden
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final long KIB = 1024;
 
-    /** As it is now. */
+    /** Reads the memory of this process as it is now. */
     public static ProcessMemory now() {
         return new ProcessMemory(read("VmRSS:"), read("VmHWM:"));
     }

@@ -42,7 +42,7 @@ public record Rounds(List<Double> perSecond) {
         return new Rounds(speeds);
     }
 
-    /** The middle of the rounds. */
+    /** Returns the middle of the rounds. */
     public double median() {
         List<Double> sorted = perSecond.stream().sorted().toList();
         int middle = sorted.size() / 2;
@@ -51,17 +51,17 @@ public record Rounds(List<Double> perSecond) {
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** The slowest round. */
+    /** Returns the slowest round. */
     public double lowest() {
         return Collections.min(perSecond);
     }
 
-    /** The fastest round. */
+    /** Returns the fastest round. */
     public double highest() {
         return Collections.max(perSecond);
     }
 
-    /** Fastest minus slowest round, as a share of the median. */
+    /** Returns the difference of the slowest and the fastest round as a share of the median. */
     public double spread() {
         return (highest() - lowest()) / median();
     }

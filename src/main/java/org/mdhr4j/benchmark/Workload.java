@@ -41,14 +41,14 @@ public record Workload(AuModel model, int clips, int framesPerClip) {
         }
     }
 
-    /** B*T. */
+    /** Returns the number of frames, B*T. */
     public int numFrames() {
         return Math.multiplyExact(clips, framesPerClip);
     }
 
     /**
-     * Operations of convolutions and matrix products of one forward pass, two per multiply-add,
-     * counted in a run.
+     * Counts the operations of convolutions and matrix products of one forward pass, two per
+     * multiply-add, counted in a run.
      */
     public double forwardFlops(Engine engine) {
         int size = model.inputPixels();
@@ -71,7 +71,7 @@ public record Workload(AuModel model, int clips, int framesPerClip) {
         return flops[0] * clips;
     }
 
-    /** A training batch: drawn faces, random labels. */
+    /** Returns a training batch: drawn faces, random labels. */
     public ClipBatch batch() throws IOException {
         FrameTransform transform = FrameTransform.train(model.inputPixels());
         Path folder = Files.createTempDirectory("mdhr-bench");

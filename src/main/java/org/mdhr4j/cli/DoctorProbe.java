@@ -33,7 +33,7 @@ final class DoctorProbe {
     }
 
     /**
-     * What came of it.
+     * The outcome of a probe.
      *
      * @param done layers that were computed
      * @param faults one line for each layer that was not

@@ -50,7 +50,7 @@ final class OwnFolder {
             return codeOf(process);
         } catch (InterruptedException e) {
             process.destroy();
-            int code = process.waitFor(); // it says itself what became of its work
+            int code = process.waitFor(); // the child reports its own outcome
             Thread.currentThread().interrupt();
             return code;
         }

@@ -47,7 +47,7 @@ public final class FrameDataSetIterator implements MultiDataSetIterator, AutoClo
     private @Nullable MultiDataSetPreProcessor preProcessor;
 
     /**
-     * An iterator over clips in their order.
+     * Creates an iterator over clips in their order.
      *
      * @param clips clips of one batch must be of the same length
      */
@@ -111,7 +111,7 @@ public final class FrameDataSetIterator implements MultiDataSetIterator, AutoClo
     }
 
     /**
-     * The next batch; its size is that of the loader options.
+     * Loads the next batch; its size is that of the loader options.
      *
      * @param num ignored
      */

@@ -36,7 +36,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 public final class SameDiffExport {
     private SameDiffExport() {}
 
-    /** The graph of a model in evaluation mode. */
+    /** Builds the graph of a model in evaluation mode. */
     public static SameDiff graph(AuModel model, VariableStore values, int numClips, int numFrames) {
         long size = model.inputPixels();
         Shape shape = Shape.of(numClips, numFrames, 3, size, size);

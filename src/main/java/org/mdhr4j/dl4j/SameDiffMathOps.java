@@ -104,7 +104,10 @@ final class SameDiffMathOps implements MathOps {
                 joined(a, b));
     }
 
-    /** By way of the last axis: along others libnd4j's softmax is wrong with oneDNN. */
+    /**
+     * Computes the softmax by way of the last axis: along others libnd4j's softmax is wrong with
+     * oneDNN.
+     */
     @Override
     public Tensor softmax(Tensor x, int axis) {
         int[] swapped = swapped(x.shape(), axis);

@@ -112,7 +112,7 @@ final class SameDiffNnOps implements NnOps {
         return of(ops.sameDiff().tile(raw(wide), ints(repeats)), shape);
     }
 
-    /** As scale and shift: with running statistics that is all it is. */
+    /** Normalises by scale and shift: with running statistics that is all it is. */
     @Override
     public Tensor batchNorm(Tensor x, BatchNormVariables norm) {
         MathOps math = ops.math();

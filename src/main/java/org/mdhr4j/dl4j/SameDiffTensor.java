@@ -55,7 +55,7 @@ final class SameDiffTensor implements Tensor {
                 "Tensor " + name + " " + shape + " is part of a graph and has no values yet.");
     }
 
-    /** Nothing to release: the graph owns it. */
+    /** Releases nothing: the graph owns it. */
     @Override
     public void close() {}
 }

@@ -38,8 +38,8 @@ public final class ScoreEvaluation {
     }
 
     /**
-     * Our metrics of what Deeplearning4j counted, so that undefined scores follow one rule: its own
-     * {@code f1} is 0 or {@code NaN} where no frame shows an AU, and so are its averages.
+     * Turns what Deeplearning4j counted into our metrics, so that undefined scores follow one rule:
+     * its own {@code f1} is 0 or {@code NaN} where no frame shows an AU, and so are its averages.
      *
      * @param actionUnits one per column of the evaluation
      * @throws IllegalArgumentException if the evaluation has another number of columns
@@ -59,8 +59,8 @@ public final class ScoreEvaluation {
     }
 
     /**
-     * Exact ROC and precision-recall curves per AU. Deeplearning4j ranks equal scores in the order
-     * of their rows; with many of them its areas differ a little from the usual ones.
+     * Counts exact ROC and precision-recall curves per AU. Deeplearning4j ranks equal scores in the
+     * order of their rows; with many of them its areas differ a little from the usual ones.
      */
     public static ROCBinary roc(ScoreTable table) {
         ROCBinary evaluation = new ROCBinary(0);

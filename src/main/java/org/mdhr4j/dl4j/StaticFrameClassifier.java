@@ -40,7 +40,7 @@ public final class StaticFrameClassifier {
     private StaticFrameClassifier() {}
 
     /**
-     * The initialised network.
+     * Returns the initialised network.
      *
      * @param inputPixels P
      * @param learningRate of Adam

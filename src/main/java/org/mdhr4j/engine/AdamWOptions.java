@@ -24,7 +24,7 @@ public record AdamWOptions(double beta1, double beta2, double epsilon, double we
         }
     }
 
-    /** The same settings with another weight decay. */
+    /** Returns the same settings with another weight decay. */
     public AdamWOptions withWeightDecay(double decay) {
         return new AdamWOptions(beta1, beta2, epsilon, decay);
     }

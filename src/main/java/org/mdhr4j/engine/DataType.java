@@ -21,17 +21,17 @@ public enum DataType {
         this.bytes = bytes;
     }
 
-    /** The name that the safetensors format uses, for example {@code F32}. */
+    /** Returns the name that the safetensors format uses, for example {@code F32}. */
     public String safetensorsName() {
         return safetensorsName;
     }
 
-    /** Bytes per element. */
+    /** Returns the number of bytes per element. */
     public int bytes() {
         return bytes;
     }
 
-    /** Whether values have a fraction. */
+    /** Returns whether values have a fraction. */
     public boolean isFloatingPoint() {
         return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
     }

@@ -24,7 +24,7 @@ public record Device(Kind kind, int index) {
         }
     }
 
-    /** A CUDA GPU. */
+    /** Returns a CUDA GPU. */
     public static Device cuda(int index) {
         return new Device(Kind.CUDA, index);
     }
@@ -50,7 +50,7 @@ public record Device(Kind kind, int index) {
                         .formatted(text));
     }
 
-    /** Whether this is a CUDA GPU. */
+    /** Returns whether this is a CUDA GPU. */
     public boolean isCuda() {
         return kind == Kind.CUDA;
     }

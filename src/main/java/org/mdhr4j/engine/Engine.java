@@ -10,16 +10,18 @@ import java.util.Set;
  * <p>An engine, its scopes and executables are used from one thread at a time.
  */
 public interface Engine extends AutoCloseable {
-    /** Short name, for example {@code libtorch}. */
+    /** Returns the short name, for example {@code libtorch}. */
     String name();
 
-    /** The options it was opened with. */
+    /** Returns the options it was opened with. */
     EngineOptions options();
 
-    /** A new scope of native memory; close it when its tensors are no longer needed. */
+    /** Opens a new scope of native memory; close it when its tensors are no longer needed. */
     TensorScope newScope();
 
-    /** Memory for the given variables; values are undefined until initialised or written. */
+    /**
+     * Allocates memory for the given variables; values are undefined until initialised or written.
+     */
     VariableStore newVariables(List<Variable> variables);
 
     /** Binds a program to its variables. */
@@ -35,18 +37,18 @@ public interface Engine extends AutoCloseable {
      */
     Executable compile(Program program, VariableStore variables, Set<String> recorded);
 
-    /** An AdamW optimiser over the parameters of a store. */
+    /** Creates an AdamW optimiser over the parameters of a store. */
     Optimizer newAdamW(VariableStore variables, AdamWOptions options);
 
     /** Restarts the engine's random operations. */
     void seed(long seed);
 
-    /** Tensors made by this engine that are not yet released. */
+    /** Counts the tensors made by this engine that are not yet released. */
     long numLiveTensors();
 
     /**
-     * The most bytes taken of the GPU's memory since this engine was opened, gaps between tensors
-     * included: what a computation needs to fit. Whatever else takes memory of the same GPU
+     * Returns the most bytes taken of the GPU's memory since this engine was opened, gaps between
+     * tensors included: what a computation needs to fit. Whatever else takes memory of the same GPU
      * meanwhile is counted in. Empty on the processor.
      */
     default OptionalLong peakDeviceBytes() {

@@ -33,37 +33,37 @@ public record EngineOptions(
         }
     }
 
-    /** Options with planned inference and all activations kept in training. */
+    /** Creates options with planned inference and all activations kept in training. */
     public EngineOptions(Device device, Precision precision, int threads, long seed) {
         this(device, precision, threads, seed, true, false);
     }
 
-    /** The same options on another device. */
+    /** Returns the same options on another device. */
     public EngineOptions withDevice(Device other) {
         return new EngineOptions(other, precision, threads, seed, plansInference, savesMemory);
     }
 
-    /** The same options with another precision. */
+    /** Returns the same options with another precision. */
     public EngineOptions withPrecision(Precision other) {
         return new EngineOptions(device, other, threads, seed, plansInference, savesMemory);
     }
 
-    /** The same options with a number of threads. */
+    /** Returns the same options with a number of threads. */
     public EngineOptions withThreads(int other) {
         return new EngineOptions(device, precision, other, seed, plansInference, savesMemory);
     }
 
-    /** The same options with another seed. */
+    /** Returns the same options with another seed. */
     public EngineOptions withSeed(long other) {
         return new EngineOptions(device, precision, threads, other, plansInference, savesMemory);
     }
 
-    /** The same options with or without prepared weights for inference. */
+    /** Returns the same options with or without prepared weights for inference. */
     public EngineOptions withPlansInference(boolean plans) {
         return new EngineOptions(device, precision, threads, seed, plans, savesMemory);
     }
 
-    /** The same options with or without saving memory in training. */
+    /** Returns the same options with or without saving memory in training. */
     public EngineOptions withSavesMemory(boolean saves) {
         return new EngineOptions(device, precision, threads, seed, plansInference, saves);
     }

@@ -2,7 +2,7 @@ package org.mdhr4j.engine;
 
 /** Finds and opens one kind of engine; discovered with {@link java.util.ServiceLoader}. */
 public interface EngineProvider {
-    /** Short name for the command line, for example {@code libtorch}. */
+    /** Returns the short name for the command line, for example {@code libtorch}. */
     String name();
 
     /**

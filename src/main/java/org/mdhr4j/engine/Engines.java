@@ -13,7 +13,7 @@ public final class Engines {
 
     private Engines() {}
 
-    /** All providers, the default first; nothing native is loaded yet. */
+    /** Lists all providers, the default first; nothing native is loaded yet. */
     public static List<EngineProvider> providers() {
         ClassLoader loader = Engines.class.getClassLoader();
         return ServiceLoader.load(EngineProvider.class, loader).stream()
@@ -34,7 +34,7 @@ public final class Engines {
     }
 
     /**
-     * What an engine can do on this machine; loads its natives.
+     * Says what an engine can do on this machine; loads its natives.
      *
      * @throws EngineException if there is no such engine, or it cannot be loaded
      */

@@ -29,7 +29,7 @@ public interface Executable {
     Map<String, Tensor> train(TensorScope scope, Map<String, Tensor> inputs, String loss);
 
     /**
-     * The result to differentiate.
+     * Returns the result to differentiate.
      *
      * @throws IllegalArgumentException if the program has no such result
      * @throws ShapeMismatchException if that result is not a scalar

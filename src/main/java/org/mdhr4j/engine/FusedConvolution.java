@@ -22,7 +22,7 @@ public record FusedConvolution(
         int stride,
         int padding,
         boolean rectifies) {
-    /** Whether kernel and step agree, so that every pixel belongs to one patch. */
+    /** Returns whether kernel and step agree, so that every pixel belongs to one patch. */
     public boolean cutsPatches() {
         Shape shape = weight.shape();
         return padding == 0 && shape.size(2) == stride && shape.size(3) == stride;

@@ -18,7 +18,7 @@ public interface Initializer {
      */
     void fill(FloatBuffer target, Shape shape, RandomGenerator random);
 
-    /** The same number everywhere. */
+    /** Takes the same number everywhere. */
     static Initializer constant(float value) {
         return (target, shape, random) -> {
             while (target.hasRemaining()) {
@@ -27,13 +27,13 @@ public interface Initializer {
         };
     }
 
-    /** Given numbers in row-major order. */
+    /** Takes given numbers in row-major order. */
     static Initializer values(float[] values) {
         float[] copy = values.clone();
         return (target, shape, random) -> target.put(copy);
     }
 
-    /** Normal with mean 0. */
+    /** Draws from a normal distribution of mean 0. */
     static Initializer normal(double standardDeviation) {
         return (target, shape, random) -> {
             while (target.hasRemaining()) {
@@ -42,7 +42,7 @@ public interface Initializer {
         };
     }
 
-    /** Normal with mean 0, drawn again until within two standard deviations. */
+    /** Draws from a normal distribution of mean 0, again until within two standard deviations. */
     static Initializer truncatedNormal(double standardDeviation) {
         return (target, shape, random) -> {
             while (target.hasRemaining()) {
@@ -54,7 +54,7 @@ public interface Initializer {
         };
     }
 
-    /** Uniform in -bound..bound. */
+    /** Draws uniformly from -bound..bound. */
     static Initializer uniform(double bound) {
         return (target, shape, random) -> {
             while (target.hasRemaining()) {
@@ -64,8 +64,8 @@ public interface Initializer {
     }
 
     /**
-     * Uniform after Glorot and Bengio (2010): bound sqrt(6 / (fan in + fan out)), the fans counted
-     * from the first two axes times the size of the rest.
+     * Draws uniformly after Glorot and Bengio (2010): bound sqrt(6 / (fan in + fan out)), the fans
+     * counted from the first two axes times the size of the rest.
      */
     static Initializer xavierUniform() {
         return (target, shape, random) -> {
@@ -75,7 +75,7 @@ public interface Initializer {
         };
     }
 
-    /** Uniform with bound 1 / sqrt(fan in): how linear and convolution biases start. */
+    /** Draws uniformly with bound 1 / sqrt(fan in): how linear and convolution biases start. */
     static Initializer bias(long fanIn) {
         return uniform(1 / Math.sqrt((double) fanIn));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Convolution, matrix products, normalisation and pooling. */
 public interface NnOps {
     /**
-     * Two-dimensional convolution.
+     * Convolves in two dimensions.
      *
      * @param x {@code [N, C, H, W]}
      * @param weight {@code [C', C, kh, kw]}
@@ -17,7 +17,7 @@ public interface NnOps {
     Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding);
 
     /**
-     * One-dimensional convolution of each channel with its own kernel, stride 1.
+     * Convolves each channel with its own kernel along one dimension, stride 1.
      *
      * @param x {@code [N, C, T]}
      * @param weight {@code [C, 1, k]}
@@ -28,7 +28,7 @@ public interface NnOps {
     Tensor depthwiseConv1d(Tensor x, Tensor weight, Tensor bias, int padding);
 
     /**
-     * {@code x W^T + b} along the last axis.
+     * Computes {@code x W^T + b} along the last axis.
      *
      * @param x {@code [..., C]}
      * @param weight {@code [C', C]}
@@ -37,12 +37,12 @@ public interface NnOps {
      */
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
 
-    /** Matrix product of the last two axes, the others broadcast. */
+    /** Multiplies matrices in the last two axes, the others broadcast. */
     Tensor matmul(Tensor a, Tensor b);
 
     /**
-     * Batch normalisation over every axis but axis 1. A training run uses the batch's statistics
-     * and moves the running ones towards them; otherwise the running statistics are used.
+     * Normalises batches over every axis but axis 1. A training run uses the batch's statistics and
+     * moves the running ones towards them; otherwise the running statistics are used.
      *
      * @param x {@code [N, C, ...]}
      * @param norm the layer's variables and constants
@@ -53,7 +53,7 @@ public interface NnOps {
     Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon);
 
     /**
-     * Largest value of each window.
+     * Takes the largest value of each window.
      *
      * @param x {@code [N, C, H, W]}
      */

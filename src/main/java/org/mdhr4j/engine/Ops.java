@@ -2,27 +2,27 @@ package org.mdhr4j.engine;
 
 /** Offers the operations that a {@link Program} may use, in families, and access to variables. */
 public interface Ops {
-    /** Whether the run is a training run: batch statistics, random drops, gradients. */
+    /** Returns whether the run is a training run: batch statistics, random drops, gradients. */
     boolean isTraining();
 
-    /** Element-wise arithmetic, activations and reductions. */
+    /** Returns element-wise arithmetic, activations and reductions. */
     MathOps math();
 
-    /** Reshaping, slicing, joining and looking up. */
+    /** Returns reshaping, slicing, joining and looking up. */
     ShapeOps shapes();
 
-    /** Convolution, matrix products, normalisation, pooling. */
+    /** Returns convolution, matrix products, normalisation and pooling. */
     NnOps nn();
 
-    /** Random numbers. */
+    /** Returns the operations on random numbers. */
     RandomOps random();
 
-    /** Layers in one pass with what follows them. */
+    /** Returns layers fused with the operations that follow. */
     default FusedOps fused() {
         return new ComposedOps(this);
     }
 
-    /** Division into parts, for names and memory. */
+    /** Returns the division into parts, for names and memory. */
     PartOps parts();
 
     /** Returns the value of a variable in this run. */
@@ -43,8 +43,8 @@ public interface Ops {
     Tensor record(String name, Tensor value);
 
     /**
-     * Whether this run asks for a record of that name. A model may then take a longer way that has
-     * the value on it.
+     * Returns whether this run asks for a record of that name. A model may then take a longer way
+     * that has the value on it.
      */
     default boolean isRecorded(String name) {
         return false;

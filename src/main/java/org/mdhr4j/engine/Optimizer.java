@@ -6,19 +6,20 @@ import java.util.List;
 /** Changes parameters by their gradients; its moments can be stored and restored exactly. */
 public interface Optimizer extends AutoCloseable {
     /**
-     * One step with the gradients that the variables hold; parameters without a gradient stay.
+     * Makes one step with the gradients that the variables hold; parameters without a gradient
+     * stay.
      *
      * @param learningRate step size of this step
      */
     void step(double learningRate);
 
-    /** Number of steps made so far. */
+    /** Returns the number of steps made so far. */
     long numSteps();
 
     /** Continues counting from a stored number of steps. */
     void setNumSteps(long numSteps);
 
-    /** Names of the moments kept per parameter, for example {@code exp_avg}. */
+    /** Returns the names of the moments kept per parameter, for example {@code exp_avg}. */
     List<String> momentNames();
 
     /** Copies a moment of a parameter; zero before its first step. */

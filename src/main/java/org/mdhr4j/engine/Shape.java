@@ -15,7 +15,7 @@ public final class Shape {
     }
 
     /**
-     * A shape of the given sizes.
+     * Returns a shape of the given sizes.
      *
      * @throws IllegalArgumentException if a size is negative
      */
@@ -29,18 +29,18 @@ public final class Shape {
         return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
     }
 
-    /** The shape of a single number. */
+    /** Returns the shape of a single number. */
     public static Shape scalar() {
         return SCALAR;
     }
 
-    /** Number of axes. */
+    /** Returns the number of axes. */
     public int rank() {
         return sizes.length;
     }
 
     /**
-     * Size of an axis; a negative axis counts from the end, -1 being the last.
+     * Returns the size of an axis; a negative axis counts from the end, -1 being the last.
      *
      * @throws IllegalArgumentException if there is no such axis
      */
@@ -48,13 +48,13 @@ public final class Shape {
         return sizes[axis(axis)];
     }
 
-    /** Size of an axis as an {@code int}. */
+    /** Returns the size of an axis as an {@code int}. */
     public int intSize(int axis) {
         return Math.toIntExact(size(axis));
     }
 
     /**
-     * The axis index counted from the front.
+     * Returns the axis index counted from the front.
      *
      * @throws IllegalArgumentException if there is no such axis
      */
@@ -66,7 +66,7 @@ public final class Shape {
         return resolved;
     }
 
-    /** Number of elements, 1 for a scalar. */
+    /** Returns the number of elements, 1 for a scalar. */
     public long numElements() {
         long count = 1;
         for (long size : sizes) {
@@ -88,7 +88,7 @@ public final class Shape {
         }
     }
 
-    /** This shape after a reduction over axes, which are kept with size 1 or dropped. */
+    /** Returns this shape after a reduction over axes, which are kept with size 1 or dropped. */
     public Shape reduced(boolean keepsAxes, int... axes) {
         long[] reduced = sizes.clone();
         for (int axis : axes) {
@@ -98,7 +98,8 @@ public final class Shape {
     }
 
     /**
-     * The shape of two operands together: axes are matched from the last, and size 1 fits any.
+     * Returns the shape of two operands together: axes are matched from the last, and size 1 fits
+     * any.
      *
      * @throws ShapeMismatchException if two sizes do not fit
      */
@@ -118,7 +119,7 @@ public final class Shape {
     }
 
     /**
-     * These sizes with the one that is negative worked out.
+     * Works out the size that is negative.
      *
      * @throws ShapeMismatchException if they are not for as many values as this shape has
      */
@@ -137,12 +138,12 @@ public final class Shape {
         return shape;
     }
 
-    /** A copy of the sizes. */
+    /** Returns a copy of the sizes. */
     public long[] toArray() {
         return sizes.clone();
     }
 
-    /** This shape with one axis of another size. */
+    /** Returns this shape with one axis of another size. */
     public Shape with(int axis, long size) {
         long[] copy = sizes.clone();
         copy[axis(axis)] = size;
@@ -159,7 +160,7 @@ public final class Shape {
         return Arrays.hashCode(sizes);
     }
 
-    /** For example {@code [8,256,56,56]}. */
+    /** Returns the sizes in brackets, for example {@code [8,256,56,56]}. */
     @Override
     public String toString() {
         return Arrays.stream(sizes)

@@ -4,7 +4,7 @@ package org.mdhr4j.engine;
  * A tensor's shape is not the expected one; the message says what arrived and what was expected.
  */
 public final class ShapeMismatchException extends IllegalArgumentException {
-    /** An error with the whole story in its message. */
+    /** Creates an error with the whole story in its message. */
     public ShapeMismatchException(String message) {
         super(message);
     }

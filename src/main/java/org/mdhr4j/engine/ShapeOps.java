@@ -4,19 +4,19 @@ import java.util.List;
 
 /** Reshaping, slicing, joining and looking up; values are unchanged. */
 public interface ShapeOps {
-    /** The same values in row-major order under other sizes; one size may be -1. */
+    /** Arranges the same values in row-major order under other sizes; one size may be -1. */
     Tensor reshape(Tensor x, long... sizes);
 
-    /** Axes in another order: result axis i is axis {@code axes[i]} of x. */
+    /** Puts the axes in another order: result axis i is axis {@code axes[i]} of x. */
     Tensor permute(Tensor x, int... axes);
 
-    /** Part of an axis, from (included) to (excluded). */
+    /** Cuts a part out of an axis, from (included) to (excluded). */
     Tensor slice(Tensor x, int axis, long from, long to);
 
-    /** Tensors one after the other along an axis. */
+    /** Joins tensors one after the other along an axis. */
     Tensor concat(List<Tensor> parts, int axis);
 
-    /** Tensors of one shape along a new axis. */
+    /** Stacks tensors of one shape along a new axis. */
     Tensor stack(List<Tensor> parts, int axis);
 
     /**
@@ -47,7 +47,7 @@ public interface ShapeOps {
     Tensor lookup(Tensor table, Tensor index);
 
     /**
-     * One element per row: result {@code [N]} is {@code x[n, index[n]]}.
+     * Picks one element per row: result {@code [N]} is {@code x[n, index[n]]}.
      *
      * @param x {@code [N, C]}
      * @param index int64 {@code [N]}

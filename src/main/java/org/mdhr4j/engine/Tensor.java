@@ -9,30 +9,30 @@ package org.mdhr4j.engine;
  * {@link IllegalStateException} with its name and shape.
  */
 public interface Tensor extends AutoCloseable {
-    /** The name given by its maker, for messages; may be empty. */
+    /** Returns the name given by its maker, for messages; may be empty. */
     String name();
 
     /** Sets the name used in messages. */
     Tensor named(String name);
 
-    /** Sizes of the axes. */
+    /** Returns the sizes of the axes. */
     Shape shape();
 
-    /** Type of the elements. */
+    /** Returns the type of the elements. */
     DataType dataType();
 
-    /** Where the values live. */
+    /** Returns where the values live. */
     Device device();
 
     /**
-     * The values in row-major order, converted to {@code float}.
+     * Returns the values in row-major order, converted to {@code float}.
      *
      * @throws IllegalStateException if the tensor is closed or symbolic
      */
     float[] toFloats();
 
     /**
-     * The single value of a tensor with one element.
+     * Returns the single value of a tensor with one element.
      *
      * @throws ShapeMismatchException if there is not exactly one element
      */

@@ -15,16 +15,18 @@ package org.mdhr4j.engine;
  */
 public interface TensorScope extends AutoCloseable {
     /**
-     * A float32 tensor on the engine's device.
+     * Creates a float32 tensor on the engine's device.
      *
      * @throws ShapeMismatchException if the number of values is not that of the shape
      */
     Tensor tensor(float[] values, Shape shape);
 
-    /** An int64 tensor on the engine's device, for example class indices. */
+    /** Creates an int64 tensor on the engine's device, for example class indices. */
     Tensor tensor(long[] values, Shape shape);
 
-    /** A uint8 tensor on the engine's device, for example pixels; bytes are read as 0..255. */
+    /**
+     * Creates a uint8 tensor on the engine's device, for example pixels; bytes are read as 0..255.
+     */
     Tensor tensor(byte[] values, Shape shape);
 
     /**

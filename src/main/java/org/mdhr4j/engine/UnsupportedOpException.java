@@ -2,7 +2,7 @@ package org.mdhr4j.engine;
 
 /** An engine lacks an operation; the message names engine, operation and shapes. */
 public final class UnsupportedOpException extends UnsupportedOperationException {
-    /** An error for an operation on tensors of the given shapes. */
+    /** Creates an error for an operation on tensors of the given shapes. */
     public UnsupportedOpException(String engine, String op, Shape... shapes) {
         super(
                 "Engine %s has no operation %s for shapes %s."

@@ -33,12 +33,12 @@ public record Variable(
         }
     }
 
-    /** Whether the optimiser learns it. */
+    /** Returns whether the optimiser learns it. */
     public boolean isParameter() {
         return kind == Kind.PARAMETER;
     }
 
-    /** Bytes of the value. */
+    /** Returns the number of bytes of the value. */
     public long sizeBytes() {
         return shape.numElements() * dataType.bytes();
     }
@@ -69,7 +69,7 @@ public record Variable(
         initializer.fill(target, shape, random);
     }
 
-    /** The value at the start of training in a buffer of its own (see {@link #start}). */
+    /** Returns the value at the start of training in a buffer of its own (see {@link #start}). */
     public FloatBuffer startValues(long seed) {
         FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(shape.numElements()));
         start(values.duplicate(), seed);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Holds the values and gradients of a model's variables in an engine's memory. */
 public interface VariableStore extends AutoCloseable {
-    /** The variables in the order of their declaration. */
+    /** Returns the variables in the order of their declaration. */
     List<Variable> variables();
 
     /**
@@ -29,7 +29,7 @@ public interface VariableStore extends AutoCloseable {
         write(variable, values.flip());
     }
 
-    /** Bytes held in memory: the values, and forms of them made for inference. */
+    /** Counts the bytes held in memory: the values, and forms of them made for inference. */
     default long heldBytes() {
         return variables().stream().mapToLong(Variable::sizeBytes).sum();
     }
@@ -37,20 +37,23 @@ public interface VariableStore extends AutoCloseable {
     /** Copies a variable's value into a buffer with room for it. */
     void read(Variable variable, FloatBuffer target);
 
-    /** A copy of a variable's value in row-major order. */
+    /** Copies a variable's value in row-major order. */
     default float[] read(Variable variable) {
         float[] values = new float[Math.toIntExact(variable.shape().numElements())];
         read(variable, FloatBuffer.wrap(values));
         return values;
     }
 
-    /** A copy of the gradient gathered since the last {@link #zeroGradients()}; zero if none. */
+    /** Copies the gradient gathered since the last {@link #zeroGradients()}; zero if none. */
     float[] gradient(Variable variable);
 
     /** Forgets all gradients. */
     void zeroGradients();
 
-    /** Euclidean norm over the gradients of all parameters; not finite if one of them is not. */
+    /**
+     * Returns the Euclidean norm over the gradients of all parameters; not finite if one of them is
+     * not.
+     */
     double gradientNorm();
 
     /** Multiplies all gradients, for clipping and for averaging over accumulated batches. */

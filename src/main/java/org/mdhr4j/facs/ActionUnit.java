@@ -93,7 +93,7 @@ public enum ActionUnit {
         this.muscles = whole.muscles;
     }
 
-    /** The FACS number, for example 12. */
+    /** Returns the FACS number, for example 12. */
     public int number() {
         return number;
     }
@@ -113,27 +113,32 @@ public enum ActionUnit {
         return number + side.suffix();
     }
 
-    /** The FACS name, for example "Lip Corner Puller". */
+    /** Returns the FACS name, for example "Lip Corner Puller". */
     public String facsName() {
         return facsName;
     }
 
-    /** The third of the face in which it shows most. */
+    /** Returns the third of the face in which it shows most. */
     public FaceArea area() {
         return area;
     }
 
-    /** The muscles that produce it; none for movements that FACS describes without muscles. */
+    /**
+     * Returns the muscles that produce it; none for movements that FACS describes without muscles.
+     */
     public List<String> muscles() {
         return muscles;
     }
 
-    /** The usual short label, for example "AU12" or "AU12L". */
+    /** Returns the usual short label, for example "AU12" or "AU12L". */
     public String label() {
         return "AU" + code();
     }
 
-    /** The action unit of a FACS number on the whole face, empty when this catalogue has none. */
+    /**
+     * Returns the action unit of a FACS number on the whole face, empty when this catalogue has
+     * none.
+     */
     public static Optional<ActionUnit> find(int number) {
         return find(Integer.toString(number));
     }
@@ -144,7 +149,7 @@ public enum ActionUnit {
     }
 
     /**
-     * The action unit of a FACS number on the whole face.
+     * Returns the action unit of a FACS number on the whole face.
      *
      * @throws IllegalArgumentException if the catalogue has no such number; the message lists it
      */

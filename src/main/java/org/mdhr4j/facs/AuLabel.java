@@ -15,13 +15,13 @@ public enum AuLabel {
         this.code = (byte) code;
     }
 
-    /** The value that label arrays and list files hold: 0, 1 or -1. */
+    /** Returns the value that label arrays and list files hold: 0, 1 or -1. */
     public byte code() {
         return code;
     }
 
     /**
-     * The label of an array value.
+     * Returns the label of an array value.
      *
      * @throws IllegalArgumentException if the value is not 0, 1 or -1
      */

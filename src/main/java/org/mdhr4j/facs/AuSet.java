@@ -131,13 +131,13 @@ public record AuSet(
         return !regions.isEmpty();
     }
 
-    /** Number of AUs. */
+    /** Returns the number of AUs. */
     public int size() {
         return actionUnits.size();
     }
 
     /**
-     * Column of an AU in labels and scores.
+     * Returns the column of an AU in labels and scores.
      *
      * @throws IllegalArgumentException if the set has no such AU; the message lists its AUs
      */
@@ -150,7 +150,7 @@ public record AuSet(
         return index;
     }
 
-    /** Index of the region that holds an AU of this set. */
+    /** Returns the index of the region that holds an AU of this set. */
     public int regionIndexOf(ActionUnit au) {
         indexOf(au);
         for (int r = 0; r < regions.size(); r++) {
@@ -162,7 +162,7 @@ public record AuSet(
     }
 
     /**
-     * The code of every region for one frame.
+     * Computes the code of every region for one frame.
      *
      * @param labels one value per AU in label order: 0, 1, or -1 for unknown
      * @return one code per region, -1 where the region has an unknown AU
@@ -194,7 +194,7 @@ public record AuSet(
     }
 
     /**
-     * The AUs that region codes name as active, the inverse of {@link #codesOf}.
+     * Returns the AUs that region codes name as active, the inverse of {@link #codesOf}.
      *
      * @param codes one per region
      * @return one per AU in label order
@@ -207,7 +207,7 @@ public record AuSet(
         return active;
     }
 
-    /** The AU codes in order, separated by blanks, as tables and messages show them. */
+    /** Lists the AU codes in order, separated by blanks, as tables and messages show them. */
     public String describe() {
         return actionUnits.stream().map(ActionUnit::code).collect(Collectors.joining(" "));
     }

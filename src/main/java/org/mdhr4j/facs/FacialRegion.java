@@ -44,18 +44,18 @@ public record FacialRegion(String name, String key, RowSpan rows, List<ActionUni
         }
     }
 
-    /** Number of codes: 2 to the number of AUs. */
+    /** Returns the number of codes: 2 to the number of AUs. */
     public int numCodes() {
         return 1 << actionUnits.size();
     }
 
-    /** The bit that an AU has in this region's code, or 0 when it is not in the region. */
+    /** Returns the bit that an AU has in this region's code, or 0 when it is not in the region. */
     public int bitOf(ActionUnit au) {
         int position = actionUnits.indexOf(au);
         return position < 0 ? 0 : 1 << (actionUnits.size() - 1 - position);
     }
 
-    /** The AUs that are active in a code. */
+    /** Returns the AUs that are active in a code. */
     public List<ActionUnit> activeIn(int code) {
         return actionUnits.stream().filter(au -> (code & bitOf(au)) != 0).toList();
     }

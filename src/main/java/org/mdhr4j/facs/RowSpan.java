@@ -28,7 +28,7 @@ public record RowSpan(int first, int last) {
         }
     }
 
-    /** Number of rows. */
+    /** Returns the number of rows. */
     public int count() {
         return last - first + 1;
     }

@@ -17,7 +17,7 @@ public final class CacheFolder {
 
     private CacheFolder() {}
 
-    /** The folder, which need not exist yet. */
+    /** Returns the folder, which need not exist yet. */
     public static Path path() {
         @Nullable String named = System.getProperty(PROPERTY, System.getenv(VARIABLE));
         if (named != null && !named.isBlank()) {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 public final class OrdinaryFile {
     private OrdinaryFile() {}
 
-    /** Whether something other than a file or a folder is at a path: a pipe, a device, a socket. */
+    /**
+     * Returns whether something other than a file or a folder is at a path: a pipe, a device, a
+     * socket.
+     */
     public static boolean isSpecial(Path path) {
         return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }

@@ -164,7 +164,7 @@ public final class OutputLock implements Closeable {
         }
     }
 
-    /** Whether a failure says that another writer holds the output. */
+    /** Returns whether a failure says that another writer holds the output. */
     public static boolean isTaken(IOException e) {
         return e instanceof Taken;
     }

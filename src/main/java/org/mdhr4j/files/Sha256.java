@@ -8,7 +8,7 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    /** A digest that has seen nothing yet. */
+    /** Starts a digest that has seen nothing yet. */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -17,7 +17,7 @@ public final class Sha256 {
         }
     }
 
-    /** The hash of bytes in hexadecimal digits. */
+    /** Hashes bytes, in hexadecimal digits. */
     public static String of(byte[] bytes) {
         return hex(start().digest(bytes));
     }

@@ -32,7 +32,7 @@ public final class Shown {
         return escaped(text, "\n\t");
     }
 
-    /** Whether a character acts on what is around it instead of being seen. */
+    /** Returns whether a character acts on what is around it instead of being seen. */
     public static boolean isUnseen(int codePoint) {
         return Character.isISOControl(codePoint)
                 || codePoint == 0x061C // Arabic letter mark

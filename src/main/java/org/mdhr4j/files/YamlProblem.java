@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 public final class YamlProblem {
     private YamlProblem() {}
 
-    /** The problem and the line and column where it was found, from 1. */
+    /** Writes the problem and the line and column where it was found, from 1. */
     public static String of(JsonProcessingException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException marked) {

@@ -28,7 +28,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
         }
     }
 
-    /** The colours of a Java image; transparency is left out. */
+    /** Returns the colours of a Java image; transparency is left out. */
     public static RgbImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -42,7 +42,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(width, height, rgb);
     }
 
-    /** The same image for Java's drawing and display. */
+    /** Returns the same image for Java's drawing and display. */
     public BufferedImage toImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < width * height; i++) {

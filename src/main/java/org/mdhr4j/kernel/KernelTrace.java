@@ -157,7 +157,7 @@ final class KernelTrace implements AutoCloseable {
         return object.has(key) ? object.get(key).getAsString() : "";
     }
 
-    /** This kernel ends in order: there is nothing to tell the next one. */
+    /** Notes that this kernel ends in order: there is nothing to tell the next one. */
     @Override
     public void close() {
         try {

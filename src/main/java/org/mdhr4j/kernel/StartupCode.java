@@ -13,7 +13,7 @@ public final class StartupCode {
     private StartupCode() {}
 
     /**
-     * One snippet a line; lines without code and comments are left out.
+     * Reads one snippet a line; lines without code and comments are left out.
      *
      * @throws IOException if the jar lacks the file
      */

@@ -14,14 +14,14 @@ public final class CrashFolder {
 
     private CrashFolder() {}
 
-    /** The folder, which need not exist yet. */
+    /** Returns the folder, which need not exist yet. */
     public static Path path() {
         return CacheFolder.path().resolve("crashes");
     }
 
     /**
-     * The JVM option that makes a process write its report there. Makes the folder, since a JVM
-     * that cannot write where it was told writes into the working folder.
+     * Returns the JVM option that makes a process write its report there. Makes the folder, since a
+     * JVM that cannot write where it was told writes into the working folder.
      */
     public static String jvmOption() {
         Path folder = path().toAbsolutePath();

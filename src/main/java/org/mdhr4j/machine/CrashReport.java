@@ -39,7 +39,7 @@ public record CrashReport(
     private static final Pattern FAMILY =
             Pattern.compile("CPU:.*\\bfamily (\\d+) model (\\d+)\\b.*");
 
-    /** Name of the file in the crash folder that the JVM of a process writes. */
+    /** Returns the name of the file in the crash folder that the JVM of a process writes. */
     public static String fileName(long pid) {
         return "hs_err_pid" + pid + ".log";
     }
@@ -88,7 +88,7 @@ public record CrashReport(
         return lines.stream().map(pattern::matcher).filter(Matcher::matches).findFirst();
     }
 
-    /** What crashed, for example "SIGFPE in libtorch_cpu.so (at::mul) on AMD EPYC". */
+    /** Says what crashed, for example "SIGFPE in libtorch_cpu.so (at::mul) on AMD EPYC". */
     public String what() {
         String place = library.isEmpty() ? "code made at run time" : library;
         return signal
@@ -98,7 +98,7 @@ public record CrashReport(
                 + (processor.isEmpty() ? "" : " on " + processor);
     }
 
-    /** What a user can try. */
+    /** Says what a user can try. */
     public String advice() {
         if (isShortOfMemory) {
             return "The system had no memory left; close other programs, or take a smaller --batch,"

@@ -28,7 +28,7 @@ public record Processor(String name, String vectors, Optional<List<String>> cach
         caches = caches.map(List::copyOf);
     }
 
-    /** This machine's processor. */
+    /** Reads what this machine says of its processor. */
     public static Processor read() {
         return read(CPU_INFO, CPU);
     }

@@ -32,18 +32,18 @@ public final class AuEvaluation {
     private final long[] falseNegatives;
     private final long[] trueNegatives;
 
-    /** An evaluation at the published threshold of 0.5. */
+    /** Creates an evaluation at the published threshold of 0.5. */
     public AuEvaluation(List<ActionUnit> actionUnits) {
         this(actionUnits, DEFAULT_THRESHOLD);
     }
 
-    /** An evaluation at one threshold for all AUs. */
+    /** Creates an evaluation at one threshold for all AUs. */
     public AuEvaluation(List<ActionUnit> actionUnits, float threshold) {
         this(actionUnits, filled(actionUnits.size(), threshold));
     }
 
     /**
-     * An evaluation with a threshold per AU, for thresholds chosen on validation data.
+     * Creates an evaluation with a threshold per AU, for thresholds chosen on validation data.
      *
      * @throws IllegalArgumentException if there is not one finite threshold per AU
      */
@@ -66,7 +66,7 @@ public final class AuEvaluation {
         trueNegatives = new long[size];
     }
 
-    /** The AUs in column order. */
+    /** Returns the AUs in column order. */
     public List<ActionUnit> actionUnits() {
         return actionUnits;
     }
@@ -143,7 +143,7 @@ public final class AuEvaluation {
         }
     }
 
-    /** The counts so far, one per AU. */
+    /** Returns the counts so far, one per AU. */
     public List<ConfusionCounts> counts() {
         List<ConfusionCounts> list = new ArrayList<>();
         for (int a = 0; a < actionUnits.size(); a++) {
@@ -158,7 +158,7 @@ public final class AuEvaluation {
     }
 
     /**
-     * The metrics so far; F1 without positives is undefined and left out of means.
+     * Returns the metrics so far; F1 without positives is undefined and left out of means.
      *
      * @throws IllegalStateException if no frame with a known label was added
      */
@@ -167,7 +167,7 @@ public final class AuEvaluation {
     }
 
     /**
-     * The metrics so far.
+     * Returns the metrics so far.
      *
      * @throws IllegalStateException if no frame with a known label was added
      */

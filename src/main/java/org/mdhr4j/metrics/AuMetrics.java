@@ -27,37 +27,37 @@ public record AuMetrics(
         }
     }
 
-    /** Metrics whose undefined F1 is left out of means. */
+    /** Creates metrics whose undefined F1 is left out of means. */
     public AuMetrics(List<ActionUnit> actionUnits, List<ConfusionCounts> counts) {
         this(actionUnits, counts, UndefinedScore.OMIT);
     }
 
-    /** Number of AUs. */
+    /** Returns the number of AUs. */
     public int size() {
         return actionUnits.size();
     }
 
-    /** F1 of the AU in a column. */
+    /** Returns F1 of the AU in a column. */
     public double f1(int column) {
         return counts.get(column).f1(undefined);
     }
 
-    /** F1 of every AU, in column order. */
+    /** Returns F1 of every AU, in column order. */
     public double[] f1() {
         return IntStream.range(0, size()).mapToDouble(this::f1).toArray();
     }
 
-    /** Mean F1 of the AUs that have one: the number of the published tables. */
+    /** Returns the mean F1 of the AUs that have one: the number of the published tables. */
     public double meanF1() {
         return f1Mean().value();
     }
 
-    /** Mean F1 and the number of AUs it is taken over. */
+    /** Returns the mean F1 and the number of AUs it is taken over. */
     public DefinedMean f1Mean() {
         return DefinedMean.of(f1());
     }
 
-    /** The AUs that no frame shows, whose F1 is undefined. */
+    /** Returns the AUs that no frame shows, whose F1 is undefined. */
     public List<ActionUnit> withoutPositives() {
         return IntStream.range(0, size())
                 .filter(column -> counts.get(column).positives() == 0)
@@ -65,37 +65,37 @@ public record AuMetrics(
                 .toList();
     }
 
-    /** The same counts by another convention. */
+    /** Returns the same counts by another convention. */
     public AuMetrics with(UndefinedScore convention) {
         return new AuMetrics(actionUnits, counts, convention);
     }
 
-    /** Accuracy of the AU in a column, {@code NaN} when it has no known label. */
+    /** Returns the accuracy of the AU in a column, {@code NaN} when it has no known label. */
     public double accuracy(int column) {
         return counts.get(column).accuracy();
     }
 
-    /** Mean of the accuracies of all AUs that have a known label. */
+    /** Returns the mean of the accuracies of all AUs that have a known label. */
     public double meanAccuracy() {
         return mean(this::accuracy);
     }
 
-    /** F1-micro: F1 of the counts of all AUs together, so that frequent AUs weigh more. */
+    /** Returns F1-micro: F1 of the counts of all AUs together, so that frequent AUs weigh more. */
     public double microF1() {
         return counts.stream().reduce(ConfusionCounts.NONE, ConfusionCounts::plus).f1(undefined);
     }
 
-    /** Skew-normalised F1 of the AU in a column. */
+    /** Returns the skew-normalised F1 of the AU in a column. */
     public double skewNormalisedF1(int column) {
         return counts.get(column).skewNormalisedF1(undefined);
     }
 
-    /** Mean of the skew-normalised F1 of all AUs that have one. */
+    /** Returns the mean of the skew-normalised F1 of all AUs that have one. */
     public double meanSkewNormalisedF1() {
         return mean(this::skewNormalisedF1);
     }
 
-    /** Number of AU labels that were known. */
+    /** Returns the number of AU labels that were known. */
     public long numLabels() {
         return counts.stream().mapToLong(ConfusionCounts::total).sum();
     }

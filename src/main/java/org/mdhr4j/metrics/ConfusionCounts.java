@@ -26,7 +26,7 @@ public record ConfusionCounts(
         }
     }
 
-    /** The counts of both sets of frames together. */
+    /** Adds the counts of two sets of frames. */
     public ConfusionCounts plus(ConfusionCounts other) {
         return new ConfusionCounts(
                 truePositives + other.truePositives,
@@ -35,46 +35,49 @@ public record ConfusionCounts(
                 trueNegatives + other.trueNegatives);
     }
 
-    /** Frames labelled active. */
+    /** Counts the frames labelled active. */
     public long positives() {
         return truePositives + falseNegatives;
     }
 
-    /** Frames labelled inactive. */
+    /** Counts the frames labelled inactive. */
     public long negatives() {
         return falsePositives + trueNegatives;
     }
 
-    /** All frames counted: those with a known label. */
+    /** Counts all frames: those with a known label. */
     public long total() {
         return positives() + negatives();
     }
 
-    /** Share of the frames labelled active, {@code NaN} without frames. */
+    /** Returns the share of the frames labelled active, {@code NaN} without frames. */
     public double baseRate() {
         return UndefinedScore.share(positives(), total());
     }
 
-    /** TP / (TP + FP), {@code NaN} when nothing is labelled active or nothing decided so. */
+    /**
+     * Returns the precision TP / (TP + FP), {@code NaN} when nothing is labelled active or nothing
+     * decided so.
+     */
     public double precision() {
         return positives() == 0
                 ? Double.NaN
                 : UndefinedScore.share(truePositives, truePositives + falsePositives);
     }
 
-    /** TP / (TP + FN), {@code NaN} when nothing is labelled active. */
+    /** Returns the recall TP / (TP + FN), {@code NaN} when nothing is labelled active. */
     public double recall() {
         return UndefinedScore.share(truePositives, positives());
     }
 
-    /** (TP + TN) / all, {@code NaN} without frames. */
+    /** Returns the accuracy (TP + TN) / all, {@code NaN} without frames. */
     public double accuracy() {
         return UndefinedScore.share(truePositives + trueNegatives, total());
     }
 
     /**
-     * F1 = 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; 0 where nothing was
-     * found of what is labelled active.
+     * Returns F1 = 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; 0 where
+     * nothing was found of what is labelled active.
      *
      * @param undefined what to give where nothing is labelled active
      */
@@ -83,8 +86,8 @@ public record ConfusionCounts(
     }
 
     /**
-     * F1 as it would be if both classes were equally frequent: false positives are weighed by
-     * positives / negatives (Jeni, Cohn and De la Torre, "Facing imbalanced data", ACII 2013).
+     * Returns F1 as it would be if both classes were equally frequent: false positives are weighed
+     * by positives / negatives (Jeni, Cohn and De la Torre, "Facing imbalanced data", ACII 2013).
      * Comparable between AUs and data sets of different base rates. {@code NaN} without negatives.
      *
      * @param undefined what to give where nothing is labelled active

@@ -18,14 +18,14 @@ public record DefinedMean(double value, int numDefined, int numAll) {
         }
     }
 
-    /** The mean of the values that are not {@code NaN}. */
+    /** Returns the mean of the values that are not {@code NaN}. */
     public static DefinedMean of(double... values) {
         double[] defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         return new DefinedMean(
                 Arrays.stream(defined).average().orElse(Double.NaN), defined.length, values.length);
     }
 
-    /** Whether some scores are undefined and left out. */
+    /** Returns whether some scores are undefined and left out. */
     public boolean isPartial() {
         return numDefined < numAll;
     }

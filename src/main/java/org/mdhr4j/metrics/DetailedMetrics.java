@@ -77,17 +77,17 @@ public record DetailedMetrics(
                 canDraw ? Optional.of(bootstrap.intervals(subjects)) : Optional.empty());
     }
 
-    /** Mean ROC-AUC of the AUs that have one. */
+    /** Returns the mean ROC-AUC of the AUs that have one. */
     public double meanRocAuc() {
         return mean(rocAuc);
     }
 
-    /** Mean average precision of the AUs that have one. */
+    /** Returns the mean average precision of the AUs that have one. */
     public double meanAveragePrecision() {
         return mean(averagePrecision);
     }
 
-    /** Mean event F1 of the AUs that have one, by the convention of the metrics. */
+    /** Returns the mean event F1 of the AUs that have one, by the convention of the metrics. */
     public double meanEventF1() {
         return mean(events.stream().map(counts -> counts.f1(metrics.undefined())).toList());
     }

@@ -64,7 +64,7 @@ public record EventCounts(
                 covered(decidedRuns, labelled, minOverlap));
     }
 
-    /** The counts of both together. */
+    /** Adds both counts. */
     public EventCounts plus(EventCounts other) {
         return new EventCounts(
                 labelledEvents + other.labelledEvents,
@@ -73,18 +73,22 @@ public record EventCounts(
                 rightEvents + other.rightEvents);
     }
 
-    /** Share of the decided events that are right, {@code NaN} without labelled or decided ones. */
+    /**
+     * Returns the share of the decided events that are right, {@code NaN} without labelled or
+     * decided ones.
+     */
     public double precision() {
         return labelledEvents == 0 ? Double.NaN : UndefinedScore.share(rightEvents, decidedEvents);
     }
 
-    /** Share of the labelled events that were found, {@code NaN} when there is none. */
+    /** Returns the share of the labelled events that were found, {@code NaN} when there is none. */
     public double recall() {
         return UndefinedScore.share(foundEvents, labelledEvents);
     }
 
     /**
-     * Event F1 = 2 P R / (P + R); 0 where there are events and none was found or decided.
+     * Returns the event F1 = 2 P R / (P + R); 0 where there are events and none was found or
+     * decided.
      *
      * @param undefined what to give without labelled events
      */

@@ -38,57 +38,57 @@ public record FoldAverages(List<AuMetrics> folds) {
         }
     }
 
-    /** The AUs in column order. */
+    /** Returns the AUs in column order. */
     public List<ActionUnit> actionUnits() {
         return folds.get(0).actionUnits();
     }
 
-    /** F1 of the AU in a column, mean over the folds that define it. */
+    /** Returns F1 of the AU in a column, mean over the folds that define it. */
     public double f1(int column) {
         return f1()[column];
     }
 
-    /** F1 of every AU, mean over the folds that define it. */
+    /** Returns F1 of every AU, mean over the folds that define it. */
     public double[] f1() {
         return FoldMeans.perAu(values(AuMetrics::f1));
     }
 
-    /** Mean F1 over AUs: the number of the published tables. */
+    /** Returns the mean F1 over AUs: the number of the published tables. */
     public double meanF1() {
         return f1Mean().value();
     }
 
-    /** Mean F1 over AUs and the number of AUs it is taken over. */
+    /** Returns the mean F1 over AUs and the number of AUs it is taken over. */
     public DefinedMean f1Mean() {
         return FoldMeans.overall(values(AuMetrics::f1));
     }
 
-    /** Accuracy of the AU in a column, mean over folds. */
+    /** Returns the accuracy of the AU in a column, mean over folds. */
     public double accuracy(int column) {
         return FoldMeans.perAu(values(AuMetrics::accuracy))[column];
     }
 
-    /** Mean accuracy over AUs. */
+    /** Returns the mean accuracy over AUs. */
     public double meanAccuracy() {
         return FoldMeans.overall(values(AuMetrics::accuracy)).value();
     }
 
-    /** F1-micro, mean over folds. */
+    /** Returns F1-micro, mean over folds. */
     public double microF1() {
         return DefinedMean.of(folds.stream().mapToDouble(AuMetrics::microF1).toArray()).value();
     }
 
-    /** Skew-normalised F1 of the AU in a column, mean over folds. */
+    /** Returns the skew-normalised F1 of the AU in a column, mean over folds. */
     public double skewNormalisedF1(int column) {
         return FoldMeans.perAu(values(AuMetrics::skewNormalisedF1))[column];
     }
 
-    /** Mean skew-normalised F1 over AUs. */
+    /** Returns the mean skew-normalised F1 over AUs. */
     public double meanSkewNormalisedF1() {
         return FoldMeans.overall(values(AuMetrics::skewNormalisedF1)).value();
     }
 
-    /** The same folds by another convention. */
+    /** Returns the same folds by another convention. */
     public FoldAverages with(UndefinedScore convention) {
         return new FoldAverages(folds.stream().map(fold -> fold.with(convention)).toList());
     }

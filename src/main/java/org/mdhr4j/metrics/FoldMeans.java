@@ -9,7 +9,7 @@ public final class FoldMeans {
     private FoldMeans() {}
 
     /**
-     * The value of each AU.
+     * Returns the value of each AU.
      *
      * @param values {@code [folds][AUs]}, {@code NaN} where undefined; at least one fold
      * @return one per AU, {@code NaN} where no fold defines it
@@ -27,7 +27,7 @@ public final class FoldMeans {
     }
 
     /**
-     * The mean over AUs of their values.
+     * Returns the mean over AUs of their values.
      *
      * @param values as of {@link #perAu}
      */

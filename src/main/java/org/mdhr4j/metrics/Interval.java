@@ -20,8 +20,8 @@ public record Interval(double low, double high, double level) {
     }
 
     /**
-     * The percentile interval of a sample: cuts half of the remainder off at each end, quantiles
-     * interpolated linearly. {@code NaN} values are left out.
+     * Takes the percentile interval of a sample: cuts half of the remainder off at each end,
+     * quantiles interpolated linearly. {@code NaN} values are left out.
      *
      * @throws IllegalArgumentException if no value is defined
      */
@@ -38,7 +38,7 @@ public record Interval(double low, double high, double level) {
         return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail), level);
     }
 
-    /** Whether a value lies inside, ends included. */
+    /** Returns whether a value lies inside, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }

@@ -53,7 +53,7 @@ public record IsotonicCalibration(List<Step> steps) implements ScoreCalibration 
     }
 
     /**
-     * The map nearest to labels in the sense of least squares.
+     * Fits the map nearest to labels in the sense of least squares.
      *
      * @param scores of people who are neither trained nor tested on
      * @throws IllegalArgumentException if there is no label

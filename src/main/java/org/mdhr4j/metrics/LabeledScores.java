@@ -31,7 +31,7 @@ public final class LabeledScores {
         return builder.build();
     }
 
-    /** All pairs of several, for example of the folds of a cross-validation. */
+    /** Returns all pairs of several, for example of the folds of a cross-validation. */
     public static LabeledScores concat(List<LabeledScores> parts) {
         Builder builder = new Builder(parts.stream().mapToInt(LabeledScores::size).sum());
         for (LabeledScores part : parts) {
@@ -42,22 +42,22 @@ public final class LabeledScores {
         return builder.build();
     }
 
-    /** Number of known labels. */
+    /** Returns the number of known labels. */
     public int size() {
         return scores.length;
     }
 
-    /** The i-th score. */
+    /** Returns the i-th score. */
     public float score(int i) {
         return scores[i];
     }
 
-    /** Whether the i-th label is 1. */
+    /** Returns whether the i-th label is 1. */
     public boolean isPositive(int i) {
         return positive[i];
     }
 
-    /** Number of labels that are 1. */
+    /** Returns the number of labels that are 1. */
     public int numPositives() {
         int count = 0;
         for (boolean p : positive) {
@@ -66,7 +66,7 @@ public final class LabeledScores {
         return count;
     }
 
-    /** Number of labels that are 0. */
+    /** Returns the number of labels that are 0. */
     public int numNegatives() {
         return size() - numPositives();
     }

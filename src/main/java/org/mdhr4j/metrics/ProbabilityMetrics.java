@@ -5,9 +5,9 @@ public final class ProbabilityMetrics {
     private ProbabilityMetrics() {}
 
     /**
-     * Brier score: the mean squared distance between probability and label. Unlike the calibration
-     * error it cannot be made small by giving everybody the base rate. A cosine below 0 is read as
-     * 0.
+     * Computes the Brier score: the mean squared distance between probability and label. Unlike the
+     * calibration error it cannot be made small by giving everybody the base rate. A cosine below 0
+     * is read as 0.
      *
      * @return 0..1, smaller is better; {@code NaN} without labels
      */

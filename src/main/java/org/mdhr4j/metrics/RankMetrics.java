@@ -5,8 +5,8 @@ public final class RankMetrics {
     private RankMetrics() {}
 
     /**
-     * Area under the ROC curve: the chance that a random active frame scores above a random
-     * inactive one, ties counting half (Mann-Whitney).
+     * Returns the area under the ROC curve: the chance that a random active frame scores above a
+     * random inactive one, ties counting half (Mann-Whitney).
      *
      * @return 0..1, {@code NaN} where positives or negatives are missing
      */
@@ -31,9 +31,9 @@ public final class RankMetrics {
     }
 
     /**
-     * Area under the precision-recall curve as average precision: the sum over thresholds of the
-     * gain in recall times the precision there. Without linear interpolation, which would be too
-     * kind (Davis and Goadrich, ICML 2006).
+     * Returns the area under the precision-recall curve as average precision: the sum over
+     * thresholds of the gain in recall times the precision there. Without linear interpolation,
+     * which would be too kind (Davis and Goadrich, ICML 2006).
      *
      * @return 0..1, {@code NaN} where positives or negatives are missing: without positives there
      *     is nothing to find, without negatives every order gives 1

@@ -75,14 +75,15 @@ public record ReliabilityCurve(List<Bin> bins) {
         return new ReliabilityCurve(bins);
     }
 
-    /** Number of labels in all bins. */
+    /** Returns the number of labels in all bins. */
     public long numLabels() {
         return bins.stream().mapToLong(Bin::count).sum();
     }
 
     /**
-     * Expected calibration error (ECE): the mean distance between score and share of active frames,
-     * bins weighed by their size (Guo et al., ICML 2017). {@code NaN} without labels.
+     * Computes the expected calibration error (ECE): the mean distance between score and share of
+     * active frames, bins weighed by their size (Guo et al., ICML 2017). {@code NaN} without
+     * labels.
      */
     public double expectedCalibrationError() {
         double sum = 0;
@@ -92,7 +93,7 @@ public record ReliabilityCurve(List<Bin> bins) {
         return numLabels() == 0 ? Double.NaN : sum / numLabels();
     }
 
-    /** The largest distance in any bin that holds labels; {@code NaN} without labels. */
+    /** Finds the largest distance in any bin that holds labels; {@code NaN} without labels. */
     public double maximumCalibrationError() {
         return bins.stream()
                 .filter(bin -> bin.count() > 0)

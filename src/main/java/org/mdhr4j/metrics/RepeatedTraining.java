@@ -43,7 +43,7 @@ public record RepeatedTraining(double standardDeviation, int degreesOfFreedom) {
     }
 
     /**
-     * By how much two trainings of one and the same model differ in 19 of 20 cases at most, by
+     * Tells by how much two trainings of the same model differ in 19 of 20 cases at most, by
      * Student's t. A smaller difference between two models says nothing.
      */
     public double leastDifference() {
@@ -55,8 +55,8 @@ public record RepeatedTraining(double standardDeviation, int degreesOfFreedom) {
     }
 
     /**
-     * The interval of a difference between two models that were trained once each: that over people
-     * and what training adds, as independent errors.
+     * Returns the interval of a difference between two models that were trained once each: that
+     * over people and what training adds, as independent errors.
      *
      * @param difference of the two values
      * @param overPeople its interval over people alone

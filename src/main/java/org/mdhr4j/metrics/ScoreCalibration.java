@@ -8,10 +8,10 @@ package org.mdhr4j.metrics;
  * of ten cases.
  */
 public sealed interface ScoreCalibration permits TemperatureScaling, IsotonicCalibration {
-    /** The probability that a score stands for, in 0..1. */
+    /** Returns the probability that a score stands for, in 0..1. */
     double probability(double score);
 
-    /** The same labels with probabilities in place of scores. */
+    /** Returns the same labels with probabilities in place of scores. */
     default LabeledScores apply(LabeledScores scores) {
         LabeledScores.Builder mapped = new LabeledScores.Builder(scores.size());
         for (int i = 0; i < scores.size(); i++) {

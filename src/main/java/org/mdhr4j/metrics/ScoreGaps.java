@@ -25,21 +25,21 @@ public record ScoreGaps(Map<ActionUnit, List<Integer>> folds, int numFolds) {
         folds = Collections.unmodifiableMap(copy);
     }
 
-    /** The gaps of one fold. */
+    /** Returns the gaps of one fold. */
     public static ScoreGaps of(int fold, AuMetrics metrics) {
         Map<ActionUnit, List<Integer>> gaps = new LinkedHashMap<>();
         metrics.withoutPositives().forEach(au -> gaps.put(au, List.of(fold)));
         return new ScoreGaps(gaps, 1);
     }
 
-    /** The gaps of test people who are no fold of a data set. */
+    /** Returns the gaps of test people who are no fold of a data set. */
     public static ScoreGaps of(AuMetrics metrics) {
         Map<ActionUnit, List<Integer>> gaps = new LinkedHashMap<>();
         metrics.withoutPositives().forEach(au -> gaps.put(au, List.of()));
         return new ScoreGaps(gaps, 1);
     }
 
-    /** The gaps of a cross-validation, whose folds count from 1. */
+    /** Returns the gaps of a cross-validation, whose folds count from 1. */
     public static ScoreGaps of(FoldAverages averages) {
         List<AuMetrics> folds = averages.folds();
         Map<ActionUnit, List<Integer>> gaps = new LinkedHashMap<>();
@@ -57,18 +57,20 @@ public record ScoreGaps(Map<ActionUnit, List<Integer>> folds, int numFolds) {
         return new ScoreGaps(gaps, folds.size());
     }
 
-    /** Whether every fold shows every AU. */
+    /** Returns whether every fold shows every AU. */
     public boolean isEmpty() {
         return folds.isEmpty();
     }
 
-    /** Whether an AU is shown in some folds, but not in all: its value is of fewer folds. */
+    /**
+     * Returns whether an AU is shown in some folds, but not in all: its value is of fewer folds.
+     */
     public boolean isPartial(ActionUnit au) {
         List<Integer> numbers = folds.get(au);
         return numbers != null && !numbers.isEmpty() && numbers.size() < numFolds;
     }
 
-    /** For example "no frame of fold 2 shows AU9, AU26; no frame of folds 1, 3 shows AU2". */
+    /** Says for example "no frame of fold 2 shows AU9, AU26; no frame of folds 1, 3 shows AU2". */
     public String describe() {
         Map<List<Integer>, List<String>> byFolds = new LinkedHashMap<>();
         folds.forEach(

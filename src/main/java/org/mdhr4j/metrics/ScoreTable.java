@@ -18,7 +18,7 @@ public final class ScoreTable {
     private final List<ActionUnit> actionUnits;
     private final Map<String, VideoScores> videos = new LinkedHashMap<>();
 
-    /** An empty table. */
+    /** Creates an empty table. */
     public ScoreTable(List<ActionUnit> actionUnits) {
         this.actionUnits = List.copyOf(actionUnits);
         if (actionUnits.isEmpty()) {
@@ -26,7 +26,7 @@ public final class ScoreTable {
         }
     }
 
-    /** The AUs in column order. */
+    /** Returns the AUs in column order. */
     public List<ActionUnit> actionUnits() {
         return actionUnits;
     }
@@ -79,29 +79,29 @@ public final class ScoreTable {
                 Arrays.copyOf(keptLabels, kept * size));
     }
 
-    /** The videos in the order in which they came. */
+    /** Returns the videos in the order in which they came. */
     public Collection<VideoScores> videos() {
         return List.copyOf(videos.values());
     }
 
-    /** Names of the subjects in the order in which they came. */
+    /** Returns the names of the subjects in the order in which they came. */
     public List<String> subjects() {
         return videos.values().stream().map(VideoScores::subject).distinct().toList();
     }
 
-    /** Number of frames in all videos. */
+    /** Returns the number of frames in all videos. */
     public int numFrames() {
         return videos.values().stream().mapToInt(VideoScores::numFrames).sum();
     }
 
-    /** The known labels of one AU and their scores, over all videos. */
+    /** Returns the known labels of one AU and their scores, over all videos. */
     public LabeledScores column(int column) {
         LabeledScores.Builder known = new LabeledScores.Builder(numFrames());
         videos.values().forEach(video -> video.copyKnown(column, known));
         return known.build();
     }
 
-    /** The known labels of all AUs together and their scores, over all videos. */
+    /** Returns the known labels of all AUs together and their scores, over all videos. */
     public LabeledScores allColumns() {
         LabeledScores.Builder known =
                 new LabeledScores.Builder(Math.multiplyExact(numFrames(), actionUnits.size()));
@@ -113,7 +113,9 @@ public final class ScoreTable {
         return known.build();
     }
 
-    /** Hits and misses of each subject at a threshold, in the order of {@link #subjects()}. */
+    /**
+     * Counts hits and misses of each subject at a threshold, in the order of {@link #subjects()}.
+     */
     public List<SubjectCounts> countsBySubject(float threshold) {
         return countsBySubject(Thresholds.uniform(actionUnits, threshold));
     }
@@ -134,17 +136,17 @@ public final class ScoreTable {
         return counts;
     }
 
-    /** The pooled metrics at a threshold; F1 without positives is undefined. */
+    /** Returns the pooled metrics at a threshold; F1 without positives is undefined. */
     public AuMetrics metrics(float threshold) {
         return metrics(threshold, UndefinedScore.OMIT);
     }
 
-    /** The pooled metrics at a threshold, by a convention for F1 without positives. */
+    /** Returns the pooled metrics at a threshold, by a convention for F1 without positives. */
     public AuMetrics metrics(float threshold, UndefinedScore undefined) {
         return metrics(Thresholds.uniform(actionUnits, threshold), undefined);
     }
 
-    /** The pooled metrics at thresholds, by a convention for F1 without positives. */
+    /** Returns the pooled metrics at thresholds, by a convention for F1 without positives. */
     public AuMetrics metrics(Thresholds thresholds, UndefinedScore undefined) {
         AuEvaluation evaluation = new AuEvaluation(actionUnits, thresholds.values());
         videos.values().forEach(video -> evaluation.add(video.scores(), video.labels()));

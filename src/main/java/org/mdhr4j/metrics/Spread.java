@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record Spread(int count, double mean, double standardDeviation, double min, double max) {
 
     /**
-     * The spread of some values.
+     * Returns the spread of some values.
      *
      * @throws IllegalArgumentException if there is no value or one is {@code NaN}
      */

@@ -39,18 +39,18 @@ public final class SubjectBootstrap {
         }
     }
 
-    /** The usual bootstrap: 2000 resamples, 95 %; undefined F1 is left out. */
+    /** Creates the usual bootstrap: 2000 resamples, 95 %; undefined F1 is left out. */
     public SubjectBootstrap(long seed) {
         this(DEFAULT_RESAMPLES, 0.95, seed, UndefinedScore.OMIT);
     }
 
-    /** The usual bootstrap by a convention for F1 without positives. */
+    /** Creates the usual bootstrap by a convention for F1 without positives. */
     public SubjectBootstrap(long seed, UndefinedScore undefined) {
         this(DEFAULT_RESAMPLES, 0.95, seed, undefined);
     }
 
     /**
-     * A bootstrap.
+     * Creates a bootstrap.
      *
      * @param resamples how often to draw, at least 2
      * @param level share of resamples inside an interval
@@ -75,7 +75,7 @@ public final class SubjectBootstrap {
     }
 
     /**
-     * Intervals for one test set.
+     * Computes intervals for one test set.
      *
      * @throws IllegalArgumentException with fewer than 2 subjects, or if no F1 is defined
      */
@@ -84,7 +84,7 @@ public final class SubjectBootstrap {
     }
 
     /**
-     * Intervals for averages over folds.
+     * Computes intervals for averages over folds.
      *
      * @param folds the test subjects of each fold
      * @throws IllegalArgumentException if a fold has fewer than 2 subjects, or if no F1 is defined
@@ -101,8 +101,8 @@ public final class SubjectBootstrap {
     }
 
     /**
-     * Interval of the difference of two methods' mean F1 on the same subjects, first minus second;
-     * both are given the same draws, so that what the subjects share cancels out.
+     * Computes the interval of the difference of two methods' mean F1 on the same subjects, first
+     * minus second; both are given the same draws, so that what the subjects share cancels out.
      *
      * @throws IllegalArgumentException if folds or subjects differ, or no F1 is defined
      */

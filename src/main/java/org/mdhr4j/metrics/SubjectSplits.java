@@ -15,7 +15,7 @@ public final class SubjectSplits {
     private SubjectSplits() {}
 
     /**
-     * One random assignment; fold sizes differ by at most one.
+     * Draws one random assignment; fold sizes differ by at most one.
      *
      * @param subjects all subjects, none twice
      * @param numFolds at least 2, at most the number of subjects
@@ -28,7 +28,7 @@ public final class SubjectSplits {
     }
 
     /**
-     * Several random assignments from one seed.
+     * Draws several random assignments from one seed.
      *
      * @return [repeats][folds] the test subjects
      */
@@ -44,9 +44,9 @@ public final class SubjectSplits {
     }
 
     /**
-     * Mean F1 of a finished cross-validation if its subjects had been averaged in other folds.
-     * Models are not retrained, so this is only the part of the spread that comes from averaging;
-     * for the whole, train again on each of {@link #repeated}.
+     * Returns the mean F1 of a finished cross-validation if its subjects had been averaged in other
+     * folds. Models are not retrained, so this is only the part of the spread that comes from
+     * averaging; for the whole, train again on each of {@link #repeated}.
      *
      * @param subjects counts of every subject from the fold in which it was tested
      * @return one mean F1 per repeat
@@ -57,7 +57,7 @@ public final class SubjectSplits {
     }
 
     /**
-     * The same by a convention for F1 without positives.
+     * Returns the same by a convention for F1 without positives.
      *
      * @return one mean F1 per repeat, {@code NaN} where no AU has a defined F1 in any fold
      */

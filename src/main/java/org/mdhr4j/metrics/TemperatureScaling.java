@@ -22,7 +22,7 @@ public record TemperatureScaling(double temperature) implements ScoreCalibration
     }
 
     /**
-     * The temperature under which labels are most likely, from 0.01 to 100.
+     * Fits the temperature under which labels are most likely, from 0.01 to 100.
      *
      * @param scores of people who are neither trained nor tested on
      * @throws IllegalArgumentException if there is no label

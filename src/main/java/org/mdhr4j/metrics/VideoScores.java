@@ -17,32 +17,32 @@ public final class VideoScores {
         this.numAus = numAus;
     }
 
-    /** Who is shown. */
+    /** Returns who is shown. */
     public String subject() {
         return subject;
     }
 
-    /** Unique name of the video. */
+    /** Returns the unique name of the video. */
     public String video() {
         return video;
     }
 
-    /** Number of frames. */
+    /** Returns the number of frames. */
     public int numFrames() {
         return length / numAus;
     }
 
-    /** A copy of the scores, [frames, A], row after row. */
+    /** Returns a copy of the scores, [frames, A], row after row. */
     public float[] scores() {
         return Arrays.copyOf(scores, length);
     }
 
-    /** A copy of the labels, [frames, A], row after row; 0, 1 or -1. */
+    /** Returns a copy of the labels, [frames, A], row after row; 0, 1 or -1. */
     public byte[] labels() {
         return Arrays.copyOf(labels, length);
     }
 
-    /** The scores of one AU, one per frame. */
+    /** Returns the scores of one AU, one per frame. */
     public float[] scores(int column) {
         float[] values = new float[numFrames()];
         for (int f = 0; f < values.length; f++) {
@@ -51,7 +51,7 @@ public final class VideoScores {
         return values;
     }
 
-    /** The labels of one AU, one per frame; 0, 1 or -1. */
+    /** Returns the labels of one AU, one per frame; 0, 1 or -1. */
     public byte[] labels(int column) {
         byte[] values = new byte[numFrames()];
         for (int f = 0; f < values.length; f++) {

@@ -23,14 +23,16 @@ public final class Conv2d {
         this.alone = new FusedConvolution(weight, bias, null, stride, padding, false);
     }
 
-    /** A convolution with bias and kernel equal to stride: it looks at each patch once. */
+    /** Declares a convolution with bias and kernel equal to stride: it looks at each patch once. */
     public static Conv2d patches(Declarations at, long inputs, long outputs, int size) {
         Variable weight = weight(at, inputs, outputs, size);
         Initializer start = Initializer.bias(inputs * size * size);
         return new Conv2d(weight, at.parameter("bias", Shape.of(outputs), start), size, 0);
     }
 
-    /** A convolution without bias, padded so that stride 1 keeps the size (odd kernels). */
+    /**
+     * Declares a convolution without bias, padded so that stride 1 keeps the size (odd kernels).
+     */
     public static Conv2d same(Declarations at, long inputs, long outputs, int kernel, int stride) {
         return new Conv2d(weight(at, inputs, outputs, kernel), null, stride, kernel / 2);
     }
@@ -46,19 +48,22 @@ public final class Conv2d {
         return ops.fused().convolution(x, alone, null);
     }
 
-    /** This convolution without its bias, for {@link org.mdhr4j.engine.FusedOps#convolution}. */
+    /**
+     * Describes this convolution without its bias, for {@link
+     * org.mdhr4j.engine.FusedOps#convolution}.
+     */
     public FusedConvolution withoutBias() {
         return new FusedConvolution(
                 alone.weight(), null, null, alone.stride(), alone.padding(), false);
     }
 
-    /** The bias, or none. */
+    /** Returns the bias, or none. */
     public @Nullable Variable bias() {
         return alone.bias();
     }
 
     /**
-     * This convolution with a normalisation behind it, for {@link
+     * Describes this convolution with a normalisation behind it, for {@link
      * org.mdhr4j.engine.FusedOps#convolution}.
      */
     public FusedConvolution with(BatchNorm norm, boolean rectifies) {

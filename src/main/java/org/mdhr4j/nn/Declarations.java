@@ -25,27 +25,27 @@ public final class Declarations {
         this.declared = declared;
     }
 
-    /** An empty set of declarations. */
+    /** Returns an empty set of declarations. */
     public static Declarations root() {
         return new Declarations("", new LinkedHashMap<>());
     }
 
-    /** The place of a part: its variables are named after it. */
+    /** Returns the place of a part: its variables are named after it. */
     public Declarations at(String part) {
         return new Declarations(nameOf(part), declared);
     }
 
-    /** The place of a numbered part. */
+    /** Returns the place of a numbered part. */
     public Declarations at(int index) {
         return at(Integer.toString(index));
     }
 
-    /** Full path of this place, for messages. */
+    /** Returns the full path of this place, for messages. */
     public String path() {
         return path;
     }
 
-    /** Everything declared so far, here and elsewhere. */
+    /** Returns everything declared so far, here and elsewhere. */
     public List<Variable> variables() {
         return List.copyOf(declared.values());
     }

@@ -19,7 +19,7 @@ public record DropPath(double rate) {
         }
     }
 
-    /** Whether this run drops anything. */
+    /** Returns whether this run drops anything. */
     public boolean isActive(Ops ops) {
         return rate > 0 && ops.isTraining();
     }

@@ -33,7 +33,10 @@ public final class Linear {
         this.alone = new FusedLinear(weight, bias, null, Activation.NONE);
     }
 
-    /** Weight and bias start uniform within 1 / sqrt(inputs), PyTorch's default. */
+    /**
+     * Declares a product whose weight and bias start uniform within 1 / sqrt(inputs), PyTorch's
+     * default.
+     */
     public static Linear standard(Declarations at, long inputs, long outputs) {
         return new Linear(at, inputs, outputs, Initializer.bias(inputs), Initializer.bias(inputs));
     }
@@ -48,13 +51,16 @@ public final class Linear {
         return ops.fused().linear(x, alone, added);
     }
 
-    /** This product with an activation behind it, for {@link org.mdhr4j.engine.FusedOps#linear}. */
+    /**
+     * Describes this product with an activation behind it, for {@link
+     * org.mdhr4j.engine.FusedOps#linear}.
+     */
     public FusedLinear with(Activation activation) {
         return new FusedLinear(alone.weight(), alone.bias(), null, activation);
     }
 
     /**
-     * This product with a normalisation and an activation behind it, for {@link
+     * Describes this product with a normalisation and an activation behind it, for {@link
      * org.mdhr4j.engine.FusedOps#linear}.
      */
     public FusedLinear with(BatchNorm norm, Activation activation) {

@@ -56,35 +56,35 @@ public record AuGraph(
         }
     }
 
-    /** A graph on a line drawing. */
+    /** Creates a graph on a line drawing. */
     public AuGraph(
             String title, List<ActionUnit> actionUnits, boolean[] active, float[] attention) {
         this(title, actionUnits, active, attention, Optional.empty());
     }
 
-    /** The same graph on a frame. */
+    /** Returns the same graph on a frame. */
     public AuGraph on(RenderedFrame frame) {
         return new AuGraph(title, actionUnits, active, attention, Optional.of(frame));
     }
 
-    /** A copy of the states. */
+    /** Returns a copy of the states. */
     @Override
     public boolean[] active() {
         return active.clone();
     }
 
-    /** A copy of the weights. */
+    /** Returns a copy of the weights. */
     @Override
     public float[] attention() {
         return attention.clone();
     }
 
-    /** Whether an AU is active. */
+    /** Returns whether an AU is active. */
     public boolean isActive(int column) {
         return active[column];
     }
 
-    /** The weight with which one AU receives from another. */
+    /** Returns the weight with which one AU receives from another. */
     public float weight(int receiver, int sender) {
         return attention[receiver * actionUnits.size() + sender];
     }

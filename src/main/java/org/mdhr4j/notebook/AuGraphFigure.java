@@ -52,7 +52,7 @@ public final class AuGraphFigure {
                                                 .toList());
     }
 
-    /** The figure; edges below a weight of 0.03 and self loops are left out. */
+    /** Draws the figure; edges below a weight of 0.03 and self loops are left out. */
     public static SvgFigure of(AuGraph graph) {
         return new AuGraphFigure(graph).draw();
     }

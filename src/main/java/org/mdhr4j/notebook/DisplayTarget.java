@@ -3,8 +3,8 @@ package org.mdhr4j.notebook;
 /** Where a progress display goes; a kernel implements it with its display messages. */
 public interface DisplayTarget {
     /**
-     * Whether a display can be changed after it was shown; false where output is only text, as when
-     * a notebook is converted.
+     * Returns whether a display can be changed after it was shown; false where output is only text,
+     * as when a notebook is converted.
      */
     boolean canUpdate();
 

@@ -32,12 +32,12 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
         }
     }
 
-    /** Frames captioned with their numbers, from 0. */
+    /** Captions frames with their numbers, from 0. */
     public static FrameStrip of(String title, List<BufferedImage> frames) {
         return new FrameStrip(title, frames, List.of());
     }
 
-    /** The strip as a figure. */
+    /** Draws the strip as a figure. */
     public SvgFigure figure() {
         SvgCanvas svg = new SvgCanvas();
         svg.text(GAP, 20, 13, Anchor.START, Palette.INK.css(), "font-weight=\"600\"", title);
@@ -68,7 +68,7 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
                 title, frames.size() + " frames.", width, 32 + rows * rowHeight, svg.toString());
     }
 
-    /** The figure and a line of text. */
+    /** Renders the figure and a line of text. */
     public MimeBundle render(SvgFigure.Theme theme) {
         return MimeBundle.figure(figure(), theme);
     }

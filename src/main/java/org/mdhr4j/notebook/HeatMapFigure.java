@@ -28,7 +28,7 @@ public final class HeatMapFigure {
         this.max = largest == 0 ? 1 : largest;
     }
 
-    /** The figure, one row of panels. */
+    /** Draws the figure, one row of panels. */
     public static SvgFigure of(HeatMapOverlay overlay) {
         return new HeatMapFigure(overlay).draw();
     }

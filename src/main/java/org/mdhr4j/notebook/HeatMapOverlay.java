@@ -43,7 +43,7 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
         }
 
         /**
-         * A map from inside a model.
+         * Returns a map from inside a model.
          *
          * @param map [rows, columns]
          */
@@ -53,7 +53,7 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
         }
 
         /**
-         * The map over a picture, for strips of frames.
+         * Draws the map over a picture, for strips of frames.
          *
          * @param face the frame below the map; it keeps its size
          * @param max the value of the brightest colour; give several maps the same one to compare
@@ -63,7 +63,7 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
             return HeatImage.over(face, this, max);
         }
 
-        /** The largest value. */
+        /** Returns the largest value. */
         public float max() {
             float largest = 0;
             for (float value : values) {
@@ -72,13 +72,13 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
             return largest;
         }
 
-        /** A copy of the values. */
+        /** Returns a copy of the values. */
         @Override
         public float[] values() {
             return values.clone();
         }
 
-        /** Value at a row and a column. */
+        /** Returns the value at a row and a column. */
         public float value(int row, int column) {
             return values[row * columns + column];
         }

@@ -52,7 +52,7 @@ public record Matrix(
         double at(int row, int column);
     }
 
-    /** A matrix whose rows and columns are numbered from 0. */
+    /** Returns a matrix whose rows and columns are numbered from 0. */
     public static Matrix of(
             String title,
             String rowTitle,
@@ -63,7 +63,7 @@ public record Matrix(
         return of(title, rowTitle, numbers(numRows), columnTitle, numbers(numColumns), cells);
     }
 
-    /** A matrix of AUs against AUs. */
+    /** Returns a matrix of AUs against AUs. */
     public static Matrix ofAus(
             String title,
             String rowTitle,
@@ -74,7 +74,7 @@ public record Matrix(
         return of(title, rowTitle, names, columnTitle, names, cells);
     }
 
-    /** A matrix with named rows and columns. */
+    /** Returns a matrix with named rows and columns. */
     public static Matrix of(
             String title,
             String rowTitle,
@@ -89,7 +89,7 @@ public record Matrix(
         return new Matrix(title, rowTitle, rows, columnTitle, columns, values);
     }
 
-    /** The same matrix with each row stretched to 0..1; a constant row becomes 0. */
+    /** Returns the same matrix with each row stretched to 0..1; a constant row becomes 0. */
     public Matrix withRowsStretched() {
         float[] low = new float[rows.size()];
         float[] high = new float[rows.size()];
@@ -114,13 +114,13 @@ public record Matrix(
         return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }
 
-    /** A copy of the values. */
+    /** Returns a copy of the values. */
     @Override
     public float[] values() {
         return values.clone();
     }
 
-    /** One value. */
+    /** Returns one value. */
     public float value(int row, int column) {
         return values[row * columns.size() + column];
     }

@@ -55,7 +55,7 @@ public final class MatrixFigure {
         this.hasNumbers = hasRoom && !isYesOrNo && matrix.values().length <= MAX_NUMBERS;
     }
 
-    /** The figure. */
+    /** Draws the figure. */
     public static SvgFigure of(Matrix matrix) {
         return new MatrixFigure(matrix).draw();
     }

@@ -13,8 +13,8 @@ public final class MetricsView {
     private MetricsView() {}
 
     /**
-     * One row per AU and one for the means: base rate, precision, recall, F1, accuracy in %. What
-     * is undefined is missing; the last row says how many AUs mean F1 is of.
+     * Lists one row per AU and one for the means: base rate, precision, recall, F1, accuracy in %.
+     * What is undefined is missing; the last row says how many AUs mean F1 is of.
      */
     public static Table table(AuMetrics metrics) {
         StringColumn au = StringColumn.create("AU");

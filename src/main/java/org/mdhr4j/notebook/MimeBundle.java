@@ -39,19 +39,19 @@ public record MimeBundle(Map<String, String> data) {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
-    /** Plain text only. */
+    /** Returns plain text only. */
     public static MimeBundle text(String text) {
         return new MimeBundle(Map.of(TEXT, text));
     }
 
-    /** HTML, and plain text for clients without it. */
+    /** Returns HTML, and plain text for clients without it. */
     public static MimeBundle html(String html, String text) {
         return text(text).with(HTML, html);
     }
 
     /**
-     * A figure: as SVG, as an HTML image with alternative text, and its description. The image is
-     * what notebooks store, because exports to HTML keep it where they strip SVG.
+     * Returns a figure: as SVG, as an HTML image with alternative text, and its description. The
+     * image is what notebooks store, because exports to HTML keep it where they strip SVG.
      */
     public static MimeBundle figure(SvgFigure figure, SvgFigure.Theme theme) {
         String description = figure.title() + ". " + figure.description();
@@ -63,14 +63,14 @@ public record MimeBundle(Map<String, String> data) {
         return html(image, description).with(SVG, svg);
     }
 
-    /** This bundle with one more format. */
+    /** Returns this bundle with one more format. */
     public MimeBundle with(String mimeType, String content) {
         Map<String, String> more = new LinkedHashMap<>(data);
         more.put(mimeType, content);
         return new MimeBundle(more);
     }
 
-    /** The plain text. */
+    /** Returns the plain text. */
     public String text() {
         return data.getOrDefault(TEXT, "");
     }

@@ -92,7 +92,7 @@ public final class ProgressDisplay implements ProgressBars.Bar {
         }
     }
 
-    /** How many are done. */
+    /** Returns how many are done. */
     public synchronized long done() {
         return done;
     }

@@ -39,12 +39,12 @@ public record TableView(Table table, int maxRows, int maxColumns) {
         }
     }
 
-    /** The view with the usual limits. */
+    /** Returns the view with the usual limits. */
     public static TableView of(Table table) {
         return new TableView(table, DEFAULT_ROWS, DEFAULT_COLUMNS);
     }
 
-    /** HTML and text. */
+    /** Renders HTML and text. */
     public MimeBundle render() {
         return MimeBundle.html(html(), text());
     }

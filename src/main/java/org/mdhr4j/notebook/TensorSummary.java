@@ -58,7 +58,7 @@ public record TensorSummary(
                 values);
     }
 
-    /** HTML and text. */
+    /** Renders HTML and text. */
     public MimeBundle render() {
         String html =
                 "<div><code><b>%s</b> %s</code><br/><small>%s</small>%s</div>"

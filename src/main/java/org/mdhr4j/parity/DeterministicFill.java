@@ -17,7 +17,7 @@ public final class DeterministicFill {
 
     private DeterministicFill() {}
 
-    /** Values in [-1, 1) for a name. */
+    /** Draws values in [-1, 1) for a name. */
     public static float[] unit(String name, long seed, int count) {
         long state = hash(name) ^ seed;
         float[] values = new float[count];
@@ -39,14 +39,14 @@ public final class DeterministicFill {
         return hash;
     }
 
-    /** Whether a tensor of the state dict is filled; counters and index tables are not. */
+    /** Returns whether a tensor of the state dict is filled; counters and index tables are not. */
     public static boolean isFilled(String name) {
         return !(name.endsWith("num_batches_tracked")
                 || name.endsWith("relative_position_index")
                 || name.endsWith("attn_mask"));
     }
 
-    /** Values of a parameter or statistic, scaled by its kind. */
+    /** Fills a parameter or statistic, scaled by its kind. */
     public static float[] parameter(String name, Shape shape, long seed) {
         float[] values = unit(name, seed, Math.toIntExact(shape.numElements()));
         String last = name.substring(name.lastIndexOf('.') + 1);

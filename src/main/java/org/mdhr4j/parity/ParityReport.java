@@ -52,18 +52,18 @@ public record ParityReport(String name, List<Part> parts) {
             outside = List.copyOf(outside);
         }
 
-        /** Number of comparisons within tolerance: the bound, or rounding noise. */
+        /** Returns the number of comparisons within tolerance: the bound, or rounding noise. */
         public int passed() {
             return compared - outside.size();
         }
     }
 
-    /** Number of comparisons. */
+    /** Returns the number of comparisons. */
     public int compared() {
         return parts.stream().mapToInt(Part::compared).sum();
     }
 
-    /** Number of comparisons within tolerance. */
+    /** Returns the number of comparisons within tolerance. */
     public int passed() {
         return parts.stream().mapToInt(Part::passed).sum();
     }

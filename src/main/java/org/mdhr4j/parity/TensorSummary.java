@@ -22,7 +22,7 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
         return first.clone();
     }
 
-    /** The summary of values. */
+    /** Returns the summary of values. */
     public static TensorSummary of(float[] values) {
         double sum = 0;
         double squares = 0;
@@ -37,9 +37,9 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
     }
 
     /**
-     * How far another tensor is from this one, relative to this one's size: the largest of the
-     * differences of norms, of means and of the first values, the latter two measured against the
-     * root mean square.
+     * Measures how far another tensor is from this one, relative to this one's size: the largest of
+     * the differences of norms, of means and of the first values, the latter two measured against
+     * the root mean square.
      *
      * @return a relative deviation; NaN if a value of the other is not a number
      */
@@ -71,7 +71,7 @@ public record TensorSummary(double mean, double l2, double[] first, long count) 
         return Math.max(norms, Math.max(means, firsts));
     }
 
-    /** Largest absolute difference of the first values. */
+    /** Returns the largest absolute difference of the first values. */
     public double largestDifference(TensorSummary other) {
         double largest = first.length == other.first.length ? 0 : Double.NaN;
         for (int i = 0; i < Math.min(first.length, other.first.length); i++) {

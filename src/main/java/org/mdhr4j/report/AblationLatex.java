@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class AblationLatex {
     private AblationLatex() {}
 
-    /** A whole {@code tabular}: what {@link AblationText#text} has, in the same order. */
+    /** Writes a whole {@code tabular}: what {@link AblationText#text} has, in the same order. */
     public static String of(AblationTable table) {
         return "% needs \\usepackage{booktabs}\n\\begin{tabular}{l*{5}{r}}\n\\toprule\n"
                 + line(AblationText.head(table))

@@ -29,7 +29,7 @@ public record AblationTable(String title, List<Row> rows, List<String> footnotes
             Optional<Interval> interval,
             OptionalDouble publishedPercent,
             OptionalInt ausInMean) {
-        /** A row that does not say how many AUs its mean is of. */
+        /** Returns a row that does not say how many AUs its mean is of. */
         public Row(
                 String configuration,
                 double meanF1,
@@ -44,7 +44,7 @@ public record AblationTable(String title, List<Row> rows, List<String> footnotes
         footnotes = List.copyOf(footnotes);
     }
 
-    /** A study without footnotes. */
+    /** Creates a study without footnotes. */
     public AblationTable(String title, List<Row> rows) {
         this(title, rows, List.of());
     }

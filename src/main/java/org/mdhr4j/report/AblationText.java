@@ -12,14 +12,14 @@ import org.mdhr4j.files.CsvLine;
 public final class AblationText {
     private AblationText() {}
 
-    /** Aligned plain text, ending with a line end. */
+    /** Writes aligned plain text, ending with a line end. */
     public static String text(AblationTable table) {
         StringBuilder out = new StringBuilder(TextTable.format(head(table), rows(table), 0));
         table.footnotes().forEach(note -> out.append("† ").append(note).append('\n'));
         return out.toString();
     }
 
-    /** Comma-separated values, mean F1 in percent. */
+    /** Writes comma-separated values, mean F1 in percent. */
     public static String csv(AblationTable table) {
         List<String> names =
                 List.of("configuration", "f1", "low", "high", "published_f1", "aus_in_mean");
@@ -47,7 +47,7 @@ public final class AblationText {
         return out.toString();
     }
 
-    /** A {@code table} element; looks come from the page. */
+    /** Writes a {@code table} element; looks come from the page. */
     public static String html(AblationTable table) {
         StringBuilder out =
                 new StringBuilder("<div class=\"scroll\"><table class=\"results\"><thead><tr>");

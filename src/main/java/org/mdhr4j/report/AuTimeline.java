@@ -76,13 +76,13 @@ public record AuTimeline(
                 Thresholds.uniform(actionUnits, threshold));
     }
 
-    /** The timeline of an evaluated video at one threshold for all AUs. */
+    /** Returns the timeline of an evaluated video at one threshold for all AUs. */
     public static AuTimeline of(
             VideoScores video, List<ActionUnit> actionUnits, double frameRateHz, float threshold) {
         return of(video, actionUnits, frameRateHz, Thresholds.uniform(actionUnits, threshold));
     }
 
-    /** The timeline of an evaluated video. */
+    /** Returns the timeline of an evaluated video. */
     public static AuTimeline of(
             VideoScores video,
             List<ActionUnit> actionUnits,
@@ -97,34 +97,34 @@ public record AuTimeline(
                 thresholds);
     }
 
-    /** A copy of the scores. */
+    /** Returns a copy of the scores. */
     @Override
     public float[] scores() {
         return scores.clone();
     }
 
-    /** A copy of the labels. */
+    /** Returns a copy of the labels. */
     @Override
     public Optional<byte[]> labels() {
         return labels.map(byte[]::clone);
     }
 
-    /** Number of frames. */
+    /** Returns the number of frames. */
     public int numFrames() {
         return scores.length / actionUnits.size();
     }
 
-    /** Score of an AU in a frame. */
+    /** Returns the score of an AU in a frame. */
     public float score(int frame, int column) {
         return scores[frame * actionUnits.size() + column];
     }
 
-    /** Whether an AU is decided active in a frame. */
+    /** Returns whether an AU is decided active in a frame. */
     public boolean isActive(int frame, int column) {
         return thresholds.isActive(column, score(frame, column));
     }
 
-    /** Label of an AU in a frame: 0, 1, or -1 where unknown or without labels. */
+    /** Returns the label of an AU in a frame: 0, 1, or -1 where unknown or without labels. */
     public int label(int frame, int column) {
         return labels.map(given -> (int) given[frame * actionUnits.size() + column]).orElse(-1);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class ChartFonts {
     private ChartFonts() {}
 
-    /** What is missing and what to do; empty if charts can be drawn. */
+    /** Says what is missing and what to do; empty if charts can be drawn. */
     public static Optional<String> problem() {
         try {
             FontRenderContext context = new FontRenderContext(null, true, true);

@@ -18,13 +18,13 @@ import org.knowm.xchart.internal.series.Series;
 public final class ChartSvg {
     private ChartSvg() {}
 
-    /** The chart with a description made from its title, axes and series. */
+    /** Returns the chart with a description made from its title, axes and series. */
     public static SvgFigure of(Chart<?, ?> chart) {
         return of(chart, describe(chart));
     }
 
     /**
-     * The chart with a description of its own.
+     * Returns the chart with a description of its own.
      *
      * @param description what the chart shows, for readers who cannot see it
      * @throws IllegalStateException if Java finds no fonts on this machine

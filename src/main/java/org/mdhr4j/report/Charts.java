@@ -57,7 +57,7 @@ public final class Charts {
     private Charts() {}
 
     /**
-     * Curves over epochs on one axis; give losses and F1 to separate charts.
+     * Draws curves over epochs on one axis; give losses and F1 to separate charts.
      *
      * @param title of the chart
      * @param yTitle what the values are
@@ -91,7 +91,7 @@ public final class Charts {
     }
 
     /**
-     * Lines over a common axis, for example values over the frames of a clip.
+     * Draws lines over a common axis, for example values over the frames of a clip.
      *
      * @param xTitle what the axis is
      * @param yTitle what the values are
@@ -123,8 +123,9 @@ public final class Charts {
     }
 
     /**
-     * F1 per AU and mean as bars with intervals, published values as marks over them. An undefined
-     * F1 leaves a gap with a dash beside the AU's name, so that it differs from an F1 of 0.
+     * Draws F1 per AU and the mean as bars with intervals, published values as marks over them. An
+     * undefined F1 leaves a gap with a dash beside the AU's name, so that it differs from an F1 of
+     * 0.
      *
      * @param actionUnits the AUs in column order
      * @param ours the bar of each AU
@@ -169,7 +170,7 @@ public final class Charts {
     }
 
     /**
-     * Bars of one or more values per AU, for example its rate in two data sets.
+     * Draws bars of one or more values per AU, for example its rate in two data sets.
      *
      * @param yTitle what the values are
      * @param series one value per AU by name, in the order of the map; NaN leaves a bar out
@@ -200,14 +201,16 @@ public final class Charts {
     }
 
     /**
-     * Mean F1 of each configuration as horizontal bars with intervals, the paper's values as marks.
+     * Draws the mean F1 of each configuration as horizontal bars with intervals, the paper's values
+     * as marks.
      */
     public static XYChart ablation(AblationTable table) {
         return AblationChart.of(table);
     }
 
     /**
-     * Differences to a reference with their intervals around 0, the paper's differences as marks.
+     * Draws differences to a reference with their intervals around 0, the paper's differences as
+     * marks.
      *
      * @param gains at least one, from top to bottom
      */
@@ -215,15 +218,18 @@ public final class Charts {
         return GainChart.of(title, gains);
     }
 
-    /** Share of active frames against mean score, and the diagonal of perfect calibration. */
+    /**
+     * Draws the share of active frames against the mean score, and the diagonal of perfect
+     * calibration.
+     */
     public static XYChart reliability(ReliabilityCurve curve) {
         Map<String, ReliabilityCurve> one = Map.of("scores", curve);
         return reliability(WIDTH / 2, "Reliability of scores", "score", one);
     }
 
     /**
-     * Share of active frames against mean score for several kinds of scores, and the diagonal of
-     * perfect calibration.
+     * Draws the share of active frames against the mean score for several kinds of scores, and the
+     * diagonal of perfect calibration.
      *
      * @param curves by name, in the order of the map
      */

@@ -26,7 +26,7 @@ public final class HtmlReport {
         this.data = data;
     }
 
-    /** The page. */
+    /** Writes the page. */
     public static String of(ReportData data) {
         return new HtmlReport(data).page();
     }

@@ -7,8 +7,8 @@ public final class Markup {
     private Markup() {}
 
     /**
-     * Text with every character that means something in HTML or XML replaced, quotes included;
-     * control and direction characters become escapes such as {@code \u202e}.
+     * Returns the text with every character that means something in HTML or XML replaced, quotes
+     * included; control and direction characters become escapes such as {@code \u202e}.
      */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);

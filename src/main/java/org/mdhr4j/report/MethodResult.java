@@ -39,7 +39,7 @@ public record MethodResult(
                 });
     }
 
-    /** A row without a note. */
+    /** Creates a row without a note. */
     public MethodResult(
             String method,
             String detail,
@@ -49,14 +49,14 @@ public record MethodResult(
         this(method, detail, f1, meanF1, intervals, Optional.empty());
     }
 
-    /** The row of one evaluation. */
+    /** Returns the row of one evaluation. */
     public static MethodResult of(
             String method, String detail, AuMetrics metrics, Optional<F1Intervals> intervals) {
         return of(method, detail, metrics, ScoreGaps.of(metrics), intervals);
     }
 
     /**
-     * The row of one evaluation.
+     * Returns the row of one evaluation.
      *
      * @param gaps AUs that no test frame shows, with the fold to name
      */
@@ -75,7 +75,7 @@ public record MethodResult(
                 ScoreNote.of(gaps, metrics));
     }
 
-    /** The row of an average over folds. */
+    /** Returns the row of an average over folds. */
     public static MethodResult of(
             String method, String detail, FoldAverages folds, Optional<F1Intervals> intervals) {
         return new MethodResult(
@@ -87,12 +87,12 @@ public record MethodResult(
                 ScoreNote.of(folds));
     }
 
-    /** Number of AUs that the mean is taken over. */
+    /** Returns the number of AUs that the mean is taken over. */
     public int numDefined() {
         return (int) f1.stream().filter(value -> !Double.isNaN(value)).count();
     }
 
-    /** Method and detail as one label. */
+    /** Joins method and detail to one label. */
     public String label() {
         return detail.isBlank() ? method : method + " (" + detail + ")";
     }

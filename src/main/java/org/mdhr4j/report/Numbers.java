@@ -9,15 +9,16 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A rate of 0..1 as the paper prints it: times 100 with one decimal, halves rounded up; a dash
-     * for {@code NaN}.
+     * Writes a rate of 0..1 as the paper prints it: times 100 with one decimal, halves rounded up;
+     * a dash for {@code NaN}.
      */
     public static String percent(double rate) {
         return Double.isNaN(rate) ? "–" : percentPoints(rate).toPlainString();
     }
 
     /**
-     * A mean F1 in words, for example "mean F1 82.7 over 7 of 8 AUs"; the number only if not all.
+     * Writes a mean F1 in words, for example "mean F1 82.7 over 7 of 8 AUs"; the number only if not
+     * all.
      */
     public static String meanF1(DefinedMean mean) {
         String text = "mean F1 " + percent(mean.value());
@@ -34,7 +35,7 @@ public final class Numbers {
                 .setScale(1, RoundingMode.HALF_UP);
     }
 
-    /** A number with some decimals, a dash for {@code NaN}. */
+    /** Writes a number with some decimals, a dash for {@code NaN}. */
     public static String decimal(double value, int decimals) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString()

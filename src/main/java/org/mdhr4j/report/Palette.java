@@ -53,12 +53,12 @@ public enum Palette {
         this.dark = dark;
     }
 
-    /** The light value for AWT. */
+    /** Returns the light value for AWT. */
     public Color color() {
         return new Color(light);
     }
 
-    /** A CSS colour that pages can swap, falling back to the light value. */
+    /** Returns a CSS colour that pages can swap, falling back to the light value. */
     public String css() {
         return "var(--mdhr-" + id + "," + hex(light) + ")";
     }

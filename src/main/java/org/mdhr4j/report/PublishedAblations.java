@@ -18,7 +18,7 @@ public final class PublishedAblations {
 
     private PublishedAblations() {}
 
-    /** All lines in the order of the paper. */
+    /** Returns all lines in the order of the paper. */
     public static List<Line> all() {
         return CsvFile.bundled(RESOURCE, List.of("group", "configuration", "mean")).rows().stream()
                 .map(
@@ -30,12 +30,14 @@ public final class PublishedAblations {
                 .toList();
     }
 
-    /** The lines of one table; empty for a group that the paper does not have. */
+    /** Returns the lines of one table; empty for a group that the paper does not have. */
     public static List<Line> of(String group) {
         return all().stream().filter(line -> line.group().equals(group)).toList();
     }
 
-    /** The published mean F1 of one configuration in percent, empty if the paper has none. */
+    /**
+     * Returns the published mean F1 of one configuration in percent, empty if the paper has none.
+     */
     public static OptionalDouble meanF1Percent(String group, String configuration) {
         return of(group).stream()
                 .filter(line -> line.configuration().equals(configuration))

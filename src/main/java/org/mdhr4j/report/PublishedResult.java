@@ -34,23 +34,23 @@ public record PublishedResult(
         f1Percent = Map.copyOf(f1Percent);
     }
 
-    /** Printed F1 of an AU, empty where the paper gives none. */
+    /** Returns the printed F1 of an AU, empty where the paper gives none. */
     public OptionalDouble f1Percent(ActionUnit au) {
         Double value = f1Percent.get(au);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** Mean of the printed row, empty without per-AU values. */
+    /** Returns the mean of the printed row, empty without per-AU values. */
     public OptionalDouble rowMeanPercent() {
         return f1Percent.values().stream().mapToDouble(Double::doubleValue).average();
     }
 
-    /** The mean to compare with: the printed one, else that of the row. */
+    /** Returns the mean to compare with: the printed one, else that of the row. */
     public OptionalDouble meanPercent() {
         return printedMeanPercent.isPresent() ? printedMeanPercent : rowMeanPercent();
     }
 
-    /** Whether the printed mean is another number than the mean of the printed row. */
+    /** Returns whether the printed mean is another number than the mean of the printed row. */
     public boolean printedMeanDiffersFromRow() {
         return printedMeanPercent.isPresent()
                 && rowMeanPercent().isPresent()

@@ -29,7 +29,7 @@ public record PublishedResults(List<PublishedResult> results) {
         results = List.copyOf(results);
     }
 
-    /** The results that come with this project. */
+    /** Returns the results that come with this project. */
     public static PublishedResults bundled() {
         return parse(CsvFile.bundled(RESOURCE, REQUIRED));
     }
@@ -55,7 +55,10 @@ public record PublishedResults(List<PublishedResult> results) {
         return parse(CsvFile.read(source, name, REQUIRED));
     }
 
-    /** The rows of one data set, those that give every AU first, then those with a mean only. */
+    /**
+     * Returns the rows of one data set, those that give every AU first, then those with a mean
+     * only.
+     */
     public List<PublishedResult> of(String dataset, List<ActionUnit> actionUnits) {
         List<PublishedResult> rows = new ArrayList<>();
         List<PublishedResult> meansOnly = new ArrayList<>();

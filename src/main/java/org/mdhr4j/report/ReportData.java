@@ -55,7 +55,7 @@ public record ReportData(
         provenance = new LinkedHashMap<>(provenance);
     }
 
-    /** A copy, in the order of insertion. */
+    /** Returns a copy, in the order of insertion. */
     @Override
     public Map<String, String> provenance() {
         return new LinkedHashMap<>(provenance);
@@ -130,7 +130,7 @@ public record ReportData(
             return this;
         }
 
-        /** The report. */
+        /** Returns the report. */
         public ReportData build() {
             return new ReportData(
                     title,

@@ -9,8 +9,9 @@ public final class ResultsCsv {
     private ResultsCsv() {}
 
     /**
-     * The table with a head line. An undefined F1 is an empty cell; {@code mean_of_row} is filled
-     * where it is not the mean, {@code aus_in_mean} with the number of AUs that our mean is of.
+     * Writes the table with a head line. An undefined F1 is an empty cell; {@code mean_of_row} is
+     * filled where it is not the mean, {@code aus_in_mean} with the number of AUs that our mean is
+     * of.
      */
     public static String of(ResultsTable table) {
         List<String> head = new ArrayList<>(List.of("dataset", "method", "year", "kind"));

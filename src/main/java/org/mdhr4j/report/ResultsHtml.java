@@ -9,7 +9,7 @@ public final class ResultsHtml {
 
     private ResultsHtml() {}
 
-    /** A {@code table} with its notes below. */
+    /** Writes a {@code table} with its notes below. */
     public static String of(ResultsTable table) {
         StringBuilder out = new StringBuilder("<div class=\"scroll\"><table class=\"results\">");
         out.append("<caption>F1 (%) on ").append(Markup.escape(table.dataset()));

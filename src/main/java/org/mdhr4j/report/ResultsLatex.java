@@ -8,7 +8,7 @@ public final class ResultsLatex {
 
     private ResultsLatex() {}
 
-    /** A whole {@code tabular}. */
+    /** Writes a whole {@code tabular}. */
     public static String of(ResultsTable table) {
         StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
         out.append("\\begin{tabular}{l*{%d}{r}}\n".formatted(table.columnNames().size()))

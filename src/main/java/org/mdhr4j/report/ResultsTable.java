@@ -89,12 +89,12 @@ public record ResultsTable(
         }
     }
 
-    /** Whether any printed mean is another number than the mean of its row. */
+    /** Returns whether any printed mean is another number than the mean of its row. */
     public boolean hasMarkedMeans() {
         return published.stream().anyMatch(PublishedResult::printedMeanDiffersFromRow);
     }
 
-    /** What the marks and dashes of our rows mean, one line a row. */
+    /** Says what the marks and dashes of our rows mean, one line a row. */
     public List<String> footnotes() {
         List<String> notes = new ArrayList<>();
         for (MethodResult row : ours) {

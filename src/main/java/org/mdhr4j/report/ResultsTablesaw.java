@@ -13,8 +13,8 @@ public final class ResultsTablesaw {
     private ResultsTablesaw() {}
 
     /**
-     * Columns: method, measured (true for our rows), one per AU, mean, interval ends, number of AUs
-     * in our mean. An undefined F1 is missing.
+     * Makes a table with the columns: method, measured (true for our rows), one per AU, mean,
+     * interval ends, number of AUs in our mean. An undefined F1 is missing.
      */
     public static Table of(ResultsTable results) {
         StringColumn method = StringColumn.create("method");

@@ -9,7 +9,7 @@ public final class ResultsText {
 
     private ResultsText() {}
 
-    /** The table, ending with a line end. */
+    /** Writes the table, ending with a line end. */
     public static String of(ResultsTable table) {
         List<String> names = new ArrayList<>(List.of("F1 (%)  " + table.dataset()));
         List<ResultsTable.Line> lines = table.lines();

@@ -17,7 +17,7 @@ public final class SvgCanvas {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** A filled rectangle; corners may be round. */
+    /** Adds a filled rectangle; corners may be round. */
     public SvgCanvas rectangle(
             double x, double y, double width, double height, double radius, String fill) {
         out.append(
@@ -32,7 +32,7 @@ public final class SvgCanvas {
         return this;
     }
 
-    /** A straight line; {@code extra} holds further attributes or is empty. */
+    /** Adds a straight line; {@code extra} holds further attributes or is empty. */
     public SvgCanvas line(
             double x1, double y1, double x2, double y2, String stroke, double width, String extra) {
         out.append(
@@ -48,7 +48,7 @@ public final class SvgCanvas {
         return this;
     }
 
-    /** A line through points, x and y in turn; {@code NaN} interrupts it. */
+    /** Adds a line through points, x and y in turn; {@code NaN} interrupts it. */
     public SvgCanvas polyline(double[] xy, String stroke, double width) {
         PathData path = new PathData();
         boolean down = false;
@@ -68,7 +68,7 @@ public final class SvgCanvas {
         return this;
     }
 
-    /** A circle; {@code stroke} may be "none". */
+    /** Adds a circle; {@code stroke} may be "none". */
     public SvgCanvas circle(
             double cx, double cy, double radius, String fill, String stroke, double width) {
         out.append(
@@ -83,13 +83,13 @@ public final class SvgCanvas {
         return this;
     }
 
-    /** One line of text on a baseline. */
+    /** Adds one line of text on a baseline. */
     public SvgCanvas text(
             double x, double y, int size, Anchor anchor, String fill, String content) {
         return text(x, y, size, anchor, fill, "", content);
     }
 
-    /** One line of text on a baseline; {@code extra} holds further attributes. */
+    /** Adds one line of text on a baseline; {@code extra} holds further attributes. */
     public SvgCanvas text(
             double x,
             double y,
@@ -113,7 +113,7 @@ public final class SvgCanvas {
         return this;
     }
 
-    /** SVG written elsewhere, which must be safe already. */
+    /** Adds SVG written elsewhere, which must be safe already. */
     public SvgCanvas raw(String svg) {
         out.append(svg);
         return this;

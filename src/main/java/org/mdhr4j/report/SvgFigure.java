@@ -39,14 +39,14 @@ public record SvgFigure(String title, String description, int width, int height,
         body = body.replace("@@", "f" + Long.toHexString(crc.getValue()) + "-");
     }
 
-    /** An element for an HTML page that declares the colours of {@link Palette}. */
+    /** Returns an element for an HTML page that declares the colours of {@link Palette}. */
     public String inline() {
         return open("class=\"mdhr-figure\"") + body + "</svg>";
     }
 
     /**
-     * A picture of its own, on a card so that it is readable on any background. A light one names
-     * its colours directly, for viewers that know no CSS variables.
+     * Returns a picture of its own, on a card so that it is readable on any background. A light one
+     * names its colours directly, for viewers that know no CSS variables.
      */
     public String standalone(Theme theme) {
         String picture = picture(theme);

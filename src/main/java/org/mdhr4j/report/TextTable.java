@@ -12,7 +12,7 @@ public final class TextTable {
     private TextTable() {}
 
     /**
-     * One line per row, every column to the left.
+     * Writes one line per row, every column to the left.
      *
      * @param rows at least one, all of the same length
      */
@@ -30,7 +30,7 @@ public final class TextTable {
     }
 
     /**
-     * Head, rule, rows; the first column to the left, the others to the right.
+     * Writes head, rule and rows; the first column to the left, the others to the right.
      *
      * @param head names of the columns
      * @param cells rows, each as long as the head

@@ -32,7 +32,9 @@ public final class TimelineFigure {
         this.hasLabels = timeline.labels().isPresent();
     }
 
-    /** The figure, 760 pixels wide and about 50 high per AU, whatever the length of the video. */
+    /**
+     * Draws the figure, 760 pixels wide and about 50 high per AU, whatever the length of the video.
+     */
     public static SvgFigure of(AuTimeline timeline) {
         return new TimelineFigure(timeline).draw();
     }

@@ -22,7 +22,7 @@ public final class ContactSheet {
     private final List<List<BufferedImage>> cells = new ArrayList<>();
 
     /**
-     * An empty sheet.
+     * Creates an empty sheet.
      *
      * @param cellPixels width and height of a picture on the sheet
      * @param columns headings of the columns; none to do without
@@ -38,7 +38,7 @@ public final class ContactSheet {
         cells.add(List.copyOf(pictures));
     }
 
-    /** The sheet as an image. */
+    /** Draws the sheet as an image. */
     public BufferedImage toImage() {
         int across = cells.stream().mapToInt(List::size).max().orElse(1);
         boolean hasSide = rows.stream().anyMatch(row -> !row.isEmpty());

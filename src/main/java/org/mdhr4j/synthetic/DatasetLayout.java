@@ -28,7 +28,7 @@ public enum DatasetLayout {
         this.auSet = auSet;
     }
 
-    /** The labelled action units. */
+    /** Returns the labelled action units. */
     public AuSet auSet() {
         return auSet;
     }

@@ -18,7 +18,9 @@ public final class FaceSheets {
 
     private FaceSheets() {}
 
-    /** Every supported action unit (columns, in two bands) of one person at five intensities. */
+    /**
+     * Draws every supported action unit (columns, in two bands) of one person at five intensities.
+     */
     public static BufferedImage actionUnits(Identity identity, int cellPixels) {
         FaceRenderer renderer = new FaceRenderer(identity, cellPixels);
         List<ActionUnit> all = List.copyOf(Expression.SUPPORTED);
@@ -54,7 +56,7 @@ public final class FaceSheets {
         return au == ActionUnit.AU26 ? alone.with(ActionUnit.AU25, intensity) : alone;
     }
 
-    /** People at rest, and smiling below. */
+    /** Draws people at rest, and smiling below. */
     public static BufferedImage identities(Map<String, Identity> people, int cellPixels) {
         int across = 6;
         ContactSheet sheet = new ContactSheet(cellPixels, List.of());

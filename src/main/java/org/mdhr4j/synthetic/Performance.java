@@ -73,22 +73,22 @@ public final class Performance {
                         + "'; use AuSet.BP4D or AuSet.DISFA.");
     }
 
-    /** Who plays. */
+    /** Returns who plays. */
     public Identity identity() {
         return identity;
     }
 
-    /** The labelled action units. */
+    /** Returns the labelled action units. */
     public AuSet auSet() {
         return auSet;
     }
 
-    /** Number of frames. */
+    /** Returns the number of frames. */
     public int numFrames() {
         return script.numFrames();
     }
 
-    /** What the face does in a frame, distractors included. */
+    /** Returns what the face does in a frame, distractors included. */
     public Expression expression(int frame) {
         Expression now = Expression.neutral();
         double[] intensities = script.frame(frame);
@@ -100,17 +100,17 @@ public final class Performance {
         return mannerisms.addTo(now, frame);
     }
 
-    /** How a frame is taken. */
+    /** Returns how a frame is taken. */
     public View view(int frame) {
         return scene.view(frame);
     }
 
-    /** Intensity of a labelled action unit, 0..1. */
+    /** Returns the intensity of a labelled action unit, 0..1. */
     public double intensity(int frame, ActionUnit au) {
         return script.intensity(frame, au);
     }
 
-    /** Intensity level of a labelled action unit, 0..5 as DISFA codes it. */
+    /** Returns the intensity level of a labelled action unit, 0..5 as DISFA codes it. */
     public int level(int frame, ActionUnit au) {
         double intensity = script.intensity(frame, au);
         int level = 0;
@@ -120,12 +120,12 @@ public final class Performance {
         return level;
     }
 
-    /** Whether a labelled action unit occurs: level 2 or above. */
+    /** Returns whether a labelled action unit occurs: level 2 or above. */
     public boolean occurs(int frame, ActionUnit au) {
         return script.intensity(frame, au) >= TimeCourse.OCCURS;
     }
 
-    /** Labels of a frame in label order, 0 or 1. */
+    /** Returns the labels of a frame in label order, 0 or 1. */
     public byte[] labels(int frame) {
         byte[] labels = new byte[auSet.size()];
         for (ActionUnit au : auSet.actionUnits()) {

@@ -37,7 +37,7 @@ public record SynthesisPlan(
         }
     }
 
-    /** Number of all frames. */
+    /** Returns the number of all frames. */
     public long totalFrames() {
         return (long) subjects * tasks * frames;
     }

@@ -44,8 +44,8 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
     }
 
     /**
-     * The same clip with the middle of every picture only, as models see test frames whose faces
-     * shall be as large as in training.
+     * Returns the same clip with the middle of every picture only, as models see test frames whose
+     * faces shall be as large as in training.
      *
      * @param sizePixels width and height of the middle, at most that of the pictures
      */
@@ -54,13 +54,14 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
                 performance, frames.stream().map(frame -> frame.middle(sizePixels)).toList());
     }
 
-    /** The pictures as Java images. */
+    /** Returns the pictures as Java images. */
     public List<BufferedImage> images() {
         return frames.stream().map(RenderedFrame::toImage).toList();
     }
 
     /**
-     * The pictures as a model takes them: unsigned bytes {@code [numFrames, 3, size, size]}, RGB.
+     * Returns the pictures as a model takes them: unsigned bytes {@code [numFrames, 3, size,
+     * size]}, RGB.
      */
     public byte[] pixels() {
         int plane = frames.get(0).rgb().length;
@@ -78,8 +79,8 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
     }
 
     /**
-     * A clip of the same length in which nothing moves, as {@link #pixels()} gives it: copies of
-     * one frame.
+     * Returns a clip of the same length in which nothing moves, as {@link #pixels()} gives it:
+     * copies of one frame.
      */
     public byte[] stillPixels(int frame) {
         SyntheticClip still =
@@ -89,7 +90,8 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
     }
 
     /**
-     * The labels row after row, {@code [numFrames, numAus]}, as metrics and time lines take them.
+     * Returns the labels row after row, {@code [numFrames, numAus]}, as metrics and time lines take
+     * them.
      */
     public byte[] labelRows() {
         int width = performance.auSet().size();
@@ -100,7 +102,7 @@ public record SyntheticClip(Performance performance, List<RenderedFrame> frames)
         return rows;
     }
 
-    /** Labels of every frame in label order: {@code [numFrames][numAus]}, 0 or 1. */
+    /** Returns the labels of every frame in label order: {@code [numFrames][numAus]}, 0 or 1. */
     public byte[][] labels() {
         byte[][] labels = new byte[frames.size()][];
         for (int t = 0; t < labels.length; t++) {

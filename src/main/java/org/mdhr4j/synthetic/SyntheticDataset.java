@@ -37,7 +37,7 @@ public final class SyntheticDataset {
     private final Manifest manifest;
 
     /**
-     * A data set to be written.
+     * Creates a data set to be written.
      *
      * @param root a new or empty folder, or one that an earlier run with this plan has begun
      * @param numThreads threads that draw, at least 1
@@ -58,27 +58,30 @@ public final class SyntheticDataset {
         this.manifest = plan.layout().manifest(plan);
     }
 
-    /** The plan of a synthetic data set on disk, empty if the folder holds none. */
+    /** Reads the plan of a synthetic data set on disk, empty if the folder holds none. */
     public static Optional<SynthesisPlan> planOf(Path root) throws IOException {
         return PlanFile.read(root);
     }
 
-    /** The script of one of a plan's videos; task "" where a subject has one video. */
+    /** Returns the script of one of a plan's videos; task "" where a subject has one video. */
     public static Performance performance(SynthesisPlan plan, String subject, String task) {
         return Performance.of(plan.layout().auSet(), plan.seed(), subject, task, plan.frames());
     }
 
-    /** Names of a plan's subjects, part by part. */
+    /** Returns the names of a plan's subjects, part by part. */
     public static List<String> subjects(SynthesisPlan plan) {
         return plan.layout().parts(plan.subjects()).stream().flatMap(List::stream).toList();
     }
 
-    /** Names of a plan's tasks; one empty name where a subject has one video. */
+    /** Returns the names of a plan's tasks; one empty name where a subject has one video. */
     public static List<String> tasks(SynthesisPlan plan) {
         return plan.layout().tasks(plan.tasks());
     }
 
-    /** File of a frame, counted from 0, of a complete video; task "" where there is one video. */
+    /**
+     * Returns the file of a frame, counted from 0, of a complete video; task "" where there is one
+     * video.
+     */
     public Path image(String subject, String task, int frame) {
         return new VideoFiles(root, manifest, plan.layout(), subject, task)
                 .finishedFrame(frame + 1);

@@ -22,7 +22,7 @@ public final class VideoStrip {
     private final int cellPixels;
 
     /**
-     * A strip.
+     * Creates a strip.
      *
      * @param frames pictures, evenly spaced over the video
      * @param labels {@code [numFrames][numAus]} for every frame of the video: 0, 1 or -1
@@ -38,7 +38,10 @@ public final class VideoStrip {
         this.cellPixels = cellPixels;
     }
 
-    /** The frames of a video of {@code numFrames} that a strip of {@code count} pictures shows. */
+    /**
+     * Returns the frames of a video of {@code numFrames} that a strip of {@code count} pictures
+     * shows.
+     */
     public static int[] evenly(int numFrames, int count) {
         int n = Math.min(numFrames, count);
         int[] picked = new int[n];
@@ -48,7 +51,7 @@ public final class VideoStrip {
         return picked;
     }
 
-    /** The strip as an image. */
+    /** Draws the strip as an image. */
     public BufferedImage toImage() {
         int width = frames.size() * cellPixels;
         int height = cellPixels + GAP + auSet.size() * ROW + 24;

@@ -34,7 +34,8 @@ class NativeSettingsTest {
     private static Map<String, String> pairs(String file, String pattern) throws IOException {
         return matches(file, pattern).stream()
                 .collect(
-                        Collectors.toMap(m -> m.group(1), m -> m.group(2), (a, b) -> b, TreeMap::new));
+                        Collectors.toMap(
+                                m -> m.group(1), m -> m.group(2), (a, b) -> b, TreeMap::new));
     }
 
     @Test
@@ -53,7 +54,8 @@ class NativeSettingsTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(LIMIT), SETTINGS.training().keySet());
         assertEquals(
-                new TreeSet<>(Set.of(SETTINGS.training().get(LIMIT), SETTINGS.general().get(LIMIT))),
+                new TreeSet<>(
+                        Set.of(SETTINGS.training().get(LIMIT), SETTINGS.general().get(LIMIT))),
                 limits);
     }
 
@@ -102,7 +104,8 @@ class NativeSettingsTest {
         Map<String, String> both = new TreeMap<>(SETTINGS.allocator());
         both.putAll(SETTINGS.threads());
         assertEquals(SETTINGS.general(), both);
-        assertEquals(Set.of("OMP_WAIT_POLICY", "OPENBLAS_THREAD_TIMEOUT"), SETTINGS.threads().keySet());
+        assertEquals(
+                Set.of("OMP_WAIT_POLICY", "OPENBLAS_THREAD_TIMEOUT"), SETTINGS.threads().keySet());
     }
 
     @Test

@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 public record JavaChild(int exitCode, String out, String err) {
     private static final long PATIENCE_SECONDS = 120;
 
+    /** A short life: what is compiled thoroughly would not be used long. */
+    private static final List<String> SHORT_LIVED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** The {@code java} that runs this test. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -26,15 +30,22 @@ public record JavaChild(int exitCode, String out, String err) {
     public static JavaChild run(Path folder, List<String> options, String main, Object... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx700m"));
-        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         command.addAll(options);
+        ProcessBuilder builder = builder(command, main, arguments);
+        builder.environment().remove("TORCH_CPP_LOG_LEVEL");
+        return run(folder, builder, "");
+    }
+
+    /** Prepares a Java that starts quickly and runs a class of this project. */
+    public static ProcessBuilder builder(List<String> java, String main, Object... arguments) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(SHORT_LIVED);
+        command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         command.addAll(List.of("-cp", classPath(), main));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().remove("TORCH_CPP_LOG_LEVEL");
-        return run(folder, builder, "");
+        return new ProcessBuilder(command);
     }
 
     /** Runs a process to its end with an input. */

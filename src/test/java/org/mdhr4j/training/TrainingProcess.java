@@ -24,9 +24,9 @@ final class TrainingProcess {
                         });
     }
 
-    /** Forty short steps, the state saved after every third. */
+    /** Twenty-four short steps, the state saved after every third. */
     static TrainingConfig config(Path data) {
         return TinyTraining.config(data)
-                .with(Map.of("optimisation.epochs", 10, "checkpoint-steps", 3));
+                .with(Map.of("optimisation.epochs", 6, "checkpoint-steps", 3));
     }
 }

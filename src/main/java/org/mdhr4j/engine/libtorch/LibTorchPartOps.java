@@ -50,7 +50,7 @@ final class LibTorchPartOps implements PartOps {
         return saves ? recomputations.run(name, x, part) : within(name, () -> part.apply(x));
     }
 
-    /** In groups where this helps; at once if intermediate results are recorded, too. */
+    /** Computes in groups where this helps; at once if intermediate results are recorded, too. */
     @Override
     public Tensor rowwise(Tensor x, UnaryOperator<Tensor> part) {
         boolean suits =

@@ -82,7 +82,7 @@ final class Nd4jNnOps implements NnOps {
         return ops.math().add(y, perChannel);
     }
 
-    /** Composed of shifted products: the kernels are short and the tracks small. */
+    /** Composes it of shifted products: the kernels are short and the tracks small. */
     @Override
     public Tensor depthwiseConv1d(Tensor x, Tensor weight, Tensor bias, int padding) {
         long channels = x.shape().size(1);
@@ -179,7 +179,7 @@ final class Nd4jNnOps implements NnOps {
         return new Nd4jBatchNorm(graph, p, norm).apply(ops.own(x));
     }
 
-    /** Composed: libnd4j's layer_norm has no epsilon. */
+    /** Composes it of known operations: libnd4j's layer_norm has no epsilon. */
     @Override
     public Tensor layerNorm(Tensor tensor, Tensor weight, Tensor bias, double epsilon) {
         Nd4jSymbol x = ops.own(tensor);

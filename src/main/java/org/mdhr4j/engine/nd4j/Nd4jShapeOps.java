@@ -87,7 +87,10 @@ final class Nd4jShapeOps implements ShapeOps {
         return concat(widened, axis);
     }
 
-    /** The gradient is a matrix product with one-hot rows: no order of additions to depend on. */
+    /**
+     * Looks rows up, with the gradient as a matrix product with one-hot rows: no order of additions
+     * to depend on.
+     */
     @Override
     public Tensor lookup(Tensor rows, Tensor indices) {
         Nd4jSymbol table = ops.own(rows);

@@ -59,7 +59,7 @@ final class Nd4jSymbol implements Tensor {
                         .formatted(name.isEmpty() ? "" : "'" + name + "' ", shape));
     }
 
-    /** Nothing to release: plans own the memory. */
+    /** Releases nothing: plans own the memory. */
     @Override
     public void close() {}
 

@@ -58,7 +58,7 @@ public final class OpenResources {
         }
     }
 
-    /** Whether {@link #close} has been called. */
+    /** Returns whether {@link #close} has been called. */
     public boolean isClosed() {
         return isClosed;
     }

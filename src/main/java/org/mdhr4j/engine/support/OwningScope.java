@@ -74,7 +74,7 @@ public abstract class OwningScope<T extends OwnedTensor<?>> implements TensorSco
         return adopt(mine);
     }
 
-    /** Whether a tensor is released with this scope. */
+    /** Returns whether a tensor is released with this scope. */
     public final boolean owns(T tensor) {
         return tensor.owner() == this;
     }

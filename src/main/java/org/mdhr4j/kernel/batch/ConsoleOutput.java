@@ -21,7 +21,7 @@ public final class ConsoleOutput implements CellOutput {
     private final boolean hasColours;
 
     /**
-     * Output to streams.
+     * Creates output to streams.
      *
      * @param hasColours whether ANSI colours may be used
      */
@@ -32,12 +32,12 @@ public final class ConsoleOutput implements CellOutput {
         this.hasColours = hasColours;
     }
 
-    /** Whether this process talks to a person at a terminal who wants colours. */
+    /** Returns whether this process talks to a person at a terminal who wants colours. */
     public static boolean isTerminal() {
         return Terminal.isInteractive() && System.getenv("NO_COLOR") == null;
     }
 
-    /** The report of an error as text. */
+    /** Renders the report of an error as text. */
     public static String text(CellError error, boolean hasColours) {
         String text = String.join("\n", error.traceback());
         return hasColours ? text : COLOUR.matcher(text).replaceAll("");

@@ -21,7 +21,7 @@ public final class InteractiveShell {
     private final PrintStream out;
     private volatile boolean isAbandoned;
 
-    /** A shell on an open session. */
+    /** Creates a shell on an open session. */
     public InteractiveShell(
             NotebookSession session, ConsoleOutput output, BufferedReader in, PrintStream out) {
         this.session = session;
@@ -47,7 +47,7 @@ public final class InteractiveShell {
         out.println();
     }
 
-    /** Ctrl-C: stops the code that runs, or gives up the lines that are being typed. */
+    /** Handles Ctrl-C: stops the code that runs, or gives up the lines that are being typed. */
     public void interrupt() {
         if (!session.interrupt()) {
             isAbandoned = true;

@@ -75,7 +75,7 @@ public final class NotebookFile {
         }
     }
 
-    /** All cells; changes to them are changes to the notebook. */
+    /** Returns all cells; changes to them are changes to the notebook. */
     public JsonArray cells() {
         return json.getAsJsonArray("cells");
     }

@@ -20,7 +20,7 @@ public final class NotebookRunner {
     private final Map<String, String> parameters;
 
     /**
-     * A runner.
+     * Creates a runner.
      *
      * @param parameters values for variables of the cell tagged {@code parameters}
      */

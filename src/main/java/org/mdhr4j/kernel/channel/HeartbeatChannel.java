@@ -8,7 +8,7 @@ import org.zeromq.ZMQException;
 public final class HeartbeatChannel implements Runnable {
     private final ZMQ.Socket socket;
 
-    /** A channel on a bound REP socket; {@link #run()} must be given a thread. */
+    /** Creates a channel on a bound REP socket; {@link #run()} must be given a thread. */
     public HeartbeatChannel(ZMQ.Socket socket) {
         this.socket = socket;
     }

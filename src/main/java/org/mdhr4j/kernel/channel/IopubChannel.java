@@ -33,7 +33,7 @@ public final class IopubChannel implements Runnable {
     private long textSinceNanos;
     private boolean isSending;
 
-    /** A channel on a bound PUB socket; {@link #run()} must be given a thread. */
+    /** Creates a channel on a bound PUB socket; {@link #run()} must be given a thread. */
     public IopubChannel(ZMQ.Socket socket, MessageCodec codec, Headers headers) {
         this.socket = socket;
         this.codec = codec;

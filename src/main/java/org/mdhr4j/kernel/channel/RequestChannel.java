@@ -31,7 +31,7 @@ public final class RequestChannel implements Runnable {
     private final RequestHandler handler;
     private final Deque<Message> pending = new ArrayDeque<>();
 
-    /** A channel on a bound ROUTER socket; {@link #run()} must be given a thread. */
+    /** Creates a channel on a bound ROUTER socket; {@link #run()} must be given a thread. */
     public RequestChannel(
             String name,
             ZMQ.Socket socket,
@@ -85,7 +85,7 @@ public final class RequestChannel implements Runnable {
         return arrived;
     }
 
-    /** Has a request handled before those that arrive from now on. */
+    /** Queues a request before those that arrive from now on. */
     public void handleLater(Message request) {
         pending.add(request);
     }

@@ -26,7 +26,7 @@ public final class StdinChannel implements Runnable {
     private final Headers headers;
     private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
 
-    /** A channel on a bound ROUTER socket; {@link #run()} must be given a thread. */
+    /** Creates a channel on a bound ROUTER socket; {@link #run()} must be given a thread. */
     public StdinChannel(ZMQ.Socket socket, MessageCodec codec, Headers headers) {
         this.socket = socket;
         this.codec = codec;

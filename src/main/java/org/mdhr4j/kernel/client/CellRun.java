@@ -4,23 +4,23 @@ import java.util.List;
 import org.mdhr4j.kernel.protocol.Message;
 
 /**
- * What a cell brought.
+ * The outputs of a cell and the reply to it.
  *
  * @param reply the execute reply
  * @param published messages of the iopub channel, in order
  */
 public record CellRun(Message reply, List<Message> published) {
-    /** Published messages of one type. */
+    /** Returns the published messages of one type. */
     public List<Message> of(String type) {
         return published.stream().filter(m -> m.type().equals(type)).toList();
     }
 
-    /** {@code ok}, {@code error} or {@code aborted}. */
+    /** Returns {@code ok}, {@code error} or {@code aborted}. */
     public String status() {
         return reply.text("status", "");
     }
 
-    /** All text of a stream. */
+    /** Joins all text of a stream. */
     public String text(String stream) {
         StringBuilder text = new StringBuilder();
         for (Message m : of("stream")) {
@@ -31,7 +31,7 @@ public record CellRun(Message reply, List<Message> published) {
         return text.toString();
     }
 
-    /** The result's plain text, or empty. */
+    /** Returns the result's plain text, or empty. */
     public String result() {
         List<Message> results = of("execute_result");
         return results.isEmpty()

@@ -18,7 +18,7 @@ public final class Connections {
 
     private Connections() {}
 
-    /** A connection on free ports of this machine's loopback address, with a fresh key. */
+    /** Chooses free ports of this machine's loopback address and a fresh key. */
     public static ConnectionInfo local() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

@@ -28,7 +28,7 @@ public final class KernelClient implements AutoCloseable {
     private final ZMQ.Socket iopub;
     private final ZMQ.Socket stdin;
 
-    /** A client of the kernel behind a connection; the kernel may start later. */
+    /** Creates a client of the kernel behind a connection; the kernel may start later. */
     public KernelClient(ConnectionInfo connection) {
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         shell = connect(SocketType.DEALER, connection.address(connection.shellPort()));
@@ -187,7 +187,7 @@ public final class KernelClient implements AutoCloseable {
         }
     }
 
-    /** The stdin socket's next question is answered with {@code text}. */
+    /** Answers the next question of the stdin socket with {@code text}. */
     public void answerInput(String text, long millis) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         receive(stdin, end);

@@ -21,7 +21,7 @@ public record CellError(String name, String message, List<String> traceback) {
         traceback = List.copyOf(traceback);
     }
 
-    /** The error of an interrupted cell. */
+    /** Returns the error of an interrupted cell. */
     public static CellError interrupted() {
         String message = "The cell was interrupted; variables keep their values.";
         return new CellError(INTERRUPTED, message, List.of(Ansi.title(INTERRUPTED, message)));

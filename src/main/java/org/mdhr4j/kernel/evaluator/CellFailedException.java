@@ -10,7 +10,7 @@ public final class CellFailedException extends RuntimeException {
         this.error = error;
     }
 
-    /** The report of the code that failed. */
+    /** Returns the report of the code that failed. */
     public CellError error() {
         return error;
     }

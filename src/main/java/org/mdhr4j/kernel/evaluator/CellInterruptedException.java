@@ -2,7 +2,7 @@ package org.mdhr4j.kernel.evaluator;
 
 /** The user interrupted the cell. */
 public final class CellInterruptedException extends RuntimeException {
-    /** An interruption on the user's request. */
+    /** Creates an interruption on the user's request. */
     public CellInterruptedException() {
         super("The cell was interrupted.");
     }

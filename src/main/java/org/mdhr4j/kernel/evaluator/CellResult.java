@@ -17,7 +17,7 @@ public record CellResult(@Nullable Object value, @Nullable CellError error) {
         return new CellResult(null, error);
     }
 
-    /** Whether the cell ran to its end. */
+    /** Returns whether the cell ran to its end. */
     public boolean isOk() {
         return error == null;
     }

@@ -30,10 +30,10 @@ public final class CodeAssistant {
 
     /** Completes the code at a cursor (a Java index). */
     public Completion complete(String code, int cursor) {
-        imports.takeForCompletion(code.substring(0, cursor)).forEach(shell::eval);
+        imports.importsForCompletion(code.substring(0, cursor)).forEach(shell::eval);
         Completion found = completeNow(code, cursor);
         if (!found.matches().isEmpty()) {
-            index.goOnWhenIdle();
+            index.resumeWhenIdle();
             return found;
         }
         boolean isMoreKnown = index.await(); // it may be a package
@@ -62,12 +62,12 @@ public final class CodeAssistant {
      * @return text, or null if nothing is known about it
      */
     public @Nullable Inspection inspect(String code, int cursor) {
-        index.goOnWhenIdle();
-        imports.takeFor(code).forEach(shell::eval);
+        index.resumeWhenIdle();
+        imports.importsFor(code).forEach(shell::eval);
         return inspector.inspect(code, cursor);
     }
 
-    /** Whether code could be run, needs more lines, or is wrong. */
+    /** Returns whether code could be run, needs more lines, or is wrong. */
     public CodeStatus status(String code) {
         String rest = code;
         while (!rest.isBlank()) {

@@ -4,13 +4,15 @@ package org.mdhr4j.kernel.evaluator;
 public final class CodePoints {
     private CodePoints() {}
 
-    /** The Java index of a position in code points; positions outside are moved to the edge. */
+    /**
+     * Converts a position in code points to a Java index; positions outside are moved to the edge.
+     */
     public static int toIndex(String text, int position) {
         int count = text.codePointCount(0, text.length());
         return text.offsetByCodePoints(0, Math.max(0, Math.min(position, count)));
     }
 
-    /** The position in code points of a Java index. */
+    /** Converts a Java index to a position in code points. */
     public static int toPosition(String text, int index) {
         return text.codePointCount(0, index);
     }

@@ -15,7 +15,7 @@ public record Completion(List<String> matches, int start, int end) {
         matches = List.copyOf(matches);
     }
 
-    /** Nothing to offer. */
+    /** Returns a completion that offers nothing. */
     public static Completion none(int cursor) {
         return new Completion(List.of(), cursor, cursor);
     }

@@ -28,7 +28,7 @@ public record EvaluatorConfig(
         }
     }
 
-    /** No imports, no additions, no limit. */
+    /** Returns a configuration without imports, additions and limit. */
     public static EvaluatorConfig plain() {
         return new EvaluatorConfig(List.of(), List.of(), List.of(), 0);
     }

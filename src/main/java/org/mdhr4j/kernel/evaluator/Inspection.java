@@ -14,7 +14,7 @@ public record Inspection(List<String> signatures, String documentation) {
         signatures = List.copyOf(signatures);
     }
 
-    /** All of it as text. */
+    /** Returns all of it as text. */
     public String text() {
         String heads = String.join("\n", signatures);
         return documentation.isEmpty() ? heads : heads + "\n\n" + documentation;

@@ -140,7 +140,7 @@ final class JShellRecords {
 
     /** Whether no later snippet can have the same key, and with it the name of its class. */
     private static boolean isNameless(Snippet snippet) {
-        return !snippet.kind().isPersistent() || TemporaryNames.isOne(nameOf(snippet));
+        return !snippet.kind().isPersistent() || TemporaryNames.isTemporary(nameOf(snippet));
     }
 
     private static String nameOf(Snippet snippet) {

@@ -32,7 +32,7 @@ public final class JavaEvaluator implements AutoCloseable {
     private volatile Consumer<String> notes = note -> {};
     private int depth;
 
-    /** An evaluator; its start-up imports are run when code first needs them. */
+    /** Creates an evaluator; its start-up imports are run when code first needs them. */
     public JavaEvaluator(EvaluatorConfig config) {
         this(config, ShellCompiler::of);
     }
@@ -54,7 +54,7 @@ public final class JavaEvaluator implements AutoCloseable {
         TypeFilter filter = new TypeFilter();
         shell = JShells.create(control, config, names, filter, libraries);
         index = new PackageIndex(shell.sourceCodeAnalysis());
-        index.rest();
+        index.pause();
         timeout = new CellTimeout(config.timeoutMillis(), this::interrupt);
         imports = new LazyImports(config.imports(), loader);
         SnippetPrograms programs = new SnippetPrograms(control, compiler.apply(shell));
@@ -64,10 +64,10 @@ public final class JavaEvaluator implements AutoCloseable {
             addToClasspath(String.join(File.pathSeparator, config.classpath()));
         }
         imports.takeUnknown().forEach(shell::eval);
-        index.goOnWhenIdle();
+        index.resumeWhenIdle();
     }
 
-    /** The class loader that sees the notebook's own classes and all jars added to it. */
+    /** Returns the class loader that sees the notebook's own classes and all jars added to it. */
     public ClassLoader classLoader() {
         return control.classes().loader();
     }
@@ -131,7 +131,7 @@ public final class JavaEvaluator implements AutoCloseable {
             if (isOutermost) {
                 timeout.stop();
                 control.interruption().endCell();
-                index.goOnWhenIdle();
+                index.resumeWhenIdle();
             }
             Thread.currentThread().setContextClassLoader(before);
             depth--;
@@ -139,7 +139,7 @@ public final class JavaEvaluator implements AutoCloseable {
     }
 
     private void beginCell() {
-        index.rest();
+        index.pause();
         control.interruption().beginCell();
         if (isCancelled.getAsBoolean()) {
             control.interruption().request();
@@ -163,7 +163,7 @@ public final class JavaEvaluator implements AutoCloseable {
     /** Adds jars and folders of classes, separated as the platform does, for what follows. */
     public void addToClasspath(String entry) {
         shell.addToClasspath(entry);
-        index.outdate();
+        index.invalidate();
         for (String part : entry.split(File.pathSeparator)) {
             libraries.added(Path.of(part));
             NewServices.register(Path.of(part), classLoader());
@@ -171,8 +171,8 @@ public final class JavaEvaluator implements AutoCloseable {
     }
 
     /**
-     * Why a jar would not be in force if it were added: cells have another version of it from the
-     * program, or one was added earlier.
+     * Says why a jar would not be in force if it were added: cells have another version of it from
+     * the program, or one was added earlier.
      *
      * @return one line, or empty if it would be in force
      */
@@ -180,12 +180,12 @@ public final class JavaEvaluator implements AutoCloseable {
         return libraries.inForceInsteadOf(jar);
     }
 
-    /** Completion and inspection of code. */
+    /** Returns the assistant for completion and inspection of code. */
     public CodeAssistant assistant() {
         return new CodeAssistant(shell, control.classes(), imports, index);
     }
 
-    /** The notebook's variables and their values, in the order of their declaration. */
+    /** Returns the notebook's variables and their values, in the order of their declaration. */
     public Map<String, Variable> variables() {
         return Variable.all(shell, control.classes());
     }

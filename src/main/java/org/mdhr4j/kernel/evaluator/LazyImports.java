@@ -48,18 +48,18 @@ final class LazyImports {
     }
 
     /** What must be run before code that is whole. */
-    List<String> takeFor(String code) {
+    List<String> importsFor(String code) {
         Set<String> used = namesIn(code);
         return take(w -> w.names.stream().anyMatch(used::contains));
     }
 
     /** What must be run before the name at the code's end can be completed. */
-    List<String> takeForCompletion(String code) {
+    List<String> importsForCompletion(String code) {
         Matcher last = Pattern.compile(NAME.pattern() + "$").matcher(code);
         if (!last.find()) {
-            return takeFor(code);
+            return importsFor(code);
         }
-        List<String> taken = takeFor(code.substring(0, last.start()));
+        List<String> taken = importsFor(code.substring(0, last.start()));
         String start = last.group();
         taken.addAll(take(w -> w.names.stream().anyMatch(name -> name.startsWith(start))));
         return taken;

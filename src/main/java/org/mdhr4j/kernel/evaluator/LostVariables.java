@@ -77,7 +77,7 @@ final class LostVariables {
                 lost.add(variable.name());
             }
         }
-        lost.removeIf(TemporaryNames::isOne);
+        lost.removeIf(TemporaryNames::isTemporary);
         return lost;
     }
 

@@ -62,7 +62,7 @@ final class PackageIndex implements AutoCloseable {
     }
 
     /** The processor is needed for something else. */
-    synchronized void rest() {
+    synchronized void pause() {
         cancel();
         if (!isSuspended && suspend != null && resume != null) {
             call(suspend);
@@ -71,7 +71,7 @@ final class PackageIndex implements AutoCloseable {
     }
 
     /** The processor will be free, if nothing comes within a second. */
-    synchronized void goOnWhenIdle() {
+    synchronized void resumeWhenIdle() {
         cancel();
         if (!isSuspended) {
             return;
@@ -83,20 +83,20 @@ final class PackageIndex implements AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
-                        goOnIfPending(this);
+                        resumeIfPending(this);
                     }
                 };
         timer.schedule(pending, IDLE_MILLIS);
     }
 
-    private synchronized void goOnIfPending(TimerTask task) {
+    private synchronized void resumeIfPending(TimerTask task) {
         if (pending == task) {
-            goOn();
+            resume();
         }
     }
 
     /** The index is needed. */
-    synchronized void goOn() {
+    synchronized void resume() {
         cancel();
         if (isSuspended && resume != null) {
             call(resume);
@@ -112,7 +112,7 @@ final class PackageIndex implements AutoCloseable {
     }
 
     /** There are more packages now. */
-    synchronized void outdate() {
+    synchronized void invalidate() {
         isComplete = false;
     }
 
@@ -122,7 +122,7 @@ final class PackageIndex implements AutoCloseable {
      * @return whether it may say more than before
      */
     boolean await() {
-        goOn();
+        resume();
         if (finish == null || isComplete) {
             return false;
         }
@@ -140,7 +140,7 @@ final class PackageIndex implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        goOn();
+        resume();
         if (timer != null) {
             timer.cancel();
             timer = null;

@@ -11,7 +11,7 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** The text; never throws, whatever the value's {@code toString()} does. */
+    /** Renders the text; never throws, whatever the value's {@code toString()} does. */
     public static String of(@Nullable Object value) {
         String text = text(value, 0);
         return text.length() <= MAX_CHARS

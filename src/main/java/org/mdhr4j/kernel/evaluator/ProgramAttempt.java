@@ -128,7 +128,7 @@ final class ProgramAttempt {
     }
 
     /**
-     * What came of an attempt.
+     * The outcome of an attempt.
      *
      * @param isOfOtherForm whether the other form may succeed
      */

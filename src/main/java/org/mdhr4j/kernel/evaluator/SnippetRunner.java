@@ -61,7 +61,7 @@ final class SnippetRunner {
 
     /** Runs all snippets of a cell, until the first that fails. */
     CellResult run(Cell cell, String code) {
-        imports.takeFor(code).forEach(shell::eval);
+        imports.importsFor(code).forEach(shell::eval);
         temporaries.beginCell(code);
         Map<String, String> sealed =
                 SealedTypes.isIn(code) ? SealedTypes.complete(sourcesOf(code)) : Map.of();
@@ -246,7 +246,7 @@ final class SnippetRunner {
         boolean isVariable = snippet.subKind() != SubKind.VAR_DECLARATION_SUBKIND;
         return snippet instanceof VarSnippet variable
                 && isVariable
-                && TemporaryNames.isOne(variable.name());
+                && TemporaryNames.isTemporary(variable.name());
     }
 
     /** Whether a snippet's value is the result of a cell that ends with it. */

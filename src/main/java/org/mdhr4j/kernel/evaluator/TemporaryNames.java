@@ -19,7 +19,7 @@ final class TemporaryNames {
         count--;
     }
 
-    static boolean isOne(String name) {
+    static boolean isTemporary(String name) {
         return NAME.matcher(name).matches();
     }
 }

@@ -17,7 +17,7 @@ public record Variable(String name, String type, @Nullable Object value) {
     static Map<String, Variable> all(JShell shell, SnippetClasses classes) {
         Map<String, Variable> result = new LinkedHashMap<>();
         shell.variables()
-                .filter(v -> !TemporaryNames.isOne(v.name()))
+                .filter(v -> !TemporaryNames.isTemporary(v.name()))
                 .forEach(v -> result.put(v.name(), of(v, classes)));
         return result;
     }

@@ -24,7 +24,7 @@ public final class CellInterrupts {
         return isCellActive;
     }
 
-    /** Whether the cell at hand is to stop. */
+    /** Returns whether the cell at hand is to stop. */
     public synchronized boolean isRequested() {
         return isRequested;
     }

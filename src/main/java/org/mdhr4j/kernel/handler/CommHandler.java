@@ -21,7 +21,7 @@ public final class CommHandler extends SessionComms {
     private final IopubChannel publisher;
     private volatile JsonObject parent = new JsonObject();
 
-    /** Comms that publish here. */
+    /** Creates comms that publish here. */
     public CommHandler(IopubChannel iopub) {
         this.publisher = iopub;
     }

@@ -18,7 +18,7 @@ public final class ControlHandler implements RequestHandler {
     private final Shutdown shutdown;
 
     /**
-     * A handler.
+     * Creates a handler.
      *
      * @param interrupt stops the running cell; false if none runs
      */

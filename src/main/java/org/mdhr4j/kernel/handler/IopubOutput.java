@@ -21,7 +21,7 @@ public final class IopubOutput implements CellOutput {
     private volatile @Nullable Message request;
 
     /**
-     * Output to these channels.
+     * Creates output to these channels.
      *
      * @param news what the first cell's output starts with; may be empty
      */

@@ -8,7 +8,7 @@ import org.mdhr4j.kernel.protocol.Headers;
 public final class KernelInfo {
     private KernelInfo() {}
 
-    /** The content of the reply. */
+    /** Builds the content of the reply. */
     public static JsonObject content() {
         JsonObject content = new JsonObject();
         content.addProperty("status", "ok");

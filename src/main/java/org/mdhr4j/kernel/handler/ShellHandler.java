@@ -18,7 +18,7 @@ public final class ShellHandler implements RequestHandler {
     private final Shutdown shutdown;
 
     /**
-     * A handler.
+     * Creates a handler.
      *
      * @param session waits for the session, which is opened in the background
      */

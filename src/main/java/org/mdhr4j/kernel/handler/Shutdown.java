@@ -19,7 +19,7 @@ public final class Shutdown {
     private final Runnable atEnd;
 
     /**
-     * A shutdown that first lets a channel say what is queued.
+     * Creates a shutdown that first lets a channel say what is queued.
      *
      * @param interrupt stops the running cell; false if none runs
      * @param atEnd runs before the process ends

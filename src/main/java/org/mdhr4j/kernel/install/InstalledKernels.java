@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class InstalledKernels {
     private InstalledKernels() {}
 
-    /** The mdhr4j kernels in these folders of kernels, in order. */
+    /** Finds the mdhr4j kernels in these folders of kernels, in order. */
     public static List<Found> find(List<Path> folders) throws IOException {
         List<Found> found = new ArrayList<>();
         for (Path folder : folders) {

@@ -16,7 +16,7 @@ public final class JupyterFolders {
     private final Path home;
 
     /**
-     * Folders of a user.
+     * Finds the folders of a user.
      *
      * @param environment the process environment
      */
@@ -25,17 +25,20 @@ public final class JupyterFolders {
         this.home = home;
     }
 
-    /** The user's own folder of kernels. */
+    /** Returns the user's own folder of kernels. */
     public Path user() {
         return dataFolder().resolve("kernels");
     }
 
-    /** The folder of kernels below an installation prefix such as {@code /usr/local}. */
+    /** Returns the folder of kernels below an installation prefix such as {@code /usr/local}. */
     public static Path below(Path prefix) {
         return prefix.resolve("share").resolve("jupyter").resolve("kernels");
     }
 
-    /** The prefix of the active Python environment (venv or conda), or null if there is none. */
+    /**
+     * Returns the prefix of the active Python environment (venv or conda), or null if there is
+     * none.
+     */
     public @Nullable Path pythonPrefix() {
         for (String name : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
             String value = environment.get(name);
@@ -46,7 +49,7 @@ public final class JupyterFolders {
         return null;
     }
 
-    /** All folders that may hold kernels, the user's first. */
+    /** Returns all folders that may hold kernels, the user's first. */
     public List<Path> all() {
         Set<Path> folders = new LinkedHashSet<>();
         String path = environment.getOrDefault("JUPYTER_PATH", "");

@@ -19,7 +19,7 @@ public final class KernelInstaller {
     private final List<Path> classpath;
 
     /**
-     * An installer.
+     * Creates an installer.
      *
      * @param java the Java program that shall run the kernel
      * @param classpath jars of mdhr4j, its own first
@@ -106,7 +106,7 @@ public final class KernelInstaller {
         }
     }
 
-    /** The jars of a class path, in order. */
+    /** Lists the jars of a class path, in order. */
     public static List<Path> jarsOf(String classpath) {
         return Stream.of(classpath.split(File.pathSeparator))
                 .filter(e -> e.endsWith(".jar"))

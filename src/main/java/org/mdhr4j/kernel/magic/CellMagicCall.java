@@ -17,7 +17,7 @@ public record CellMagicCall(String name, List<String> arguments, String body, in
     private static final Pattern CALL =
             Pattern.compile("\\A(\\s*)%%([A-Za-z!]\\w*)[ \\t]*([^\\r\\n]*)(?:\\r?\\n)?");
 
-    /** The call in a cell, or empty if the cell is Java. */
+    /** Finds the call in a cell, empty if the cell is Java. */
     public static Optional<CellMagicCall> parse(String cell) {
         Matcher call = CALL.matcher(cell);
         if (!call.find()) {

@@ -20,7 +20,7 @@ public final class LineMagics {
     private final Set<String> known;
 
     /**
-     * A translator.
+     * Creates a translator.
      *
      * @param known names of the registered line magics
      */
@@ -28,7 +28,7 @@ public final class LineMagics {
         this.known = Set.copyOf(known);
     }
 
-    /** The cell as plain Java. JShell users type {@code /vars}; here that is a magic. */
+    /** Translates the cell to plain Java. JShell users type {@code /vars}; here that is a magic. */
     public String translate(String cell) {
         return cell.strip().equals("/vars")
                 ? translateLines("%vars")

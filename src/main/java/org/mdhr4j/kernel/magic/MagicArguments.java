@@ -7,7 +7,7 @@ import java.util.List;
 public final class MagicArguments {
     private MagicArguments() {}
 
-    /** Arguments are separated by blanks; single or double quotes keep blanks inside. */
+    /** Splits arguments at blanks; single or double quotes keep blanks inside. */
     public static List<String> split(String line) {
         List<String> arguments = new ArrayList<>();
         StringBuilder current = new StringBuilder();

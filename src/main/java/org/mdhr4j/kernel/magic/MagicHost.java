@@ -11,13 +11,13 @@ public interface MagicHost {
     void addToClasspath(String entry);
 
     /**
-     * Why a jar would not be in force if it were added, in one line; empty if it would.
+     * Says why a jar would not be in force if it were added, in one line; empty if it would.
      *
      * @param jar a file named as Maven does, artifact and version
      */
     Optional<String> inForceInsteadOf(Path jar);
 
-    /** The notebook's variables in the order of their declaration. */
+    /** Returns the notebook's variables in the order of their declaration. */
     List<NamedValue> listVariables();
 
     /** Runs code and returns the value of its last expression; throws what the code throws. */

@@ -18,8 +18,8 @@ public final class PathList {
     private PathList() {}
 
     /**
-     * The paths of a list. An entry without wildcards stands for itself, one with them for the
-     * files it matches, in order.
+     * Splits a list into its paths. An entry without wildcards stands for itself, one with them for
+     * the files it matches, in order.
      */
     public static List<Path> expand(String list) {
         List<Path> result = new ArrayList<>();

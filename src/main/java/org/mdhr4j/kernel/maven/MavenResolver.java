@@ -40,7 +40,7 @@ public final class MavenResolver {
     private @Nullable RepositorySystem system;
 
     /**
-     * A resolver.
+     * Creates a resolver.
      *
      * @param progress told, in one line each, what is being fetched
      */
@@ -54,7 +54,7 @@ public final class MavenResolver {
     }
 
     /**
-     * The files of artifacts and of everything they need at run time.
+     * Resolves artifacts to their files and those of everything they need at run time.
      *
      * @param coordinates {@code group:artifact[:extension[:classifier]]:version} each
      * @throws IOException if something cannot be found or fetched; the message names it
@@ -68,8 +68,8 @@ public final class MavenResolver {
     }
 
     /**
-     * The files of a project's own dependencies and of everything they need at run time, also from
-     * the repositories that the project names.
+     * Resolves a project's own dependencies to files, with everything they need at run time, also
+     * from the repositories that the project names.
      *
      * @param scopes scopes of the project's dependencies, such as {@code compile}
      */

@@ -16,7 +16,7 @@ public final class ConnectionFile {
     private ConnectionFile() {}
 
     /**
-     * What is wrong with a connection file's permissions.
+     * Says what is wrong with a connection file's permissions.
      *
      * @return a sentence for the user, or an empty text if nobody else can read the file, or the
      *     file system does not tell

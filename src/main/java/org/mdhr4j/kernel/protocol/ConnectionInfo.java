@@ -59,7 +59,7 @@ public record ConnectionInfo(
         }
     }
 
-    /** The ZeroMQ address of one of this kernel's ports. */
+    /** Returns the ZeroMQ address of one of this kernel's ports. */
     public String address(int port) {
         return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;
     }

@@ -16,7 +16,7 @@ public final class Headers {
     private final String session = UUID.randomUUID().toString();
     private final AtomicLong sent = new AtomicLong();
 
-    /** A fresh header for a message of the given type, dated now (ISO 8601, UTC). */
+    /** Makes a fresh header for a message of the given type, dated now (ISO 8601, UTC). */
     public JsonObject create(String type) {
         JsonObject header = new JsonObject();
         header.addProperty("msg_id", session + "_" + sent.incrementAndGet());

@@ -22,38 +22,41 @@ public record Message(
         JsonObject metadata,
         JsonObject content,
         List<byte[]> buffers) {
-    /** A message without metadata and buffers. */
+    /** Returns a message without metadata and buffers. */
     public static Message of(
             List<byte[]> identities, JsonObject header, JsonObject parent, JsonObject content) {
         return new Message(identities, header, parent, new JsonObject(), content, List.of());
     }
 
-    /** The message type, such as {@code execute_request}; empty if the header has none. */
+    /** Returns the message type, such as {@code execute_request}; empty if the header has none. */
     public String type() {
         String type = string(header, "msg_type");
         return type == null ? "" : type;
     }
 
-    /** A text entry of the content, or {@code otherwise} where it is missing or no text. */
+    /** Returns a text entry of the content, or {@code otherwise} where it is missing or no text. */
     public String text(String name, String otherwise) {
         String value = string(content, name);
         return value == null ? otherwise : value;
     }
 
-    /** A boolean entry of the content, or {@code otherwise} where it is missing. */
+    /** Returns a boolean entry of the content, or {@code otherwise} where it is missing. */
     public boolean flag(String name, boolean otherwise) {
         JsonElement value = content.get(name);
         return value != null && value.isJsonPrimitive() ? value.getAsBoolean() : otherwise;
     }
 
-    /** An integer entry of the content, or {@code otherwise} where it is missing or no number. */
+    /**
+     * Returns an integer entry of the content, or {@code otherwise} where it is missing or no
+     * number.
+     */
     public int number(String name, int otherwise) {
         JsonElement value = content.get(name);
         boolean isNumber = value != null && value.isJsonPrimitive();
         return isNumber && value.getAsJsonPrimitive().isNumber() ? value.getAsInt() : otherwise;
     }
 
-    /** An object entry of the content, empty where it is missing. */
+    /** Returns an object entry of the content, empty where it is missing. */
     public JsonObject object(String name) {
         JsonElement value = content.get(name);
         return value != null && value.isJsonObject() ? value.getAsJsonObject() : new JsonObject();

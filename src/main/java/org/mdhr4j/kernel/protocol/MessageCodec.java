@@ -26,12 +26,12 @@ public final class MessageCodec {
             new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
     private final Signer signer;
 
-    /** A codec that signs and checks with {@code signer}. */
+    /** Creates a codec that signs and checks with {@code signer}. */
     public MessageCodec(Signer signer) {
         this.signer = signer;
     }
 
-    /** The frames of a message, signed. */
+    /** Writes a message as frames, signed. */
     public List<byte[]> encode(Message message) {
         List<byte[]> json = new ArrayList<>(JSON_FRAMES);
         json.add(bytes(message.header()));

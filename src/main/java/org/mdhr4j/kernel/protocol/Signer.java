@@ -14,7 +14,7 @@ public final class Signer {
     private final @Nullable Mac mac;
 
     /**
-     * A signer for a connection.
+     * Creates a signer for a connection.
      *
      * @param scheme such as {@code hmac-sha256}
      * @param key shared secret; empty means that signatures are empty and not checked
@@ -24,7 +24,7 @@ public final class Signer {
         this.mac = key.isEmpty() ? null : createMac(scheme, key);
     }
 
-    /** The signature of the frames, as they follow each other. */
+    /** Signs the frames as they follow each other. */
     public synchronized byte[] sign(List<byte[]> frames) {
         if (mac == null) {
             return new byte[0];

@@ -6,7 +6,7 @@ import org.mdhr4j.kernel.session.NotebookKernel;
 public final class IJava {
     private IJava() {}
 
-    /** The running kernel. */
+    /** Returns the running kernel. */
     public static NotebookKernel getKernelInstance() {
         return Notebook.getKernelInstance();
     }

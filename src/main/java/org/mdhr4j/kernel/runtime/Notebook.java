@@ -16,7 +16,7 @@ import org.mdhr4j.notebook.ProgressDisplay;
 public final class Notebook {
     private Notebook() {}
 
-    /** The running kernel; IJava notebooks call it to reach the class path. */
+    /** Returns the running kernel; IJava notebooks call it to reach the class path. */
     public static NotebookKernel getKernelInstance() {
         if (kernel() instanceof NotebookKernel notebook) {
             return notebook;
@@ -65,12 +65,12 @@ public final class Notebook {
         }
     }
 
-    /** The forms in which a value would be shown. */
+    /** Renders the forms in which a value would be shown. */
     public static DisplayData render(@Nullable Object value) {
         return value == null ? new DisplayData("null") : kernel().getRenderer().render(value);
     }
 
-    /** A value in the given MIME types. */
+    /** Shows a value in the given MIME types. */
     public static DisplayData render(@Nullable Object value, String... types) {
         return value == null
                 ? new DisplayData("null")
@@ -100,7 +100,7 @@ public final class Notebook {
     }
 
     /**
-     * A progress bar in the cell's output, updated in place.
+     * Shows a progress bar in the cell's output, updated in place.
      *
      * @param task what is being done
      * @param unit what is counted, for example "steps"

@@ -10,7 +10,7 @@ import org.mdhr4j.kernel.evaluator.CellError;
  * @param error why it failed, or null if it did not
  */
 public record CellOutcome(@Nullable DisplayBundle result, @Nullable CellError error) {
-    /** Whether the cell ran to its end. */
+    /** Returns whether the cell ran to its end. */
     public boolean isOk() {
         return error == null;
     }

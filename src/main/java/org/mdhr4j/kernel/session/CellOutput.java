@@ -3,20 +3,20 @@ package org.mdhr4j.kernel.session;
 /** Where a notebook's output goes and its input comes from. Called from any thread. */
 public interface CellOutput {
     /**
-     * Text was printed.
+     * Prints text.
      *
      * @param stream {@code stdout} or {@code stderr}
      */
     void stream(String stream, String text);
 
-    /** Something was displayed. */
+    /** Displays something. */
     void display(DisplayBundle bundle);
 
-    /** A display, known by the id in {@code bundle}, is to show something else. */
+    /** Updates the display with the id in {@code bundle}. */
     void updateDisplay(DisplayBundle bundle);
 
     /**
-     * The cell's output so far is to go away.
+     * Clears the cell's output so far.
      *
      * @param waits whether only when the next output comes
      */

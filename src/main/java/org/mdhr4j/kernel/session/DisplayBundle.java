@@ -21,7 +21,7 @@ public record DisplayBundle(JsonObject data, JsonObject metadata, @Nullable Stri
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
-    /** The bundle of what a renderer made. */
+    /** Wraps what a renderer made. */
     public static DisplayBundle of(DisplayData display) {
         JsonObject tree = GSON.toJsonTree(display, DisplayData.class).getAsJsonObject();
         JsonObject data = member(tree, "data");
@@ -34,14 +34,14 @@ public record DisplayBundle(JsonObject data, JsonObject metadata, @Nullable Stri
         return new DisplayBundle(data, member(tree, "metadata"), id);
     }
 
-    /** A bundle of plain text. */
+    /** Returns a bundle of plain text. */
     public static DisplayBundle text(String text) {
         JsonObject data = new JsonObject();
         data.addProperty("text/plain", text);
         return new DisplayBundle(data, new JsonObject(), null);
     }
 
-    /** The {@code text/plain} form, or empty. */
+    /** Returns the {@code text/plain} form, or empty. */
     public String plainText() {
         JsonElement text = data.get("text/plain");
         return text == null ? "" : text.getAsString();

@@ -32,7 +32,7 @@ public final class Environment {
     private Environment() {}
 
     /**
-     * The configuration that the variables ask for.
+     * Reads the configuration that the variables ask for.
      *
      * @param imports code to run before the first cell
      * @throws IOException if a start-up script cannot be read

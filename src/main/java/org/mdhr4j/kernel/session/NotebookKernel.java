@@ -58,7 +58,7 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
         this.output = output;
     }
 
-    /** The version in the jar's manifest. */
+    /** Reads the version in the jar's manifest. */
     public static String version() {
         String version = NotebookKernel.class.getPackage().getImplementationVersion();
         return version == null ? "0" : version;

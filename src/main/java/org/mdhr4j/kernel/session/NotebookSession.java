@@ -49,7 +49,7 @@ public final class NotebookSession implements AutoCloseable {
         }
     }
 
-    /** The session as extensions see it. */
+    /** Returns the session as extensions see it. */
     public NotebookKernel kernel() {
         return kernel;
     }
@@ -148,7 +148,7 @@ public final class NotebookSession implements AutoCloseable {
         return assistant.inspect(code, cursor);
     }
 
-    /** Whether code could be run as it stands. */
+    /** Returns whether code could be run as it stands. */
     public CodeStatus status(String code) {
         return CellMagicCall.parse(code).isPresent()
                 ? new CodeStatus("complete", "")

@@ -83,7 +83,7 @@ final class ResidualBlock implements StageBlock {
         return convolution.with(new BatchNorm(place.at(1), outputs), false);
     }
 
-    /** The last convolution's result and what is passed on are added before its ReLU. */
+    /** Adds the last convolution's result to what is passed on, before its ReLU. */
     @Override
     public Tensor apply(Ops ops, Tensor x) {
         Tensor passed = shortcut == null ? x : ops.fused().convolution(x, shortcut, null);

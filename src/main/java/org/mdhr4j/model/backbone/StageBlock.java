@@ -9,7 +9,7 @@ interface StageBlock {
     /** Describes the block: a map or tokens in, the same out; each frame on its own. */
     Tensor apply(Ops ops, Tensor x);
 
-    /** Whether the block holds several times its input on the way. */
+    /** Returns whether the block holds several times its input on the way. */
     default boolean isWide() {
         return false;
     }

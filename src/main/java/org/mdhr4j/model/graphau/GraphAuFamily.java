@@ -30,7 +30,7 @@ public abstract class GraphAuFamily implements ModelFamily {
 
     /** Makes the models of ME-GraphAU. */
     public static final class MeGraphAu extends GraphAuFamily {
-        /** Is called by the service loader. */
+        /** Creates the family; the service loader calls it. */
         public MeGraphAu() {
             super(GraphAuVariant.ME_GRAPHAU);
         }
@@ -38,7 +38,7 @@ public abstract class GraphAuFamily implements ModelFamily {
 
     /** Makes the models of OpenGraphAU. */
     public static final class OpenGraphAu extends GraphAuFamily {
-        /** Is called by the service loader. */
+        /** Creates the family; the service loader calls it. */
         public OpenGraphAu() {
             super(GraphAuVariant.OPEN_GRAPHAU);
         }

@@ -14,7 +14,7 @@ public enum EdgeSet {
     FULL;
 
     /**
-     * Whether one AU may send to another.
+     * Returns whether one AU may send to another.
      *
      * @param receiver index of an AU of the set
      * @param sender index of an AU of the set

@@ -76,7 +76,7 @@ public record MdhrConfig(
         }
     }
 
-    /** The paper's model for an AU set and a backbone. */
+    /** Returns the paper's model for an AU set and a backbone. */
     public static MdhrConfig paper(AuSet auSet, Backbone backbone) {
         return new MdhrConfig(
                 auSet,
@@ -101,37 +101,39 @@ public record MdhrConfig(
         return fromMap(model.auSet(), model.settings());
     }
 
-    /** The same model with other components. */
+    /** Returns the same model with other components. */
     public MdhrConfig withComponents(Collection<Component> others) {
         return new MdhrConfig(auSet, backbone, Set.copyOf(others), mfd, edges, dropPath);
     }
 
-    /** The same model with other dynamics. */
+    /** Returns the same model with other dynamics. */
     public MdhrConfig withMfd(MfdConfig other) {
         return new MdhrConfig(auSet, backbone, components, other, edges, dropPath);
     }
 
-    /** The same model with other edges. */
+    /** Returns the same model with other edges. */
     public MdhrConfig withEdges(EdgeSet other) {
         return new MdhrConfig(auSet, backbone, components, mfd, other, dropPath);
     }
 
-    /** The same model with another drop path. */
+    /** Returns the same model with another drop path. */
     public MdhrConfig withDropPath(double other) {
         return new MdhrConfig(auSet, backbone, components, mfd, edges, other);
     }
 
-    /** Whether a component is in use. */
+    /** Returns whether a component is in use. */
     public boolean has(Component component) {
         return components.contains(component);
     }
 
-    /** Width D of the AU nodes. */
+    /** Returns the width D of the AU nodes. */
     public int nodeWidth() {
         return backbone.nodeWidth();
     }
 
-    /** The settings beside the AU set as text, for checkpoints; {@link #fromMap} reads it. */
+    /**
+     * Writes the settings beside the AU set as text, for checkpoints; {@link #fromMap} reads it.
+     */
     @Override
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();

@@ -117,7 +117,10 @@ public final class MdhrModel implements AuModel {
     }
 
     private final class Framewise implements FramewiseModel {
-        /** Static features {@code [F, N, D]}, then an embedded map per scale of the dynamics. */
+        /**
+         * Computes static features {@code [F, N, D]}, then an embedded map per scale of the
+         * dynamics.
+         */
         @Override
         public List<Tensor> frames(Ops ops, Tensor frames) {
             List<Tensor> embedded = new ArrayList<>();
@@ -149,7 +152,7 @@ public final class MdhrModel implements AuModel {
             return score(ops, x, numFrames);
         }
 
-        /** k of the dynamics and half a kernel of the temporal convolution. */
+        /** Returns k of the dynamics plus half a kernel of the temporal convolution. */
         @Override
         public int contextFrames() {
             return (dynamics == null ? 0 : config.mfd().halfWindow())

@@ -44,7 +44,7 @@ public record MfdConfig(List<Integer> scales, ScaleFusion fusion, int halfWindow
         }
     }
 
-    /** The same settings with another half window. */
+    /** Returns the same settings with another half window. */
     public MfdConfig withHalfWindow(int k) {
         return new MfdConfig(scales, fusion, k);
     }

@@ -63,7 +63,7 @@ public final class MultiScaleFacialDynamics {
         weighting = ScaleWeighting.declare(at, config, width);
     }
 
-    /** Whether a backbone stage is one of the scales. */
+    /** Returns whether a backbone stage is one of the scales. */
     public boolean uses(int stage) {
         return config.scales().contains(stage);
     }

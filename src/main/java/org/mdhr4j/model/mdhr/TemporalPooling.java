@@ -14,7 +14,7 @@ public final class TemporalPooling {
     private TemporalPooling() {}
 
     /**
-     * The weights.
+     * Computes the weights.
      *
      * @param numFrames T, at least 2
      * @param halfWindow k

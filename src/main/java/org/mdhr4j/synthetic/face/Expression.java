@@ -49,18 +49,18 @@ public final class Expression {
         this.gazeUpDegrees = gazeUpDegrees;
     }
 
-    /** No action unit, eyes on the camera. */
+    /** Returns a face at rest: no action unit, eyes on the camera. */
     public static Expression neutral() {
         return NEUTRAL;
     }
 
-    /** One action unit alone. */
+    /** Returns one action unit alone. */
     public static Expression of(ActionUnit au, double intensity) {
         return NEUTRAL.with(au, intensity);
     }
 
     /**
-     * The same expression with one action unit changed.
+     * Returns the same expression with one action unit changed.
      *
      * @param intensity 0..1
      * @throws IllegalArgumentException if the face cannot show the AU or the intensity is outside
@@ -80,23 +80,23 @@ public final class Expression {
         return new Expression(changed, gazeRightDegrees, gazeUpDegrees);
     }
 
-    /** The same expression looking elsewhere; angles are those of the eyes in the head. */
+    /** Returns the same expression looking elsewhere; angles are those of the eyes in the head. */
     public Expression withGaze(double rightDegrees, double upDegrees) {
         return new Expression(
                 intensities, Curves.clamp(rightDegrees, -30, 30), Curves.clamp(upDegrees, -25, 25));
     }
 
-    /** Intensity of an action unit, 0..1. */
+    /** Returns the intensity of an action unit, 0..1. */
     public double intensity(ActionUnit au) {
         return intensities[au.ordinal()];
     }
 
-    /** Angle of the eyes towards the right of the picture. */
+    /** Returns the angle of the eyes towards the right of the picture. */
     public double gazeRightDegrees() {
         return gazeRightDegrees;
     }
 
-    /** Angle of the eyes upwards. */
+    /** Returns the angle of the eyes upwards. */
     public double gazeUpDegrees() {
         return gazeUpDegrees;
     }

@@ -70,13 +70,13 @@ public final class FaceRenderer {
         return sizePixels;
     }
 
-    /** One picture of a person; for several, keep a renderer. */
+    /** Draws one picture of a person; for several, keep a renderer. */
     public static RenderedFrame render(
             Identity identity, Expression expression, View view, int sizePixels) {
         return new FaceRenderer(identity, sizePixels).render(expression, view);
     }
 
-    /** Another renderer of the same person, for another thread. */
+    /** Returns another renderer of the same person, for another thread. */
     public FaceRenderer sibling() {
         return new FaceRenderer(model, sizePixels);
     }

@@ -39,7 +39,7 @@ public record HeadPose(
         }
     }
 
-    /** A turned head in the standard place. */
+    /** Returns a turned head in the standard place. */
     public static HeadPose turned(double yawDegrees, double pitchDegrees, double rollDegrees) {
         return new HeadPose(yawDegrees, pitchDegrees, rollDegrees, 0, 0, 1);
     }

@@ -19,12 +19,12 @@ public final class Identity {
         this.scores = scores;
     }
 
-    /** The average face: every trait 0. */
+    /** Returns the average face: every trait 0. */
     public static Identity average() {
         return new Identity(1, new double[Trait.values().length]);
     }
 
-    /** A person drawn at random; the same seed gives the same person. */
+    /** Draws a person at random; the same seed gives the same person. */
     public static Identity random(long seed) {
         SplittableRandom random = new SplittableRandom(Noise.mix(seed));
         double[] scores = new double[Trait.values().length];
@@ -39,7 +39,7 @@ public final class Identity {
     }
 
     /**
-     * The same person with one trait changed.
+     * Returns the same person with one trait changed.
      *
      * @param score standard score, -2.5..2.5
      * @throws IllegalArgumentException if the score lies outside; the message names the trait
@@ -58,7 +58,7 @@ public final class Identity {
         return new Identity(seed, changed);
     }
 
-    /** Standard score of a trait. */
+    /** Returns the standard score of a trait. */
     public double score(Trait trait) {
         return scores[trait.ordinal()];
     }
@@ -68,7 +68,7 @@ public final class Identity {
         return Math.max(0, score(trait) - floor);
     }
 
-    /** Seed of hairs, pores and spots. */
+    /** Returns the seed of hairs, pores and spots. */
     public long seed() {
         return seed;
     }

@@ -29,7 +29,7 @@ public record RenderedFrame(int sizePixels, int[] rgb, Map<ActionUnit, List<Poin
     }
 
     /**
-     * The middle of the picture.
+     * Cuts out the middle of the picture.
      *
      * @param size width and height of the middle, at most that of the picture
      * @throws IllegalArgumentException if it is larger than the picture or empty
@@ -59,7 +59,7 @@ public record RenderedFrame(int sizePixels, int[] rgb, Map<ActionUnit, List<Poin
         return new RenderedFrame(size, part, moved);
     }
 
-    /** The picture as a Java image. */
+    /** Returns the picture as a Java image. */
     public BufferedImage toImage() {
         BufferedImage image = new BufferedImage(sizePixels, sizePixels, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, sizePixels, sizePixels, rgb, 0, sizePixels);

@@ -20,12 +20,12 @@ public record View(HeadPose pose, Lighting lighting, long backdrop, double noise
         }
     }
 
-    /** The same view of a head in another pose. */
+    /** Returns the same view of a head in another pose. */
     public View with(HeadPose changed) {
         return new View(changed, lighting, backdrop, noise, noiseSeed);
     }
 
-    /** The same view in another light. */
+    /** Returns the same view in another light. */
     public View with(Lighting changed) {
         return new View(pose, changed, backdrop, noise, noiseSeed);
     }

@@ -25,21 +25,21 @@ class LazyImportsTest {
     void takesWhatTheCodeNamesAndOnlyOnce() {
         LazyImports imports = imports();
         assertEquals(List.of("int seven = 7;"), imports.takeUnknown());
-        assertEquals(List.of(), imports.takeFor("1 + 1; System.out.println(x.List);"));
-        assertEquals(List.of("import java.util.*;"), imports.takeFor("List<String> a;"));
-        assertEquals(List.of(), imports.takeFor("new ArrayList<>()"));
+        assertEquals(List.of(), imports.importsFor("1 + 1; System.out.println(x.List);"));
+        assertEquals(List.of("import java.util.*;"), imports.importsFor("List<String> a;"));
+        assertEquals(List.of(), imports.importsFor("new ArrayList<>()"));
         assertEquals(
                 List.of("import static java.lang.Math.*;", "import org.mdhr4j.facs.*;"),
-                imports.takeFor("max(1, 2); AuSet set;"));
+                imports.importsFor("max(1, 2); AuSet set;"));
     }
 
     @Test
     void takesForCompletionWhatStartsAsTyped() {
         LazyImports imports = imports();
-        assertEquals(List.of(), imports.takeForCompletion("System.out.Lis"));
+        assertEquals(List.of(), imports.importsForCompletion("System.out.Lis"));
         assertEquals(
                 List.of("import java.util.function.Supplier;"),
-                imports.takeForCompletion("int a; Suppl"));
+                imports.importsForCompletion("int a; Suppl"));
     }
 
     @Test

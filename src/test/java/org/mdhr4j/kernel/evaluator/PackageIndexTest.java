@@ -30,16 +30,16 @@ class PackageIndexTest {
     void waitsForTheIndexOnlyUntilItIsComplete() {
         try (JShell shell = JShell.builder().executionEngine("local").build();
                 PackageIndex index = new PackageIndex(shell.sourceCodeAnalysis())) {
-            index.rest();
-            index.rest();
-            index.goOnWhenIdle();
+            index.pause();
+            index.pause();
+            index.resumeWhenIdle();
             assertTrue(index.await());
             boolean isMoreKnown = true;
             for (int i = 0; i < PATIENCE && isMoreKnown; i++) {
                 isMoreKnown = index.await();
             }
             assertFalse(isMoreKnown);
-            index.outdate();
+            index.invalidate();
             assertTrue(index.await());
         }
     }
