@@ -112,7 +112,7 @@ public record AuSet(
         return new AuSet(name, all, List.of(), false);
     }
 
-    /** The AUs of FACS numbers, in the given order. */
+    /** Returns the AUs of FACS numbers, in the given order. */
     public static List<ActionUnit> aus(int... numbers) {
         List<ActionUnit> list = new ArrayList<>();
         for (int number : numbers) {
