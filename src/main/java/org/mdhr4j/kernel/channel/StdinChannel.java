@@ -75,6 +75,9 @@ public final class StdinChannel implements Runnable {
         while (Frames.receive(socket, ZMQ.DONTWAIT) != null) {
             LOG.debug("Dropped an input that nothing waits for any more");
         }
+        if (question.answer.isDone()) {
+            return; // withdrawn before it was put
+        }
         JsonObject content = new JsonObject();
         content.addProperty("prompt", question.prompt);
         content.addProperty("password", question.isPassword);
