@@ -1,13 +1,12 @@
 package org.mdhr4j.metrics;
 
-import org.mdhr4j.facs.ActionUnit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Scores and labels of every evaluated frame, kept by video and subject, for the metrics that need

@@ -1,12 +1,11 @@
 package org.mdhr4j.report;
 
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.metrics.Thresholds;
-import org.mdhr4j.metrics.VideoScores;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.metrics.VideoScores;
 
 /**
  * AU scores over the course of a video, with decisions and, where known, labels.

@@ -1,7 +1,5 @@
 package org.mdhr4j.report;
 
-import org.mdhr4j.facs.ActionUnit;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Published results, one line per method and data set. The columns {@code data_set} and {@code

@@ -1,11 +1,10 @@
 package org.mdhr4j.report;
 
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.report.SvgCanvas.Anchor;
-
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.report.SvgCanvas.Anchor;
 
 /** Draws an {@link AuTimeline}: one strip per AU with scores, decisions and labels. */
 public final class TimelineFigure {

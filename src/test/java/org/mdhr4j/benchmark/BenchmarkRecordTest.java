@@ -53,8 +53,7 @@ class BenchmarkRecordTest {
     void aRecordKeepsItsOwnConfiguration() {
         Map<String, Object> given = new LinkedHashMap<>(Map.of("frames", 16));
         BenchmarkRecord record =
-                new BenchmarkRecord(
-                        "data", "", new Rounds(List.of(1.0)), 0, 0, UNKNOWN, given);
+                new BenchmarkRecord("data", "", new Rounds(List.of(1.0)), 0, 0, UNKNOWN, given);
         given.put("frames", 32);
         record.config().put("frames", 64);
         assertEquals(Map.of("frames", 16), record.config());

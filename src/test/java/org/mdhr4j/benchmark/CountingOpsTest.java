@@ -109,7 +109,8 @@ class CountingOpsTest {
         assertEquals(2 * (2 * 3 * 5) * 8, plain);
         assertEquals(plain, inOnePass);
         assertEquals(
-                2 * (2 * 3 * 3) * 4, flops(Shape.of(2, 3, 4), ops -> x -> ops.nn().matmul(x, turned(ops, x))));
+                2 * (2 * 3 * 3) * 4,
+                flops(Shape.of(2, 3, 4), ops -> x -> ops.nn().matmul(x, turned(ops, x))));
     }
 
     private static Tensor turned(CountingOps ops, Tensor x) {

@@ -39,8 +39,7 @@ class DataBenchmarkTest {
     @Test
     void anImageThatCannotBeReadIsNamed() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.jpg"), "no image");
-        DataBenchmark benchmark =
-                new DataBenchmark(List.of(broken), FrameTransform.test(32), 1);
+        DataBenchmark benchmark = new DataBenchmark(List.of(broken), FrameTransform.test(32), 1);
         DataException e = assertThrows(DataException.class, () -> benchmark.run(1, 1));
         assertTrue(e.getMessage().contains("broken.jpg"), e.getMessage());
     }

@@ -10,6 +10,7 @@ import org.mdhr4j.kernel.protocol.Headers;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.protocol.MessageCodec;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * Publishes what a kernel has to say to all front ends, in the order in which it was said.
@@ -111,14 +112,18 @@ public final class IopubChannel implements Runnable {
         return true;
     }
 
-    /** Sends queued messages until its thread is interrupted. */
+    /** Sends queued messages until its thread is interrupted or the socket's context is closed. */
     @Override
     public void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        boolean isOpen = true;
+        while (isOpen && !Thread.currentThread().isInterrupted()) {
             try {
                 Frames.send(socket, codec.encode(next()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (ZMQException e) {
+                int code = e.getErrorCode();
+                isOpen = code != ZMQ.Error.ETERM.getCode() && code != ZMQ.Error.EINTR.getCode();
             } catch (RuntimeException e) {
                 ProcessLog.error("A message to the front ends was lost", e);
             }

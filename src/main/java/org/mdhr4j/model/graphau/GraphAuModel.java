@@ -84,7 +84,7 @@ public final class GraphAuModel implements AuModel {
                 .map(logits -> JointStateLoss.apply(ops, logits, targets));
     }
 
-    /** Stage 2 starts from stage 1, whose backbone, AFG and classifier it has. */
+    /** Lets stage 2 start from stage 1, whose backbone, AFG and classifier it has. */
     @Override
     public boolean continues(AuModel other) {
         return other.config() instanceof GraphAuConfig before

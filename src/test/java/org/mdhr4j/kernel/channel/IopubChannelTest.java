@@ -18,8 +18,7 @@ class IopubChannelTest {
 
     private final Wires wires = new Wires();
     private final Wires.Pair pair = wires.connect(SocketType.PAIR, SocketType.PAIR);
-    private final IopubChannel iopub =
-            new IopubChannel(pair.kernel(), wires.codec, wires.headers);
+    private final IopubChannel iopub = new IopubChannel(pair.kernel(), wires.codec, wires.headers);
 
     @AfterEach
     void close() throws InterruptedException {

@@ -106,7 +106,8 @@ class RequestChannelTest {
                 });
         assertEquals("took 2", answered());
         ask("fourth");
-        assertEquals(List.of("second", "third", "fourth"), List.of(answered(), answered(), answered()));
+        assertEquals(
+                List.of("second", "third", "fourth"), List.of(answered(), answered(), answered()));
         assertEquals(List.of("first", "second", "third", "fourth"), handled);
     }
 

@@ -29,9 +29,7 @@ class CellRunTest {
                                 message("stream", "{\"name\": \"stdout\", \"text\": \"a\"}"),
                                 message("stream", "{\"name\": \"stderr\", \"text\": \"b\"}"),
                                 message("stream", "{\"name\": \"stdout\", \"text\": \"c\"}"),
-                                message(
-                                        "execute_result",
-                                        "{\"data\": {\"text/plain\": \"42\"}}")));
+                                message("execute_result", "{\"data\": {\"text/plain\": \"42\"}}")));
         assertEquals("ac", run.text("stdout"));
         assertEquals("b", run.text("stderr"));
         assertEquals("42", run.result());

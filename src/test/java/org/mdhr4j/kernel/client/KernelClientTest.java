@@ -71,10 +71,7 @@ class KernelClientTest {
         List<byte[]> frames =
                 signing.encode(
                         Message.of(
-                                to.identities(),
-                                headers.create("execute_reply"),
-                                parent,
-                                content));
+                                to.identities(), headers.create("execute_reply"), parent, content));
         for (int i = 0; i < frames.size(); i++) {
             shell.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
         }

@@ -47,7 +47,8 @@ class HistoryTest {
     @Test
     void aRangeLeavesItsEndOut() {
         assertEquals(
-                List.of(2, 3), lines("{\"hist_access_type\": \"range\", \"start\": 2, \"stop\": 4}"));
+                List.of(2, 3),
+                lines("{\"hist_access_type\": \"range\", \"start\": 2, \"stop\": 4}"));
         assertEquals(
                 List.of(),
                 lines("{\"hist_access_type\": \"range\", \"session\": 7, \"start\": 1}"));
