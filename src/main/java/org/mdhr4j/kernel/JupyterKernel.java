@@ -74,6 +74,7 @@ final class JupyterKernel {
                 new ShellHandler(session::join, iopub, output, comms, interrupts, shutdown);
         Runnable shellLoop = channel("shell", sockets.shell(), shell);
         new Thread(null, shellLoop, "mdhr-shell", SHELL_STACK_BYTES).start();
+        ParentWatch.begin(System.getenv(), shutdown::end);
         iopub.status("starting", new JsonObject());
         Thread opener = new Thread(null, this::openSession, "mdhr-open", SHELL_STACK_BYTES);
         opener.setDaemon(true);

@@ -1,6 +1,7 @@
 package org.mdhr4j.kernel;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.protocol.ConnectionFile;
@@ -10,6 +11,8 @@ import org.mdhr4j.machine.NativeLogs;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
+    private static final int UNUSABLE = 3; // as the command line: the input cannot be used
+
     private KernelMain() {}
 
     /**
@@ -17,18 +20,26 @@ public final class KernelMain {
      *
      * @param args the connection file
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         if (args.length != 1) {
             System.err.println("usage: KernelMain CONNECTION_FILE");
             System.exit(2);
         }
         NativeLogs.toSlf4j();
         ProcessLog.open();
-        Path file = Path.of(args[0]);
+        try {
+            run(Path.of(args[0]));
+        } catch (IOException | InvalidPathException e) {
+            System.err.println("mdhr kernel: " + e.getMessage());
+            System.exit(UNUSABLE);
+        }
+    }
+
+    private static void run(Path file) throws IOException {
+        ConnectionInfo connection = ConnectionInfo.read(file);
         KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
-        JupyterKernel kernel =
-                new JupyterKernel(ConnectionInfo.read(file), trace.formerEnd(), trace::close);
+        JupyterKernel kernel = new JupyterKernel(connection, trace.formerEnd(), trace::close);
         kernel.start();
         String exposure = ConnectionFile.exposure(file);
         if (!exposure.isEmpty()) {

@@ -9,11 +9,15 @@ import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +210,52 @@ class KernelIT {
             Message reply = doomed.client().askControl("shutdown_request", content, WAIT_MILLIS);
             assertFalse(reply.flag("restart", true));
             assertTrue(doomed.endsWithin(20_000), "the process goes on");
+        }
+    }
+
+    @Test
+    void tellsAConsoleToLeaveWhenAskedTo() throws Exception {
+        JsonObject payload =
+                run("exit").reply().content().getAsJsonArray("payload").get(0).getAsJsonObject();
+        assertEquals("ask_exit", payload.get("source").getAsString());
+        assertEquals("2", run("1 + 1").result());
+    }
+
+    @Test
+    void aFrameThatClaimsTooMuchDropsItsConnectionAlone() throws Exception {
+        byte[] greeting =
+                HexFormat.of().parseHex("ff00000000000000017f03004e554c4c" + "00".repeat(48));
+        ConnectionInfo at = kernel.connection();
+        for (String claim : List.of("7fffffffffffffff", "ffffffffffffffff", "ff7fffffffffffff")) {
+            for (int port : new int[] {at.shellPort(), at.heartbeatPort(), at.controlPort()}) {
+                try (Socket socket = new Socket(at.ip(), port)) {
+                    socket.getOutputStream().write(greeting);
+                    socket.getOutputStream().write(HexFormat.of().parseHex("06" + claim + "ff"));
+                    socket.getOutputStream().flush();
+                    socket.setSoTimeout((int) WAIT_MILLIS);
+                    while (socket.getInputStream().read() >= 0) {} // until the kernel hangs up
+                } catch (SocketException e) {
+                    assertTrue(e.getMessage().contains("reset"), e.getMessage());
+                }
+            }
+            assertEquals("2", run("1 + 1").result());
+        }
+        try (KernelClient next = new KernelClient(at)) {
+            next.awaitReady(WAIT_MILLIS);
+        }
+    }
+
+    @Test
+    void endsWhenItsFrontEndHasEnded(@TempDir Path other) throws Exception {
+        Process parent = new ProcessBuilder("sleep", "600").start();
+        try (KernelProcess orphan =
+                new KernelProcess(other, Map.of(ParentWatch.VARIABLE, "" + parent.pid()))) {
+            String id = orphan.client().sendCell("while (true) { }");
+            orphan.client().awaitStart(id, WAIT_MILLIS);
+            parent.destroyForcibly();
+            assertTrue(orphan.endsWithin(20_000), "the process goes on");
+        } finally {
+            parent.destroyForcibly();
         }
     }
 }

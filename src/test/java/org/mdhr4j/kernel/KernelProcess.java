@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mdhr4j.kernel.client.Connections;
@@ -20,11 +21,16 @@ class KernelProcess implements AutoCloseable {
     private final KernelClient client;
 
     KernelProcess(Path folder, String... jvmOptions) throws IOException, TimeoutException {
+        this(folder, Map.of(), jvmOptions);
+    }
+
+    KernelProcess(Path folder, Map<String, String> environment, String... jvmOptions)
+            throws IOException, TimeoutException {
         connection = Connections.local();
         file = folder.resolve("connection.json");
         Connections.write(connection, file);
         permissions(file);
-        process = start(folder, jvmOptions);
+        process = start(folder, environment, jvmOptions);
         client = new KernelClient(connection);
         client.awaitReady(WAIT_MILLIS);
     }
@@ -32,7 +38,8 @@ class KernelProcess implements AutoCloseable {
     /** Chance for a test to change who may read the connection file. */
     void permissions(Path connectionFile) throws IOException {}
 
-    private Process start(Path folder, String... jvmOptions) throws IOException {
+    private Process start(Path folder, Map<String, String> environment, String... jvmOptions)
+            throws IOException {
         String classpath =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -42,10 +49,12 @@ class KernelProcess implements AutoCloseable {
         command.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-cp", classpath, "org.mdhr4j.kernel.KernelMain", file.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("kernel.log").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("kernel.log").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     KernelClient client() {

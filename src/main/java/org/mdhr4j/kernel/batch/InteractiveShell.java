@@ -30,12 +30,12 @@ public final class InteractiveShell {
         this.out = out;
     }
 
-    /** Runs until the input ends or {@code /exit} is typed. */
+    /** Runs until the input ends or {@code exit}, {@code quit} or {@code /exit} is typed. */
     public void run() throws IOException {
         int count = 0;
         String code = readCode();
         while (code != null) {
-            if (code.strip().matches("/(exit|quit)")) {
+            if (session.asksToLeave(code)) {
                 return;
             }
             if (!code.isBlank()) {

@@ -11,6 +11,10 @@ import org.zeromq.ZMQException;
 public final class KernelSockets implements AutoCloseable {
     private static final int LINGER_MILLIS = 1000;
 
+    /** Bytes of a frame: more than any front end sends, less than would fill the heap. */
+    private static final long MAX_FRAME =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
     private final ConnectionInfo connection;
     private final ZContext context = new ZContext(1);
     private final ZMQ.Socket shell;
@@ -39,6 +43,8 @@ public final class KernelSockets implements AutoCloseable {
         socket.setLinger(LINGER_MILLIS);
         socket.setSndHWM(0);
         socket.setRcvHWM(0);
+        socket.setMaxMsgSize(MAX_FRAME);
+        socket.setMsgAllocator(new FrameAllocator());
         String address = connection.address(port);
         try {
             socket.bind(address);

@@ -2,8 +2,11 @@ package org.mdhr4j.kernel.evaluator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Helps to write code: completion, inspection, and whether it is complete. */
 public final class CodeAssistant {
     private static final int INDENT = 4;
+    private static final Pattern METHOD_REFERENCE =
+            Pattern.compile("(?<![\\w.])([A-Za-z_$][\\w$.]*)::(\\w*)\\z");
+    private static final Pattern ANNOTATIONS_ALONE =
+            Pattern.compile("(?:\\s*@[\\w.]+(?:\\s*\\([^()]*\\))?)+\\s*");
 
     private final JShell shell;
     private final LazyImports imports;
@@ -30,6 +37,41 @@ public final class CodeAssistant {
 
     /** Completes the code at a cursor (a Java index). */
     public Completion complete(String code, int cursor) {
+        String before = code.substring(0, cursor);
+        if (CellText.endsInText(before)) {
+            return Completion.none(cursor);
+        }
+        Matcher reference = METHOD_REFERENCE.matcher(before);
+        return reference.find()
+                ? completeReference(before.substring(0, reference.start()), reference, cursor)
+                : completeCode(code, cursor);
+    }
+
+    /**
+     * The methods that may follow {@code ::}: those of the type or value, of objects, {@code new}.
+     */
+    private Completion completeReference(String before, Matcher reference, int cursor) {
+        String owner = reference.group(1);
+        String typed = reference.group(2);
+        Set<String> names = new TreeSet<>();
+        for (String receiver : List.of(owner, "((" + owner + ") null)")) {
+            String code = before + receiver + ".";
+            for (String match : completeCode(code, code.length()).matches()) {
+                if (match.endsWith("(") || match.endsWith("()")) {
+                    names.add(match.substring(0, match.indexOf('(')));
+                }
+            }
+        }
+        if (!names.isEmpty() && Character.isUpperCase(owner.charAt(owner.lastIndexOf('.') + 1))) {
+            names.add("new");
+        }
+        List<String> matches = names.stream().filter(n -> n.startsWith(typed)).toList();
+        return matches.isEmpty()
+                ? Completion.none(cursor)
+                : new Completion(matches, cursor - typed.length(), cursor);
+    }
+
+    private Completion completeCode(String code, int cursor) {
         imports.importsForCompletion(code.substring(0, cursor)).forEach(shell::eval);
         Completion found = completeNow(code, cursor);
         if (!found.matches().isEmpty()) {
@@ -41,7 +83,7 @@ public final class CodeAssistant {
     }
 
     private Completion completeNow(String code, int cursor) {
-        Focus focus = Focus.at(analysis, code.substring(0, cursor));
+        CompletionFocus focus = CompletionFocus.at(analysis, code.substring(0, cursor));
         int[] anchor = {focus.text().length()};
         List<Suggestion> suggestions =
                 analysis.completionSuggestions(focus.text(), focus.text().length(), anchor);
@@ -71,6 +113,9 @@ public final class CodeAssistant {
     public CodeStatus status(String code) {
         String rest = code;
         while (!rest.isBlank()) {
+            if (ANNOTATIONS_ALONE.matcher(rest).matches()) {
+                return new CodeStatus("incomplete", indentAfter(code)); // what is annotated follows
+            }
             CompletionInfo info = analysis.analyzeCompletion(rest);
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
@@ -92,34 +137,5 @@ public final class CodeAssistant {
             open += c == '{' ? 1 : c == '}' ? -1 : 0;
         }
         return " ".repeat(INDENT * Math.max(open, 0));
-    }
-
-    /**
-     * The part of a cell that completion must see: the statement at the cursor, and before it the
-     * cell's own variables and types, which have not been run yet.
-     *
-     * @param text Java code that ends at the cursor
-     */
-    record Focus(String text) {
-        static Focus at(SourceCodeAnalysis analysis, String beforeCursor) {
-            StringBuilder context = new StringBuilder();
-            String rest = beforeCursor;
-            CompletionInfo info = analysis.analyzeCompletion(rest);
-            while (info.completeness() == Completeness.COMPLETE
-                    && info.source() != null
-                    && !info.remaining().isBlank()) {
-                if (isContext(analysis, info.source())) {
-                    context.append(info.source());
-                }
-                rest = info.remaining();
-                info = analysis.analyzeCompletion(rest);
-            }
-            return new Focus(context + rest);
-        }
-
-        private static boolean isContext(SourceCodeAnalysis analysis, String source) {
-            return analysis.sourceToSnippets(source).stream()
-                    .allMatch(s -> s.kind() == Kind.VAR || s.kind() == Kind.TYPE_DECL);
-        }
     }
 }

@@ -22,6 +22,7 @@ final class CompileErrors {
 
     private final CellSources sources;
     private final Function<String, Optional<String>> explain;
+    private final OldShellLimits limits = OldShellLimits.ofProcess();
 
     /**
      * Reports.
@@ -51,16 +52,17 @@ final class CompileErrors {
         if (shown.size() > MAX_MESSAGES) {
             lines.add("... " + (shown.size() - MAX_MESSAGES) + " more errors");
         }
-        Set<String> reasons = reasons(shown);
+        Set<String> reasons = reasons(shown, source);
         lines.addAll(reasons);
         String message = reasons.isEmpty() ? first : first + ". " + String.join(" ", reasons);
         return new CellError(CellError.COMPILATION_ERROR, message, lines);
     }
 
-    private Set<String> reasons(List<Diag> messages) {
+    private Set<String> reasons(List<Diag> messages, String source) {
         Set<String> reasons = new LinkedHashSet<>();
         for (Diag message : messages) {
             String text = message.getMessage(Locale.ENGLISH);
+            limits.explain(text, source).ifPresent(reasons::add);
             for (Pattern pattern : List.of(SYMBOL, PACKAGE)) {
                 Matcher name = pattern.matcher(text);
                 if (name.find()) {

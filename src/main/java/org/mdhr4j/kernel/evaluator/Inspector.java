@@ -56,7 +56,7 @@ final class Inspector {
     }
 
     private @Nullable Inspection lookUp(String code) {
-        String focus = CodeAssistant.Focus.at(analysis, code).text();
+        String focus = CompletionFocus.at(analysis, code).text();
         List<Documentation> found = analysis.documentation(focus, focus.length(), true);
         if (found.isEmpty()) {
             return null;

@@ -141,7 +141,9 @@ final class NotebookExecutionControl extends LocalExecutionControl {
         if (HAS_STOP_CHECKS) {
             super.invoke(NOTHING); // takes back the last request to stop
         }
+        StreamsBefore streams = StreamsBefore.now();
         code.runInThread();
+        streams.restoreLost(); // JShell flushes them next
     }
 
     private static @Nullable Object invokeUnwrapped(Method method) throws Exception {

@@ -36,6 +36,7 @@ final class SnippetRunner {
     private final SnippetPrograms programs;
     private final DeclaredNames declared;
     private final CompilerOutput output;
+    private final OldShellLimits limits = OldShellLimits.ofProcess();
 
     SnippetRunner(
             JShell shell,
@@ -108,6 +109,10 @@ final class SnippetRunner {
 
     /** Runs a snippet without JShell's knowing of it if that is possible, for it takes less. */
     private CellResult runSnippet(Cell cell, int line, String source, boolean hasSemicolon) {
+        Optional<CellError> refusal = limits.refusal(source);
+        if (refusal.isPresent()) {
+            return CellResult.failed(refusal.get());
+        }
         control.reset();
         declared.prepareFor(source);
         Optional<Program> program =

@@ -51,14 +51,37 @@ final class ExecuteHandler {
             publishInput(request, code);
             output.tellNews();
         }
-        CellOutcome outcome = session.get().run("cell " + executionCount, code);
+        boolean leaves = session.get().asksToLeave(code);
+        CellOutcome outcome =
+                leaves ? leaving() : session.get().run("cell " + executionCount, code);
         JsonObject reply = finish(request, outcome, isSilent);
+        if (leaves) {
+            reply.add("payload", payload("ask_exit"));
+        }
         output.endCell();
         interrupts.endCell();
         boolean stops = !outcome.isOk() && request.flag("stop_on_error", true);
         List<Message> waiting = stops ? channel.takeArrived() : List.of();
         channel.reply(request, reply);
         waiting.forEach(m -> abort(m, channel));
+    }
+
+    /** A console leaves when it is asked to by the reply; a notebook shows what to do. */
+    private static CellOutcome leaving() {
+        return new CellOutcome(
+                DisplayBundle.text(
+                        "A console ends now; the kernel of a notebook runs until it is shut down"
+                                + " (menu Kernel)."),
+                null);
+    }
+
+    private static JsonArray payload(String source) {
+        JsonObject entry = new JsonObject();
+        entry.addProperty("source", source);
+        entry.addProperty("keepkernel", false);
+        JsonArray payload = new JsonArray();
+        payload.add(entry);
+        return payload;
     }
 
     private void publishInput(Message request, String code) {

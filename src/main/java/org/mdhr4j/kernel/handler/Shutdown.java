@@ -36,7 +36,7 @@ public final class Shutdown {
         channel.reply(request, content);
         iopub.publish("shutdown_reply", request.header(), content);
         iopub.status("idle", request.header());
-        Thread exit = new Thread(this::exit, "mdhr-exit");
+        Thread exit = new Thread(this::end, "mdhr-exit");
         exit.setDaemon(true);
         exit.start();
     }
@@ -45,7 +45,7 @@ public final class Shutdown {
      * Ends the process once what was said is on its way. A cell that does not stop, for example in
      * a long native computation, and a hook that hangs are not waited for.
      */
-    private void exit() {
+    public void end() {
         atEnd.run();
         try {
             boolean isIdle = stopCell();

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  * A cell that starts with {@code %%name arguments}.
  *
  * @param name the magic
- * @param arguments what follows on its line
+ * @param rest what follows on its line
+ * @param before characters of that line before {@code rest}
  * @param body the rest of the cell
  * @param firstBodyLine line of the cell on which the body starts, counted from 1
  */
-public record CellMagicCall(String name, List<String> arguments, String body, int firstBodyLine) {
+public record CellMagicCall(String name, String rest, int before, String body, int firstBodyLine) {
     private static final Pattern CALL =
             Pattern.compile("\\A(\\s*)%%([A-Za-z!]\\w*)[ \\t]*([^\\r\\n]*)(?:\\r?\\n)?");
 
@@ -27,8 +28,18 @@ public record CellMagicCall(String name, List<String> arguments, String body, in
         return Optional.of(
                 new CellMagicCall(
                         call.group(2),
-                        MagicArguments.split(call.group(3)),
+                        call.group(3),
+                        call.start(3) - cell.lastIndexOf('\n', call.start(2)) - 1,
                         cell.substring(call.end()),
                         line));
+    }
+
+    /**
+     * What follows on the magic's line, as arguments.
+     *
+     * @throws IllegalArgumentException if a quote is not closed; the message names its column
+     */
+    public List<String> arguments() {
+        return MagicArguments.split(rest, before);
     }
 }

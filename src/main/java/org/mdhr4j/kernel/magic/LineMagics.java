@@ -3,7 +3,6 @@ package org.mdhr4j.kernel.magic;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Turns lines such as {@code %maven g:a:v} and {@code var x = %load file} into calls of {@code
@@ -57,9 +56,8 @@ public final class LineMagics {
     private String translateLine(String line, JavaText scan) {
         Matcher magic = LINE.matcher(line);
         if (scan.isPlain() && magic.matches() && isMagic(magic, scan)) {
-            String call = call(magic.group(2), magic.group(3));
             scan.statementEnded();
-            return magic.group(1) + call + ";";
+            return magic.group(1) + call(magic) + ";";
         }
         scan.read(line);
         return line;
@@ -69,16 +67,13 @@ public final class LineMagics {
         return known.contains(magic.group(2)) || scan.isAtStatementStart();
     }
 
-    private static String call(String name, String rest) {
-        String arguments = rest.strip();
-        if (arguments.endsWith(";")) {
-            arguments = arguments.substring(0, arguments.length() - 1);
+    private static String call(Matcher magic) {
+        String rest = magic.group(3).stripTrailing();
+        if (rest.endsWith(";")) {
+            rest = rest.substring(0, rest.length() - 1);
         }
-        String list =
-                MagicArguments.split(arguments).stream()
-                        .map(LineMagics::literal)
-                        .collect(Collectors.joining(", "));
-        return CALL + "(" + literal(name) + ", java.util.List.of(" + list + "))";
+        return "%s(%s, %s, %d)"
+                .formatted(CALL, literal(magic.group(2)), literal(rest), magic.start(3));
     }
 
     private static String literal(String text) {

@@ -24,6 +24,13 @@ public interface MagicHost {
     @Nullable Object evaluate(String code);
 
     /**
+     * Runs code as a cell of its own name, with its magics.
+     *
+     * @param label what errors call it, such as {@code cell 2 of demo.ipynb}
+     */
+    @Nullable Object run(String label, String code);
+
+    /**
      * A variable.
      *
      * @param type as the user would write it

@@ -2,15 +2,20 @@ package org.mdhr4j.kernel.magic;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** All magics of mdhr4j. A magic that the kernel has already is left alone. */
 public final class Magics {
+    /** Magics whose line is code of another language, which reads its own quotes. */
+    private static final Set<String> TAKE_LINES = Set.of("sh", "time");
+
     private Magics() {}
 
     /** Registers the magics that the kernel does not have yet. */
@@ -24,6 +29,7 @@ public final class Magics {
         cell(registry, "file", FileMagic::write);
         cell(registry, "writefile", FileMagic::write);
         line(registry, "load", LoadMagic::load);
+        line(registry, "lsmagic", (k, a) -> list(registry, text -> say(kernel, text)));
         if (kernel instanceof MagicHost host) {
             registerHostMagics(registry, host, line -> say(kernel, line));
         }
@@ -37,16 +43,38 @@ public final class Magics {
      */
     public static void check(String prefix, String name, Collection<String> known) {
         if (!known.contains(name)) {
-            String names =
-                    known.stream().sorted().map(n -> prefix + n).collect(Collectors.joining(" "));
             throw new IllegalArgumentException(
-                    "There is no magic " + prefix + name + ". There are: " + names);
+                    "There is no magic %s%s. There are: %s"
+                            .formatted(prefix, name, names(prefix, known)));
         }
+    }
+
+    /**
+     * The arguments of a line magic: the line as it stands where the magic takes code, else its
+     * parts.
+     *
+     * @param before characters of the line before {@code rest}
+     * @throws IllegalArgumentException if a quote is not closed; the message names its column
+     */
+    public static List<String> arguments(String name, String rest, int before) {
+        return TAKE_LINES.contains(name)
+                ? List.of(rest.strip())
+                : MagicArguments.split(rest, before);
     }
 
     private static void say(BaseKernel kernel, String line) {
         kernel.getIO().out.println(line);
         kernel.getIO().out.flush();
+    }
+
+    private static @Nullable Object list(MagicsRegistry registry, Consumer<String> out) {
+        out.accept("Line magics: " + names("%", registry.getLineMagicNames()));
+        out.accept("Cell magics: " + names("%%", registry.getCellMagicNames()));
+        return null;
+    }
+
+    private static String names(String prefix, Collection<String> names) {
+        return names.stream().sorted().map(n -> prefix + n).collect(Collectors.joining(" "));
     }
 
     private static void registerHostMagics(

@@ -79,14 +79,19 @@ public final class MavenResolver {
     }
 
     private static Artifact artifact(String coordinates) {
+        String[] parts = coordinates.split(":");
+        boolean hasClassifierLast = parts.length == 4 && parts[2].matches("v?\\d.*");
+        if (hasClassifierLast) {
+            throw new IllegalArgumentException(
+                    "'%s' has its classifier at the end; Maven's order is group:artifact:extension:classifier:version. Write %s:%s:jar:%s:%s."
+                            .formatted(coordinates, parts[0], parts[1], parts[3], parts[2]));
+        }
         try {
             return new DefaultArtifact(coordinates);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'"
-                            + coordinates
-                            + "' is no Maven artifact; write group:artifact:version or"
-                            + " group:artifact:extension:classifier:version.",
+                    "'%s' is no Maven artifact; write group:artifact:version or group:artifact:extension:classifier:version."
+                            .formatted(coordinates),
                     e);
         }
     }

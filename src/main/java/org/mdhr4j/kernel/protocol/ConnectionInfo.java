@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public record ConnectionInfo(
         int heartbeatPort,
         String signatureScheme,
         String key) {
+    private static final int MAX_PORT = 65_535;
 
     /**
      * Reads a connection file.
@@ -36,8 +38,13 @@ public record ConnectionInfo(
      *     which entry is wrong
      */
     public static ConnectionInfo read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(
+                    "%s is %s; a connection file is expected, as a Jupyter front end writes it."
+                            .formatted(file, Files.exists(file) ? "no file" : "missing"));
+        }
         try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             return new ConnectionInfo(
                     text(json, "transport", "tcp"),
@@ -49,7 +56,11 @@ public record ConnectionInfo(
                     port(json, "hb_port"),
                     text(json, "signature_scheme", "hmac-sha256"),
                     text(json, "key", ""));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (CharacterCodingException
+                | JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
             throw new IOException(
                     file
                             + " is no Jupyter connection file ("
@@ -74,6 +85,11 @@ public record ConnectionInfo(
         if (value == null || !value.isJsonPrimitive()) {
             throw new IllegalArgumentException("it lacks '" + name + "'");
         }
-        return value.getAsInt();
+        int port = value.getAsInt();
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "its '%s' is %d, a port is 1 to %d".formatted(name, port, MAX_PORT));
+        }
+        return port;
     }
 }

@@ -82,6 +82,18 @@ public final class Notebook {
         return kernel().evalRaw(code);
     }
 
+    /**
+     * Runs a line magic as it was written; {@code %name rest} is short for it.
+     *
+     * @param rest what follows the name on its line
+     * @param before characters of the line before {@code rest}, for the columns of errors
+     * @throws IllegalArgumentException if there is no such magic, or a quote is not closed
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as below
+    public static <T> @Nullable T lineMagic(String name, String rest, int before) throws Exception {
+        return lineMagic(name, Magics.arguments(name, rest, before));
+    }
+
     /** Runs a line magic; {@code %name arguments} is short for it. */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the form that IJava gave it
     public static <T> @Nullable T lineMagic(String name, List<String> arguments) throws Exception {

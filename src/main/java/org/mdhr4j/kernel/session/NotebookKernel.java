@@ -21,8 +21,10 @@ import org.mdhr4j.kernel.evaluator.CodeStatus;
 import org.mdhr4j.kernel.evaluator.Completion;
 import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
+import org.mdhr4j.kernel.magic.CellMagicCall;
 import org.mdhr4j.kernel.magic.LineMagics;
 import org.mdhr4j.kernel.magic.MagicHost;
+import org.mdhr4j.kernel.magic.Magics;
 
 /**
  * A session as extensions, magics and IJava notebooks know it: a JJava kernel. Messages are handled
@@ -111,14 +113,32 @@ public final class NotebookKernel extends BaseKernel implements MagicHost {
 
     @Override
     public @Nullable Object evaluate(String code) {
-        CellResult result =
-                evaluator.evaluate(
-                        "the code run by " + running, code, lineMagics().translate(code));
+        return run("the code run by " + running, code);
+    }
+
+    @Override
+    public @Nullable Object run(String label, String code) {
+        CellResult result = runCell(label, code);
         CellError error = result.error();
         if (error != null) {
             throw new CellFailedException(error);
         }
         return result.value();
+    }
+
+    /** Runs a cell: Java with line magics, or a cell magic. */
+    CellResult runCell(String label, String code) {
+        Optional<CellMagicCall> magic = CellMagicCall.parse(code);
+        return magic.isPresent()
+                ? evaluator.call(() -> runMagic(magic.get()))
+                : evaluator.evaluate(label, code, lineMagics().translate(code));
+    }
+
+    private @Nullable Object runMagic(CellMagicCall call) throws Exception {
+        Magics.check("%%", call.name(), getMagicsRegistry().getCellMagicNames());
+        return getMagicsRegistry()
+                .<@Nullable Object, BaseKernel>evalCellMagic(
+                        this, call.name(), call.arguments(), call.body());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 import org.mdhr4j.kernel.evaluator.CellResult;
@@ -17,7 +16,6 @@ import org.mdhr4j.kernel.evaluator.Completion;
 import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.CellMagicCall;
-import org.mdhr4j.kernel.magic.Magics;
 
 /**
  * One running notebook.
@@ -62,26 +60,44 @@ public final class NotebookSession implements AutoCloseable {
      */
     public CellOutcome run(String label, String code) {
         kernel.begin(label);
-        Optional<CellMagicCall> magic = CellMagicCall.parse(code);
-        CellResult result =
-                magic.isPresent()
-                        ? runCellMagic(magic.get())
-                        : evaluator.evaluate(label, code, kernel.lineMagics().translate(code));
-        return outcome(result);
+        Optional<String> question = ConsoleWords.question(code);
+        return question.isPresent()
+                ? answer(question.get())
+                : advised(code, outcome(kernel.runCell(label, code)));
+    }
+
+    private CellOutcome answer(String name) {
+        Inspection named = inspect(name, name.length());
+        Inspection found = named == null ? inspect(name + "(", name.length() + 1) : named;
+        String text = found == null ? "Nothing is known of %s.".formatted(name) : found.text();
+        return new CellOutcome(DisplayBundle.text(text), null);
+    }
+
+    private static CellOutcome advised(String code, CellOutcome outcome) {
+        CellError error = outcome.error();
+        Optional<String> advice = ConsoleWords.advice(code);
+        if (error == null
+                || advice.isEmpty()
+                || !error.name().equals(CellError.COMPILATION_ERROR)) {
+            return outcome;
+        }
+        List<String> lines = new ArrayList<>(error.traceback());
+        lines.add(advice.get());
+        String message = error.message() + ". " + advice.get();
+        return new CellOutcome(null, new CellError(error.name(), message, lines));
+    }
+
+    /**
+     * Whether a cell is what people type to leave a console: {@code exit}, {@code quit()}, {@code
+     * /exit}; false if the notebook has a variable or method of that name.
+     */
+    public boolean asksToLeave(String code) {
+        return ConsoleWords.asksToLeave(code, evaluator::declares);
     }
 
     /** Runs a statement without effect, so that the first cell finds the compiler at work. */
     public void warmUp() {
         run("the warm-up", "Thread.onSpinWait();");
-    }
-
-    private CellResult runCellMagic(CellMagicCall call) {
-        return evaluator.call(
-                () -> {
-                    MagicsRegistry magics = kernel.getMagicsRegistry();
-                    Magics.check("%%", call.name(), magics.getCellMagicNames());
-                    return magics.evalCellMagic(kernel, call.name(), call.arguments(), call.body());
-                });
     }
 
     private CellOutcome outcome(CellResult result) {
@@ -150,7 +166,11 @@ public final class NotebookSession implements AutoCloseable {
 
     /** Returns whether code could be run as it stands. */
     public CodeStatus status(String code) {
-        return CellMagicCall.parse(code).isPresent()
+        boolean isOneLine =
+                asksToLeave(code)
+                        || ConsoleWords.question(code).isPresent()
+                        || CellMagicCall.parse(code).isPresent();
+        return isOneLine
                 ? new CodeStatus("complete", "")
                 : assistant.status(kernel.lineMagics().translate(code));
     }

@@ -42,6 +42,46 @@ class CodeAssistantTest {
         assertEquals("toUpp", code.substring(found.start(), found.end()));
     }
 
+    private static List<String> matches(String code) {
+        return assistant.complete(code, code.length()).matches();
+    }
+
+    @Test
+    void completesWithMethodsOfTheSameCell() {
+        String code = "public static String s() { return \"\"; }\ns().toUp";
+        assertTrue(matches(code).contains("toUpperCase("), matches(code).toString());
+        String within = "String s() { return \"\"; }\nString t = s();\nt.toUp";
+        assertTrue(matches(within).contains("toUpperCase("), matches(within).toString());
+    }
+
+    @Test
+    void completesMethodReferences() {
+        assertTrue(matches("names.forEach(String::valu").contains("valueOf"));
+        assertTrue(matches("var f = String::toUpp").contains("toUpperCase"));
+        assertTrue(matches("java.util.function.Supplier<Object> f = Object::n").contains("new"));
+        String record = "record Pt(int lat) {}\nvar f = Pt::la";
+        Completion found = assistant.complete(record, record.length());
+        assertTrue(found.matches().contains("lat"), found.matches().toString());
+        assertEquals("la", record.substring(found.start(), found.end()));
+    }
+
+    @Test
+    void offersNothingInsideTextsAndComments() {
+        for (String code :
+                List.of("\"ps.", "// names.", "/* names.", "'n", "\"\"\"\nnames.", "\"a\\\"b.")) {
+            assertEquals(List.of(), matches(code), code);
+        }
+        assertTrue(matches("\"ps\".toUpp").contains("toUpperCase("));
+        assertTrue(matches("// it's\nnames.siz").contains("size()"));
+    }
+
+    @Test
+    void anAnnotationAloneIsIncomplete() {
+        assertEquals("incomplete", assistant.status("@Override").status());
+        assertEquals("incomplete", assistant.status("int a;\n@SuppressWarnings(\"x\")").status());
+        assertEquals("complete", assistant.status("@Deprecated int a;").status());
+    }
+
     @Test
     void inspectsVariablesWithTypeAndValue() {
         Inspection found = assistant.inspect("names", 3);

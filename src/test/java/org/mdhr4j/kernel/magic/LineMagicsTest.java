@@ -14,16 +14,14 @@ class LineMagicsTest {
     @Test
     void turnsAMagicIntoACallOnItsLine() {
         assertEquals(
-                "int a = 1;\n" + CALL + "(\"maven\", java.util.List.of(\"g:a:1\"));\na",
+                "int a = 1;\n" + CALL + "(\"maven\", \" g:a:1\", 6);\na",
                 magics.translate("int a = 1;\n%maven g:a:1\na"));
     }
 
     @Test
     void keepsTheAssignmentOfItsValue() {
         assertEquals(
-                "List<String> added = "
-                        + CALL
-                        + "(\"jars\", java.util.List.of(\"a b.jar\", \"c.jar\"));",
+                "List<String> added = " + CALL + "(\"jars\", \" \\\"a b.jar\\\" c.jar\", 26);",
                 magics.translate("List<String> added = %jars \"a b.jar\" c.jar"));
     }
 

@@ -163,4 +163,103 @@ class NotebookSessionTest {
                         .getMessage();
         assertEquals("IJAVA_TIMEOUT is 'soon'; expected a number of milliseconds, or -1.", message);
     }
+
+    @Test
+    void aShellReadsItsOwnQuotes() {
+        session.run("cell 1", "%sh printf '[%s]' \"\" \"a\\b\" 'c  d'");
+        assertEquals("[][a\\b][c  d]", output.text.toString().strip());
+    }
+
+    @Test
+    void timedCodeKeepsItsQuotes() {
+        assertEquals(
+                "5", result("%time \"a  \\\"b\".length()").data().get("text/plain").getAsString());
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsToldWithItsColumn() {
+        CellError line = error("int before = 1;\n%load 'a");
+        assertTrue(line.message().contains("quote ' in column 7"), line.message());
+        CellError cell = error("%%file \"a\nx");
+        assertTrue(cell.message().contains("quote \" in column 8"), cell.message());
+    }
+
+    @Test
+    void anErrorInALoadedNotebookNamesFileCellAndLine(@TempDir Path folder) throws IOException {
+        Path notebook =
+                Files.writeString(
+                        folder.resolve("n.ipynb"),
+                        """
+                        {"cells": [{"cell_type": "markdown", "source": "text"},
+                          {"cell_type": "code", "source": ["int ok = 1;\\n", "int bad = 1 / 0;"]}]}
+                        """);
+        String trace = String.join("\n", error("%load " + notebook).traceback());
+        assertTrue(trace.contains("line 2 of cell 2 of " + notebook), trace);
+    }
+
+    @Test
+    void aLoadedNotebookMayHoldCellMagics(@TempDir Path folder) throws IOException {
+        Path notebook =
+                Files.writeString(
+                        folder.resolve("n.ipynb"),
+                        "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"%%bash\\necho hello\"}]}");
+        session.run("cell 1", "%load " + notebook);
+        assertEquals("hello", output.text.toString().strip());
+    }
+
+    @Test
+    void whatIsNoNotebookIsToldWithFileAndPlace(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("x.ipynb");
+        for (String content : List.of("{\"cells\": [", "hello", "{}", "{\"cells\": [{}]}")) {
+            Files.writeString(file, content);
+            String message = error("%load " + file).message();
+            assertTrue(message.contains(file + " is no notebook"), message);
+        }
+        Files.write(file, new byte[] {'{', (byte) 0xe4, '}'});
+        assertTrue(error("%load " + file).message().contains("is no UTF-8 text"));
+    }
+
+    @Test
+    void streamsThatACellHasLostAreBackInTheNext() {
+        try (StandardStreams taken = new StandardStreams(output)) {
+            CellOutcome lost =
+                    session.run(
+                            "cell 1",
+                            "System.setOut(null); System.setErr(null); System.setIn(null);");
+            assertNull(lost.error(), () -> "failed: " + lost.error());
+            result("System.out.print(\"again\"); System.err.print(\" there\"); System.in != null");
+        }
+        assertEquals("again there", output.text.toString());
+    }
+
+    @Test
+    void aQuestionIsAnsweredAndACommandOfTheShellAdvised() {
+        assertTrue(
+                result("?Math.max")
+                        .data()
+                        .get("text/plain")
+                        .getAsString()
+                        .contains("int Math.max"));
+        assertTrue(result("String?").data().get("text/plain").getAsString().contains("String"));
+        assertTrue(error("!ls -l").message().endsWith("write %sh ls -l"));
+        assertEquals("false", result("!true").data().get("text/plain").getAsString());
+    }
+
+    @Test
+    void wordsThatLeaveAConsoleAreKnownUnlessTheyAreNamesOfTheNotebook() {
+        for (String word : List.of("exit", " quit ", "exit()", "/exit", "quit();")) {
+            assertTrue(session.asksToLeave(word), word);
+            assertEquals("complete", session.status(word).status());
+        }
+        assertTrue(!session.asksToLeave("exit(1)") && !session.asksToLeave("int exit = 1;"));
+        session.run("cell 1", "int exit = 3;");
+        assertTrue(!session.asksToLeave("exit") && session.asksToLeave("quit"));
+    }
+
+    @Test
+    void magicsAreListed() {
+        session.run("cell 1", "%lsmagic");
+        assertTrue(output.text.toString().contains("%maven"), output.text.toString());
+        assertTrue(output.text.toString().contains("%%bash"), output.text.toString());
+    }
 }
