@@ -1,12 +1,11 @@
 package org.mdhr4j.checkpoint;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small machine for the pickles of state dicts. It builds plain values and never runs anything:

@@ -1,13 +1,12 @@
 package org.mdhr4j.checkpoint;
 
-import org.mdhr4j.engine.DataType;
-import org.mdhr4j.engine.Shape;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Shape;
 
 /**
  * The few Python globals that PyTorch's state dicts need, each answered with plain data. None runs

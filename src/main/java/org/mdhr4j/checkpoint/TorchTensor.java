@@ -1,9 +1,8 @@
 package org.mdhr4j.checkpoint;
 
-import org.mdhr4j.engine.Shape;
-
 import java.util.Arrays;
 import java.util.List;
+import org.mdhr4j.engine.Shape;
 
 /**
  * A tensor as a pickle describes it: a view of a storage.

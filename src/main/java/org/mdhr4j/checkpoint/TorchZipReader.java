@@ -78,9 +78,9 @@ public final class TorchZipReader {
         if (entries.containsKey(prefix + "constants.pkl")) {
             throw new CheckpointException(
                     "is a TorchScript program, as facetorch's models are, not a state dict;"
-                        + " refused, and nothing was run. If you trust it, take the weights out in"
-                        + " Python: torch.save(torch.jit.load(FILE, 'cpu').state_dict(),"
-                        + " 'weights.pth').");
+                            + " refused, and nothing was run. If you trust it, take the weights out in"
+                            + " Python: torch.save(torch.jit.load(FILE, 'cpu').state_dict(),"
+                            + " 'weights.pth').");
         }
         requireLittleEndian();
         ReadBudget budget = new ReadBudget(file.size());

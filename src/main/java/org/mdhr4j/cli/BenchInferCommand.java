@@ -1,5 +1,8 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.MatmulPeak;
 import org.mdhr4j.benchmark.ProcessMemory;
@@ -8,15 +11,10 @@ import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.recognition.Recognizer;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code mdhr bench infer}: speed of scoring clips. */
 @Command(

@@ -1,5 +1,11 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
@@ -8,19 +14,11 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.StreamingRecognizer;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code mdhr bench memory}: whether memory stays flat over a long video. */
 @Command(

@@ -1,5 +1,9 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -13,14 +17,8 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.training.config.DataChoice;
-
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What a benchmark of the model computes, and how often. */
 final class BenchModelOptions {

@@ -1,5 +1,12 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.ProcessMemory;
@@ -10,20 +17,11 @@ import org.mdhr4j.recognition.FrameScores;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.StreamingRecognizer;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code mdhr bench stream}: speed of scoring a whole video frame by frame. */
 @Command(
@@ -32,8 +30,8 @@ import java.util.concurrent.Callable;
         header = "Measure the scoring of whole videos, in frames a second.",
         description =
                 "Streams a drawn video, with full context or, with --stride, in sliding windows of"
-                    + " --frames frames; --compare also computes every window anew, and compares"
-                    + " speed and scores.")
+                        + " --frames frames; --compare also computes every window anew, and compares"
+                        + " speed and scores.")
 final class BenchStreamCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -1,5 +1,10 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.MatmulPeak;
 import org.mdhr4j.benchmark.ProcessMemory;
@@ -10,18 +15,11 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.training.Trainer;
 import org.mdhr4j.training.config.ConstantSchedule;
 import org.mdhr4j.training.config.Optimisation;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** {@code mdhr bench train}: speed of training steps. */
 @Command(

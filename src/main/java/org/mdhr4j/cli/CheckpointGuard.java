@@ -1,5 +1,9 @@
 package org.mdhr4j.cli;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.manifest.DataRule;
@@ -10,11 +14,6 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.SeenSubjects;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stops an evaluation whose scores would mean nothing: weights for other AUs or another backbone,

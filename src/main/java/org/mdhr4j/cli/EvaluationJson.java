@@ -2,7 +2,10 @@ package org.mdhr4j.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
@@ -10,11 +13,6 @@ import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.training.config.Selection;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** An evaluation described for programs; figures that are undefined are {@code null}. */
 final class EvaluationJson {

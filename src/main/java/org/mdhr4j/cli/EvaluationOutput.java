@@ -1,5 +1,9 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.experiment.Reports;
 import org.mdhr4j.metrics.AuMetrics;
@@ -11,11 +15,6 @@ import org.mdhr4j.report.ReportWriter;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.TextTable;
 import org.mdhr4j.training.RunFolder;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How an evaluation is shown: as lines of a table, as a report.

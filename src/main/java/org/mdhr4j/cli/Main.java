@@ -1,15 +1,13 @@
 package org.mdhr4j.cli;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import org.mdhr4j.machine.NativeLogs;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 
 /** The {@code mdhr} command. */
 @Command(

@@ -4,18 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.model.AuModel;
-import org.mdhr4j.recognition.ObtainableModel;
-import org.mdhr4j.report.TextTable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.recognition.ObtainableModel;
+import org.mdhr4j.report.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code mdhr models}: lists weights that can be had. */
 @Command(
@@ -101,7 +98,7 @@ final class ModelsCommand implements Callable<Integer> {
         lines.add("");
         lines.add(
                 "F1 as the publishers state it, each on its own data: rows of different data cannot"
-                    + " be compared.");
+                        + " be compared.");
         lines.add(
                 "MDHR's authors have released no weights. Pages last looked at: %s."
                         .formatted(ObtainableModel.checked()));

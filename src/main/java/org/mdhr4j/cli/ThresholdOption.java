@@ -1,14 +1,12 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.util.List;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.ThresholdSource;
-
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.util.List;
 
 /** The option that says from which score on an AU is active. */
 final class ThresholdOption {

@@ -1,16 +1,14 @@
 package org.mdhr4j.cli;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.PretrainedModel;
-
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.io.PrintWriter;
-import java.util.Arrays;
 
 /** Answers a wrong command line with one line on what is wrong and where help is. */
 final class UsageReport implements IParameterExceptionHandler {

@@ -1,5 +1,14 @@
 package org.mdhr4j.experiment;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.clip.Clip;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -28,16 +37,6 @@ import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * A model's scores of the test videos of a fold, and all metrics of them.

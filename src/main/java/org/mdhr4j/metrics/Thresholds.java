@@ -1,13 +1,12 @@
 package org.mdhr4j.metrics;
 
-import org.mdhr4j.facs.ActionUnit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Holds the score from which on each action unit is decided active, and where these numbers come

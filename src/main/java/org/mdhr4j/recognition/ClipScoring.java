@@ -1,5 +1,8 @@
 package org.mdhr4j.recognition;
 
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import org.mdhr4j.data.clip.Clip;
 import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.data.clip.ClipLoader;
@@ -8,10 +11,6 @@ import org.mdhr4j.data.clip.TestClips;
 import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.data.video.Video;
 import org.mdhr4j.facs.AuSet;
-
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.LongConsumer;
 
 /**
  * Scores videos clip by clip (paper 4.1) and hands every batch on; what becomes of the scores is

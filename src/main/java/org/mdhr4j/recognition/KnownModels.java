@@ -1,5 +1,10 @@
 package org.mdhr4j.recognition;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
@@ -11,12 +16,6 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Tells the published models by the names and shapes of their weights. */
 public final class KnownModels {

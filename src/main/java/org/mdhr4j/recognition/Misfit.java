@@ -1,5 +1,10 @@
 package org.mdhr4j.recognition;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.checkpoint.StateDict;
@@ -8,12 +13,6 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Says in one line why weights are not those of a model. */
 final class Misfit {

@@ -2,19 +2,17 @@ package org.mdhr4j.recognition;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.engine.Variable;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.model.AuModel;
-import org.mdhr4j.model.ModelFamilies;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelFamilies;
 
 /**
  * Weights that somebody offers. Nothing is downloaded: this says where they are, on which terms,

@@ -1,8 +1,5 @@
 package org.mdhr4j.recognition;
 
-import org.mdhr4j.checkpoint.Printable;
-import org.mdhr4j.facs.ActionUnit;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mdhr4j.checkpoint.Printable;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Reads thresholds: a line for each action unit, as CSV ({@code AU12,0.45}, also with {@code ;} or

@@ -1,10 +1,5 @@
 package org.mdhr4j.recognition;
 
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.metrics.AuEvaluation;
-import org.mdhr4j.metrics.Thresholds;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.metrics.AuEvaluation;
+import org.mdhr4j.metrics.Thresholds;
 
 /** Tells from which scores on action units are active: one number, a file, or a published list. */
 public final class ThresholdSource {

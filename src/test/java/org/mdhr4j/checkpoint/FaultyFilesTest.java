@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are missing, cut short, damaged, or something else: one clear error each. */
 class FaultyFilesTest {
@@ -196,8 +195,8 @@ class FaultyFilesTest {
                 "[1]|is not a JSON object",
                 "{\"a\":1}|gives tensor 'a' no object",
                 "{\"a\":{\"dtype\":\"F9\",\"shape\":[1],\"data_offsets\":[0,4]}}|gives tensor 'a'"
-                    + " the element type 'F9'; known: [F64, F32, F16, BF16, I64, I32, I16, I8, U8,"
-                    + " BOOL]",
+                        + " the element type 'F9'; known: [F64, F32, F16, BF16, I64, I32, I16, I8, U8,"
+                        + " BOOL]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}|gives tensor 'a' no dtype, no shape, or"
                         + " no two data_offsets",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}|gives tensor 'a'"
@@ -205,7 +204,7 @@ class FaultyFilesTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}|gives tensor 'a'"
                         + " 8 bytes of data, but F32 [1] needs 4",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}|gives"
-                    + " tensor 'a' the impossible shape [4294967296, 4294967296]",
+                        + " tensor 'a' the impossible shape [4294967296, 4294967296]",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}|gives tensor 'a'"
                         + " data up to byte 12 of only 8; the file is cut short",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}|describes 4 bytes"
@@ -213,7 +212,7 @@ class FaultyFilesTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives tensor 'a'"
                         + " a gap before its data",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}|gives"
-                    + " tensor 'b' data inside another's",
+                        + " tensor 'b' data inside another's",
                 "{\"__metadata__\":{\"a\":1}}|has metadata 'a' that is not a string",
                 "{\"a\":{\"colour\":1}}|gives tensor 'a' an unknown field 'colour'",
                 "{} 1|has something after its JSON object",

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +23,6 @@ import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.testing.PublishedWeights;
 import org.mdhr4j.testing.SmallData;
 import org.mdhr4j.testing.TorchFile.Container;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Every command that takes weights takes those of ME-GraphAU and OpenGraphAU as published. */
 class FamilyWeightsCommandTest {

@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +35,6 @@ import org.mdhr4j.testing.PublishedWeights;
 import org.mdhr4j.testing.TestEngines;
 import org.mdhr4j.testing.TorchFile.Container;
 import org.mdhr4j.testing.TorchFile.TensorValue;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 /** Weights of ME-GraphAU and OpenGraphAU in the form in which they are published. */
 class PublishedWeightsTest {
@@ -157,7 +156,7 @@ class PublishedWeightsTest {
                 "me-graphau 1 BP4D resnet18 | me-graphau 1 BP4D compact | ME-GraphAU stage 1, BP4D,"
                         + " resnet18, and ME-GraphAU stage 1, BP4D, compact",
                 "me-graphau 1 DISFA compact | me-graphau 1 BP4D compact | ME-GraphAU stage 1,"
-                    + " DISFA, compact, and ME-GraphAU stage 1, BP4D, compact",
+                        + " DISFA, compact, and ME-GraphAU stage 1, BP4D, compact",
                 "opengraphau 1 - compact | me-graphau 1 BP4D compact | OpenGraphAU stage 1,"
                         + " OpenGraphAU, compact, and ME-GraphAU stage 1, BP4D, compact",
             })

@@ -1,5 +1,11 @@
 package org.mdhr4j.testing;
 
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
@@ -9,13 +15,6 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.parity.DeterministicFill;
 import org.mdhr4j.testing.TorchFile.Container;
 import org.mdhr4j.testing.TorchFile.TensorValue;
-
-import java.nio.FloatBuffer;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Files in the form in which ME-GraphAU and OpenGraphAU are published: {@code epoch}, {@code

@@ -1,7 +1,5 @@
 package org.mdhr4j.testing;
 
-import org.mdhr4j.engine.Shape;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.mdhr4j.engine.Shape;
 
 /** Writes files as PyTorch's {@code torch.save} does, in both of its containers. */
 public final class TorchFile {

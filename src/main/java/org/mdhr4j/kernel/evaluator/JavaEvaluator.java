@@ -20,6 +20,8 @@ import org.mdhr4j.kernel.evaluator.CellSources.Cell;
  * from any thread. A cell may evaluate further code while it runs (magics do).
  */
 public final class JavaEvaluator implements AutoCloseable {
+    private static final String CLASS_PATH = "java.class.path";
+
     private final KernelLibraries libraries = KernelLibraries.ofProcess();
     private final NotebookExecutionControl control;
     private final JShell shell;
@@ -160,9 +162,14 @@ public final class JavaEvaluator implements AutoCloseable {
         return control.interrupt();
     }
 
-    /** Adds jars and folders of classes, separated as the platform does, for what follows. */
+    /**
+     * Adds jars and folders of classes, separated as the platform does, for what follows; also to
+     * the property {@code java.class.path}, which libraries read.
+     */
     public void addToClasspath(String entry) {
         shell.addToClasspath(entry);
+        String before = System.getProperty(CLASS_PATH, "");
+        System.setProperty(CLASS_PATH, before + File.pathSeparator + entry);
         index.invalidate();
         for (String part : entry.split(File.pathSeparator)) {
             libraries.added(Path.of(part));

@@ -1,13 +1,12 @@
 package org.mdhr4j.model.backbone;
 
-import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.Variable;
-import org.mdhr4j.nn.Declarations;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.nn.Declarations;
 
 /** Tells backbones by the names and shapes of weights. */
 public final class BackboneRecognition {

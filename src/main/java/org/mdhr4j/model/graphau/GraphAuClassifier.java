@@ -1,13 +1,12 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.model.NodeClassifier;
 import org.mdhr4j.nn.Declarations;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Scores nodes, and in OpenGraphAU the left and right sides of seven of them, each by the cosine

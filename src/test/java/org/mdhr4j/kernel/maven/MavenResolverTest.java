@@ -89,4 +89,16 @@ class MavenResolverTest {
                 names(resolver.resolvePom(pom, Set.of("compile", "runtime"))));
         assertEquals(List.of("checked-1.0.jar"), names(resolver.resolvePom(pom, Set.of("test"))));
     }
+
+    @Test
+    void aClassifierAtTheEndIsToldWhereItBelongs() {
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () ->
+                                        new MavenResolver(said::add)
+                                                .resolve(List.of("org.tools:kit:2.0:jdk8")))
+                        .getMessage();
+        assertTrue(message.endsWith("Write org.tools:kit:jar:jdk8:2.0."), message);
+    }
 }
