@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.mdhr4j.files.TextFile;
 import org.mdhr4j.kernel.StartupCode;
 import org.mdhr4j.kernel.batch.ConsoleOutput;
 import org.mdhr4j.kernel.batch.ControlC;
@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String code = Files.readString(script);
+        String code = TextFile.wideText(script);
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         ConsoleOutput output =

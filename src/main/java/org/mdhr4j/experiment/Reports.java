@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.metrics.Spread;
+import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.Numbers;
 import org.mdhr4j.report.PublishedResult;
@@ -134,6 +135,7 @@ public final class Reports {
     public static void describeModel(ReportData.Builder report, CheckpointMetadata model) {
         model.seed().ifPresent(seed -> report.provenance("seed", Long.toString(seed)));
         model.epoch().ifPresent(epoch -> report.provenance("epoch", Integer.toString(epoch)));
+        report.provenance("faces aligned", TrainedAlignment.of(model).text());
         if (!model.trainingSubjects().isEmpty()) {
             report.provenance("training subjects", String.join(" ", model.trainingSubjects()));
         }

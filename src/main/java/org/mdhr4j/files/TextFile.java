@@ -28,6 +28,7 @@ public final class TextFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
+    private final int maxLineBytes;
     private final CharsetDecoder decoder =
             StandardCharsets.UTF_8
                     .newDecoder()
@@ -38,8 +39,9 @@ public final class TextFile {
 
     private boolean endsWithLineEnd;
 
-    private TextFile(Path file) {
+    private TextFile(Path file, int maxLineBytes) {
         this.file = file;
+        this.maxLineBytes = maxLineBytes;
     }
 
     /**
@@ -50,7 +52,20 @@ public final class TextFile {
      *     #MAX_LINE_BYTES} bytes
      */
     public static String text(Path file) throws IOException {
-        TextFile reader = opened(file);
+        return text(opened(file, MAX_LINE_BYTES));
+    }
+
+    /**
+     * Returns the whole text of a file whose lines may be of any length, such as a notebook.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws TextException if it is no text in UTF-8
+     */
+    public static String wideText(Path file) throws IOException {
+        return text(opened(file, Integer.MAX_VALUE));
+    }
+
+    private static String text(TextFile reader) {
         return String.join("\n", reader.lines) + (reader.endsWithLineEnd ? "\n" : "");
     }
 
@@ -62,12 +77,12 @@ public final class TextFile {
      *     #MAX_LINE_BYTES} bytes
      */
     public static List<String> lines(Path file) throws IOException {
-        return opened(file).lines;
+        return opened(file, MAX_LINE_BYTES).lines;
     }
 
-    private static TextFile opened(Path file) throws IOException {
+    private static TextFile opened(Path file, int maxLineBytes) throws IOException {
         OrdinaryFile.require(file);
-        TextFile reader = new TextFile(file);
+        TextFile reader = new TextFile(file, maxLineBytes);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             reader.read(in);
         }
@@ -94,12 +109,12 @@ public final class TextFile {
     }
 
     private void add(int b) throws TextException {
-        if (line.size() == MAX_LINE_BYTES) {
+        if (line.size() == maxLineBytes) {
             throw new TextException(
                     file,
                     lines.size() + 1,
                     "has more than %,d bytes; no such file has lines so long. Is it the right file?"
-                            .formatted(MAX_LINE_BYTES));
+                            .formatted(maxLineBytes));
         }
         line.write(b);
     }

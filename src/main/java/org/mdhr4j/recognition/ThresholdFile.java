@@ -1,8 +1,6 @@
 package org.mdhr4j.recognition;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.TextException;
+import org.mdhr4j.files.TextFile;
 
 /**
  * Reads thresholds: a line for each action unit, as CSV ({@code AU12,0.45}, also with {@code ;} or
@@ -45,9 +45,9 @@ final class ThresholdFile {
                             .formatted(file, Files.size(file), MAX_BYTES));
         }
         try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + ": is not UTF-8 text.", e);
+            return parse(TextFile.text(file), file.toString());
+        } catch (TextException e) {
+            throw new IllegalArgumentException(file + ": " + e.getReason(), e);
         }
     }
 

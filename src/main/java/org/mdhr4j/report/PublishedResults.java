@@ -2,7 +2,7 @@ package org.mdhr4j.report;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.TextFile;
 
 /**
  * Published results, one line per method and data set. The columns {@code data_set} and {@code
@@ -40,9 +41,7 @@ public record PublishedResults(List<PublishedResult> results) {
      * @throws IllegalArgumentException if a line is wrong; the message names file and line
      */
     public static PublishedResults read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return read(reader, file.toString());
-        }
+        return read(new StringReader(TextFile.text(file)), file.toString());
     }
 
     /**

@@ -49,6 +49,7 @@ final class Provenance {
         map.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         map.put("seed", Long.toString(config.seed()));
         map.put("data set", data.manifest().name());
+        data.manifest().alignment().ifPresent(how -> map.put("faces aligned", how.id()));
         map.put("manifest sha256", data.manifestHash());
         map.put(LABELS, data.trainingHash());
         map.put(SEEN, String.join(" ", seen));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +80,18 @@ class MainTest {
         assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(run.err().contains("line 3"), run.err());
+    }
+
+    @Test
+    void aScriptThatIsNoTextIsNamedWithThePlace(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("s.jsh");
+        Files.write(script, "int a = 1;\n// für\n".getBytes(StandardCharsets.ISO_8859_1));
+        CommandRun run = CommandRun.of("run", script);
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+        assertEquals(
+                "mdhr: %s: line 2 is no text in UTF-8: byte FC in column 5. Save the file as UTF-8.\n"
+                        .formatted(script),
+                run.err());
     }
 
     @Test

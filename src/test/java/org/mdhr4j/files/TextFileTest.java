@@ -81,6 +81,14 @@ class TextFileTest {
     }
 
     @Test
+    void readsLinesOfAnyLengthWhereTheyAreUsual() throws IOException {
+        String line = "a".repeat(3 * TextFile.MAX_LINE_BYTES);
+        assertEquals(line + "\nb", TextFile.wideText(file(line + "\nb")));
+        Path latin = file("grün".getBytes(StandardCharsets.ISO_8859_1));
+        assertThrows(TextException.class, () -> TextFile.wideText(latin));
+    }
+
+    @Test
     void leavesAMissingFileToTheCaller() {
         assertThrows(NoSuchFileException.class, () -> TextFile.lines(folder.resolve("none")));
     }

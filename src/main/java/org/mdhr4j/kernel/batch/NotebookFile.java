@@ -11,8 +11,6 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.TextFile;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
 public final class NotebookFile {
@@ -41,7 +40,7 @@ public final class NotebookFile {
      * @throws IOException if the file cannot be read or is no notebook of format 4
      */
     public static NotebookFile read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String text = TextFile.wideText(file);
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             if (!json.has("cells") || json.get("nbformat").getAsInt() != FORMAT) {

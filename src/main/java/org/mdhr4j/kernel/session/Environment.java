@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.TextFile;
 import org.mdhr4j.kernel.evaluator.EvaluatorConfig;
 import org.mdhr4j.kernel.magic.MagicArguments;
 import org.mdhr4j.kernel.magic.PathList;
@@ -66,7 +67,7 @@ public final class Environment {
         List<String> scripts = new ArrayList<>();
         for (String path : expand(variables.get(STARTUP_SCRIPTS_PATH))) {
             for (Path script : scriptsAt(Path.of(path))) {
-                scripts.add(Files.readString(script));
+                scripts.add(TextFile.wideText(script));
             }
         }
         String script = variables.get(STARTUP_SCRIPT);
