@@ -94,7 +94,7 @@ def run(side, stage, options):
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         if side == "mdhr4j":
             command = options.mdhr.split() + [
-                "bench", "infer", "--family", options.family, "--stage", str(stage), "--model", options.backbone,
+                "bench", "infer", "--model", options.family, "--stage", str(stage), "--backbone", options.backbone,
                 "--frames", str(options.frames), "--rounds", str(options.rounds), "--warm-up", "1",
                 "--threads", str(options.threads), "--json", file.name]
         else:

@@ -14,6 +14,7 @@ import org.mdhr4j.engine.Engines;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.training.config.DataChoice;
@@ -27,19 +28,17 @@ final class BenchModelOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = "resnet50",
-            completionCandidates = BackboneNames.class,
-            description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String model;
+            description =
+                    "Model family as published: mdhr, me-graphau, opengraphau or stg (default:"
+                            + " mdhr); or a backbone, for MDHR on it.")
+    private @Nullable String model;
 
     @Option(
-            names = "--family",
+            names = "--backbone",
             paramLabel = "NAME",
-            defaultValue = ModelFamilies.DEFAULT,
-            description =
-                    "Model as published: mdhr, me-graphau or opengraphau (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String family;
+            completionCandidates = BackboneNames.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: resnet50).")
+    private @Nullable String backbone;
 
     @Option(
             names = "--stage",
@@ -122,8 +121,16 @@ final class BenchModelOptions {
             }
         }
         Map<String, String> settings = new LinkedHashMap<>();
+        String name = model == null ? ModelFamilies.DEFAULT : model;
+        boolean isBackbone = Backbone.names().contains(name);
+        if (isBackbone && backbone != null && !backbone.equals(name)) {
+            throw new UsageError(
+                    "--model %s and --backbone %s are two backbones. Leave out one of them."
+                            .formatted(name, backbone));
+        }
+        String family = isBackbone ? ModelFamilies.DEFAULT : name;
         settings.put(ModelFamilies.SETTING, family);
-        settings.put("backbone", model);
+        settings.put("backbone", isBackbone ? name : backbone == null ? "resnet50" : backbone);
         if (stage != null) {
             settings.put("stage", Integer.toString(stage));
         }

@@ -22,6 +22,7 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.testing.PublishedWeights;
 import org.mdhr4j.testing.SmallData;
+import org.mdhr4j.testing.TinyTraining;
 import org.mdhr4j.testing.TorchFile.Container;
 
 /** Every command that takes weights takes those of ME-GraphAU and OpenGraphAU as published. */
@@ -189,6 +190,42 @@ class FamilyWeightsCommandTest {
     }
 
     @Test
+    void trainStartsFromAPublishedFileOfItsStageAlone() throws IOException {
+        Path prepared = TinyTraining.data(folder.resolve("prepared"));
+        Path config =
+                Files.writeString(
+                        folder.resolve("config.yaml"), TinyTraining.config(prepared).toYaml());
+        List<Object> stage1 =
+                List.of(
+                        "train", "--config", config, "--model", "me-graphau", "--backbone",
+                        "compact", "--epochs", 1, "--out");
+        Path first =
+                PublishedWeights.write(
+                        folder.resolve("first.pth"),
+                        Container.ZIP,
+                        PublishedWeights.model("me-graphau", 1, AuSet.BP4D, "compact"));
+        CommandRun run = train(stage1, "taken", "--init", first);
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        CommandRun refused = train(stage1, "refused", "--init", me);
+        assertEquals(ExitCodes.BAD_INPUT, refused.exitCode());
+        assertTrue(
+                refused.err()
+                        .contains(
+                                "mdhr: "
+                                        + me
+                                        + " holds ME-GraphAU stage 2, BP4D, compact, and ME-GraphAU"
+                                        + " stage 1, BP4D, compact is expected."),
+                refused.err());
+    }
+
+    private static CommandRun train(List<Object> arguments, String out, Object... more) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(folder.resolve(out));
+        all.addAll(List.of(more));
+        return CommandRun.of(all.toArray());
+    }
+
+    @Test
     void benchMeasuresTheModelOfAFile() throws IOException {
         CommandRun run =
                 CommandRun.of(
@@ -207,8 +244,8 @@ class FamilyWeightsCommandTest {
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         String record = Files.readString(folder.resolve("speed.json"));
         assertTrue(record.contains("ME-GraphAU stage 2, BP4D, compact"), record);
-        CommandRun wrong = CommandRun.of("bench", "infer", "--family", "stg");
+        CommandRun wrong = CommandRun.of("bench", "infer", "--model", "vgg");
         assertEquals(ExitCodes.USAGE, wrong.exitCode());
-        assertTrue(wrong.err().contains("Unknown model 'stg'"), wrong.err());
+        assertTrue(wrong.err().contains("Unknown model 'vgg'"), wrong.err());
     }
 }
