@@ -37,7 +37,7 @@ final class BenchModelOptions {
             names = "--backbone",
             paramLabel = "NAME",
             completionCandidates = BackboneNames.class,
-            description = "One of ${COMPLETION-CANDIDATES} (default: resnet50).")
+            description = "Backbone, one of ${COMPLETION-CANDIDATES} (default: resnet50).")
     private @Nullable String backbone;
 
     @Option(

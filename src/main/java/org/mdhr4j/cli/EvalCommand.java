@@ -1,12 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
@@ -30,11 +23,20 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.TrainedAlignment;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Evaluates a checkpoint on the test part of a fold. */
 @Command(
@@ -152,7 +154,8 @@ final class EvalCommand implements Callable<Integer> {
                 CheckpointGuard guard = new CheckpointGuard(weights, recognizer, rules());
                 guard.requireFit(reader.manifest(), wanted);
                 ScoringSettings scoring =
-                        ScoringSettings.of(weights, recognizer.metadata(), frames, view);
+                        ScoringSettings.of(
+                                weights, recognizer.metadata(), recognizer.model(), frames, view);
                 requireSizes(scoring.clipFrames());
                 List<ActionUnit> columns = reader.manifest().auSet().actionUnits();
                 Thresholds thresholds = threshold.of(recognizer.auSet(), columns);

@@ -145,10 +145,9 @@ final class ModelsCommand implements Callable<Integer> {
 
     private static List<String> use(ObtainableModel offer) {
         String file = offer.isBundled() ? offer.name() : "FILE";
-        String view = offer.knowsRealFaces() ? " --view centre" : "";
         return List.of(
                 "./mdhr inspect %s".formatted(file),
-                "./mdhr recognize VIDEO --checkpoint %s%s".formatted(file, view),
+                "./mdhr recognize VIDEO --checkpoint %s".formatted(file),
                 "./mdhr convert %s model.safetensors".formatted(file));
     }
 

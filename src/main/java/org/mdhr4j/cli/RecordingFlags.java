@@ -1,8 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
@@ -11,7 +8,12 @@ import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.SourceOptions;
+
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Options that say which faces of a recording are scored, and how. */
 final class RecordingFlags {
@@ -82,10 +84,11 @@ final class RecordingFlags {
     @Option(
             names = "--view",
             paramLabel = "VIEW",
-            defaultValue = "whole",
             description =
-                    "Part of a crop that is scored: whole or centre (default: ${DEFAULT-VALUE}).")
-    private TestView view;
+                    "Part of a crop that is scored: whole or centre (default: as the weights were"
+                            + " trained; if they do not say, whole for MDHR, centre for ME-GraphAU"
+                            + " and OpenGraphAU, as published).")
+    private @Nullable TestView view;
 
     @Option(
             names = "--crops",
@@ -116,10 +119,12 @@ final class RecordingFlags {
                         .section(section())
                         .window(window())
                         .framesAtOnce(atOnce == null ? usual : atOnce)
-                        .view(view)
                         .strict(isStrict);
         if (align != null) {
             builder.alignment(Alignment.of(align.toLowerCase(Locale.ROOT)));
+        }
+        if (view != null) {
+            builder.view(view);
         }
         if (crops != null) {
             builder.crops(cropsBelow == null ? crops : crops.resolve(cropsBelow));

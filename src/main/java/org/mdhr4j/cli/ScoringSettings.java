@@ -1,17 +1,21 @@
 package org.mdhr4j.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.TrainingConfig;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.data.image.TestView;
-import org.mdhr4j.training.RunFolder;
-import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.TrainingConfig;
 
 /**
  * Holds how an evaluation cuts and views clips: as asked, else as the weights were trained, else as
@@ -30,12 +34,14 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
      *
      * @param weights its file; if it lies in the folder of its run, the run's settings count where
      *     the checkpoint says nothing
+     * @param model that the weights are for
      * @param frames as asked for, or none
      * @param view as asked for, or none
      */
     static ScoringSettings of(
             Path weights,
             CheckpointMetadata metadata,
+            AuModel model,
             @Nullable Integer frames,
             @Nullable TestView view)
             throws IOException {
@@ -43,9 +49,17 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
         List<String> notes = new ArrayList<>();
         String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
         String asked = frames == null ? null : frames.toString();
-        String length = choose("--frames", asked, trained.get(FRAMES), published, notes);
+        boolean seesClips = ModelFamilies.of(model).training().framesPerClip() > 1;
+        String length =
+                choose(
+                        "--frames",
+                        asked,
+                        trained.get(FRAMES),
+                        published,
+                        seesClips ? notes : new ArrayList<>()); // else it changes nothing
         String shown = view == null ? null : view.toString();
-        String part = choose("--view", shown, trained.get(VIEW), TestView.WHOLE.toString(), notes);
+        String usual = TrainedView.of(metadata, model).view().toString();
+        String part = choose("--view", shown, trained.get(VIEW), usual, notes);
         return new ScoringSettings(
                 Integer.parseInt(length), TestView.valueOf(part.toUpperCase(Locale.ROOT)), notes);
     }

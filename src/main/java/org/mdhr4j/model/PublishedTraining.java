@@ -11,6 +11,8 @@ package org.mdhr4j.model;
  * @param clipsPerVideo clips drawn from a video in an epoch; 0 for as many as cover it
  * @param auxiliaryWeight lambda, share of the auxiliary loss
  * @param weighsClasses whether rare action units weigh more
+ * @param testsCentre whether tests see the middle of a picture, faces being as large as in
+ *     training, rather than all of it
  */
 public record PublishedTraining(
         int epochs,
@@ -19,7 +21,8 @@ public record PublishedTraining(
         int clipsPerBatch,
         int clipsPerVideo,
         double auxiliaryWeight,
-        boolean weighsClasses) {
+        boolean weighsClasses,
+        boolean testsCentre) {
     /** Frames of a clip of MDHR and of STG. */
     public static final int CLIP_FRAMES = 16;
 }

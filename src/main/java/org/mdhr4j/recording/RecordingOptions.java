@@ -1,12 +1,13 @@
 package org.mdhr4j.recording;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.FinderOptions;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.source.SourceOptions;
+
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How a recording is scored.
@@ -18,7 +19,7 @@ import org.mdhr4j.source.SourceOptions;
  * @param section which part is read, and how
  * @param window which frames scores are computed from
  * @param framesAtOnce frames that are computed together
- * @param view part of a crop that is scored
+ * @param view part of a crop that is scored; empty for what the model was tested on
  * @param crops folder for the crops that the model saw, empty for none
  * @param isStrict whether to fail where otherwise a note would do
  */
@@ -29,7 +30,7 @@ public record RecordingOptions(
         SourceOptions section,
         StreamWindow window,
         int framesAtOnce,
-        TestView view,
+        Optional<TestView> view,
         Optional<Path> crops,
         boolean isStrict) {
     /** The largest face, aligned as the model wants it, with full temporal context. */
@@ -58,7 +59,7 @@ public record RecordingOptions(
         private SourceOptions section = SourceOptions.ALL;
         private StreamWindow window = StreamWindow.fullContext();
         private int framesAtOnce = USUAL_FRAMES_AT_ONCE;
-        private TestView view = TestView.WHOLE;
+        private Optional<TestView> view = Optional.empty();
         private Optional<Path> crops = Optional.empty();
         private boolean isStrict;
 
@@ -100,9 +101,9 @@ public record RecordingOptions(
             return this;
         }
 
-        /** Part of a crop that is scored. */
+        /** Part of a crop that is scored; without it what the model was tested on. */
         public Builder view(TestView value) {
-            view = value;
+            view = Optional.of(value);
             return this;
         }
 

@@ -1,5 +1,15 @@
 package org.mdhr4j.recording;
 
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamingRecognizer;
+import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.source.Ahead;
+import org.mdhr4j.source.FrameSource;
+import org.mdhr4j.source.Input;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,13 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.mdhr4j.face.align.Alignment;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamingRecognizer;
-import org.mdhr4j.recognition.TrainedAlignment;
-import org.mdhr4j.source.Ahead;
-import org.mdhr4j.source.FrameSource;
-import org.mdhr4j.source.Input;
 
 /**
  * Scores one recording: frames are decoded, faces found and aligned, and scores computed, each on a
@@ -57,10 +60,7 @@ public final class RecordingRun implements AutoCloseable {
                         recognizer.model().framewise().contextFrames());
         this.faces =
                 new FaceStage(
-                        source,
-                        alignment,
-                        options,
-                        options.view().transform(recognizer.inputPixels()));
+                        source, alignment, options, view().transform(recognizer.inputPixels()));
         this.faced = new Ahead<>("faces", faces, faces, MOST_FACED);
     }
 
@@ -100,6 +100,12 @@ public final class RecordingRun implements AutoCloseable {
     /** Returns what is read. */
     public Input input() {
         return input;
+    }
+
+    /** Returns the part of a crop that is scored. */
+    public TestView view() {
+        return options.view()
+                .orElseGet(() -> TrainedView.of(recognizer.metadata(), recognizer.model()).view());
     }
 
     /** Returns how faces are aligned, and why so. */

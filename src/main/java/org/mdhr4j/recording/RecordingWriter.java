@@ -1,6 +1,19 @@
 package org.mdhr4j.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Sha256;
+import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.model.FramewiseModel;
+import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.source.Input;
+
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -15,17 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.files.OrdinaryFile;
-import org.mdhr4j.files.OutputLock;
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.Sha256;
-import org.mdhr4j.metrics.Thresholds;
-import org.mdhr4j.model.FramewiseModel;
-import org.mdhr4j.model.PublishedTraining;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamWindow;
-import org.mdhr4j.source.Input;
 
 /**
  * Writes scored recordings as tables, each with its description beside it: whole or not at all.
@@ -143,7 +145,7 @@ public final class RecordingWriter {
                         "name", run.alignment().alignment().id(),
                         "reason", run.alignment().reason().words()));
         description.put("frameRate", describe(run.rate()));
-        description.put("settings", settings());
+        description.put("settings", settings(run));
         description.put("software", SoftwareVersions.of(recognizer.engineName()));
         description.columns(columns(run.input()));
         return description.put(JOB, job(run.input()));
@@ -196,11 +198,11 @@ public final class RecordingWriter {
         return map;
     }
 
-    private Map<String, Object> settings() {
+    private Map<String, Object> settings(RecordingRun run) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("faces", options.faces().name().toLowerCase(Locale.ROOT));
         map.put("minFacePixels", options.minFacePixels());
-        map.put("view", options.view().toString());
+        map.put("view", run.view().toString());
         map.put("window", window());
         map.put("everyFrames", table.everyFrames());
         map.put("fromSeconds", options.section().fromSeconds());
@@ -227,7 +229,11 @@ public final class RecordingWriter {
      */
     private String job(Input input) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append(checkpointHash).append(options).append(table).append(thresholds).append(input.name());
+        text.append(checkpointHash)
+                .append(options)
+                .append(table)
+                .append(thresholds)
+                .append(input.name());
         for (Path file : input.files()) {
             text.append(file.toAbsolutePath())
                     .append(Files.size(file))

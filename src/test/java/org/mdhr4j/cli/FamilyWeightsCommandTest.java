@@ -99,6 +99,8 @@ class FamilyWeightsCommandTest {
         Path out = folder.resolve("scores.csv");
         CommandRun run = CommandRun.of("recognize", pictures, "--checkpoint", open, "--out", out);
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        String description = Files.readString(folder.resolve("scores.json"));
+        assertTrue(description.contains("\"view\" : \"centre\""), description);
         List<String> lines =
                 Files.readAllLines(out).stream().filter(line -> !line.startsWith("#")).toList();
         assertEquals(1 + FRAMES, lines.size());
@@ -154,6 +156,7 @@ class FamilyWeightsCommandTest {
                         .err()
                         .contains("BP4D labels 12 of the 41 action units that the weights score."),
                 published.err());
+        assertTrue(published.err().contains("eval: --view centre, as published"), published.err());
         JsonNode at = new ObjectMapper().readTree(published.out());
         assertEquals("as published", at.get("thresholdSource").asText());
         assertEquals(12, at.get("actionUnits").size());
@@ -197,8 +200,16 @@ class FamilyWeightsCommandTest {
                         folder.resolve("config.yaml"), TinyTraining.config(prepared).toYaml());
         List<Object> stage1 =
                 List.of(
-                        "train", "--config", config, "--model", "me-graphau", "--backbone",
-                        "compact", "--epochs", 1, "--out");
+                        "train",
+                        "--config",
+                        config,
+                        "--model",
+                        "me-graphau",
+                        "--backbone",
+                        "compact",
+                        "--epochs",
+                        1,
+                        "--out");
         Path first =
                 PublishedWeights.write(
                         folder.resolve("first.pth"),

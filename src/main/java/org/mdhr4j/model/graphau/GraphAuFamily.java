@@ -1,7 +1,5 @@
 package org.mdhr4j.model.graphau;
 
-import java.util.Map;
-import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -9,6 +7,9 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the models of one of the two published codes. {@link java.util.ServiceLoader} finds the
@@ -20,7 +21,7 @@ public abstract class GraphAuFamily implements ModelFamily {
 
     /** Both codes' defaults: batches of 64 single frames, every frame once an epoch. */
     private static final PublishedTraining TRAINING =
-            new PublishedTraining(20, 1e-5, 1, 64, 0, 0.001, true);
+            new PublishedTraining(20, 1e-5, 1, 64, 0, 0.001, true, true);
 
     private final GraphAuVariant variant;
 

@@ -1,8 +1,5 @@
 package org.mdhr4j.model.graphau;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -11,6 +8,10 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes STG models. No weights are published. */
 public final class StgFamily implements ModelFamily {
@@ -24,7 +25,8 @@ public final class StgFamily implements ModelFamily {
                     false);
 
     private static final PublishedTraining TRAINING =
-            new PublishedTraining(2000, 1e-4, PublishedTraining.CLIP_FRAMES, 16, 1, 0, false);
+            new PublishedTraining(
+                    2000, 1e-4, PublishedTraining.CLIP_FRAMES, 16, 1, 0, false, false);
 
     @Override
     public String name() {

@@ -1,9 +1,5 @@
 package org.mdhr4j.model.mdhr;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -13,6 +9,11 @@ import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.BackboneRecognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes MDHR models (Wang et al., CVPR 2024): the paper's two, and ablations of them. */
 public final class MdhrFamily implements ModelFamily {
@@ -28,7 +29,8 @@ public final class MdhrFamily implements ModelFamily {
                     8,
                     1,
                     MdhrConfig.PAPER_AUXILIARY_WEIGHT,
-                    true);
+                    true,
+                    false);
 
     @Override
     public String name() {

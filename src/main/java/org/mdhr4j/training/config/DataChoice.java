@@ -1,11 +1,13 @@
 package org.mdhr4j.training.config;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.recognition.TrainedView;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The data to train on and how clips are drawn from it.
@@ -44,7 +46,7 @@ public record DataChoice(
     public static final String CLIP_FRAMES = "frames per clip";
 
     /** Entry of a checkpoint's metadata: the part of a frame that was scored. */
-    public static final String TEST_VIEW = "test view";
+    public static final String TEST_VIEW = TrainedView.ENTRY;
 
     /** Clips of a batch have so many frames together at most; their pixels fit a Java array. */
     public static final int MAX_BATCH_FRAMES = 4096;
@@ -214,7 +216,8 @@ public record DataChoice(
         public Builder clipsOf(PublishedTraining published) {
             return framesPerClip(published.framesPerClip())
                     .clipsPerBatch(published.clipsPerBatch())
-                    .clipsPerVideo(published.clipsPerVideo());
+                    .clipsPerVideo(published.clipsPerVideo())
+                    .testView(published.testsCentre() ? TestView.CENTRE : TestView.WHOLE);
         }
 
         /**
