@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,19 @@ import org.mdhr4j.testing.SmallData;
 
 /** Label files as spreadsheets and other programs write them. */
 class LabelFilesAsFoundTest {
+    @TempDir private static Path published;
     @TempDir private Path raw;
     @TempDir private Path out;
+
+    @BeforeAll
+    static void prepareAsPublished() throws IOException {
+        Path bp4d = published.resolve("bp4d");
+        Path disfa = published.resolve("disfa");
+        SmallData.writeBp4d(Files.createDirectories(bp4d), 3, false);
+        new DatasetPreparation(SmallData.bp4d(), bp4d, bp4d, false).run();
+        SmallData.writeDisfa(Files.createDirectories(disfa), 6);
+        new DatasetPreparation(SmallData.disfa(), disfa, disfa, false).run();
+    }
 
     static Stream<Arguments> forms() {
         return Stream.of(
@@ -66,10 +78,9 @@ class LabelFilesAsFoundTest {
     @MethodSource({"forms", "headers"})
     void occurrencesAreReadAlike(String name, UnaryOperator<String> change) throws IOException {
         SmallData.writeBp4d(raw, 3, false);
-        new DatasetPreparation(SmallData.bp4d(), raw, out.resolve("as-published"), false).run();
         rewrite(raw.resolve("AUCoding/AU_OCC"), change);
-        new DatasetPreparation(SmallData.bp4d(), raw, out.resolve("as-found"), false).run();
-        assertSameLists();
+        new DatasetPreparation(SmallData.bp4d(), raw, out, false).run();
+        assertSameLists(published.resolve("bp4d"));
     }
 
     static Stream<Arguments> names() {
@@ -82,12 +93,11 @@ class LabelFilesAsFoundTest {
     @MethodSource({"forms", "names"})
     void intensitiesAreReadAlike(String name, UnaryOperator<String> change) throws IOException {
         SmallData.writeDisfa(raw, 6);
-        new DatasetPreparation(SmallData.disfa(), raw, out.resolve("as-published"), false).run();
         for (String subject : List.of("F001", "M002", "F003")) {
             rewrite(raw.resolve("ActionUnit_Labels").resolve(subject), change);
         }
-        new DatasetPreparation(SmallData.disfa(), raw, out.resolve("as-found"), false).run();
-        assertSameLists();
+        new DatasetPreparation(SmallData.disfa(), raw, out, false).run();
+        assertSameLists(published.resolve("disfa"));
     }
 
     private static void rewrite(Path folder, UnaryOperator<String> change) throws IOException {
@@ -101,13 +111,13 @@ class LabelFilesAsFoundTest {
         }
     }
 
-    private void assertSameLists() throws IOException {
+    private void assertSameLists(Path expected) throws IOException {
         int compared = 0;
-        try (Stream<Path> files = Files.list(out.resolve("as-published"))) {
+        try (Stream<Path> files = Files.list(expected)) {
             for (Path list : files.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 assertEquals(
                         Files.readString(list),
-                        Files.readString(out.resolve("as-found").resolve(list.getFileName())));
+                        Files.readString(out.resolve(list.getFileName())));
                 compared++;
             }
         }
