@@ -116,8 +116,7 @@ class LabelFilesAsFoundTest {
         try (Stream<Path> files = Files.list(expected)) {
             for (Path list : files.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 assertEquals(
-                        Files.readString(list),
-                        Files.readString(out.resolve(list.getFileName())));
+                        Files.readString(list), Files.readString(out.resolve(list.getFileName())));
                 compared++;
             }
         }
