@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.DrawnVideo;
+import org.mdhr4j.benchmark.MemoryBenchmark;
 import org.mdhr4j.benchmark.ProcessMemory;
-import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.recognition.Recognizer;
@@ -30,8 +31,7 @@ import picocli.CommandLine.Spec;
                         + " way. Exits with 1 if it grew by more than a tenth between the first and"
                         + " the last note.")
 final class BenchMemoryCommand implements Callable<Integer> {
-    private static final int NOTES = 10;
-    private static final double ALLOWED_GROWTH = 1.1;
+    private static final int FRAMES_AT_ONCE = 8;
 
     @Spec private CommandSpec spec;
 
@@ -49,44 +49,36 @@ final class BenchMemoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserError {
         output.requireWritable();
-        if (length < NOTES) {
-            throw new UsageError("--length must be at least " + NOTES + ".");
+        if (length < MemoryBenchmark.NOTES) {
+            throw new UsageError("--length must be at least %d.".formatted(MemoryBenchmark.NOTES));
         }
         if (ProcessMemory.now().residentBytes().isEmpty()) {
             throw new UserError("This system does not tell resident memory; use Linux.");
         }
         Workload workload = options.workload();
-        byte[] frames = workload.batch().pixels();
-        int size = frames.length / workload.numFrames();
-        List<Long> notes = new ArrayList<>();
+        MemoryBenchmark benchmark = new MemoryBenchmark(DrawnVideo.of(workload), length);
         try (Engine engine = options.open()) {
             try (Recognizer recognizer = options.recognizer(engine, workload);
                     StreamingRecognizer stream =
-                            new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 8)) {
-                int part = length / NOTES;
-                Rounds rounds =
-                        Rounds.measure(
-                                0,
-                                NOTES,
-                                part,
-                                () -> {
-                                    for (int t = 0; t < part; t++) {
-                                        int at = t % workload.numFrames() * size;
-                                        stream.accept(Arrays.copyOfRange(frames, at, at + size));
-                                    }
-                                    ProcessMemory.now().residentBytes().ifPresent(notes::add);
-                                });
+                            new StreamingRecognizer(
+                                    recognizer, StreamWindow.fullContext(), FRAMES_AT_ONCE)) {
+                MemoryBenchmark.Notes notes = benchmark.run(stream);
                 Map<String, Object> config = options.describe(engine, workload);
-                config.put("videoFrames", part * NOTES);
-                config.put("residentBytesOnTheWay", notes);
+                config.put("videoFrames", benchmark.numFrames());
+                config.put("residentBytesOnTheWay", notes.residentBytes());
                 config.put("liveTensors", engine.numLiveTensors());
                 output.write(
                         new BenchmarkRecord(
-                                "memory", engine.name(), rounds, 0, 0, ProcessMemory.now(), config),
+                                "memory",
+                                engine.name(),
+                                notes.rounds(),
+                                0,
+                                0,
+                                ProcessMemory.now(),
+                                config),
                         spec.commandLine().getOut());
+                return notes.areFlat() ? ExitCodes.OK : ExitCodes.FAILED;
             }
         }
-        boolean isFlat = notes.get(NOTES - 1) <= notes.get(0) * ALLOWED_GROWTH;
-        return isFlat ? ExitCodes.OK : ExitCodes.FAILED;
     }
 }

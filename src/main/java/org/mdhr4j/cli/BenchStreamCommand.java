@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.DrawnVideo;
 import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
+import org.mdhr4j.benchmark.StreamBenchmark;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.recognition.FrameScores;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.StreamingRecognizer;
@@ -77,25 +78,23 @@ final class BenchStreamCommand implements Callable<Integer> {
                 step == null
                         ? StreamWindow.fullContext()
                         : StreamWindow.sliding(options.framesPerClip(), step);
-        byte[] frames = workload.batch().pixels();
+        StreamBenchmark benchmark = new StreamBenchmark(DrawnVideo.of(workload), length);
         try (Engine engine = options.open()) {
             try (Recognizer recognizer = options.recognizer(engine, workload);
                     StreamingRecognizer stream =
                             new StreamingRecognizer(recognizer, window, atOnce)) {
-                List<FrameScores> scores = new ArrayList<>();
-                Rounds rounds =
-                        Rounds.measure(
-                                options.warmUps(),
-                                options.rounds(),
-                                length,
-                                () -> stream(stream, frames, scores));
+                Rounds rounds = benchmark.run(stream, options.warmUps(), options.rounds());
                 Map<String, Object> config = options.describe(engine, workload);
                 config.put("videoFrames", length);
                 config.put("stride", step == null ? "full context" : step);
                 config.put("framesAtOnce", atOnce);
                 config.put("lookAheadFrames", stream.lookAheadFrames());
                 if (compares) {
-                    compare(recognizer, frames, scores, rounds, config);
+                    StreamBenchmark.Comparison anew =
+                            benchmark.compareWithWindows(recognizer, options.framesPerClip());
+                    config.put("framesPerSecondAnew", anew.framesPerSecond());
+                    config.put("timesFaster", timesFaster(rounds, anew));
+                    config.put("worstDifference", anew.worstDifference());
                 }
                 output.write(
                         new BenchmarkRecord(
@@ -106,55 +105,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /** Frame t of the video: the drawn frames, forwards and backwards. */
-    private static byte[] frame(byte[] frames, int t, int numDrawn) {
-        int period = Math.max(1, 2 * (numDrawn - 1));
-        int at = t % period;
-        int index = at < numDrawn ? at : period - at;
-        int size = frames.length / numDrawn;
-        return Arrays.copyOfRange(frames, index * size, (index + 1) * size);
-    }
-
-    private void stream(StreamingRecognizer stream, byte[] frames, List<FrameScores> scores) {
-        scores.clear();
-        for (int t = 0; t < length; t++) {
-            scores.addAll(stream.accept(frame(frames, t, options.framesPerClip())));
-        }
-        scores.addAll(stream.finish());
-    }
-
-    private void compare(
-            Recognizer recognizer,
-            byte[] frames,
-            List<FrameScores> scores,
-            Rounds rounds,
-            Map<String, Object> config) {
-        int clip = options.framesPerClip();
-        int numAus = recognizer.auSet().size();
-        int size = frames.length / clip;
-        byte[] window = new byte[frames.length];
-        double worst = 0;
-        long start = System.nanoTime();
-        for (int from = 0; from + clip <= length; from++) {
-            for (int t = 0; t < clip; t++) {
-                System.arraycopy(frame(frames, from + t, clip), 0, window, t * size, size);
-            }
-            float[] expected = recognizer.score(window, 1, clip);
-            boolean isLast = from + clip == length;
-            for (int t = 0; t < clip; t++) {
-                boolean isMiddle = t == clip / 2;
-                boolean counts = from == 0 ? t <= clip / 2 : isMiddle || isLast && t > clip / 2;
-                if (counts) {
-                    float[] row = scores.get(from + t).scores();
-                    for (int a = 0; a < numAus; a++) {
-                        worst = Math.max(worst, Math.abs(row[a] - expected[t * numAus + a]));
-                    }
-                }
-            }
-        }
-        double anew = length / ((System.nanoTime() - start) * 1e-9);
-        config.put("framesPerSecondAnew", anew);
-        config.put("timesFaster", String.format(Locale.ROOT, "%.1f", rounds.median() / anew));
-        config.put("worstDifference", worst);
+    private static String timesFaster(Rounds rounds, StreamBenchmark.Comparison anew) {
+        return String.format(Locale.ROOT, "%.1f", rounds.median() / anew.framesPerSecond());
     }
 }

@@ -51,8 +51,7 @@ final class SameDiffTensor implements Tensor {
 
     @Override
     public float[] toFloats() {
-        throw new IllegalStateException(
-                "Tensor " + name + " " + shape + " is part of a graph and has no values yet.");
+        throw new IllegalStateException("Tensor %s %s is part of a graph and has no values yet.".formatted(name, shape));
     }
 
     /** Releases nothing: the graph owns it. */

@@ -61,7 +61,7 @@ public final class Shape {
     public int axis(int axis) {
         int resolved = axis < 0 ? axis + sizes.length : axis;
         if (resolved < 0 || resolved >= sizes.length) {
-            throw new IllegalArgumentException("Shape " + this + " has no axis " + axis + ".");
+            throw new IllegalArgumentException("Shape %s has no axis %s.".formatted(this, axis));
         }
         return resolved;
     }
@@ -110,8 +110,7 @@ public final class Shape {
             long left = i <= a.rank() ? a.size(-i) : 1;
             long right = i <= b.rank() ? b.size(-i) : 1;
             if (left != right && left != 1 && right != 1) {
-                throw new ShapeMismatchException(
-                        "Shapes " + a + " and " + b + " cannot be broadcast to one.");
+                throw new ShapeMismatchException("Shapes %s and %s cannot be broadcast to one.".formatted(a, b));
             }
             joined[rank - i] = Math.max(left, right);
         }

@@ -68,32 +68,19 @@ public record AuSet(
         actionUnits = List.copyOf(actionUnits);
         regions = List.copyOf(regions);
         if (actionUnits.isEmpty() || new HashSet<>(actionUnits).size() != actionUnits.size()) {
-            throw new IllegalArgumentException(
-                    "AU set '"
-                            + name
-                            + "' needs at least one AU and none twice, got "
-                            + actionUnits
-                            + ".");
+            throw new IllegalArgumentException("AU set '%s' needs at least one AU and none twice, got %s.".formatted(name, actionUnits));
         }
         List<ActionUnit> placed = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (FacialRegion region : regions) {
             placed.addAll(region.actionUnits());
             if (!keys.add(region.key())) {
-                throw new IllegalArgumentException(
-                        "AU set '" + name + "' has two regions with key '" + region.key() + "'.");
+                throw new IllegalArgumentException("AU set '%s' has two regions with key '%s'.".formatted(name, region.key()));
             }
         }
         boolean isPlaced = placed.size() == actionUnits.size() && placed.containsAll(actionUnits);
         if (!regions.isEmpty() && !isPlaced) {
-            throw new IllegalArgumentException(
-                    "AU set '"
-                            + name
-                            + "': every AU must be in exactly one region, or there are none. AUs: "
-                            + actionUnits
-                            + ", regions hold: "
-                            + placed
-                            + ".");
+            throw new IllegalArgumentException(("AU set '%s': every AU must be in exactly one region, or there are " + "none. AUs: %s, regions hold: %s.").formatted(name, actionUnits, placed));
         }
     }
 
@@ -144,8 +131,7 @@ public record AuSet(
     public int indexOf(ActionUnit au) {
         int index = actionUnits.indexOf(au);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "AU set '" + name + "' has no " + au + ". Its AUs: " + describe() + ".");
+            throw new IllegalArgumentException("AU set '%s' has no %s. Its AUs: %s.".formatted(name, au, describe()));
         }
         return index;
     }
@@ -158,7 +144,7 @@ public record AuSet(
                 return r;
             }
         }
-        throw new IllegalStateException("AU set '" + name + "' lost the region of " + au + ".");
+        throw new IllegalStateException("AU set '%s' lost the region of %s.".formatted(name, au));
     }
 
     /**
@@ -169,14 +155,7 @@ public record AuSet(
      */
     public int[] codesOf(byte[] labels) {
         if (labels.length != size()) {
-            throw new IllegalArgumentException(
-                    "AU set '"
-                            + name
-                            + "' expects "
-                            + size()
-                            + " labels, got "
-                            + labels.length
-                            + ".");
+            throw new IllegalArgumentException("AU set '%s' expects %s labels, got %s.".formatted(name, size(), labels.length));
         }
         int[] codes = new int[regions.size()];
         for (int r = 0; r < codes.length; r++) {

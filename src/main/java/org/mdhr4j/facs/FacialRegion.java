@@ -21,26 +21,13 @@ public record FacialRegion(String name, String key, RowSpan rows, List<ActionUni
     public FacialRegion {
         actionUnits = List.copyOf(actionUnits);
         if (name.isBlank() || !key.matches("[a-z][a-z0-9_]*")) {
-            throw new IllegalArgumentException(
-                    "Region '"
-                            + name
-                            + "' has key '"
-                            + key
-                            + "'; a name and a key of lower-case letters, digits and _ are needed.");
+            throw new IllegalArgumentException(("Region '%s' has key '%s'; a name and a key of lower-case letters, " + "digits and _ are needed.").formatted(name, key));
         }
         if (actionUnits.isEmpty() || actionUnits.size() > MAX_AUS) {
-            throw new IllegalArgumentException(
-                    "Region '"
-                            + name
-                            + "' has "
-                            + actionUnits.size()
-                            + " AUs; 1 to "
-                            + MAX_AUS
-                            + " are expected.");
+            throw new IllegalArgumentException("Region '%s' has %s AUs; 1 to %s are expected.".formatted(name, actionUnits.size(), MAX_AUS));
         }
         if (new HashSet<>(actionUnits).size() != actionUnits.size()) {
-            throw new IllegalArgumentException(
-                    "Region '" + name + "' names an AU twice: " + actionUnits + ".");
+            throw new IllegalArgumentException("Region '%s' names an AU twice: %s.".formatted(name, actionUnits));
         }
     }
 

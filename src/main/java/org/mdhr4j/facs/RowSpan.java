@@ -17,14 +17,7 @@ public record RowSpan(int first, int last) {
 
     public RowSpan {
         if (first < 0 || last < first || last >= GRID_ROWS) {
-            throw new IllegalArgumentException(
-                    "Region rows "
-                            + first
-                            + ".."
-                            + last
-                            + " do not lie in 0.."
-                            + (GRID_ROWS - 1)
-                            + " with first <= last.");
+            throw new IllegalArgumentException("Region rows %s..%s do not lie in 0..%s with first <= last.".formatted(first, last, GRID_ROWS - 1));
         }
     }
 

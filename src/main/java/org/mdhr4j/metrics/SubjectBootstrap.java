@@ -109,12 +109,7 @@ public final class SubjectBootstrap {
     public Interval differenceOfMeanF1(
             List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
         if (!names(first).equals(names(second))) {
-            throw new IllegalArgumentException(
-                    "A paired comparison needs the same subjects in the same folds and order, got "
-                            + names(first)
-                            + " and "
-                            + names(second)
-                            + ".");
+            throw new IllegalArgumentException(("A paired comparison needs the same subjects in the same folds and " + "order, got %s and %s.").formatted(names(first), names(second)));
         }
         double[][] a = draws(first);
         double[][] b = draws(second);

@@ -39,8 +39,7 @@ public record Matrix(
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException(
-                        "Matrix '" + title + "' holds " + value + "; values must be finite.");
+                throw new IllegalArgumentException("Matrix '%s' holds %s; values must be finite.".formatted(title, value));
             }
         }
     }

@@ -29,12 +29,7 @@ public record MimeBundle(Map<String, String> data) {
 
     public MimeBundle {
         if (!data.containsKey(TEXT)) {
-            throw new IllegalArgumentException(
-                    "A MIME bundle needs "
-                            + TEXT
-                            + " for clients without graphics, got only "
-                            + data.keySet()
-                            + ".");
+            throw new IllegalArgumentException("A MIME bundle needs %s for clients without graphics, got only %s.".formatted(TEXT, data.keySet()));
         }
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }

@@ -34,21 +34,11 @@ final class PlanFile {
         try {
             Stored stored = JSON.readValue(file.toFile(), Stored.class);
             if (stored.drawingVersion() != DRAWING_VERSION) {
-                throw new IOException(
-                        file
-                                + " was written by drawing version "
-                                + stored.drawingVersion()
-                                + ", this is version "
-                                + DRAWING_VERSION
-                                + ". Choose another folder or delete this one.");
+                throw new IOException(("%s was written by drawing version %s, this is version %s. Choose " + "another folder or delete this one.").formatted(file, stored.drawingVersion(), DRAWING_VERSION));
             }
             return Optional.of(stored.plan());
         } catch (JacksonException e) {
-            throw new IOException(
-                    file
-                            + " cannot be read: "
-                            + e.getOriginalMessage()
-                            + " Choose another folder or delete this one.",
+            throw new IOException("%s cannot be read: %s Choose another folder or delete this one.".formatted(file, e.getOriginalMessage()),
                     e);
         }
     }
@@ -64,13 +54,7 @@ final class PlanFile {
         Optional<SynthesisPlan> before = read(root);
         if (before.isPresent()) {
             if (!before.get().equals(plan)) {
-                throw new IOException(
-                        root
-                                + " holds another synthetic data set ("
-                                + describe(before.get())
-                                + "), not the one asked for ("
-                                + describe(plan)
-                                + "). Choose another folder or delete this one.");
+                throw new IOException(("%s holds another synthetic data set (%s), not the one asked for (%s). " + "Choose another folder or delete this one.").formatted(root, describe(before.get()), describe(plan)));
             }
             return;
         }

@@ -177,11 +177,7 @@ public final class SyntheticDataset {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
-            throw new CancellationException(
-                    "Drawing was interrupted. Run the same command again to go on; complete videos"
-                            + " in "
-                            + root
-                            + " are kept.");
+            throw new CancellationException(("Drawing was interrupted. Run the same command again to go on; " + "complete videos in %s are kept.").formatted(root));
         }
     }
 
@@ -196,11 +192,7 @@ public final class SyntheticDataset {
     private IOException explained(Path where, IOException e) {
         String reason = String.valueOf(e.getMessage());
         if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
-            return new IOException(
-                    "The disk is full: "
-                            + where
-                            + " could not be written. Free some space and run the same command"
-                            + " again; complete videos are kept.",
+            return new IOException(("The disk is full: %s could not be written. Free some space and run " + "the same command again; complete videos are kept.").formatted(where),
                     e);
         }
         if (e instanceof FileAlreadyExistsException) {

@@ -140,8 +140,7 @@ final class LibTorchAdamW implements Optimizer {
             case FIRST -> state.first();
             case SECOND -> state.second();
             default ->
-                    throw new IllegalArgumentException(
-                            "AdamW has no moment '" + moment + "', only " + momentNames() + ".");
+                    throw new IllegalArgumentException("AdamW has no moment '%s', only %s.".formatted(moment, momentNames()));
         };
     }
 

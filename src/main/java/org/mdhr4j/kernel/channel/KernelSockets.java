@@ -51,12 +51,7 @@ public final class KernelSockets implements AutoCloseable {
             return socket;
         } catch (ZMQException e) {
             context.close();
-            throw new IOException(
-                    "Cannot listen on "
-                            + address
-                            + " ("
-                            + e.getMessage()
-                            + "). Is another kernel using this connection file?",
+            throw new IOException("Cannot listen on %s (%s). Is another kernel using this connection file?".formatted(address, e.getMessage()),
                     e);
         }
     }

@@ -17,7 +17,7 @@ final class HiddenFields {
     static Object get(Object holder, String name) throws ReflectiveOperationException {
         Object value = of(holder.getClass(), name).get(holder);
         if (value == null) {
-            throw new NoSuchFieldException(holder.getClass() + " has no " + name + " yet");
+            throw new NoSuchFieldException("%s has no %s yet".formatted(holder.getClass(), name));
         }
         return value;
     }

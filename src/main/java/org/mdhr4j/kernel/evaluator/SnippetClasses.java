@@ -55,7 +55,7 @@ final class SnippetClasses implements LoaderDelegate {
             }
             Arrays.fill(installed, true);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new ClassInstallException("Cannot load " + bytes.keySet() + ": " + e, installed);
+            throw new ClassInstallException("Cannot load %s: %s".formatted(bytes.keySet(), e), installed);
         }
     }
 
@@ -217,7 +217,7 @@ final class SnippetClasses implements LoaderDelegate {
             try {
                 loader.addURL(new File(entry).toURI().toURL());
             } catch (MalformedURLException e) {
-                throw new InternalException("Not a class path entry: " + entry + ": " + e);
+                throw new InternalException("Not a class path entry: %s: %s".formatted(entry, e));
             }
         }
     }

@@ -43,8 +43,7 @@ final class ShellMagic {
             output.join();
             errors.join();
             if (status != 0) {
-                throw new IOException(
-                        shell + " ended with status " + status + "; its messages are above.");
+                throw new IOException("%s ended with status %s; its messages are above.".formatted(shell, status));
             }
             return null;
         } finally {

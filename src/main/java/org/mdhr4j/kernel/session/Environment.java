@@ -58,8 +58,7 @@ public final class Environment {
         try {
             return Math.max(0, Long.parseLong(value.strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    TIMEOUT + " is '" + value + "'; expected a number of milliseconds, or -1.", e);
+            throw new IllegalArgumentException("%s is '%s'; expected a number of milliseconds, or -1.".formatted(TIMEOUT, value), e);
         }
     }
 

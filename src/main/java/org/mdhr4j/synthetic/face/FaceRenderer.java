@@ -58,14 +58,7 @@ public final class FaceRenderer {
 
     private static int checkSize(int sizePixels) {
         if (sizePixels < MIN_PIXELS || sizePixels > MAX_PIXELS) {
-            throw new IllegalArgumentException(
-                    "Picture size "
-                            + sizePixels
-                            + " pixels; "
-                            + MIN_PIXELS
-                            + " to "
-                            + MAX_PIXELS
-                            + " is expected.");
+            throw new IllegalArgumentException("Picture size %s pixels; %s to %s is expected.".formatted(sizePixels, MIN_PIXELS, MAX_PIXELS));
         }
         return sizePixels;
     }

@@ -46,12 +46,7 @@ public final class Identity {
      */
     public Identity with(Trait trait, double score) {
         if (!(Math.abs(score) <= LIMIT)) {
-            throw new IllegalArgumentException(
-                    "Trait "
-                            + trait
-                            + " got "
-                            + score
-                            + "; a standard score between -2.5 and 2.5 is expected.");
+            throw new IllegalArgumentException("Trait %s got %s; a standard score between -2.5 and 2.5 is expected.".formatted(trait, score));
         }
         double[] changed = scores.clone();
         changed[trait.ordinal()] = score;

@@ -17,14 +17,7 @@ public record Lighting(
 
     public Lighting {
         if (!(key >= 0 && fill >= 0 && key <= 3 && fill <= 3 && Math.abs(warmth) <= 1)) {
-            throw new IllegalArgumentException(
-                    "Lighting key "
-                            + key
-                            + ", fill "
-                            + fill
-                            + ", warmth "
-                            + warmth
-                            + "; 0..3, 0..3 and -1..1 are expected.");
+            throw new IllegalArgumentException("Lighting key %s, fill %s, warmth %s; 0..3, 0..3 and -1..1 are expected.".formatted(key, fill, warmth));
         }
     }
 }
