@@ -32,7 +32,9 @@ import org.mdhr4j.model.ScoringProgram;
 public record Workload(AuModel model, int clips, int framesPerClip) {
     public Workload {
         if (clips < 1 || framesPerClip < 1) {
-            throw new IllegalArgumentException("A workload needs at least 1 clip of 1 frame, got %s of %s.".formatted(clips, framesPerClip));
+            throw new IllegalArgumentException(
+                    "A workload needs at least 1 clip of 1 frame, got %s of %s."
+                            .formatted(clips, framesPerClip));
         }
     }
 

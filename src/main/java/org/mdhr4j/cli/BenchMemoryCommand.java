@@ -1,9 +1,6 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;

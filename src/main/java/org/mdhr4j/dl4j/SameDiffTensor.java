@@ -51,7 +51,8 @@ final class SameDiffTensor implements Tensor {
 
     @Override
     public float[] toFloats() {
-        throw new IllegalStateException("Tensor %s %s is part of a graph and has no values yet.".formatted(name, shape));
+        throw new IllegalStateException(
+                "Tensor %s %s is part of a graph and has no values yet.".formatted(name, shape));
     }
 
     /** Releases nothing: the graph owns it. */

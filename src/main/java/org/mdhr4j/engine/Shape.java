@@ -110,7 +110,8 @@ public final class Shape {
             long left = i <= a.rank() ? a.size(-i) : 1;
             long right = i <= b.rank() ? b.size(-i) : 1;
             if (left != right && left != 1 && right != 1) {
-                throw new ShapeMismatchException("Shapes %s and %s cannot be broadcast to one.".formatted(a, b));
+                throw new ShapeMismatchException(
+                        "Shapes %s and %s cannot be broadcast to one.".formatted(a, b));
             }
             joined[rank - i] = Math.max(left, right);
         }

@@ -68,19 +68,25 @@ public record AuSet(
         actionUnits = List.copyOf(actionUnits);
         regions = List.copyOf(regions);
         if (actionUnits.isEmpty() || new HashSet<>(actionUnits).size() != actionUnits.size()) {
-            throw new IllegalArgumentException("AU set '%s' needs at least one AU and none twice, got %s.".formatted(name, actionUnits));
+            throw new IllegalArgumentException(
+                    "AU set '%s' needs at least one AU and none twice, got %s."
+                            .formatted(name, actionUnits));
         }
         List<ActionUnit> placed = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (FacialRegion region : regions) {
             placed.addAll(region.actionUnits());
             if (!keys.add(region.key())) {
-                throw new IllegalArgumentException("AU set '%s' has two regions with key '%s'.".formatted(name, region.key()));
+                throw new IllegalArgumentException(
+                        "AU set '%s' has two regions with key '%s'.".formatted(name, region.key()));
             }
         }
         boolean isPlaced = placed.size() == actionUnits.size() && placed.containsAll(actionUnits);
         if (!regions.isEmpty() && !isPlaced) {
-            throw new IllegalArgumentException(("AU set '%s': every AU must be in exactly one region, or there are " + "none. AUs: %s, regions hold: %s.").formatted(name, actionUnits, placed));
+            throw new IllegalArgumentException(
+                    ("AU set '%s': every AU must be in exactly one region, or there are "
+                                    + "none. AUs: %s, regions hold: %s.")
+                            .formatted(name, actionUnits, placed));
         }
     }
 
@@ -131,7 +137,8 @@ public record AuSet(
     public int indexOf(ActionUnit au) {
         int index = actionUnits.indexOf(au);
         if (index < 0) {
-            throw new IllegalArgumentException("AU set '%s' has no %s. Its AUs: %s.".formatted(name, au, describe()));
+            throw new IllegalArgumentException(
+                    "AU set '%s' has no %s. Its AUs: %s.".formatted(name, au, describe()));
         }
         return index;
     }
@@ -155,7 +162,9 @@ public record AuSet(
      */
     public int[] codesOf(byte[] labels) {
         if (labels.length != size()) {
-            throw new IllegalArgumentException("AU set '%s' expects %s labels, got %s.".formatted(name, size(), labels.length));
+            throw new IllegalArgumentException(
+                    "AU set '%s' expects %s labels, got %s."
+                            .formatted(name, size(), labels.length));
         }
         int[] codes = new int[regions.size()];
         for (int r = 0; r < codes.length; r++) {

@@ -21,13 +21,19 @@ public record FacialRegion(String name, String key, RowSpan rows, List<ActionUni
     public FacialRegion {
         actionUnits = List.copyOf(actionUnits);
         if (name.isBlank() || !key.matches("[a-z][a-z0-9_]*")) {
-            throw new IllegalArgumentException(("Region '%s' has key '%s'; a name and a key of lower-case letters, " + "digits and _ are needed.").formatted(name, key));
+            throw new IllegalArgumentException(
+                    ("Region '%s' has key '%s'; a name and a key of lower-case letters, "
+                                    + "digits and _ are needed.")
+                            .formatted(name, key));
         }
         if (actionUnits.isEmpty() || actionUnits.size() > MAX_AUS) {
-            throw new IllegalArgumentException("Region '%s' has %s AUs; 1 to %s are expected.".formatted(name, actionUnits.size(), MAX_AUS));
+            throw new IllegalArgumentException(
+                    "Region '%s' has %s AUs; 1 to %s are expected."
+                            .formatted(name, actionUnits.size(), MAX_AUS));
         }
         if (new HashSet<>(actionUnits).size() != actionUnits.size()) {
-            throw new IllegalArgumentException("Region '%s' names an AU twice: %s.".formatted(name, actionUnits));
+            throw new IllegalArgumentException(
+                    "Region '%s' names an AU twice: %s.".formatted(name, actionUnits));
         }
     }
 

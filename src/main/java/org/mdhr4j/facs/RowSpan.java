@@ -17,7 +17,9 @@ public record RowSpan(int first, int last) {
 
     public RowSpan {
         if (first < 0 || last < first || last >= GRID_ROWS) {
-            throw new IllegalArgumentException("Region rows %s..%s do not lie in 0..%s with first <= last.".formatted(first, last, GRID_ROWS - 1));
+            throw new IllegalArgumentException(
+                    "Region rows %s..%s do not lie in 0..%s with first <= last."
+                            .formatted(first, last, GRID_ROWS - 1));
         }
     }
 

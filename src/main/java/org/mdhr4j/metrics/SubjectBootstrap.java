@@ -109,7 +109,10 @@ public final class SubjectBootstrap {
     public Interval differenceOfMeanF1(
             List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
         if (!names(first).equals(names(second))) {
-            throw new IllegalArgumentException(("A paired comparison needs the same subjects in the same folds and " + "order, got %s and %s.").formatted(names(first), names(second)));
+            throw new IllegalArgumentException(
+                    ("A paired comparison needs the same subjects in the same folds and "
+                                    + "order, got %s and %s.")
+                            .formatted(names(first), names(second)));
         }
         double[][] a = draws(first);
         double[][] b = draws(second);

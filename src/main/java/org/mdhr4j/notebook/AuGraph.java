@@ -47,7 +47,11 @@ public record AuGraph(
             }
         }
         if (face.isPresent() && !face.get().landmarks().keySet().containsAll(actionUnits)) {
-            throw new IllegalArgumentException("A graph on a face needs a landmark for each of %s, got %s.".formatted(actionUnits, face.get().landmarks().keySet().stream().sorted().toList()));
+            throw new IllegalArgumentException(
+                    "A graph on a face needs a landmark for each of %s, got %s."
+                            .formatted(
+                                    actionUnits,
+                                    face.get().landmarks().keySet().stream().sorted().toList()));
         }
     }
 

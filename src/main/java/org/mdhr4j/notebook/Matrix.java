@@ -39,7 +39,8 @@ public record Matrix(
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException("Matrix '%s' holds %s; values must be finite.".formatted(title, value));
+                throw new IllegalArgumentException(
+                        "Matrix '%s' holds %s; values must be finite.".formatted(title, value));
             }
         }
     }

@@ -29,7 +29,9 @@ public record MimeBundle(Map<String, String> data) {
 
     public MimeBundle {
         if (!data.containsKey(TEXT)) {
-            throw new IllegalArgumentException("A MIME bundle needs %s for clients without graphics, got only %s.".formatted(TEXT, data.keySet()));
+            throw new IllegalArgumentException(
+                    "A MIME bundle needs %s for clients without graphics, got only %s."
+                            .formatted(TEXT, data.keySet()));
         }
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }

@@ -53,7 +53,8 @@ public final class ProgressDisplay implements ProgressBars.Bar {
     ProgressDisplay(
             DisplayTarget target, String task, String unit, long total, LongSupplier nanoClock) {
         if (total < 0) {
-            throw new IllegalArgumentException("The total of '%s' cannot be negative, got %s.".formatted(task, total));
+            throw new IllegalArgumentException(
+                    "The total of '%s' cannot be negative, got %s.".formatted(task, total));
         }
         this.target = target;
         this.task = task;

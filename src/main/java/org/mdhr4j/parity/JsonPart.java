@@ -105,6 +105,11 @@ record JsonPart(String where, JsonNode node) {
     IllegalArgumentException wrong(String expected) {
         String found = node.toString();
         String shown = found.length() > 60 ? found.substring(0, 57) + "..." : found;
-        return new IllegalArgumentException("%s: expected %s, got %s.".formatted((where.isEmpty() ? "the file" : "'" + where + "'"), expected, shown));
+        return new IllegalArgumentException(
+                "%s: expected %s, got %s."
+                        .formatted(
+                                (where.isEmpty() ? "the file" : "'" + where + "'"),
+                                expected,
+                                shown));
     }
 }

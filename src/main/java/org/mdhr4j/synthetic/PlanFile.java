@@ -34,11 +34,16 @@ final class PlanFile {
         try {
             Stored stored = JSON.readValue(file.toFile(), Stored.class);
             if (stored.drawingVersion() != DRAWING_VERSION) {
-                throw new IOException(("%s was written by drawing version %s, this is version %s. Choose " + "another folder or delete this one.").formatted(file, stored.drawingVersion(), DRAWING_VERSION));
+                throw new IOException(
+                        ("%s was written by drawing version %s, this is version %s. Choose "
+                                        + "another folder or delete this one.")
+                                .formatted(file, stored.drawingVersion(), DRAWING_VERSION));
             }
             return Optional.of(stored.plan());
         } catch (JacksonException e) {
-            throw new IOException("%s cannot be read: %s Choose another folder or delete this one.".formatted(file, e.getOriginalMessage()),
+            throw new IOException(
+                    "%s cannot be read: %s Choose another folder or delete this one."
+                            .formatted(file, e.getOriginalMessage()),
                     e);
         }
     }
@@ -54,7 +59,10 @@ final class PlanFile {
         Optional<SynthesisPlan> before = read(root);
         if (before.isPresent()) {
             if (!before.get().equals(plan)) {
-                throw new IOException(("%s holds another synthetic data set (%s), not the one asked for (%s). " + "Choose another folder or delete this one.").formatted(root, describe(before.get()), describe(plan)));
+                throw new IOException(
+                        ("%s holds another synthetic data set (%s), not the one asked for (%s). "
+                                        + "Choose another folder or delete this one.")
+                                .formatted(root, describe(before.get()), describe(plan)));
             }
             return;
         }

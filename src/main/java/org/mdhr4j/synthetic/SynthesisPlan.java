@@ -22,7 +22,9 @@ public record SynthesisPlan(
 
     private static void require(String what, int value, int low, int high, DatasetLayout layout) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException("A synthetic %s data set cannot have %s = %s; %s to %s is possible.".formatted(layout, what, value, low, high));
+            throw new IllegalArgumentException(
+                    "A synthetic %s data set cannot have %s = %s; %s to %s is possible."
+                            .formatted(layout, what, value, low, high));
         }
     }
 

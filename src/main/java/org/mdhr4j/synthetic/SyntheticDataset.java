@@ -177,7 +177,10 @@ public final class SyntheticDataset {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
-            throw new CancellationException(("Drawing was interrupted. Run the same command again to go on; " + "complete videos in %s are kept.").formatted(root));
+            throw new CancellationException(
+                    ("Drawing was interrupted. Run the same command again to go on; "
+                                    + "complete videos in %s are kept.")
+                            .formatted(root));
         }
     }
 
@@ -192,7 +195,10 @@ public final class SyntheticDataset {
     private IOException explained(Path where, IOException e) {
         String reason = String.valueOf(e.getMessage());
         if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
-            return new IOException(("The disk is full: %s could not be written. Free some space and run " + "the same command again; complete videos are kept.").formatted(where),
+            return new IOException(
+                    ("The disk is full: %s could not be written. Free some space and run "
+                                    + "the same command again; complete videos are kept.")
+                            .formatted(where),
                     e);
         }
         if (e instanceof FileAlreadyExistsException) {

@@ -29,8 +29,7 @@ class StreamBenchmarkTest {
     void theVideoShowsItsFramesForwardsAndBackwards() {
         DrawnVideo video = new DrawnVideo(new byte[] {0, 0, 1, 1, 2, 2}, 3);
         assertArrayEquals(new byte[] {1, 1}, video.frame(1));
-        assertArrayEquals(
-                new byte[] {0, 0, 1, 1, 2, 2, 1, 1, 0, 0, 1, 1}, video.window(0, 6));
+        assertArrayEquals(new byte[] {0, 0, 1, 1, 2, 2, 1, 1, 0, 0, 1, 1}, video.window(0, 6));
         assertArrayEquals(new byte[] {2, 2, 1, 1}, video.window(6, 2));
         assertArrayEquals(new byte[] {5, 5, 5}, new DrawnVideo(new byte[] {5}, 1).window(0, 3));
     }
@@ -69,8 +68,7 @@ class StreamBenchmarkTest {
         DrawnVideo video = new DrawnVideo(new byte[1], 1);
         assertEquals(20, new MemoryBenchmark(video, 29).numFrames());
         IllegalArgumentException e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> new MemoryBenchmark(video, 9));
+                assertThrows(IllegalArgumentException.class, () -> new MemoryBenchmark(video, 9));
         assertEquals("A video needs 10 frames for as many notes, got 9.", e.getMessage());
     }
 }

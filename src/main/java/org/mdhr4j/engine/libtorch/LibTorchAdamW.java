@@ -140,7 +140,8 @@ final class LibTorchAdamW implements Optimizer {
             case FIRST -> state.first();
             case SECOND -> state.second();
             default ->
-                    throw new IllegalArgumentException("AdamW has no moment '%s', only %s.".formatted(moment, momentNames()));
+                    throw new IllegalArgumentException(
+                            "AdamW has no moment '%s', only %s.".formatted(moment, momentNames()));
         };
     }
 

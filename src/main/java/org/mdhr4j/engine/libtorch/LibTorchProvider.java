@@ -87,7 +87,12 @@ public final class LibTorchProvider implements EngineProvider {
     public Engine open(EngineOptions options) {
         EngineCapabilities found = capabilities();
         if (!found.devices().contains(options.device())) {
-            throw new EngineException("Engine libtorch has no device %s; it sees %s. %s".formatted(options.device(), found.devices(), String.join(" ", found.remarks())));
+            throw new EngineException(
+                    "Engine libtorch has no device %s; it sees %s. %s"
+                            .formatted(
+                                    options.device(),
+                                    found.devices(),
+                                    String.join(" ", found.remarks())));
         }
         requirePrecision(options, found);
         return new LibTorchEngine(options);
@@ -99,9 +104,15 @@ public final class LibTorchProvider implements EngineProvider {
         Set<Precision> possible =
                 isCuda ? found.precisions() : EnumSet.of(Precision.FLOAT32, Precision.BFLOAT16);
         if (!possible.contains(options.precision())) {
-            throw new EngineException("Device %s cannot compute in %s, only in %s. %s".formatted(options.device(), options.precision(), possible, (isCuda
-                                    ? String.join(" ", found.remarks())
-                                    : "TF32 is a mode of GPUs; use --precision float32.")));
+            throw new EngineException(
+                    "Device %s cannot compute in %s, only in %s. %s"
+                            .formatted(
+                                    options.device(),
+                                    options.precision(),
+                                    possible,
+                                    (isCuda
+                                            ? String.join(" ", found.remarks())
+                                            : "TF32 is a mode of GPUs; use --precision float32.")));
         }
     }
 

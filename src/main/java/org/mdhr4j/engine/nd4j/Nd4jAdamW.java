@@ -100,7 +100,8 @@ final class Nd4jAdamW implements Optimizer {
             case FIRST -> state.first();
             case SECOND -> state.second();
             default ->
-                    throw new IllegalArgumentException("AdamW has no moment '%s', only %s.".formatted(moment, momentNames()));
+                    throw new IllegalArgumentException(
+                            "AdamW has no moment '%s', only %s.".formatted(moment, momentNames()));
         };
     }
 

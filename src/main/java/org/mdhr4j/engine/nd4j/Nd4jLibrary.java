@@ -42,7 +42,11 @@ final class Nd4jLibrary {
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             isLoaded = true;
         } catch (LinkageError | RuntimeException e) {
-            throw new EngineException(("ND4J's native library cannot be loaded: %s. Natives for %s%s are " + "needed on the class path; the CUDA build (-Pnd4j-cuda) also needs " + "CUDA 11.6 and cuDNN 8 on the library path.").formatted(e.getMessage(), Loader.getPlatform(), build),
+            throw new EngineException(
+                    ("ND4J's native library cannot be loaded: %s. Natives for %s%s are "
+                                    + "needed on the class path; the CUDA build (-Pnd4j-cuda) also needs "
+                                    + "CUDA 11.6 and cuDNN 8 on the library path.")
+                            .formatted(e.getMessage(), Loader.getPlatform(), build),
                     e);
         } finally {
             if (before == null) {

@@ -35,7 +35,9 @@ final class Nd4jNnOps implements NnOps {
         Shape in = x.shape();
         long size = weight.shape().size(2);
         if (in.rank() != 4 || in.size(1) != weight.shape().size(1)) {
-            throw new ShapeMismatchException("conv2d expects x [N,C,H,W] and weight [C',C,k,k], got %s and %s.".formatted(in, weight.shape()));
+            throw new ShapeMismatchException(
+                    "conv2d expects x [N,C,H,W] and weight [C',C,k,k], got %s and %s."
+                            .formatted(in, weight.shape()));
         }
         long rows = (in.size(2) + 2L * padding - size) / stride + 1;
         long columns = (in.size(3) + 2L * padding - size) / stride + 1;
@@ -106,7 +108,9 @@ final class Nd4jNnOps implements NnOps {
         long inputs = weight.shape().size(1);
         long outputs = weight.shape().size(0);
         if (tensor.shape().size(-1) != inputs) {
-            throw new ShapeMismatchException("linear expects x [...,%s] for weight %s, got %s.".formatted(inputs, weight.shape(), tensor.shape()));
+            throw new ShapeMismatchException(
+                    "linear expects x [...,%s] for weight %s, got %s."
+                            .formatted(inputs, weight.shape(), tensor.shape()));
         }
         Nd4jSymbol x = ops.own(ops.shapes().reshape(tensor, -1, inputs));
         Tensor y =

@@ -80,10 +80,18 @@ public final class Nd4jProvider implements EngineProvider {
     public Engine open(EngineOptions options) {
         EngineCapabilities found = capabilities();
         if (!found.devices().contains(options.device())) {
-            throw new EngineException("Engine nd4j has no device %s; it sees %s. %s".formatted(options.device(), found.devices(), String.join(" ", found.remarks())));
+            throw new EngineException(
+                    "Engine nd4j has no device %s; it sees %s. %s"
+                            .formatted(
+                                    options.device(),
+                                    found.devices(),
+                                    String.join(" ", found.remarks())));
         }
         if (!found.precisions().contains(options.precision())) {
-            throw new EngineException(("Engine nd4j computes in %s, not in %s. Use --precision float32, or " + "--engine libtorch.").formatted(found.precisions(), options.precision()));
+            throw new EngineException(
+                    ("Engine nd4j computes in %s, not in %s. Use --precision float32, or "
+                                    + "--engine libtorch.")
+                            .formatted(found.precisions(), options.precision()));
         }
         return new Nd4jEngine(options);
     }

@@ -51,7 +51,9 @@ public final class KernelSockets implements AutoCloseable {
             return socket;
         } catch (ZMQException e) {
             context.close();
-            throw new IOException("Cannot listen on %s (%s). Is another kernel using this connection file?".formatted(address, e.getMessage()),
+            throw new IOException(
+                    "Cannot listen on %s (%s). Is another kernel using this connection file?"
+                            .formatted(address, e.getMessage()),
                     e);
         }
     }

@@ -197,7 +197,7 @@ public final class JavaEvaluator implements AutoCloseable {
         return Variable.all(shell, control.classes());
     }
 
-    /** Whether the notebook has declared a variable or a method of that name. */
+    /** Returns whether the notebook has declared a variable or a method of that name. */
     public boolean declares(String name) {
         return shell.variables().anyMatch(v -> v.name().equals(name))
                 || shell.methods().anyMatch(m -> m.name().equals(name));

@@ -55,7 +55,8 @@ final class SnippetClasses implements LoaderDelegate {
             }
             Arrays.fill(installed, true);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new ClassInstallException("Cannot load %s: %s".formatted(bytes.keySet(), e), installed);
+            throw new ClassInstallException(
+                    "Cannot load %s: %s".formatted(bytes.keySet(), e), installed);
         }
     }
 

@@ -35,7 +35,7 @@ public record CellMagicCall(String name, String rest, int before, String body, i
     }
 
     /**
-     * What follows on the magic's line, as arguments.
+     * Returns what follows on the magic's line, as arguments.
      *
      * @throws IllegalArgumentException if a quote is not closed; the message names its column
      */

@@ -44,7 +44,9 @@ final class ClasspathMagics {
 
     private List<String> add(List<Path> entries, List<String> arguments) {
         if (entries.isEmpty()) {
-            throw new IllegalArgumentException("Nothing to add to the class path: no file fits %s in %s".formatted(arguments, Path.of("").toAbsolutePath()));
+            throw new IllegalArgumentException(
+                    "Nothing to add to the class path: no file fits %s in %s"
+                            .formatted(arguments, Path.of("").toAbsolutePath()));
         }
         List<String> added = new ArrayList<>();
         for (Path entry : entries) {

@@ -50,8 +50,8 @@ public final class Magics {
     }
 
     /**
-     * The arguments of a line magic: the line as it stands where the magic takes code, else its
-     * parts.
+     * Returns the arguments of a line magic: the line as it stands where the magic takes code, else
+     * its parts.
      *
      * @param before characters of the line before {@code rest}
      * @throws IllegalArgumentException if a quote is not closed; the message names its column

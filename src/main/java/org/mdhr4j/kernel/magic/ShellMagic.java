@@ -43,7 +43,9 @@ final class ShellMagic {
             output.join();
             errors.join();
             if (status != 0) {
-                throw new IOException("%s ended with status %s; its messages are above.".formatted(shell, status));
+                throw new IOException(
+                        "%s ended with status %s; its messages are above."
+                                .formatted(shell, status));
             }
             return null;
         } finally {

@@ -58,7 +58,10 @@ public final class Environment {
         try {
             return Math.max(0, Long.parseLong(value.strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s is '%s'; expected a number of milliseconds, or -1.".formatted(TIMEOUT, value), e);
+            throw new IllegalArgumentException(
+                    "%s is '%s'; expected a number of milliseconds, or -1."
+                            .formatted(TIMEOUT, value),
+                    e);
         }
     }
 

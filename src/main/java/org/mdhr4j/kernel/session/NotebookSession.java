@@ -88,8 +88,8 @@ public final class NotebookSession implements AutoCloseable {
     }
 
     /**
-     * Whether a cell is what people type to leave a console: {@code exit}, {@code quit()}, {@code
-     * /exit}; false if the notebook has a variable or method of that name.
+     * Returns whether a cell is what people type to leave a console: {@code exit}, {@code quit()},
+     * {@code /exit}; false if the notebook has a variable or method of that name.
      */
     public boolean asksToLeave(String code) {
         return ConsoleWords.asksToLeave(code, evaluator::declares);

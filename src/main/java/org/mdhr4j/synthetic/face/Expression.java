@@ -68,10 +68,13 @@ public final class Expression {
      */
     public Expression with(ActionUnit au, double intensity) {
         if (!SUPPORTED.contains(au)) {
-            throw new IllegalArgumentException("The drawn face cannot show %s. It shows %s.".formatted(au, supportedNumbers()));
+            throw new IllegalArgumentException(
+                    "The drawn face cannot show %s. It shows %s."
+                            .formatted(au, supportedNumbers()));
         }
         if (!(intensity >= 0 && intensity <= 1)) {
-            throw new IllegalArgumentException("Intensity of %s is %s; 0 to 1 is expected.".formatted(au, intensity));
+            throw new IllegalArgumentException(
+                    "Intensity of %s is %s; 0 to 1 is expected.".formatted(au, intensity));
         }
         double[] changed = intensities.clone();
         changed[au.ordinal()] = intensity;

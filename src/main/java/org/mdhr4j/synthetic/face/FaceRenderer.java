@@ -58,7 +58,9 @@ public final class FaceRenderer {
 
     private static int checkSize(int sizePixels) {
         if (sizePixels < MIN_PIXELS || sizePixels > MAX_PIXELS) {
-            throw new IllegalArgumentException("Picture size %s pixels; %s to %s is expected.".formatted(sizePixels, MIN_PIXELS, MAX_PIXELS));
+            throw new IllegalArgumentException(
+                    "Picture size %s pixels; %s to %s is expected."
+                            .formatted(sizePixels, MIN_PIXELS, MAX_PIXELS));
         }
         return sizePixels;
     }

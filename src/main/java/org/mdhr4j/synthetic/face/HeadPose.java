@@ -25,7 +25,10 @@ public record HeadPose(
         if (!(Math.abs(yawDegrees) <= 45
                 && Math.abs(pitchDegrees) <= 35
                 && Math.abs(rollDegrees) <= 45)) {
-            throw new IllegalArgumentException(("Head pose yaw %s, pitch %s, roll %s degrees; at most 45, 35 and 45 " + "are drawn well.").formatted(yawDegrees, pitchDegrees, rollDegrees));
+            throw new IllegalArgumentException(
+                    ("Head pose yaw %s, pitch %s, roll %s degrees; at most 45, 35 and 45 "
+                                    + "are drawn well.")
+                            .formatted(yawDegrees, pitchDegrees, rollDegrees));
         }
         if (!(zoom >= 0.3 && zoom <= 3)) {
             throw new IllegalArgumentException("Zoom " + zoom + " is not within 0.3..3.");

@@ -46,7 +46,9 @@ public final class Identity {
      */
     public Identity with(Trait trait, double score) {
         if (!(Math.abs(score) <= LIMIT)) {
-            throw new IllegalArgumentException("Trait %s got %s; a standard score between -2.5 and 2.5 is expected.".formatted(trait, score));
+            throw new IllegalArgumentException(
+                    "Trait %s got %s; a standard score between -2.5 and 2.5 is expected."
+                            .formatted(trait, score));
         }
         double[] changed = scores.clone();
         changed[trait.ordinal()] = score;

@@ -17,7 +17,9 @@ public record Lighting(
 
     public Lighting {
         if (!(key >= 0 && fill >= 0 && key <= 3 && fill <= 3 && Math.abs(warmth) <= 1)) {
-            throw new IllegalArgumentException("Lighting key %s, fill %s, warmth %s; 0..3, 0..3 and -1..1 are expected.".formatted(key, fill, warmth));
+            throw new IllegalArgumentException(
+                    "Lighting key %s, fill %s, warmth %s; 0..3, 0..3 and -1..1 are expected."
+                            .formatted(key, fill, warmth));
         }
     }
 }

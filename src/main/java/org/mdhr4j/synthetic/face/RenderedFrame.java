@@ -36,7 +36,9 @@ public record RenderedFrame(int sizePixels, int[] rgb, Map<ActionUnit, List<Poin
      */
     public RenderedFrame middle(int size) {
         if (size < 1 || size > sizePixels) {
-            throw new IllegalArgumentException("The middle of %s pixels was asked for; the picture allows 1 to %s.".formatted(size, sizePixels));
+            throw new IllegalArgumentException(
+                    "The middle of %s pixels was asked for; the picture allows 1 to %s."
+                            .formatted(size, sizePixels));
         }
         int edge = (sizePixels - size) / 2;
         int[] part = new int[size * size];
