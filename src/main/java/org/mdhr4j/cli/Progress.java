@@ -16,12 +16,16 @@ final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
     private static final int SECONDS_A_LINE = 10;
 
+    /** Quick work needs no more lines than this. */
+    private static final double SECONDS_BETWEEN = 2;
+
     private final String task;
     private final long total;
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
     private final long startNanos = System.nanoTime();
     private long printedParts;
+    private double printedSeconds;
 
     /**
      * Starts counting.
@@ -45,7 +49,7 @@ final class Progress implements AutoCloseable {
                                 .showSpeed()
                                 .build();
         if (bar == null) {
-            err.printf("%s: %d %s%n", task, total, unit);
+            err.printf(total == 0 ? "%s: started%n" : "%s: %d %s%n", task, total, unit);
             err.flush();
         }
     }
@@ -58,8 +62,10 @@ final class Progress implements AutoCloseable {
         }
         double seconds = Math.max((System.nanoTime() - startNanos) / 1e9, 1e-3);
         long part = total == 0 ? (long) (seconds / SECONDS_A_LINE) : count * 10 / total;
-        if (part > printedParts) {
+        boolean isDue = count == total || seconds - printedSeconds >= SECONDS_BETWEEN;
+        if (part > printedParts && isDue) {
             printedParts = part;
+            printedSeconds = seconds;
             String of = total == 0 ? "" : " of " + total;
             err.printf(Locale.ROOT, "%s: %d%s (%.1f/s)%n", task, count, of, count / seconds);
             err.flush();

@@ -10,10 +10,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.recording.ScoredRecording;
 import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.AblationText;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.ChartSvg;
+import org.mdhr4j.report.Markup;
 import org.mdhr4j.report.ResultsHtml;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.ResultsText;
@@ -77,6 +79,7 @@ public final class NotebookRenderers {
         add(TableView.class, TableView::render, PAGE);
         add(Tensor.class, tensor -> TensorSummary.of(tensor).render(), PAGE);
         add(TensorSummary.class, TensorSummary::render, PAGE);
+        add(ScoredRecording.class, NotebookRenderers::recording, PAGE);
         add(AuMetrics.class, NotebookRenderers::metrics, PAGE);
         add(DetailedMetrics.class, details -> metrics(details.metrics()), PAGE);
         add(
@@ -87,6 +90,15 @@ public final class NotebookRenderers {
                 AblationTable.class,
                 table -> MimeBundle.html(AblationText.html(table), AblationText.text(table)),
                 PAGE);
+    }
+
+    /** What was read and found, above the first and last rows. */
+    private static MimeBundle recording(ScoredRecording recording) {
+        MimeBundle rows = TableView.of(recording.table()).render();
+        String text = recording.toString();
+        return MimeBundle.html(
+                "<pre>%s</pre>%s".formatted(Markup.escape(text), rows.data().get(MimeBundle.HTML)),
+                text + "\n" + rows.text());
     }
 
     private static MimeBundle metrics(AuMetrics metrics) {

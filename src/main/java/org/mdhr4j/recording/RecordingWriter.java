@@ -139,11 +139,7 @@ public final class RecordingWriter {
         description.put("notes", outcome.notes());
         description.put("model", describeModel());
         description.put("thresholds", describe(thresholds));
-        description.put(
-                "alignment",
-                Map.of(
-                        "name", run.alignment().alignment().id(),
-                        "reason", run.alignment().reason().words()));
+        description.put("alignment", describe(run.alignment()));
         description.put("frameRate", describe(run.rate()));
         description.put("settings", settings(run));
         description.put("software", SoftwareVersions.of(recognizer.engineName()));
@@ -185,6 +181,13 @@ public final class RecordingWriter {
                 .byLabel()
                 .forEach((label, value) -> map.put(label, new BigDecimal(Float.toString(value))));
         map.put("source", thresholds.source());
+        return map;
+    }
+
+    private static Map<String, Object> describe(AlignmentChoice alignment) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", alignment.alignment().id());
+        map.put("reason", alignment.reason().words());
         return map;
     }
 

@@ -156,7 +156,7 @@ public final class Input {
         if (!hasTimes) {
             frames.close();
             throw new IllegalArgumentException(
-                    "%s: pictures have no times to choose a section by. Say how many a second there are."
+                    "%s: pictures have no times to choose a section by. Say how many there are a second (--fps)."
                             .formatted(name));
         }
         if (options.isSection()) {

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Graphics;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -213,6 +219,33 @@ class FrameSourceTest {
         }
         assertEquals(
                 List.of("1.jpg", "2.png", "3.bmp", "4.webp", "5.tiff", "6.tif"), names(folder));
+    }
+
+    @Test
+    void deepGreyTransparentAndInkPicturesBecomeColours() throws IOException {
+        try (Mat deep = new Mat(64, 64, opencv_core.CV_16UC3, new Scalar(0, 0, 0xC8C8, 0));
+                Mat grey = new Mat(64, 64, opencv_core.CV_8UC1, new Scalar(200, 0, 0, 0));
+                Mat clear = new Mat(64, 64, opencv_core.CV_8UC4, new Scalar(0, 0, 200, 99))) {
+            assertTrue(opencv_imgcodecs.imwrite(folder.resolve("1.png").toString(), deep));
+            assertTrue(opencv_imgcodecs.imwrite(folder.resolve("2.tif").toString(), deep));
+            assertTrue(opencv_imgcodecs.imwrite(folder.resolve("3.jpg").toString(), grey));
+            assertTrue(opencv_imgcodecs.imwrite(folder.resolve("4.png").toString(), clear));
+        }
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 64, 4, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out =
+                ImageIO.createImageOutputStream(folder.resolve("5.jpg").toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(inks, null, null));
+        } finally {
+            writer.dispose();
+        }
+        try (FrameSource source = open(folder)) {
+            for (int i = 1; i <= 4; i++) {
+                assertEquals(200, source.next().image().rgb()[0] & 0xFF, 2, "picture " + i);
+            }
+            assertEquals(64, source.next().image().width());
+        }
     }
 
     @Test
