@@ -49,7 +49,8 @@ final class Progress implements AutoCloseable {
                                 .showSpeed()
                                 .build();
         if (bar == null) {
-            err.printf(total == 0 ? "%s: started%n" : "%s: %d %s%n", task, total, unit);
+            String much = total == 0 ? "started" : total + " " + unit;
+            err.printf("%s: %s%n", task, much);
             err.flush();
         }
     }

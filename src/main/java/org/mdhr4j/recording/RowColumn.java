@@ -170,7 +170,10 @@ public record RowColumn(
                                     .formatted(au.label(), thresholds.of(index)),
                             row ->
                                     row.hasFace()
-                                            ? (Long) (thresholds.isActive(index, row.scores()[index]) ? 1L : 0L)
+                                            ? (Long)
+                                                    (thresholds.isActive(index, row.scores()[index])
+                                                            ? 1L
+                                                            : 0L)
                                             : null));
         }
     }

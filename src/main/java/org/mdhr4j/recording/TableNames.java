@@ -52,8 +52,7 @@ public final class TableNames {
         Map<String, Input> seen = new HashMap<>();
         named.forEach(
                 (input, path) -> {
-                    Input other =
-                            seen.put(path.toString().toLowerCase(Locale.ROOT), input);
+                    Input other = seen.put(path.toString().toLowerCase(Locale.ROOT), input);
                     if (other != null) {
                         throw new IllegalArgumentException(
                                 "%s and %s would write the same table, %s. Score them one by one."

@@ -36,8 +36,7 @@ class DrawnRecordingsTest {
     private static final int SIZE = 256;
 
     /** Pictures one after the other, at 25 a second. */
-    private record Film(String name, List<BufferedImage> images, int[] at)
-            implements FrameSource {
+    private record Film(String name, List<BufferedImage> images, int[] at) implements FrameSource {
         @Override
         public boolean hasNext() {
             return at[0] < images.size();
