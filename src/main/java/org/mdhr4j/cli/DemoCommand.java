@@ -104,8 +104,9 @@ final class DemoCommand implements Callable<Integer> {
         if (budget == DemoBudget.SMALL) {
             text.println(
                     "The small budget shows that everything runs, not what the models can do: scores"
-                            + " are low, zero for some AUs, and their order means nothing. Without"
-                            + " --budget they learn more.");
+                            + " are low, zero for some AUs, and their order is that of who learns"
+                            + " fastest, not of who gets furthest. Without --budget they learn"
+                            + " more.");
         }
         text.println("Report: " + Shown.of(result.files().get(0).toAbsolutePath()));
         text.flush();

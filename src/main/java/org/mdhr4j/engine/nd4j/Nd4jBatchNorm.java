@@ -91,8 +91,8 @@ final class Nd4jBatchNorm {
         double share = norm.momentum();
         double unbiased = count > 1 ? count / (count - 1) : Double.NaN;
         Shape flat = norm.runningMean().shape();
-        Nd4jSymbol oldMean = graph.variable(norm.runningMean());
-        Nd4jSymbol oldVariance = graph.variable(norm.runningVariance());
+        Nd4jSymbol oldMean = graph.current(norm.runningMean());
+        Nd4jSymbol oldVariance = graph.current(norm.runningVariance());
         graph.update(
                 norm.runningMean(),
                 p.add(p.scale(oldMean, 1 - share), p.scale(p.reshape(mean, flat), share)));

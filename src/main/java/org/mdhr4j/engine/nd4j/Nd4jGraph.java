@@ -137,6 +137,12 @@ final class Nd4jGraph {
         return symbol;
     }
 
+    /** A state as it is by now: updated by what the run has done before, or as it was stored. */
+    Nd4jSymbol current(Variable state) {
+        Nd4jSymbol updated = updates.get(state);
+        return updated == null ? variable(state) : updated;
+    }
+
     void update(Variable state, Nd4jSymbol value) {
         updates.put(state, value);
     }

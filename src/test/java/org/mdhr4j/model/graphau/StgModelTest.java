@@ -33,6 +33,7 @@ import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.testing.ModelRuns;
 import org.mdhr4j.testing.Programs.Array;
 import org.mdhr4j.testing.TestEngines;
+import org.mdhr4j.training.loss.LossProgram;
 
 class StgModelTest {
     private static final int CLIPS = 2;
@@ -179,6 +180,34 @@ class StgModelTest {
         assertEquals(
                 new StgConfig(AuSet.BP4D, Backbone.COMPACT, 4, 0, 0.1),
                 ModelFamilies.model(AuSet.BP4D, model.settings()).config());
+    }
+
+    /** The normalisation that the rounds share moves its statistics once a round, on any engine. */
+    @Test
+    void aTrainingPassMovesTheSharedStatisticsThreeTimes() {
+        StgConfig still = new StgConfig(AuSet.DISFA, Backbone.COMPACT, 4, 0, 0);
+        AuModel model = new StgModel(still);
+        List<float[]> variances = new ArrayList<>();
+        for (String name : TestEngines.names().toList()) {
+            try (Engine engine = TestEngines.open(name);
+                    VariableStore store = engine.newVariables(model.variables());
+                    TensorScope scope = engine.newScope()) {
+                store.initialize(1);
+                engine.compile(new LossProgram(model, ModelRuns.filled(8), 0), store)
+                        .train(scope, ModelRuns.batch(scope, model, 2, 3), LossProgram.TOTAL);
+                assertEquals(3, read(store, "head.gnn.bnv.num_batches_tracked")[0]);
+                variances.add(read(store, "head.gnn.bnv.running_var"));
+            }
+        }
+        variances.forEach(found -> assertArrayEquals(variances.get(0), found, 1e-3f));
+    }
+
+    private static float[] read(VariableStore store, String name) {
+        return store.read(
+                store.variables().stream()
+                        .filter(variable -> variable.name().equals(name))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
