@@ -91,7 +91,9 @@ final class ModelsCommand implements Callable<Integer> {
                             "%d (%s)".formatted(model.auSet().size(), offer.auSet()),
                             offer.faces(),
                             size(offer),
-                            offer.f1().replaceFirst("[ ,].*", ""),
+                            offer.f1().matches("\\d.*")
+                                    ? offer.f1().replaceFirst("[ ,].*", "")
+                                    : "–",
                             offer.publisher()));
         }
         List<String> lines = new ArrayList<>(TextTable.lines(rows));
