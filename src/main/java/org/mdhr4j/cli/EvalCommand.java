@@ -1,5 +1,12 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
@@ -23,20 +30,11 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.TrainedAlignment;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** Evaluates a checkpoint on the test part of a fold. */
 @Command(

@@ -1,5 +1,8 @@
 package org.mdhr4j.cli;
 
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
@@ -8,12 +11,7 @@ import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.SourceOptions;
-
 import picocli.CommandLine.Option;
-
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Options that say which faces of a recording are scored, and how. */
 final class RecordingFlags {

@@ -1,5 +1,11 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.image.TestView;
@@ -9,13 +15,6 @@ import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.training.RunFolder;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.TrainingConfig;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Holds how an evaluation cuts and views clips: as asked, else as the weights were trained, else as

@@ -111,11 +111,22 @@ final class TrainingOptions {
             base = TrainingConfig.read(file);
         }
         try {
+            requireAllData(base.data().folders());
             TrainingConfig config = base.with(given());
             Engines.requireKnown(config.machine().engine());
             return config;
         } catch (IllegalArgumentException e) {
             throw wrong(e);
+        }
+    }
+
+    /** A run that learned from several data sets does not lose some of them without a word. */
+    private void requireAllData(List<String> before) {
+        boolean isSaid = settings.containsKey("data.other-folders");
+        if (!data.isEmpty() && data.size() < before.size() && !isSaid) {
+            throw new IllegalArgumentException(
+                    "--data names %d of the %d data sets that were learned from (%s); name all, or set data.other-folders=[] too."
+                            .formatted(data.size(), before.size(), String.join(", ", before)));
         }
     }
 

@@ -1,11 +1,10 @@
 package org.mdhr4j.recognition;
 
+import java.util.Locale;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
-
-import java.util.Locale;
 
 /**
  * Knows which part of a face's crop weights are tested on: as they say themselves, else as their

@@ -1,13 +1,12 @@
 package org.mdhr4j.recording;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.FinderOptions;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.source.SourceOptions;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * How a recording is scored.

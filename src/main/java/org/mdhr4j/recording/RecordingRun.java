@@ -1,15 +1,5 @@
 package org.mdhr4j.recording;
 
-import org.mdhr4j.data.image.TestView;
-import org.mdhr4j.face.align.Alignment;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamingRecognizer;
-import org.mdhr4j.recognition.TrainedAlignment;
-import org.mdhr4j.recognition.TrainedView;
-import org.mdhr4j.source.Ahead;
-import org.mdhr4j.source.FrameSource;
-import org.mdhr4j.source.Input;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +9,15 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.mdhr4j.data.image.TestView;
+import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamingRecognizer;
+import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.source.Ahead;
+import org.mdhr4j.source.FrameSource;
+import org.mdhr4j.source.Input;
 
 /**
  * Scores one recording: frames are decoded, faces found and aligned, and scores computed, each on a

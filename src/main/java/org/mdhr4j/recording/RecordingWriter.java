@@ -1,19 +1,6 @@
 package org.mdhr4j.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.files.OrdinaryFile;
-import org.mdhr4j.files.OutputLock;
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.Sha256;
-import org.mdhr4j.metrics.Thresholds;
-import org.mdhr4j.model.FramewiseModel;
-import org.mdhr4j.model.PublishedTraining;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamWindow;
-import org.mdhr4j.source.Input;
-
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -28,6 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Sha256;
+import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.model.FramewiseModel;
+import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.source.Input;
 
 /**
  * Writes scored recordings as tables, each with its description beside it: whole or not at all.

@@ -37,8 +37,7 @@ class TrainedAlignmentTest {
                                 + " Take weights trained on 'mtcnn' faces, or make the crops anew"
                                 + " with 'mdhr data prepare --align upper'."),
                 upper.differenceFrom(bp4d));
-        assertEquals(
-                Optional.empty(), upper.differenceFrom(bp4d.withAlignment(Alignment.UPPER)));
+        assertEquals(Optional.empty(), upper.differenceFrom(bp4d.withAlignment(Alignment.UPPER)));
         TrainedAlignment silent = of(CheckpointMetadata.builder());
         assertEquals(Optional.empty(), silent.differenceFrom(bp4d));
     }

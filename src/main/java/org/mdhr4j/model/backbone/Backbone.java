@@ -18,11 +18,11 @@ public enum Backbone {
     /** ResNet-101 v1.5. */
     RESNET101("resnet101", 512, ResNet::resNet101),
     /** Swin-T, window 7. */
-    SWIN_T("swin-t", 384, SwinTransformer::tiny),
+    SWIN_T("swin-t", 384, 0.2, SwinTransformer::tiny),
     /** Swin-S, window 7. */
-    SWIN_S("swin-s", 384, SwinTransformer::small),
+    SWIN_S("swin-s", 384, 0.3, SwinTransformer::small),
     /** Swin-B, window 7. */
-    SWIN_B("swin-b", 512, SwinTransformer::base),
+    SWIN_B("swin-b", 512, 0.5, SwinTransformer::base),
     /** Small residual network at 112x112 for processors, demos and tests. */
     COMPACT("compact", 128, ResNet::compact);
 
@@ -34,17 +34,19 @@ public enum Backbone {
 
     private final String label;
     private final int nodeWidth;
+    private final double dropPath;
     private final Network network;
     private @Nullable FeatureExtractor described;
 
-    Backbone(String label, int nodeWidth, Network network) {
+    Backbone(String label, int nodeWidth, double dropPath, Network network) {
         this.label = label;
         this.nodeWidth = nodeWidth;
+        this.dropPath = dropPath;
         this.network = network;
     }
 
     Backbone(String label, int nodeWidth, Function<Declarations, FeatureExtractor> network) {
-        this(label, nodeWidth, (at, dropPath) -> network.apply(at));
+        this(label, nodeWidth, 0, (at, dropPath) -> network.apply(at));
     }
 
     /** Returns the name on the command line and in checkpoints. */
@@ -60,6 +62,14 @@ public enum Backbone {
     /** Returns the width D of the AU nodes that goes with this backbone. */
     public int nodeWidth() {
         return nodeWidth;
+    }
+
+    /**
+     * Returns the stochastic depth of the last block with which the network's authors, and the
+     * codes of ME-GraphAU and STG, train; 0 for networks without it.
+     */
+    public double publishedDropPath() {
+        return dropPath;
     }
 
     /** Returns the height and width of an input frame in pixels. */

@@ -33,9 +33,9 @@ public record GraphAuConfig(
     private static final String STAGE = "stage";
     private static final String NEIGHBOURS = "neighbours";
     private static final String DROP_PATH = "dropPath";
+    private static final List<String> DEPENDENT = List.of(NEIGHBOURS, DROP_PATH);
     private static final int MOST_NEIGHBOURS = 4;
     private static final int DISFA_NEIGHBOURS = 3;
-    private static final double NO_DROP_PATH = 0;
     private static final AuSet ALL_WHOLE =
             new AuSet(
                     "all",
@@ -73,7 +73,7 @@ public record GraphAuConfig(
                 auSet,
                 backbone,
                 publishedNeighbours(auSet),
-                NO_DROP_PATH);
+                backbone.publishedDropPath());
     }
 
     private static int publishedNeighbours(AuSet auSet) {
@@ -90,7 +90,7 @@ public record GraphAuConfig(
                 AuSet.OPEN_GRAPHAU,
                 backbone,
                 MOST_NEIGHBOURS,
-                NO_DROP_PATH);
+                backbone.publishedDropPath());
     }
 
     /**
@@ -103,14 +103,14 @@ public record GraphAuConfig(
         GraphStage stage = GraphStage.of(settings.getOrDefault(STAGE, GraphStage.NODES.label()));
         Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
         int published = publishedNeighbours(auSet);
-        double dropPath = SettingText.number(settings, DROP_PATH, NO_DROP_PATH);
+        double dropPath = SettingText.number(settings, DROP_PATH, backbone.publishedDropPath());
         int neighbours = SettingText.whole(settings, NEIGHBOURS, published);
         return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, dropPath);
     }
 
     /**
-     * Completes settings; K is among them only where it is given, since the published one depends
-     * on the AU set.
+     * Completes settings; K and drop path are among them only where they are given, since the
+     * published ones depend on the AU set and on the backbone.
      *
      * @throws IllegalArgumentException if a name or a value is none of the known ones
      */
@@ -120,9 +120,7 @@ public record GraphAuConfig(
         AuSet any = variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : ALL_WHOLE;
         Map<String, String> complete = fromMap(variant, any, settings).toMap();
         complete.remove(ModelFamilies.SETTING);
-        if (!settings.containsKey(NEIGHBOURS)) {
-            complete.remove(NEIGHBOURS);
-        }
+        complete.keySet().removeIf(name -> DEPENDENT.contains(name) && !settings.containsKey(name));
         return complete;
     }
 

@@ -1,5 +1,7 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -7,9 +9,6 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the models of one of the two published codes. {@link java.util.ServiceLoader} finds the

@@ -43,7 +43,8 @@ public record StgConfig(
     /** Returns the published settings: K = 4, or less where there are fewer action units. */
     public static StgConfig published(AuSet auSet, Backbone backbone) {
         int neighbours = Math.min(PUBLISHED_NEIGHBOURS, auSet.size());
-        return new StgConfig(auSet, backbone, neighbours, 0, PUBLISHED_DROPOUT);
+        return new StgConfig(
+                auSet, backbone, neighbours, backbone.publishedDropPath(), PUBLISHED_DROPOUT);
     }
 
     /** Reads what {@link #toMap} wrote; what is not there has the published value. */
@@ -60,6 +61,18 @@ public record StgConfig(
                 SettingText.whole(settings, NEIGHBOURS, published.neighbours),
                 SettingText.number(settings, DROP_PATH, published.dropPath),
                 SettingText.number(settings, DROPOUT, published.dropout));
+    }
+
+    /**
+     * Completes settings; K and drop path are among them only where they are given, since the
+     * published ones depend on the AU set and on the backbone.
+     */
+    static Map<String, String> complete(Map<String, String> settings) {
+        Map<String, String> complete = fromMap(AuSet.OPEN_GRAPHAU, settings).toMap();
+        complete.remove(ModelFamilies.SETTING);
+        List<String> dependent = List.of(NEIGHBOURS, DROP_PATH);
+        complete.keySet().removeIf(name -> dependent.contains(name) && !settings.containsKey(name));
+        return complete;
     }
 
     @Override

@@ -1,17 +1,15 @@
 package org.mdhr4j.model.graphau;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
-import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Makes STG models. No weights are published. */
 public final class StgFamily implements ModelFamily {
@@ -45,9 +43,7 @@ public final class StgFamily implements ModelFamily {
 
     @Override
     public Map<String, String> complete(Map<String, String> settings) {
-        Map<String, String> complete = StgConfig.fromMap(AuSet.OPEN_GRAPHAU, settings).toMap();
-        complete.remove(ModelFamilies.SETTING);
-        return complete;
+        return StgConfig.complete(settings);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.mdhr4j.model.mdhr;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
@@ -9,11 +13,6 @@ import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.BackboneRecognition;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Makes MDHR models (Wang et al., CVPR 2024): the paper's two, and ablations of them. */
 public final class MdhrFamily implements ModelFamily {

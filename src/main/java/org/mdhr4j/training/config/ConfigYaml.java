@@ -93,7 +93,10 @@ final class ConfigYaml {
         return YAML.readTree(text);
     }
 
-    /** A model of another family than the one there is trained as its publication does. */
+    /**
+     * A model of another family than the one there is trained as its publication does, but for what
+     * had been changed.
+     */
     private static TrainingConfig merged(TrainingConfig before, JsonNode given) {
         JsonNode family = given.path(MODEL).path(ModelYaml.FAMILY);
         boolean isOther =
@@ -101,9 +104,33 @@ final class ConfigYaml {
                         && !ModelFamilies.of(family.asText())
                                 .name()
                                 .equals(before.model().family());
-        ObjectNode all = YAML.valueToTree(isOther ? before.withFamily(family.asText()) : before);
-        merge(all, given, "");
-        return value(all);
+        ObjectNode all = YAML.valueToTree(before);
+        ObjectNode start = isOther ? ofOtherFamily(before, all, family.asText()) : all;
+        merge(start, given, "");
+        return value(start);
+    }
+
+    /** The other family's published values, but for what had been changed from those before. */
+    private static ObjectNode ofOtherFamily(TrainingConfig before, ObjectNode all, String family) {
+        ObjectNode published = YAML.valueToTree(TrainingConfig.published(before.model().family()));
+        ObjectNode other = YAML.valueToTree(before.withFamily(family));
+        for (String group : List.of("data", "optimisation")) {
+            all.get(group)
+                    .properties()
+                    .forEach(f -> keepChanged(f.getKey(), all, published, other, group));
+        }
+        for (String name : List.of("init", "backbone")) {
+            keepChanged(name, all, published, other, MODEL);
+        }
+        return other;
+    }
+
+    private static void keepChanged(
+            String name, ObjectNode all, ObjectNode published, ObjectNode other, String group) {
+        JsonNode now = all.get(group).get(name);
+        if (now != null && !now.equals(published.get(group).get(name))) {
+            ((ObjectNode) other.get(group)).set(name, now);
+        }
     }
 
     /** Puts what is given in the place of what is there; both must have the same settings. */

@@ -1,13 +1,12 @@
 package org.mdhr4j.training.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.recognition.TrainedView;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The data to train on and how clips are drawn from it.

@@ -216,4 +216,46 @@ class TrainingConfigTest {
         assertEquals(1e-4, rate.in(TrainingConfig.PAPER));
         assertThrows(IllegalArgumentException.class, () -> new SettingPath("data.colour"));
     }
+
+    @Test
+    void anotherFamilyKeepsWhatHadBeenChanged() {
+        TrainingConfig changed =
+                TrainingConfig.PAPER.with(
+                        Map.of(
+                                "model.init", "imagenet.pth",
+                                "model.backbone", "swin-b",
+                                "optimisation.epochs", 3,
+                                "data.folder", "faces"));
+        TrainingConfig other = changed.with(Map.of("model.family", "stg"));
+        TrainingConfig published = TrainingConfig.published("stg");
+        assertEquals("stg", other.model().family());
+        assertEquals("imagenet.pth", other.model().init());
+        assertEquals(Backbone.SWIN_B, other.model().backbone());
+        assertEquals(3, other.optimisation().epochs());
+        assertEquals("faces", other.data().folder());
+        assertEquals(published.optimisation().learningRate(), other.optimisation().learningRate());
+        assertEquals(published.data().clipsPerBatch(), other.data().clipsPerBatch());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"swin-t, 0.2", "swin-s, 0.3", "swin-b, 0.5", "resnet50, 0.0"})
+    void aSwinOfTheFamilyTrainsWithItsPublishedDepth(String backbone, String expected) {
+        for (String family : List.of("me-graphau", "opengraphau", "stg")) {
+            ModelChoice choice =
+                    TrainingConfig.published(family)
+                            .with(Map.of("model.backbone", backbone))
+                            .model();
+            AuSet set = family.equals("opengraphau") ? AuSet.OPEN_GRAPHAU : AuSet.DISFA;
+            assertEquals(expected, choice.config(set).toMap().get("dropPath"), family);
+        }
+    }
+
+    @Test
+    void threeActionUnitsHaveAtMostThreeNeighbours() {
+        AuSet three = new AuSet("three", AuSet.aus(1, 2, 4), List.of(), false);
+        for (String family : List.of("me-graphau", "stg")) {
+            ModelChoice choice = TrainingConfig.published(family).model();
+            assertEquals("3", choice.config(three).toMap().get("neighbours"), family);
+        }
+    }
 }
