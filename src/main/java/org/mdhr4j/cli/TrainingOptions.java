@@ -49,8 +49,9 @@ final class TrainingOptions {
             paramLabel = "NAME",
             completionCandidates = ModelNames.class,
             description =
-                    "Model, one of ${COMPLETION-CANDIDATES} (default: mdhr), trained as published"
-                            + " unless other options say otherwise; or a backbone.")
+                    "Model, one of ${COMPLETION-CANDIDATES} (default: mdhr), trained with the"
+                            + " values of its published code unless other options say otherwise; or"
+                            + " a backbone.")
     private @Nullable String model;
 
     @Option(
