@@ -182,7 +182,7 @@ class DataRulesCommandTest {
         Object[][] wrong = {
             {"--frames", 9999, "--frames"},
             {"--batch", 2147483647, "--batch"},
-            {"--clips-per-video", 0, "--clips-per-video"},
+            {"--clips-per-video", -1, "--clips-per-video"},
             {"--clips-per-video", 2147483647, "--clips-per-video"},
             {"--learning-rate", "NaN", "--learning-rate"},
             {"--learning-rate", "Infinity", "--learning-rate"},
