@@ -59,7 +59,7 @@ class PublishedResultsTest {
                     bundled.of(set.name(), set.actionUnits()).stream()
                             .filter(row -> row.f1Percent().size() == set.size())
                             .count();
-            assertEquals(14, whole, set.name());
+            assertEquals(15, whole, set.name());
         }
         for (PublishedResult row : bundled.results()) {
             assertEquals(
@@ -78,10 +78,10 @@ class PublishedResultsTest {
                         List.of(),
                         PublishedResults.bundled().of("DISFA", AuSet.DISFA.actionUnits()),
                         Optional.empty());
-        String text = ResultsText.of(table);
+        String text = ResultsText.of(table).replaceAll(" +", " ");
         assertTrue(
                 text.contains(
-                        "EAC-Net           41.5  26.4  66.4  50.7  80.5  89.3  88.9  15.6  48.5*"),
+                        "EAC-Net 41.5 26.4 66.4 50.7 80.5 89.3 88.9 15.6 48.5*"),
                 text);
         assertTrue(text.contains("HSTR-Net 67.1"), text);
         Xml.parse("<div>" + ResultsHtml.of(table) + "</div>");
