@@ -179,8 +179,8 @@ public class ManifestTest {
         IllegalArgumentException fault =
                 assertThrows(IllegalArgumentException.class, () -> Manifest.of("bp5d"));
         assertEquals(
-                "'bp5d' is neither a manifest file nor one of the built-in manifests bp4d, disfa,"
-                        + " synthetic.",
+                "'bp5d' is neither a manifest file nor one of the built-in manifests %s."
+                        .formatted(String.join(", ", Manifest.BUILT_IN)),
                 fault.getMessage());
     }
 
