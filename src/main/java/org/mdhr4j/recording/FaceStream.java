@@ -9,15 +9,14 @@ import org.mdhr4j.recognition.FrameScores;
 import org.mdhr4j.recognition.StreamingRecognizer;
 
 /**
- * One person's frames without a gap, on their way through the model. A frame takes the scores of
- * the step that it belongs to; a step without a frame of its own repeats the frame nearest in time.
+ * One person's frames without a gap, on their way through the model, which sees one picture a step.
+ * A frame takes the scores of the step that it belongs to.
  */
 final class FaceStream implements AutoCloseable {
     private final StreamingRecognizer stream;
     private final Pace pace;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private byte @Nullable [] before;
-    private long fed = -1;
+    private final StepPictures<byte[]> steps = new StepPictures<>();
     private @Nullable FrameScores settled;
 
     private record Waiting(PendingRow row, long step) {}
@@ -34,29 +33,22 @@ final class FaceStream implements AutoCloseable {
 
     /** Takes the next frame. */
     void add(PendingRow row, byte[] planes, OptionalDouble seconds) {
-        long step = pace.next(seconds);
-        waiting.add(new Waiting(row, step));
-        long firstMissing = fed + 1;
-        for (long at = firstMissing; at < step; at++) {
-            boolean isNearerBefore = at - firstMissing < step - 1 - at || before == null;
-            byte[] nearest = isNearerBefore && before != null ? before : planes;
-            settle(stream.accept(nearest));
-        }
-        if (fed < step) {
-            fed = step;
-            settle(stream.accept(planes));
-        }
-        before = planes;
+        Pace.Place place = pace.next(seconds);
+        waiting.add(new Waiting(row, place.step()));
+        steps.add(planes, place).forEach(this::feed);
         settleFrom(settled);
     }
 
     /** Ends the stretch: all its rows get their scores, and another one may begin. */
     void finish() {
+        steps.finish().forEach(this::feed);
         settle(stream.finish());
         pace.reset();
-        before = null;
         settled = null;
-        fed = -1;
+    }
+
+    private void feed(byte[] planes) {
+        settle(stream.accept(planes));
     }
 
     private void settle(List<FrameScores> scores) {

@@ -2,8 +2,7 @@ package org.mdhr4j.recording;
 
 import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
-import org.mdhr4j.face.align.Alignment;
-import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.data.manifest.Manifest;
 
 /** Knows what a user must be told of the faces that weights have learned from. */
 public final class KnownFaces {
@@ -14,8 +13,6 @@ public final class KnownFaces {
 
     /** Returns a warning in one sentence, empty where none is due. */
     public static Optional<String> warning(CheckpointMetadata metadata) {
-        return TrainedAlignment.of(metadata).alignment() == Alignment.DRAWN
-                ? Optional.of(DRAWN_ONLY)
-                : Optional.empty();
+        return metadata.dataset().filter(Manifest::isDrawn).map(drawn -> DRAWN_ONLY);
     }
 }

@@ -6,12 +6,16 @@ import java.util.OptionalDouble;
  * Counts the steps that a model takes through the frames of one face, from the frames' times.
  *
  * <p>With resampling, steps lie at fixed times from the first frame on, and a frame belongs to the
- * step nearest to it: of a faster film some steps have several frames, of a slower one some have
- * none. Without it every frame is a step, and where frames are missing in between, so are steps.
+ * step nearest to it, the earlier one of two: of a faster film some steps have several frames, of a
+ * slower one some have none. Without it every frame is a step, and where frames are missing in
+ * between, so are steps.
  */
 final class Pace {
     /** After a longer time without a frame the face may be anywhere: nothing goes on. */
     static final double LONGEST_GAP_SECONDS = 0.5;
+
+    /** Times closer than this share of a step are the same: they come rounded. */
+    static final double SAME_STEPS = 1e-3;
 
     private final double stepSeconds;
     private final boolean isResampled;
@@ -20,6 +24,18 @@ final class Pace {
     private double startSeconds;
     private double lastSeconds;
     private long step;
+
+    /**
+     * A frame among the steps.
+     *
+     * @param step the step that it belongs to, 0 for the first; several may share one
+     * @param position where it lies, in steps from the first
+     */
+    record Place(long step, double position) {
+        double distanceTo(long other) {
+            return Math.abs(position - other);
+        }
+    }
 
     /**
      * Makes a pace.
@@ -38,27 +54,31 @@ final class Pace {
         step = 0;
     }
 
-    /** Whether a frame at a time can follow the last one. */
+    /** Whether a frame at a time can follow the last one: soon after it, and not before it. */
     boolean reaches(OptionalDouble seconds) {
-        return !isBegun
-                || !countsTime
-                || seconds.isEmpty()
-                || seconds.getAsDouble() - lastSeconds <= LONGEST_GAP_SECONDS;
+        if (!isBegun || !countsTime || seconds.isEmpty()) {
+            return true;
+        }
+        double gap = seconds.getAsDouble() - lastSeconds;
+        return gap >= 0 && gap <= LONGEST_GAP_SECONDS;
     }
 
-    /** Takes the next frame and returns its step, 0 for the first; several may share one. */
-    long next(OptionalDouble seconds) {
+    /** Takes the next frame. */
+    Place next(OptionalDouble seconds) {
         double next = lastSeconds + stepSeconds;
         double now = countsTime ? seconds.orElse(next) : next;
+        double position = 0;
         if (!isBegun) {
             isBegun = true;
             startSeconds = now;
         } else if (isResampled) {
-            step = Math.max(step, Math.round((now - startSeconds) / stepSeconds));
+            position = (now - startSeconds) / stepSeconds;
+            step = Math.max(step, (long) Math.ceil(position - 0.5 - SAME_STEPS));
         } else {
             step += Math.max(1, Math.round((now - lastSeconds) / stepSeconds));
+            position = step;
         }
         lastSeconds = now;
-        return step;
+        return new Place(step, position);
     }
 }

@@ -54,10 +54,18 @@ public final class Ahead<T> implements Iterator<T>, AutoCloseable {
         }
         try {
             held.close();
-        } catch (Exception e) {
-            last = last == END ? new Failure(e) : last;
+        } catch (Throwable e) { // whoever waits must hear of it, or waits for ever
+            last = withFailure(last, e);
         }
         finish(last);
+    }
+
+    private static Failure withFailure(Object last, Throwable atClosing) {
+        if (last instanceof Failure first) {
+            first.cause().addSuppressed(atClosing);
+            return first;
+        }
+        return new Failure(atClosing);
     }
 
     private void finish(Object last) {

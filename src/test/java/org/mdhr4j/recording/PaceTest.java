@@ -23,7 +23,7 @@ class PaceTest {
         Pace pace = new Pace(rate, true);
         List<Long> steps = new ArrayList<>();
         for (double at : seconds) {
-            steps.add(pace.next(OptionalDouble.of(at)));
+            steps.add(pace.next(OptionalDouble.of(at)).step());
         }
         return steps;
     }
@@ -85,7 +85,7 @@ class PaceTest {
         Pace pace = new Pace(none, true);
         for (long i = 0; i < 10; i++) {
             assertTrue(pace.reaches(OptionalDouble.empty()));
-            assertEquals(i, pace.next(OptionalDouble.empty()));
+            assertEquals(i, pace.next(OptionalDouble.empty()).step());
         }
     }
 
@@ -94,21 +94,40 @@ class PaceTest {
         FrameRate still = FrameRate.of(OptionalDouble.of(60), true, BP4D, 0);
         assertFalse(still.isResampled());
         Pace pace = new Pace(still, false);
-        assertEquals(0, pace.next(OptionalDouble.of(0)));
+        assertEquals(0, pace.next(OptionalDouble.of(0)).step());
         assertTrue(pace.reaches(OptionalDouble.of(99)));
-        assertEquals(1, pace.next(OptionalDouble.of(99)));
+        assertEquals(1, pace.next(OptionalDouble.of(99)).step());
     }
 
     @Test
     void halfASecondWithoutAFrameIsTooLong() {
         Pace pace = new Pace(rate(25), true);
         assertTrue(pace.reaches(OptionalDouble.of(7)));
-        assertEquals(0, pace.next(OptionalDouble.of(7)));
+        assertEquals(0, pace.next(OptionalDouble.of(7)).step());
         assertTrue(pace.reaches(OptionalDouble.of(7.49)));
         assertFalse(pace.reaches(OptionalDouble.of(7.51)));
         pace.reset();
         assertTrue(pace.reaches(OptionalDouble.of(99)));
-        assertEquals(0, pace.next(OptionalDouble.of(99)));
+        assertEquals(0, pace.next(OptionalDouble.of(99)).step());
+    }
+
+    @Test
+    void aFrameFromBeforeTheLastOneDoesNotGoOn() {
+        for (double framesPerSecond : new double[] {25, 50}) {
+            Pace pace = new Pace(rate(framesPerSecond), true);
+            assertEquals(0, pace.next(OptionalDouble.of(7)).step());
+            assertTrue(pace.reaches(OptionalDouble.of(7)));
+            assertFalse(pace.reaches(OptionalDouble.of(6.96)));
+            assertFalse(pace.reaches(OptionalDouble.of(0)));
+        }
+    }
+
+    @Test
+    void aFrameInTheMiddleOfTwoStepsBelongsToTheEarlierOneHoweverTimesAreRounded() {
+        List<Long> steps = steps(rate(50), times(50, 400));
+        for (int i = 0; i < 400; i++) {
+            assertEquals(i / 2, steps.get(i), "frame " + i);
+        }
     }
 
     @Test

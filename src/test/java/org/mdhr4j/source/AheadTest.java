@@ -88,6 +88,44 @@ class AheadTest {
     }
 
     @Test
+    void anErrorAtClosingIsPassedOnTooAndNobodyWaitsForEver() {
+        NoClassDefFoundError error = new NoClassDefFoundError("missing");
+        AutoCloseable held =
+                () -> {
+                    throw error;
+                };
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> {
+                    try (Ahead<Integer> ahead = new Ahead<>("test", numbers(1), held, 3)) {
+                        assertEquals(0, ahead.next());
+                        assertSame(error, assertThrows(Error.class, ahead::hasNext));
+                        assertFalse(ahead.hasNext());
+                    }
+                });
+    }
+
+    @Test
+    void aFailureAtClosingHidesNoEarlierOne() {
+        IllegalStateException first = new IllegalStateException("broken");
+        IllegalStateException second = new IllegalStateException("cannot be closed");
+        Iterator<Integer> failing =
+                Stream.<Integer>generate(
+                                () -> {
+                                    throw first;
+                                })
+                        .iterator();
+        AutoCloseable held =
+                () -> {
+                    throw second;
+                };
+        try (Ahead<Integer> ahead = new Ahead<>("test", failing, held, 3)) {
+            assertSame(first, assertThrows(IllegalStateException.class, ahead::hasNext));
+            assertSame(second, first.getSuppressed()[0]);
+        }
+    }
+
+    @Test
     void closingEndsAWorkerThatWaits() {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
