@@ -2,8 +2,10 @@ package org.mdhr4j.face;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
 import org.mdhr4j.face.geometry.FaceMesh;
@@ -30,6 +32,7 @@ public final class FaceTracker implements AutoCloseable {
     private final TrackerOptions options;
     private final List<Track> followed = new ArrayList<>();
     private final List<Track> lost = new ArrayList<>();
+    private final Set<Integer> takenUp = new HashSet<>();
     private long frame;
     private long lastLoss;
     private long lastSearch;
@@ -55,6 +58,7 @@ public final class FaceTracker implements AutoCloseable {
     public void reset() {
         followed.clear();
         lost.clear();
+        takenUp.clear();
         sceneChange.reset();
         frame = 0;
         lastLoss = -SEARCH_AFTER_LOSS_FRAMES - 1L;
@@ -66,6 +70,7 @@ public final class FaceTracker implements AutoCloseable {
     /** Takes the next frame and returns its faces, the largest first; empty if there is none. */
     public List<Face> next(RgbImage image) {
         search.set(image);
+        takenUp.clear();
         if (sceneChange.isCut(image)) {
             scene++;
             List.copyOf(followed).forEach(this::lose);
@@ -86,6 +91,15 @@ public final class FaceTracker implements AutoCloseable {
     /** Returns the number of cuts seen so far; no movement goes on from one scene to the next. */
     public int scene() {
         return scene;
+    }
+
+    /**
+     * Returns the numbers of those people of the last frame whose faces no movement joins to the
+     * frame before: newcomers, and those who were lost and found again, maybe in the same frame but
+     * elsewhere, as after a cut that shows the same room.
+     */
+    public Set<Integer> takenUp() {
+        return Set.copyOf(takenUp);
     }
 
     private void follow() {
@@ -145,9 +159,13 @@ public final class FaceTracker implements AutoCloseable {
         if (known.isPresent() && unlikeness(known.get(), result) < 1) {
             Track track = known.get();
             lost.remove(track);
+            if (track.frame() + 1 < frame || !track.isNear(result.mesh())) {
+                takenUp.add(track.id());
+            }
             track.see(result, frame, scene);
             followed.add(track);
         } else {
+            takenUp.add(nextId);
             followed.add(new Track(nextId++, result, frame, scene));
         }
     }

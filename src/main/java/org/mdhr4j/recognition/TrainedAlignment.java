@@ -16,9 +16,22 @@ public record TrainedAlignment(Alignment alignment, boolean isKnown) {
 
     /** Reads what a checkpoint says of itself; drawn people are aligned as they were drawn. */
     public static TrainedAlignment of(CheckpointMetadata metadata) {
-        if (metadata.alignment().isPresent()) {
-            return new TrainedAlignment(metadata.alignment().get(), true);
-        }
+        return metadata.alignment()
+                .map(said -> new TrainedAlignment(said, true))
+                .orElseGet(() -> unsaid(metadata));
+    }
+
+    /**
+     * Reads how faces in photos and films are to be cut out for a checkpoint. One that was trained
+     * on pictures as they were ({@link Alignment#NONE}) does not say how those had been made, so
+     * this is never {@code NONE}.
+     */
+    public static TrainedAlignment forPhotos(CheckpointMetadata metadata) {
+        TrainedAlignment trained = of(metadata);
+        return trained.alignment() == Alignment.NONE ? unsaid(metadata) : trained;
+    }
+
+    private static TrainedAlignment unsaid(CheckpointMetadata metadata) {
         boolean isDrawn = metadata.dataset().filter(Manifest::isDrawn).isPresent();
         return isDrawn
                 ? new TrainedAlignment(Alignment.DRAWN, true)

@@ -1,6 +1,10 @@
 package org.mdhr4j.recording;
 
+import java.util.Optional;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.source.Input;
 
 /**
  * How the faces of a recording are aligned, and why so.
@@ -30,6 +34,23 @@ public record AlignmentChoice(Alignment alignment, Reason reason) {
         public String words() {
             return words;
         }
+    }
+
+    /**
+     * Chooses: what was asked for, else nothing for pictures that prove to be crops, else what the
+     * weights know.
+     *
+     * @param asked empty if nobody asked for a recipe
+     */
+    static AlignmentChoice of(Optional<Alignment> asked, CheckpointMetadata metadata, Input input) {
+        if (asked.isPresent()) {
+            return new AlignmentChoice(asked.get(), Reason.ASKED);
+        }
+        TrainedAlignment trained = TrainedAlignment.forPhotos(metadata);
+        return CropCheck.areCrops(input, trained.alignment())
+                ? new AlignmentChoice(Alignment.NONE, Reason.CROPS)
+                : new AlignmentChoice(
+                        trained.alignment(), trained.isKnown() ? Reason.WEIGHTS : Reason.ASSUMED);
     }
 
     /** Whether every picture is taken for a face without looking for one. */

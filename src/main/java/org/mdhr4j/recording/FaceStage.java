@@ -10,6 +10,7 @@ import org.mdhr4j.face.Face;
 import org.mdhr4j.face.FaceTracker;
 import org.mdhr4j.face.FinderOptions;
 import org.mdhr4j.face.TrackerOptions;
+import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.face.align.FaceAligner;
 import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.source.FrameSource;
@@ -20,7 +21,8 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     private final FrameSource frames;
     private final FrameTransform transform;
     private final FacePick choice;
-    private final boolean isBlind;
+    private final FaceSelection asked;
+    private final boolean isWhole;
     private final @Nullable FaceTracker tracker;
     private final FaceAligner aligner;
     private final CropShapes shapes;
@@ -42,13 +44,17 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
             FrameTransform transform) {
         this.frames = frames;
         this.transform = transform;
-        this.choice = new FacePick(options.faces());
-        this.isBlind = alignment.isBlind();
-        this.aligner = new FaceAligner(alignment.alignment());
+        this.isWhole = alignment.alignment() == Alignment.NONE;
+        this.asked = options.faces();
+        this.choice = new FacePick(isWhole ? FaceSelection.LARGEST : asked);
         this.shapes = new CropShapes(alignment.alignment(), options.isStrict());
         this.files = options.crops().map(CropPictures::new).orElse(null);
         FinderOptions faces = FinderOptions.ALL.withMinFacePixels(options.minFacePixels());
-        this.tracker = isBlind ? null : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
+        this.tracker =
+                alignment.isBlind()
+                        ? null
+                        : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
+        this.aligner = new FaceAligner(alignment.alignment());
     }
 
     @Override
@@ -64,14 +70,13 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         boolean isFresh = isFresh(frame);
         List<FaceCrop> crops = new ArrayList<>();
         if (tracker == null) {
-            crops.add(crop(frame, 0, Optional.empty(), frame.image()));
+            crops.add(whole(frame));
         } else {
             List<Face> all = tracker.next(frame.image());
             isFresh |= tracker.scene() != scene;
             scene = tracker.scene();
             for (Face face : choice.of(all)) {
-                RgbImage image = aligner.align(frame.image(), face.mesh());
-                crops.add(crop(frame, face.id(), Optional.of(face), image));
+                crops.add(crop(frame, face, tracker.takenUp().contains(face.id())));
             }
         }
         nanos += System.nanoTime() - start;
@@ -90,16 +95,29 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         return isFresh;
     }
 
-    private FaceCrop crop(InputFrame frame, int id, Optional<Face> face, RgbImage image) {
+    private FaceCrop whole(InputFrame frame) {
+        return new FaceCrop(0, false, Optional.empty(), planes(frame, 0, frame.image()));
+    }
+
+    private FaceCrop crop(InputFrame frame, Face face, boolean isFresh) {
+        RgbImage image = aligner.align(frame.image(), face.mesh());
+        return new FaceCrop(face.id(), isFresh, Optional.of(face), planes(frame, face.id(), image));
+    }
+
+    private byte[] planes(InputFrame frame, int id, RgbImage image) {
         if (files != null) {
             files.write(frame.place(), id, image);
         }
-        return new FaceCrop(id, face, transform.planes(image));
+        return transform.planes(image);
     }
 
     /** What a user must know of the pictures, once all are seen. */
     List<String> notes() {
-        return shapes.notes();
+        List<String> notes = new ArrayList<>(shapes.notes());
+        if (isWhole && asked == FaceSelection.ALL) {
+            notes.add("the pictures are scored whole, as crops are, so each has one face at most.");
+        }
+        return notes;
     }
 
     /** Time spent on faces so far, without waiting for frames. */

@@ -10,10 +10,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.mdhr4j.data.image.TestView;
-import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamingRecognizer;
-import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.source.Ahead;
 import org.mdhr4j.source.FrameSource;
@@ -50,7 +48,7 @@ public final class RecordingRun implements AutoCloseable {
         this.input = input;
         this.options = options;
         this.source = source;
-        this.alignment = alignment(recognizer, input, options);
+        this.alignment = AlignmentChoice.of(options.alignment(), recognizer.metadata(), input);
         this.rate =
                 FrameRate.of(
                         source.framesPerSecond(),
@@ -74,26 +72,10 @@ public final class RecordingRun implements AutoCloseable {
         FrameSource source = input.open(options.section());
         try {
             return new RecordingRun(recognizer, input, options, source);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             source.close();
             throw e;
         }
-    }
-
-    private static AlignmentChoice alignment(
-            Recognizer recognizer, Input input, RecordingOptions options) {
-        if (options.alignment().isPresent()) {
-            return new AlignmentChoice(options.alignment().get(), AlignmentChoice.Reason.ASKED);
-        }
-        TrainedAlignment trained = TrainedAlignment.of(recognizer.metadata());
-        if (input.kind() == Input.Kind.PICTURES && CropCheck.areCrops(input, trained.alignment())) {
-            return new AlignmentChoice(Alignment.NONE, AlignmentChoice.Reason.CROPS);
-        }
-        return new AlignmentChoice(
-                trained.alignment(),
-                trained.isKnown()
-                        ? AlignmentChoice.Reason.WEIGHTS
-                        : AlignmentChoice.Reason.ASSUMED);
     }
 
     /** Returns what is read. */

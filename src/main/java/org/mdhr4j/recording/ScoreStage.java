@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Scores faces: every person has a stream through the model, which ends where the person is not
- * seen, the scene changes, or much time passes. Rows leave in the order of the frames.
+ * seen or appears elsewhere, the scene changes, or much time passes. Rows leave in the order of the
+ * frames.
  */
 final class ScoreStage implements AutoCloseable {
     private final Supplier<FaceStream> newStream;
@@ -56,15 +57,15 @@ final class ScoreStage implements AutoCloseable {
 
     /** Ends the streams that this frame does not go on with. */
     private void endBroken(FacedFrame frame) {
-        Set<Integer> seen = new HashSet<>();
-        frame.faces().forEach(crop -> seen.add(crop.id()));
+        Set<Integer> goingOn = new HashSet<>();
+        frame.faces().stream().filter(crop -> !crop.isFresh()).forEach(c -> goingOn.add(c.id()));
         Iterator<Map.Entry<Integer, FaceStream>> all = streams.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Integer, FaceStream> entry = all.next();
             FaceStream stream = entry.getValue();
             boolean goesOn =
                     !frame.isFresh()
-                            && seen.contains(entry.getKey())
+                            && goingOn.contains(entry.getKey())
                             && stream.reaches(frame.place().timeSeconds());
             if (!goesOn) {
                 stream.finish();

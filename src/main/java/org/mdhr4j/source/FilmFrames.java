@@ -9,7 +9,6 @@ import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.video.VideoFile;
 import org.mdhr4j.video.VideoFrame;
-import org.mdhr4j.video.VideoInfo;
 
 /** A film's file as frames. */
 final class FilmFrames implements FrameSource {
@@ -32,15 +31,22 @@ final class FilmFrames implements FrameSource {
      */
     static FilmFrames open(Path file) throws IOException {
         FilmFrames frames = new FilmFrames(file, VideoFile.open(file));
-        if (!frames.hasNext()) {
-            VideoInfo info = frames.film.info();
+        try {
+            frames.requireOne();
+            return frames;
+        } catch (RuntimeException | Error e) {
             frames.close();
+            throw e;
+        }
+    }
+
+    private void requireOne() {
+        if (!hasNext()) {
             throw new DataException(
                     file,
                     "no frame of this film (%s) can be decoded. It is damaged, or cut after its head."
-                            .formatted(info.codec()));
+                            .formatted(film.info().codec()));
         }
-        return frames;
     }
 
     @Override

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.image.ImageDecoder;
 import org.mdhr4j.data.manifest.DataException;
-import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.video.Camera;
 
 /**
@@ -178,16 +176,12 @@ public final class Input {
                 : FilmFrames.open(files.get(0));
     }
 
-    /** Decodes some of the pictures, evenly spread; none of a film or a camera. */
-    public List<RgbImage> samples(int most) {
-        List<RgbImage> samples = new ArrayList<>();
-        int count = pictures == null ? 0 : Math.min(most, files.size());
-        try (ImageDecoder decoder = ImageDecoder.upright()) {
-            for (int i = 0; i < count; i++) {
-                samples.add(
-                        decoder.decode(
-                                files.get((int) ((2L * i + 1) * files.size() / (2L * count)))));
-            }
+    /** Returns the files of some of the pictures, evenly spread; none of a film or a camera. */
+    public List<Path> samples(int most) {
+        long count = pictures == null ? 0 : Math.min(most, files.size());
+        List<Path> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(files.get((int) ((2L * i + 1) * files.size() / (2 * count))));
         }
         return samples;
     }

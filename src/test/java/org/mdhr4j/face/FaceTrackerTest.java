@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,28 @@ class FaceTrackerTest {
             ids.addAll(ids(tracker.next(RgbImage.of(firstPerson.get(t)))));
         }
         assertEquals(List.of(0, 0, 0, 1, 1, 1, 0, 0, 0), ids);
+    }
+
+    @Test
+    void takesAPersonUpAnewWhoJumpsThroughTheSameRoom() {
+        List<Set<Integer>> takenUp = new ArrayList<>();
+        for (double x : new double[] {140, 140, 305, 305}) {
+            FacePoint place = new FacePoint(x, 100);
+            RgbImage frame =
+                    RgbImage.of(Portrait.warped(Portrait.placed(0, 0.6, place), WIDTH, HEIGHT));
+            assertEquals(List.of(0), ids(tracker.next(frame)));
+            takenUp.add(tracker.takenUp());
+        }
+        assertEquals(0, tracker.scene());
+        assertEquals(List.of(Set.of(0), Set.of(), Set.of(0), Set.of()), takenUp);
+    }
+
+    @Test
+    void takesAWalkingPersonUpOnlyOnce() {
+        for (int t = 0; t < 5; t++) {
+            tracker.next(RgbImage.of(walking(t)));
+            assertEquals(t == 0 ? Set.of(0) : Set.of(), tracker.takenUp(), "frame " + t);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mdhr4j.data.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param width pixels
  * @param height pixels
  */
-record ImageSize(long width, long height) {
+public record ImageSize(long width, long height) {
     private static final int PNG_SIZE = 16;
     private static final int BMP_SIZE = 18;
     private static final int OLD_BMP_HEAD = 12;
@@ -18,6 +19,16 @@ record ImageSize(long width, long height) {
     private static final int TIFF_HEIGHT = 257;
     private static final int TIFF_ENTRY = 12;
     private static final int SHORT = 3;
+
+    /**
+     * Reads the claimed size of a JPEG, PNG, BMP, WebP or TIFF, before it is turned upright; empty
+     * for anything else.
+     *
+     * @throws org.mdhr4j.data.manifest.DataException if the file cannot be read
+     */
+    public static Optional<ImageSize> of(Path file) {
+        return of(ImageDecoder.read(file));
+    }
 
     /** The claimed size of a JPEG, PNG, BMP, WebP or TIFF; empty for anything else. */
     static Optional<ImageSize> of(byte[] bytes) {
