@@ -23,7 +23,7 @@ final class CropPictures {
         String name = "%s%06d_face%d.png".formatted(recording, place.number(), face);
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(name.replaceAll("[/\\\\*]", ""));
+            Path file = folder.resolve(name.replaceAll("[/\\\\]", "-").replace("*", ""));
             try (ReplacedFile crop = ReplacedFile.open(file)) {
                 ImageIO.write(image.toImage(), "png", crop.out());
                 crop.commit();

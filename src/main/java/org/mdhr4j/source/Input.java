@@ -148,25 +148,22 @@ public final class Input {
      * @throws IOException if it cannot be read
      */
     public FrameSource open(SourceOptions options) throws IOException {
-        FrameSource frames = openWhole(options);
-        boolean hasTimes =
-                pictures == null || options.picturesPerSecond().isPresent() || !options.isSection();
-        if (!hasTimes) {
-            frames.close();
-            throw new IllegalArgumentException(
-                    "%s: pictures have no times to choose a section by. Say how many there are a second (--fps)."
-                            .formatted(name));
+        if (pictures != null) {
+            if (options.isSection() && options.picturesPerSecond().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s: pictures have no times to choose a section by. Say how many a second there are."
+                                .formatted(name));
+            }
+            return new PictureFrames(pictures, options); // which has threads of its own
         }
-        if (options.isSection()) {
-            frames = new Section(frames, options.fromSeconds(), options.toSeconds());
-        }
-        return pictures == null ? new AheadFrames(frames) : frames; // pictures have threads already
+        FrameSource frames = openWhole();
+        return new AheadFrames(
+                options.isSection()
+                        ? new Section(frames, options.fromSeconds(), options.toSeconds())
+                        : frames);
     }
 
-    private FrameSource openWhole(SourceOptions options) throws IOException {
-        if (pictures != null) {
-            return new PictureFrames(pictures, options.picturesPerSecond(), options.threads());
-        }
+    private FrameSource openWhole() throws IOException {
         if (live != null) {
             return live;
         }

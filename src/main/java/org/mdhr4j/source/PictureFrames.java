@@ -38,26 +38,49 @@ final class PictureFrames implements FrameSource {
 
     private record Place(Path file, String recording, long number) {}
 
-    PictureFrames(Pictures pictures, OptionalDouble perSecond, int threads) {
+    /**
+     * Starts the threads.
+     *
+     * @throws IllegalArgumentException if no picture lies in the section that is asked for
+     */
+    PictureFrames(Pictures pictures, SourceOptions options) {
+        this.perSecond = options.picturesPerSecond();
         boolean isOne = pictures.recordings().size() == 1;
         for (Recording recording : pictures.recordings()) {
             String label = isOne ? "" : recording.label();
             long number = 0;
             for (FrameName frame : recording.frames()) {
-                places.add(new Place(frame.file(), label, number++));
+                Place place = new Place(frame.file(), label, number++);
+                if (options.takes(seconds(place).orElse(0))) {
+                    places.add(place);
+                }
             }
         }
+        if (places.isEmpty()) {
+            throw Section.empty(options.fromSeconds(), options.toSeconds(), longest(pictures));
+        }
         this.notes = pictures.notes();
-        this.perSecond = perSecond;
-        this.numAhead = AHEAD_PER_THREAD * threads;
+        this.numAhead = AHEAD_PER_THREAD * options.threads();
         this.workers =
                 Executors.newFixedThreadPool(
-                        threads,
+                        options.threads(),
                         task -> {
                             Thread thread = new Thread(task, "decode");
                             thread.setDaemon(true);
                             return thread;
                         });
+    }
+
+    private OptionalDouble seconds(Place place) {
+        return perSecond.isPresent()
+                ? OptionalDouble.of(place.number() / perSecond.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** When the last picture of the longest recording is shown. */
+    private double longest(Pictures pictures) {
+        int most = pictures.recordings().stream().mapToInt(r -> r.frames().size()).max().orElse(1);
+        return (most - 1) / perSecond.orElse(1);
     }
 
     @Override
@@ -89,13 +112,9 @@ final class PictureFrames implements FrameSource {
     }
 
     private InputFrame frame(Place place, RgbImage image) {
-        OptionalDouble seconds =
-                perSecond.isPresent()
-                        ? OptionalDouble.of(place.number() / perSecond.getAsDouble())
-                        : OptionalDouble.empty();
         String name = String.valueOf(place.file().getFileName());
         return new InputFrame(
-                new FramePlace(name, place.recording(), place.number(), seconds), image);
+                new FramePlace(name, place.recording(), place.number(), seconds(place)), image);
     }
 
     private RgbImage load(Path file) {

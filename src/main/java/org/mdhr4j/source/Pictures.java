@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.files.Shown;
@@ -75,15 +74,12 @@ record Pictures(List<Recording> recordings, List<String> notes) {
     }
 
     /**
-     * Takes pictures as those of one folder.
+     * Takes pictures, divided into recordings by folder and name.
      *
      * @param leftOut what was not taken, empty text for nothing
      */
     static Pictures of(List<Path> pictures, String leftOut) {
-        List<Recording> recordings =
-                Recording.divide(pictures).stream()
-                        .sorted(Comparator.comparing(r -> r.frames().get(0)))
-                        .toList();
+        List<Recording> recordings = Recording.divide(pictures);
         List<String> notes = new ArrayList<>();
         if (!leftOut.isEmpty()) {
             notes.add(leftOut);
@@ -93,7 +89,7 @@ record Pictures(List<Recording> recordings, List<String> notes) {
         }
         secondFaces(recordings, notes);
         recordings.forEach(recording -> repeatedNumber(recording, notes));
-        return new Pictures(recordings, List.copyOf(notes));
+        return new Pictures(List.copyOf(recordings), List.copyOf(notes));
     }
 
     private static String severalRecordings(List<Recording> recordings) {

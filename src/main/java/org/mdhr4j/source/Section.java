@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of a source from one time on and up to another; the others count, but are left out.
+ * Every recording of a source has its section; the last one ends the source.
  */
 final class Section extends ForwardingFrames {
     private final double fromSeconds;
     private final double toSeconds;
     private @Nullable InputFrame following;
     private boolean isCutOff;
+    private boolean holdsFrames;
+    private double lastSeconds;
 
     Section(FrameSource source, double fromSeconds, double toSeconds) {
         super(source);
@@ -25,10 +28,23 @@ final class Section extends ForwardingFrames {
         while (following == null && !isCutOff && super.hasNext()) {
             InputFrame frame = super.next();
             double seconds = frame.place().timeSeconds().orElse(0);
-            isCutOff = seconds >= toSeconds;
-            following = !isCutOff && seconds >= fromSeconds ? frame : null;
+            lastSeconds = Math.max(lastSeconds, seconds);
+            isCutOff = seconds >= toSeconds && frame.place().recording().isEmpty();
+            following = seconds >= fromSeconds && seconds < toSeconds ? frame : null;
+            holdsFrames |= following != null;
+        }
+        if (!holdsFrames) {
+            throw empty(fromSeconds, toSeconds, lastSeconds);
         }
         return following != null;
+    }
+
+    /** The error for a section without a frame; a table without rows would look like a result. */
+    static IllegalArgumentException empty(double from, double to, double last) {
+        String end = to < Double.POSITIVE_INFINITY ? "to %s".formatted(to) : "on";
+        return new IllegalArgumentException(
+                "No frame lies in the section from %s %s seconds; the last one read is at %.2f. Ask for an earlier one."
+                        .formatted(from, end, last));
     }
 
     @Override

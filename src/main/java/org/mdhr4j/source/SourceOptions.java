@@ -42,4 +42,9 @@ public record SourceOptions(
     boolean isSection() {
         return fromSeconds > 0 || toSeconds < Double.POSITIVE_INFINITY;
     }
+
+    /** Whether a frame that is shown then is read. */
+    boolean takes(double seconds) {
+        return seconds >= fromSeconds && seconds < toSeconds;
+    }
 }

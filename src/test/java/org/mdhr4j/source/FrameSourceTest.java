@@ -285,6 +285,58 @@ class FrameSourceTest {
     }
 
     @Test
+    void picturesOfSeveralFoldersAreNeverOneRecording() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String person : List.of("S2", "S1")) {
+            Path images = Files.createDirectories(folder.resolve(person));
+            for (String name : List.of("1.jpg", "2.jpg")) {
+                names.add(Files.write(images.resolve(name), picture("jpg")).toString());
+            }
+        }
+        Input both = Input.find(names).get(0);
+        assertTrue(both.hasRecordings());
+        try (FrameSource source = both.open(SourceOptions.ALL)) {
+            assertEquals(
+                    List.of("1.jpg in S2/*", "2.jpg in S2/*", "1.jpg in S1/*", "2.jpg in S1/*"),
+                    names(source));
+        }
+    }
+
+    @Test
+    void everyRecordingHasItsSection() throws IOException {
+        put("A_1.jpg", "A_2.jpg", "A_3.jpg", "B_1.jpg", "B_2.jpg", "B_3.jpg");
+        SourceOptions second = new SourceOptions(1, 2, OptionalDouble.of(1), 1);
+        try (FrameSource source = Input.of(folder.toString()).open(second)) {
+            assertEquals(2, source.numFrames().orElseThrow());
+            assertEquals(List.of("A_2.jpg in A_*", "B_2.jpg in B_*"), names(source));
+        }
+        FrameSource live = new PictureFrames(Pictures.inFolder(folder), rate(1));
+        try (FrameSource source = new Section(live, 1, 2)) {
+            assertEquals(List.of("A_2.jpg in A_*", "B_2.jpg in B_*"), names(source));
+        }
+    }
+
+    private static SourceOptions rate(double perSecond) {
+        return new SourceOptions(
+                0, Double.POSITIVE_INFINITY, OptionalDouble.of(perSecond), 1);
+    }
+
+    @Test
+    void aSectionWithoutAFrameIsAnError() throws IOException {
+        put("1.jpg", "2.jpg", "3.jpg");
+        Input pictures = Input.of(folder.toString());
+        SourceOptions late = new SourceOptions(9, 10, OptionalDouble.of(1), 1);
+        String said =
+                assertThrows(IllegalArgumentException.class, () -> pictures.open(late))
+                        .getMessage();
+        assertTrue(said.contains("the last one read is at 2.00"), said);
+        Input film = Input.of(video("a.mp4", "libopenh264", 5).toString());
+        try (FrameSource source = film.open(late)) {
+            assertThrows(IllegalArgumentException.class, source::hasNext);
+        }
+    }
+
+    @Test
     void picturesHaveTimesOnlyIfTheirRateIsSaid() throws IOException {
         put("0001.jpg", "0002.jpg", "0003.jpg");
         Input input = Input.of(folder.toString());
