@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.ProcessMemory;
@@ -74,6 +75,7 @@ final class BenchVideoCommand implements Callable<Integer> {
         Limits.require("--rounds", rounds, 1, Limits.MAX_ROUNDS);
         Limits.require("--warm-up", warmUps, 0, Limits.MAX_ROUNDS);
         Input input = Input.of(name);
+        recording.requireSense(List.of(input));
         RecordingOptions options = recording.options(input, null);
         try (Engine engine = engineChoice.open();
                 Recognizer recognizer = Recognizer.load(engine, checkpoint)) {
@@ -100,8 +102,10 @@ final class BenchVideoCommand implements Callable<Integer> {
                             ProcessMemory.now(),
                             describe(last, engine)),
                     spec.commandLine().getOut());
+            Optional<String> damage = last.damage();
+            damage.ifPresent(text -> spec.commandLine().getErr().println("mdhr: " + text));
+            return damage.isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
         }
-        return ExitCodes.OK;
     }
 
     private static Map<String, Object> describe(RecordingOutcome outcome, Engine engine) {

@@ -42,6 +42,11 @@ final class CleanStop implements AutoCloseable {
         return () -> gentle = null;
     }
 
+    /** Whether the process would end gently now. */
+    static boolean isGentle() {
+        return gentle != null;
+    }
+
     /** While it is open, the process ends gently. */
     interface Gentle extends AutoCloseable {
         @Override

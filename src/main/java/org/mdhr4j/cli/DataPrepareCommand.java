@@ -85,8 +85,9 @@ public final class DataPrepareCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "Recordings that are cropped at the same time (default: one per processor).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+                    "Recordings that are cropped at the same time, with --align (default: one per"
+                            + " processor).")
+    private @Nullable Integer threads;
 
     @Option(
             names = "--allow-missing",
@@ -104,24 +105,38 @@ public final class DataPrepareCommand implements Callable<Integer> {
             throw new UserError(
                     raw + ": no such folder; --raw names the folder with the raw label files.");
         }
-        Limits.require("--threads", threads, 1, Limits.MAX_THREADS);
         Alignment alignment = alignment();
+        int atOnce = threads(alignment);
         Manifest manifest = manifest();
         boolean allowsMissing = allowMissing || ignored.rules().contains(DataRule.MISSING_LABELS);
         DatasetPreparation preparation =
                 new DatasetPreparation(manifest, raw, out, allowsMissing).ignoring(ignored.rules());
         DatasetPreparation.Result result =
-                alignment == null ? preparation.run() : run(preparation, alignment);
+                alignment == null ? preparation.run() : run(preparation, alignment, atOnce);
         print(spec.commandLine().getOut(), result);
         boolean isDamaged = result.crops().stream().anyMatch(RecordingCrops::isDamaged);
         return isDamaged ? ExitCodes.FAILED : ExitCodes.OK;
     }
 
-    private DatasetPreparation.Result run(DatasetPreparation preparation, Alignment alignment)
-            throws IOException {
+    private DatasetPreparation.Result run(
+            DatasetPreparation preparation, Alignment alignment, int atOnce) throws IOException {
         try (CropProgress progress = new CropProgress(spec.commandLine().getErr())) {
-            return preparation.cropping(new CropPlan(alignment, threads, progress)).run();
+            return preparation.cropping(new CropPlan(alignment, atOnce, progress)).run();
         }
+    }
+
+    private int threads(@Nullable Alignment alignment) throws UsageError {
+        Integer asked = threads;
+        if (asked == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (alignment == null || alignment == Alignment.NONE) {
+            throw new UsageError(
+                    "--threads %d crop recordings, and without --align mtcnn, upper or drawn none is cropped. Leave it out."
+                            .formatted(asked));
+        }
+        Limits.require("--threads", asked, 1, Limits.MAX_THREADS);
+        return asked;
     }
 
     private @Nullable Alignment alignment() throws UsageError {

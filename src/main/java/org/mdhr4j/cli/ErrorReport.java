@@ -96,7 +96,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
     }
 
     /** Errors of these kinds are faults of the program, never of its input. */
-    private static boolean isBug(Exception e) {
+    /** Whether it is a fault of the program, whose stack is shown. */
+    static boolean isBug(Exception e) {
         return e instanceof NullPointerException
                 || e instanceof IndexOutOfBoundsException
                 || e instanceof ClassCastException

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ChartFonts;
-import org.mdhr4j.source.Input;
 
 /** Checks where results will go before the work begins, so that none is done for nothing. */
 final class OutputPlace {
@@ -76,17 +75,6 @@ final class OutputPlace {
         requireFolder(folder);
     }
 
-    /**
-     * Makes sure that a file to be written is none of those to be read.
-     *
-     * @param file to be written later
-     */
-    static void requireNotInput(Path file, Input input) throws IOException, UserError {
-        if (input.reads(file)) {
-            throw overwritten(file, input.name());
-        }
-    }
-
     /** Makes sure that a file to be written is not the one to be read. */
     static void requireNotInput(Path file, Path input) throws IOException, UserError {
         if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
@@ -94,7 +82,8 @@ final class OutputPlace {
         }
     }
 
-    private static UserError overwritten(Path file, String input) {
+    /** The error for a file that is read and would be written. */
+    static UserError overwritten(Path file, String input) {
         return new UserError(
                 "%s is one of the files to be read (%s); it would be overwritten. Choose another name."
                         .formatted(Shown.of(file), Shown.of(input)));

@@ -14,6 +14,7 @@ import org.mdhr4j.recording.KnownFaces;
 import org.mdhr4j.recording.RecordingOutcome;
 import org.mdhr4j.recording.RecordingReport;
 import org.mdhr4j.recording.RecordingRun;
+import org.mdhr4j.recording.TableOptions;
 
 /** What {@code recognize} says when it is done: what was read, what was found, what to do next. */
 final class RecognitionSummary {
@@ -22,14 +23,14 @@ final class RecognitionSummary {
     private RecognitionSummary() {}
 
     /** The summary, line by line. */
-    static List<String> lines(RecordingRun run, RecordingReport report, Recognizer recognizer) {
+    static List<String> lines(RecordingRun run, RecordingReport report, Recognizer recognizer, TableOptions.Format format) {
         List<String> lines = new ArrayList<>();
         lines.add("recognize: " + frames(report.outcome()));
         lines.add("Alignment: %s.".formatted(run.alignment().describe()));
         report.outcome().notes().forEach(note -> lines.add("Note: " + note));
         lines.add(mostFrequent(report.counts(), recognizer.auSet()));
         KnownFaces.warning(recognizer.metadata()).ifPresent(text -> lines.add("Note: " + text));
-        lines.addAll(next(report.files()));
+        lines.addAll(next(report.files(), format));
         return lines;
     }
 
@@ -43,7 +44,7 @@ final class RecognitionSummary {
                         outcome.people() == 1 ? "" : "s");
     }
 
-    private static List<String> next(List<Path> files) {
+    private static List<String> next(List<Path> files, TableOptions.Format format) {
         if (files.isEmpty()) {
             return List.of("Next: give --out FILE to keep the table.");
         }
@@ -53,7 +54,7 @@ final class RecognitionSummary {
         if (files.size() > 1) {
             lines.add("What its columns mean: " + Shown.of(files.get(1)));
         }
-        if (table.endsWith(".jsonl")) {
+        if (format == TableOptions.Format.JSONL) {
             lines.add("Next: read it line by line; every line is a JSON object.");
         } else {
             lines.add("Next: open it in a spreadsheet, or in a notebook with");

@@ -94,16 +94,15 @@ final class RecognizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        TableOptions options = table.options();
+        TableOptions options = table.options(out);
         Map<String, Exception> lost = new LinkedHashMap<>();
         List<Input> inputs = find(lost);
         boolean isMany = inputs.size() + lost.size() > 1;
         OutputPath target = out;
-        if (target == null && isMany) {
-            throw new UsageError(
-                    "%d inputs have a table each. Name a folder for them: --out DIR/"
-                            .formatted(inputs.size()));
+        if (isMany) {
+            RecognizeMany.requireFolder(inputs, lost, target);
         }
+        recording.requireSense(inputs);
         for (Input input : inputs) {
             recording.options(input, null); // a wrong command line is said before anything is read
         }
@@ -144,6 +143,7 @@ final class RecognizeCommand implements Callable<Integer> {
     private int print(Input input, Recognizer recognizer, TableOptions options)
             throws IOException, UserError {
         RecordingOptions how = recording.options(input, null);
+        InputFiles.of(List.of(input)).requireNoneIn(recording.crops());
         RecordingWriter writer = writer(recognizer, how, options);
         PrintWriter stdout = spec.commandLine().getOut();
         try (RecordingRun run = RecordingRun.open(recognizer, input, how);
@@ -152,7 +152,7 @@ final class RecognizeCommand implements Callable<Integer> {
             boolean isForEyes = Terminal.isInteractive();
             RecordingReport report = writer.print(run, stdout, isForEyes, progress::done);
             stdout.flush();
-            return report(run, report, recognizer);
+            return report(run, report, recognizer, options);
         }
     }
 
@@ -169,7 +169,7 @@ final class RecognizeCommand implements Callable<Integer> {
             try (Progress progress = progress(run, "recognize")) {
                 report = writer.write(run, target, progress::done);
             }
-            return report(run, report, recognizer);
+            return report(run, report, recognizer, options);
         }
     }
 
@@ -183,8 +183,10 @@ final class RecognizeCommand implements Callable<Integer> {
 
     private void requireOutput(Input input, Path target) throws IOException, UserError {
         OutputPlace.requireFile(target);
+        InputFiles read = InputFiles.of(List.of(input));
+        read.requireNoneIn(recording.crops());
         for (Path written : List.of(target, TableDescription.beside(target))) {
-            OutputPlace.requireNotInput(written, input);
+            read.requireNot(written);
             OutputPlace.requireNotInput(written, checkpoint);
         }
         TableDescription.requirePlace(target);
@@ -203,7 +205,7 @@ final class RecognizeCommand implements Callable<Integer> {
                 new RecognizeMany(
                         recognizer,
                         recording,
-                        how -> writer(recognizer, how, options),
+                        writer(recognizer, RecordingOptions.DEFAULT, options),
                         options,
                         spec.commandLine().getErr());
         try (OutputLock ignored = OutputLock.folder(folder)) {
@@ -215,9 +217,13 @@ final class RecognizeCommand implements Callable<Integer> {
         return new Progress(task, "frames", run.numFrames().orElse(0), spec.commandLine().getErr());
     }
 
-    private int report(RecordingRun run, RecordingReport report, Recognizer recognizer) {
+    private int report(
+            RecordingRun run,
+            RecordingReport report,
+            Recognizer recognizer,
+            TableOptions options) {
         PrintWriter err = spec.commandLine().getErr();
-        RecognitionSummary.lines(run, report, recognizer).forEach(err::println);
+        RecognitionSummary.lines(run, report, recognizer, options.format()).forEach(err::println);
         report.outcome().damage().ifPresent(damage -> err.println("mdhr: " + damage));
         err.flush();
         return report.outcome().damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;

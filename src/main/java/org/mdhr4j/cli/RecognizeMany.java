@@ -2,14 +2,15 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.mdhr4j.data.manifest.DataException;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.KnownFaces;
@@ -27,7 +28,7 @@ import org.mdhr4j.source.Input;
 final class RecognizeMany {
     private final Recognizer recognizer;
     private final RecordingFlags recording;
-    private final Writers writers;
+    private final RecordingWriter writer;
     private final TableOptions table;
     private final PrintWriter err;
     private final List<String> failed = new ArrayList<>();
@@ -35,22 +36,42 @@ final class RecognizeMany {
     private int written;
     private int kept;
 
-    /** Makes the writer for options. */
-    interface Writers {
-        RecordingWriter of(RecordingOptions options) throws IOException, UserError;
-    }
-
     RecognizeMany(
             Recognizer recognizer,
             RecordingFlags recording,
-            Writers writers,
+            RecordingWriter writer,
             TableOptions table,
             PrintWriter err) {
         this.recognizer = recognizer;
         this.recording = recording;
-        this.writers = writers;
+        this.writer = writer;
         this.table = table;
         this.err = err;
+    }
+
+    /** Several inputs, of which some can be read, need a folder. */
+    static void requireFolder(
+            List<Input> inputs, Map<String, Exception> lost, @Nullable OutputPath target)
+            throws UserError {
+        List<String> reasons = new ArrayList<>();
+        lost.forEach((name, reason) -> reasons.add(reason(name, reason)));
+        String why = String.join("\n", reasons);
+        if (inputs.isEmpty()) {
+            throw new UserError(why);
+        }
+        boolean isFile =
+                target != null
+                        && !target.isFolder()
+                        && (TableFlags.named(target.path()).isPresent()
+                                || Files.exists(target.path()));
+        if (target == null || isFile) {
+            throw new UsageError(
+                    "%d inputs have a table each%s. Name a folder for them: --out DIR/%s"
+                            .formatted(
+                                    inputs.size() + lost.size(),
+                                    isFile ? ", and --out is one file" : "",
+                                    why.isEmpty() ? "" : "\n" + why));
+        }
     }
 
     /**
@@ -63,25 +84,21 @@ final class RecognizeMany {
     int score(List<Input> inputs, Map<String, Exception> lost, Path folder)
             throws IOException, UserError {
         Map<Input, Path> tables = TableNames.of(inputs, folder, table.format().ending());
-        for (Path target : tables.values()) {
-            for (Input input : inputs) {
-                OutputPlace.requireNotInput(target, input);
-                OutputPlace.requireNotInput(TableDescription.beside(target), input);
-            }
-        }
+        requireOutputs(InputFiles.of(inputs), tables);
         lost.forEach(this::fail);
         int number = 0;
         for (Map.Entry<Input, Path> entry : tables.entrySet()) {
+            if (CleanStop.isUnderWay()) {
+                throw new CancellationException("Recognition was stopped.");
+            }
             String task =
                     "[%d/%d] %s"
                             .formatted(++number, tables.size(), Shown.of(entry.getKey().name()));
             try {
-                score(entry.getKey(), entry.getValue(), task);
+                score(entry.getKey(), place(entry.getKey(), tables), task);
             } catch (CancellationException e) {
                 throw e;
-            } catch (UncheckedIOException e) {
-                fail(entry.getKey().name(), e);
-            } catch (IOException | DataException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) {
                 fail(entry.getKey().name(), e);
             }
         }
@@ -89,10 +106,38 @@ final class RecognizeMany {
         return failed.isEmpty() && damaged.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
+    private void requireOutputs(InputFiles read, Map<Input, Path> tables)
+            throws IOException, UserError {
+        Path crops = recording.crops();
+        read.requireNoneIn(crops);
+        for (Path target : tables.values()) {
+            read.requireNot(target);
+            read.requireNot(TableDescription.beside(target));
+            read.requireNoneIn(crops == null ? null : crops.resolve(stem(target)));
+        }
+    }
+
+    /** What a camera showed cannot be had again: earlier tables of it keep their names. */
+    private static Path place(Input input, Map<Input, Path> tables) {
+        Path target = Objects.requireNonNull(tables.get(input), "every input has a table");
+        String name = String.valueOf(target.getFileName());
+        String ending = name.substring(name.lastIndexOf('.'));
+        Path free = target;
+        for (int n = 2; input.kind() == Input.Kind.CAMERA && Files.exists(free); n++) {
+            free = target.resolveSibling("%s-%d%s".formatted(stem(target), n, ending));
+        }
+        return free;
+    }
+
+    private static String stem(Path table) {
+        String name = String.valueOf(table.getFileName());
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
     private void score(Input input, Path target, String task) throws IOException, UserError {
-        RecordingOptions how = recording.options(input, input.stem());
-        RecordingWriter writer = writers.of(how);
-        Optional<String> finished = writer.finished(input, target);
+        RecordingOptions how = recording.options(input, stem(target));
+        RecordingWriter own = writer.withOptions(how);
+        Optional<String> finished = own.finished(input, target);
         if (finished.isPresent()) {
             kept++;
             err.println(task + ": is there already");
@@ -100,10 +145,12 @@ final class RecognizeMany {
             return;
         }
         TableDescription.requirePlace(target);
-        try (RecordingRun run = RecordingRun.open(recognizer, input, how)) {
+        TableDescription.requireOwn(target);
+        try (RecordingRun run = RecordingRun.open(recognizer, input, how);
+                CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
             RecordingReport report;
             try (Progress progress = new Progress(task, "frames", run.numFrames().orElse(0), err)) {
-                report = writer.write(run, target, progress::done);
+                report = own.write(run, target, progress::done);
             }
             written++;
             RecordingOutcome outcome = report.outcome();
@@ -125,12 +172,18 @@ final class RecognizeMany {
 
     private void fail(String name, Exception reason) {
         failed.add(name);
-        err.println("mdhr: " + Shown.lines(withName(name, ErrorReport.describe(reason))));
+        err.println("mdhr: " + reason(name, reason));
+        if (ErrorReport.isBug(reason)) {
+            reason.printStackTrace(err);
+        }
         err.flush();
     }
 
-    private static String withName(String name, String message) {
-        return message.contains(name) ? message : "%s: %s".formatted(name, message);
+    /** Why an input failed, with its name. */
+    static String reason(String name, Exception reason) {
+        String message = ErrorReport.describe(reason);
+        return Shown.lines(
+                message.contains(name) ? message : "%s: %s".formatted(name, message));
     }
 
     private void summarize(Path folder) {

@@ -1,11 +1,13 @@
 package org.mdhr4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
@@ -29,16 +31,14 @@ final class RecordingFlags {
     @Option(
             names = "--faces",
             paramLabel = "WHICH",
-            defaultValue = "largest",
-            description = "largest (one person) or all (default: ${DEFAULT-VALUE}).")
-    private FaceSelection faces;
+            description = "largest (one person) or all (default: largest).")
+    private @Nullable FaceSelection faces;
 
     @Option(
             names = "--min-face",
             paramLabel = "PIXELS",
-            defaultValue = "50",
-            description = "Leave smaller faces out, 20 or more (default: ${DEFAULT-VALUE}).")
-    private int minFace;
+            description = "Leave smaller faces out, 20 or more (default: 50).")
+    private @Nullable Integer minFace;
 
     @Option(
             names = "--from",
@@ -112,14 +112,20 @@ final class RecordingFlags {
         int usual = input.kind() == Input.Kind.CAMERA ? 1 : FRAMES_AT_ONCE;
         RecordingOptions.Builder builder =
                 RecordingOptions.builder()
-                        .faces(faces)
-                        .minFacePixels(minFace)
                         .section(section())
                         .window(window())
                         .framesAtOnce(atOnce == null ? usual : atOnce)
                         .strict(isStrict);
         if (align != null) {
-            builder.alignment(Alignment.of(align.toLowerCase(Locale.ROOT)));
+            Alignment asked = Alignment.of(align.toLowerCase(Locale.ROOT));
+            requireSense(asked);
+            builder.alignment(asked);
+        }
+        if (faces != null) {
+            builder.faces(faces);
+        }
+        if (minFace != null) {
+            builder.minFacePixels(minFace);
         }
         if (view != null) {
             builder.view(view);
@@ -128,6 +134,30 @@ final class RecordingFlags {
             builder.crops(cropsBelow == null ? crops : crops.resolve(cropsBelow));
         }
         return builder.build();
+    }
+
+    /** An option that would change nothing is an error, not a silence. */
+    private void requireSense(Alignment asked) {
+        if (asked == Alignment.NONE && (faces != null || minFace != null)) {
+            throw new IllegalArgumentException(
+                    "%s chooses among faces that are found; --align none looks for none and takes every picture for one. Leave one of them out."
+                            .formatted(faces != null ? "--faces" : "--min-face"));
+        }
+        if (asked != Alignment.NONE && isStrict) {
+            throw new IllegalArgumentException(
+                    "--strict refuses odd crops; with --align %s there are none, the faces are found. Leave one of them out."
+                            .formatted(asked.id()));
+        }
+    }
+
+    /** Makes sure that every option has something to do with some input. */
+    void requireSense(List<Input> inputs) throws UsageError {
+        boolean hasPictures = inputs.stream().anyMatch(i -> i.kind() == Input.Kind.PICTURES);
+        if (picturesPerSecond != null && !hasPictures && !inputs.isEmpty()) {
+            throw new UsageError(
+                    "--fps is the rate of numbered pictures; %s has times of its own. Leave it out."
+                            .formatted(Shown.of(inputs.get(0).name())));
+        }
     }
 
     private SourceOptions section() {

@@ -1,5 +1,11 @@
 package org.mdhr4j.cli;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.TableOptions;
 import picocli.CommandLine.Option;
 
@@ -8,9 +14,9 @@ final class TableFlags {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "csv",
-            description = "csv or jsonl, an object a line (default: ${DEFAULT-VALUE}).")
-    private TableOptions.Format format;
+            description =
+                    "csv or jsonl, an object a line (default: as the ending of --out says, or csv).")
+    private TableOptions.@Nullable Format format;
 
     @Option(
             names = "--every",
@@ -20,7 +26,31 @@ final class TableFlags {
                     "Write the rows of every Nth frame; all are read (default: ${DEFAULT-VALUE}).")
     private int every;
 
-    TableOptions options() throws UsageError {
-        return UsageError.value(() -> new TableOptions(format, every));
+    /**
+     * The options for an output.
+     *
+     * @param out a file whose ending may say the format, a folder, or none
+     */
+    TableOptions options(@Nullable OutputPath out) throws UsageError {
+        Optional<TableOptions.Format> named =
+                out == null || out.isFolder() ? Optional.empty() : named(out.path());
+        TableOptions.Format asked = format;
+        if (asked != null && out != null && named.isPresent() && named.get() != asked) {
+            throw new UsageError(
+                    "--format %s does not fit --out %s, whose ending says %s. Change one of them."
+                            .formatted(
+                                    asked.ending(), Shown.of(out.path()), named.get().ending()));
+        }
+        TableOptions.Format chosen =
+                asked == null ? named.orElse(TableOptions.DEFAULT.format()) : asked;
+        return UsageError.value(() -> new TableOptions(chosen, every));
+    }
+
+    /** The format that a file's ending says, empty for another ending. */
+    static Optional<TableOptions.Format> named(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(TableOptions.Format.values())
+                .filter(format -> name.endsWith("." + format.ending()))
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
@@ -142,6 +143,11 @@ public final class Recognizer implements AutoCloseable {
     /** Returns the name of the engine that computes. */
     public String engineName() {
         return engine.name();
+    }
+
+    /** Returns how the engine computes: device, precision, threads. */
+    public EngineOptions engineOptions() {
+        return engine.options();
     }
 
     VariableStore store() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.Sha256;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.PublishedTraining;
@@ -64,12 +62,28 @@ public final class RecordingWriter {
             TableOptions table,
             Thresholds thresholds)
             throws IOException {
+        this(recognizer, checkpoint, options, table, thresholds, ContentHash.of(checkpoint));
+    }
+
+    private RecordingWriter(
+            Recognizer recognizer,
+            Path checkpoint,
+            RecordingOptions options,
+            TableOptions table,
+            Thresholds thresholds,
+            String checkpointHash) {
         this.recognizer = recognizer;
         this.checkpoint = checkpoint;
         this.options = options;
         this.table = table;
         this.thresholds = thresholds;
-        this.checkpointHash = ContentHash.of(checkpoint);
+        this.checkpointHash = checkpointHash;
+    }
+
+    /** Returns a writer for other options; the weights' file is not read again. */
+    public RecordingWriter withOptions(RecordingOptions other) {
+        return new RecordingWriter(
+                recognizer, checkpoint, other, table, thresholds, checkpointHash);
     }
 
     private List<RowColumn> columns(Input input) {
@@ -108,6 +122,7 @@ public final class RecordingWriter {
                 ReplacedFile file = ReplacedFile.open(target);
                 Writer writer = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8)) {
             TableDescription.requirePlace(target);
+            String job = job().of(run.input()); // as it is before it is read
             RecordingReport report = print(run, writer, false, progress);
             writer.flush();
             if (OrdinaryFile.isSpecial(target)) {
@@ -115,7 +130,7 @@ public final class RecordingWriter {
                 return new RecordingReport(report.outcome(), report.counts(), List.of(target));
             }
             Path description = TableDescription.beside(target);
-            String text = describe(run, report).text();
+            String text = describe(run, report).put(JOB, job).text();
             Files.deleteIfExists(description); // of the table before: it never stands by this one
             file.commit();
             ReplacedFile.write(description, text);
@@ -129,31 +144,19 @@ public final class RecordingWriter {
     private TableDescription describe(RecordingRun run, RecordingReport report) throws IOException {
         RecordingOutcome outcome = report.outcome();
         TableDescription description = new TableDescription();
-        description.put("input", describe(run.input()));
+        description.put("input", TableFacts.of(run.input()));
         description.put("frames", outcome.frames());
         description.put("framesWithoutFace", outcome.framesWithoutFace());
         description.put("people", outcome.people());
         outcome.damage().ifPresent(damage -> description.put(DAMAGE, damage));
         description.put("notes", outcome.notes());
         description.put("model", describeModel());
-        description.put("thresholds", describe(thresholds));
-        description.put("alignment", describe(run.alignment()));
-        description.put("frameRate", describe(run.rate()));
+        description.put("thresholds", TableFacts.of(thresholds));
+        description.put("alignment", TableFacts.of(run.alignment()));
+        description.put("frameRate", TableFacts.of(run.rate()));
         description.put("settings", settings(run));
         description.put("software", SoftwareVersions.of(recognizer.engineName()));
-        description.columns(columns(run.input()));
-        return description.put(JOB, job(run.input()));
-    }
-
-    private static Map<String, Object> describe(Input input) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", input.name());
-        map.put("kind", input.kind().name().toLowerCase(Locale.ROOT));
-        if (!input.files().isEmpty()) {
-            map.put("files", input.files().size());
-            map.put("sha256", ContentHash.of(input.files()));
-        }
-        return map;
+        return description.columns(columns(run.input()));
     }
 
     private Map<String, Object> describeModel() {
@@ -169,33 +172,6 @@ public final class RecordingWriter {
         }
         map.put("actionUnits", recognizer.auSet().describe());
         KnownFaces.warning(metadata).ifPresent(text -> map.put("warning", text));
-        return map;
-    }
-
-    /** Numbers as they were given, not as the bits of a float. */
-    private static Map<String, Object> describe(Thresholds thresholds) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        thresholds
-                .byLabel()
-                .forEach((label, value) -> map.put(label, new BigDecimal(Float.toString(value))));
-        map.put("source", thresholds.source());
-        return map;
-    }
-
-    private static Map<String, Object> describe(AlignmentChoice alignment) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", alignment.alignment().id());
-        map.put("reason", alignment.reason().words());
-        return map;
-    }
-
-    private static Map<String, Object> describe(FrameRate rate) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        if (rate.source().isPresent()) {
-            map.put("source", rate.source().getAsDouble());
-        }
-        map.put("model", rate.model());
-        map.put("resampled", rate.isResampled());
         return map;
     }
 
@@ -225,39 +201,29 @@ public final class RecordingWriter {
                 : "full context";
     }
 
-    /**
-     * A hash of all that determines a table: weights, settings, and the input's files as they are.
-     */
-    private String job(Input input) throws IOException {
-        StringBuilder text = new StringBuilder();
-        text.append(checkpointHash)
-                .append(options)
-                .append(table)
-                .append(thresholds)
-                .append(input.name());
-        for (Path file : input.files()) {
-            text.append(file.toAbsolutePath())
-                    .append(Files.size(file))
-                    .append(Files.getLastModifiedTime(file));
-        }
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    private TableJob job() {
+        return new TableJob(recognizer, checkpointHash, thresholds).options(options).table(table);
     }
 
     /**
      * Says whether a table is there already, made of the same input by the same weights and
-     * settings.
+     * settings, and the crops with it. What a camera shows is never there already.
      *
      * @return empty if there is none; otherwise what is wrong with its input, empty text for
      *     nothing
      */
     public Optional<String> finished(Input input, Path target) throws IOException {
         Path description = TableDescription.beside(target);
-        if (!Files.exists(target) || !Files.exists(description)) {
+        boolean hasCrops = options.crops().map(Files::isDirectory).orElse(true);
+        if (input.kind() == Input.Kind.CAMERA
+                || !hasCrops
+                || !Files.exists(target)
+                || !Files.exists(description)) {
             return Optional.empty();
         }
         Optional<JsonNode> known = TableDescription.read(description);
         return known.filter(node -> !node.path(JOB).asText().isEmpty()).isPresent()
-                        && known.get().path(JOB).asText().equals(job(input))
+                        && known.get().path(JOB).asText().equals(job().of(input))
                 ? Optional.of(known.get().path(DAMAGE).asText())
                 : Optional.empty();
     }

@@ -12,13 +12,18 @@ final class SoftwareVersions {
 
     static Map<String, String> of(String engine) {
         Map<String, String> versions = new LinkedHashMap<>();
-        String own = SoftwareVersions.class.getPackage().getImplementationVersion();
-        versions.put("mdhr4j", own == null ? "not packaged" : own);
+        versions.put("mdhr4j", own());
         versions.put("java", Runtime.version().toString());
         versions.put(engine, Engines.capabilities(engine).version());
         versions.put("opencv", library("opencv"));
         versions.put("ffmpeg", library("ffmpeg"));
         return versions;
+    }
+
+    /** The version of this library. */
+    static String own() {
+        String own = SoftwareVersions.class.getPackage().getImplementationVersion();
+        return own == null ? "not packaged" : own;
     }
 
     private static String library(String artifact) {

@@ -63,6 +63,22 @@ public final class TableDescription {
         }
     }
 
+    /**
+     * Makes sure that a table in a folder for tables may be replaced: our description is beside it.
+     *
+     * @throws FileSystemException if a file without one is there, for example labels
+     */
+    public static void requireOwn(Path table) throws IOException {
+        Path file = beside(table);
+        boolean isOwn = Files.exists(file) && read(file).isPresent();
+        if (Files.exists(table) && !OrdinaryFile.isSpecial(table) && !isOwn) {
+            throw refused(
+                    table,
+                    "is no table of 'recognize', for %s does not describe it; it would be overwritten. Choose another folder for the tables."
+                            .formatted(file.getFileName()));
+        }
+    }
+
     private static FileSystemException refused(Path file, String reason) {
         return new FileSystemException(file.toString(), null, reason);
     }

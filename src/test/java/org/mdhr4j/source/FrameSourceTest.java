@@ -317,8 +317,7 @@ class FrameSourceTest {
     }
 
     private static SourceOptions rate(double perSecond) {
-        return new SourceOptions(
-                0, Double.POSITIVE_INFINITY, OptionalDouble.of(perSecond), 1);
+        return new SourceOptions(0, Double.POSITIVE_INFINITY, OptionalDouble.of(perSecond), 1);
     }
 
     @Test
