@@ -73,7 +73,7 @@ public final class SameDiffExport {
             AuModel model = ModelWeights.modelOf(dict, checkpoint);
             try (VariableStore store = engine.newVariables(model.variables())) {
                 store.initialize(0); // index tables that files may leave out
-                ModelWeights.load(dict, store, checkpoint);
+                ModelWeights.load(dict, model, store, checkpoint);
                 write(file, model, store, numClips, numFrames);
             }
         }

@@ -1,5 +1,7 @@
 package org.mdhr4j.model;
 
+import org.mdhr4j.facs.AuSet;
+
 /**
  * Holds what weights are most likely of, as far as a few names and shapes tell.
  *
@@ -17,6 +19,14 @@ public record LikelyModel(AuModel model, long numOutputs) {
     /** Returns what people call it, for example "ME-GraphAU stage 2, BP4D, resnet50". */
     public String describe() {
         return describe(model, fitsOutputs() ? model.auSet().name() : numOutputs + " action units");
+    }
+
+    /**
+     * Returns what people call it if it scores the action units of a set; of another number of
+     * outputs, what {@link #describe()} says.
+     */
+    public String describeAs(AuSet set) {
+        return numOutputs == set.size() ? describe(model, set.name()) : describe();
     }
 
     /** Returns what people call a model, for example "ME-GraphAU stage 2, BP4D, resnet50". */

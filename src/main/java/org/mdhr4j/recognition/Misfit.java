@@ -3,16 +3,14 @@ package org.mdhr4j.recognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
-import org.mdhr4j.engine.Shape;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
-import org.mdhr4j.model.ModelFamilies;
-import org.mdhr4j.model.ModelFamily;
 
 /** Says in one line why weights are not those of a model. */
 final class Misfit {
@@ -38,35 +36,26 @@ final class Misfit {
     }
 
     /**
-     * Refuses weights that do not fit variables: by the names of both models where the file is of
+     * Refuses weights that do not fit a model: by the names of both models where the file is of
      * another one, else with the differences.
      */
     static CheckpointException of(
-            Path file, StateDict dict, Map<String, Shape> expected, StateDictMatch match) {
-        Optional<String> found = nameOf(file, dict);
-        Optional<String> wanted = nameOf(expected);
-        if (found.isPresent() && wanted.isPresent() && !found.equals(wanted)) {
+            Path file, StateDict dict, AuModel expected, StateDictMatch match) {
+        Optional<String> found = nameOf(file, dict, expected.auSet());
+        String wanted = LikelyModel.describe(expected);
+        if (found.isPresent() && !found.get().equals(wanted)) {
             return new CheckpointException(
                     "%s holds %s, and %s is expected. Give weights of the latter, or choose the model that the file is for."
-                            .formatted(file, found.get(), wanted.get()));
+                            .formatted(file, found.get(), wanted));
         }
         return new CheckpointException(file + " does not fit the model.\n" + match.report());
     }
 
-    private static Optional<String> nameOf(Path file, StateDict dict) {
+    /** Names the model that a file is of; as many outputs as wanted may be the wanted ones. */
+    private static Optional<String> nameOf(Path file, StateDict dict, AuSet wanted) {
         return ModelWeights.declaredModel(dict, file)
                 .map(LikelyModel::describe)
-                .or(() -> KnownModels.likely(dict).map(LikelyModel::describe));
-    }
-
-    private static Optional<String> nameOf(Map<String, Shape> expected) {
-        for (ModelFamily family : ModelFamilies.all()) {
-            Optional<LikelyModel> likely = family.recognise(expected);
-            if (likely.isPresent()) {
-                return likely.map(LikelyModel::describe);
-            }
-        }
-        return Optional.empty();
+                .or(() -> KnownModels.likely(dict).map(likely -> likely.describeAs(wanted)));
     }
 
     private static String differences(StateDictMatch match) {

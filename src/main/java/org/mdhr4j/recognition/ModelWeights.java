@@ -82,14 +82,28 @@ public final class ModelWeights {
     }
 
     /**
-     * Writes a checkpoint's values into variables, which must fit exactly.
+     * Writes a checkpoint's values into a model's variables, which must fit exactly.
      *
      * @param file for messages
      * @throws CheckpointException if tensors are missing, unexpected or wrongly shaped; the message
-     *     lists them
+     *     names the model that the file is of, or lists them
      */
-    public static void load(StateDict dict, VariableStore store, Path file) {
-        copy(dict, store.variables(), store, file);
+    public static void load(StateDict dict, AuModel model, VariableStore store, Path file) {
+        requireFit(dict, model, file);
+        copy(dict, store.variables(), store);
+    }
+
+    /**
+     * Checks that a checkpoint holds exactly the weights of a model; no value is read.
+     *
+     * @param file for messages
+     * @throws CheckpointException as {@link #load}
+     */
+    public static void requireFit(StateDict dict, AuModel model, Path file) {
+        StateDictMatch match = KnownModels.compare(model, dict);
+        if (!match.isExact()) {
+            throw Misfit.of(file, dict, model, match);
+        }
     }
 
     /**
@@ -100,12 +114,12 @@ public final class ModelWeights {
      * @throws CheckpointException if tensors are missing, unexpected or wrongly shaped; later, if
      *     the file is no longer what was loaded
      */
-    static void attach(StateDict dict, VariableStore store, Path file) {
+    static void attach(StateDict dict, AuModel model, VariableStore store, Path file) {
+        requireFit(dict, model, file);
         fill(
                 dict,
                 store.variables(),
                 store,
-                file,
                 (variable, stored) -> store.load(variable, stored.unchanging(file)::readFloats));
     }
 
@@ -120,7 +134,9 @@ public final class ModelWeights {
         List<Variable> backbone =
                 store.variables().stream().filter(v -> isOfBackbone(v.name())).toList();
         String place = backbone.get(0).name().substring(0, KeyMapping.BACKBONE.length());
-        copy(KeyMapping.withBackboneAt(place, renamed), backbone, store, file);
+        StateDict placed = KeyMapping.withBackboneAt(place, renamed);
+        StateDictMatch.compare(shapes(backbone), placed).requireExact(file.toString());
+        copy(placed, backbone, store);
     }
 
     /** Returns whether a name is of a model's image network, however its family calls it. */
@@ -129,13 +145,11 @@ public final class ModelWeights {
         return name.regionMatches(true, 0, KeyMapping.BACKBONE, 0, length);
     }
 
-    private static void copy(
-            StateDict dict, List<Variable> variables, VariableStore store, Path file) {
+    private static void copy(StateDict dict, List<Variable> variables, VariableStore store) {
         fill(
                 dict,
                 variables,
                 store,
-                file,
                 (variable, stored) -> store.write(variable, FloatBuffer.wrap(stored.toFloats())));
     }
 
@@ -143,13 +157,7 @@ public final class ModelWeights {
             StateDict dict,
             List<Variable> variables,
             VariableStore store,
-            Path file,
             BiConsumer<Variable, StoredTensor> filler) {
-        Map<String, Shape> expected = shapes(variables);
-        StateDictMatch match = StateDictMatch.compare(expected, dict);
-        if (!match.isExact()) {
-            throw Misfit.of(file, dict, expected, match);
-        }
         for (Variable variable : variables) {
             Optional<StoredTensor> stored = dict.find(variable.name());
             if (stored.isPresent()) {

@@ -102,7 +102,7 @@ public final class Recognizer implements AutoCloseable {
         AuModel model = ModelWeights.modelOf(dict, file);
         VariableStore store = engine.newVariables(model.variables());
         try {
-            ModelWeights.attach(dict, store, file);
+            ModelWeights.attach(dict, model, store, file);
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
             return new Recognizer(
                     engine,

@@ -10,6 +10,7 @@ import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.SeenSubjects;
@@ -43,7 +44,7 @@ final class InitialWeights {
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
             requireUnseen(file, SeenSubjects.of(metadata), config, data);
             if (isWhole(dict)) { // a backbone serves all AUs
-                requireSameAus(file, metadata, data);
+                requireSameAus(file, dict, metadata, data);
                 words = loadModel(dict, trainer, file);
             } else {
                 ModelWeights.loadBackbone(dict, trainer.variables(), file);
@@ -63,9 +64,10 @@ final class InitialWeights {
         Optional<AuModel> before =
                 ModelWeights.declaredModel(dict, file).or(() -> KnownModels.recognise(dict));
         if (before.filter(other -> isContinued(other, model)).isEmpty()) {
-            ModelWeights.load(dict, trainer.variables(), file);
+            ModelWeights.load(dict, model, trainer.variables(), file);
             return Optional.empty();
         }
+        ModelWeights.requireFit(dict, before.get(), file); // else parts would start anew unsaid
         SharedWeights shared = SharedWeights.load(dict, trainer.variables());
         return Optional.of("starts from %s: %s.".formatted(file, shared));
     }
@@ -73,13 +75,14 @@ final class InitialWeights {
     private static boolean isContinued(AuModel before, AuModel model) {
         return model.continues(before)
                 && before.backbone() == model.backbone()
-                && before.auSet().actionUnits().equals(model.auSet().actionUnits());
+                && isOf(before.auSet(), model.auSet());
     }
 
-    private static void requireSameAus(Path file, CheckpointMetadata metadata, TrainingData data) {
+    private static void requireSameAus(
+            Path file, StateDict dict, CheckpointMetadata metadata, TrainingData data) {
         Optional<AuSet> auSet = metadata.auSet();
         AuSet expected = data.auSet();
-        if (auSet.isPresent() && !auSet.get().actionUnits().equals(expected.actionUnits())) {
+        if (auSet.isPresent() && !isOf(auSet.get(), expected)) {
             throw new CheckpointException(
                     "%s recognises AUs %s, %s has AUs %s. Start from a checkpoint of this data set or from ImageNet weights."
                             .formatted(
@@ -88,6 +91,28 @@ final class InitialWeights {
                                     data.manifest().name(),
                                     expected.describe()));
         }
+        if (auSet.isEmpty()) {
+            KnownModels.likely(dict)
+                    .filter(likely -> likely.numOutputs() == expected.size())
+                    .filter(likely -> !isOf(likely.model().auSet(), expected))
+                    .ifPresent(likely -> refuseUnnamed(file, likely, expected));
+        }
+    }
+
+    private static boolean isOf(AuSet set, AuSet expected) {
+        return set.actionUnits().equals(expected.actionUnits());
+    }
+
+    /** As many outputs may be other action units, or the same in another order. */
+    private static void refuseUnnamed(Path file, LikelyModel likely, AuSet expected) {
+        throw new CheckpointException(
+                "%s looks like %s and does not say which its %d action units are; the data has AUs %s. If it was trained on these in this order, say so with './mdhr convert %s OUT.safetensors --as MANIFEST' and start from that file."
+                        .formatted(
+                                file,
+                                likely.describe(),
+                                likely.numOutputs(),
+                                expected.describe(),
+                                file));
     }
 
     /** Weights of people that this fold tests would make its scores too good. */

@@ -175,7 +175,7 @@ class PublishedWeightsTest {
                             + " the file is for.",
                     assertThrows(
                                     CheckpointException.class,
-                                    () -> ModelWeights.load(dict, store, file))
+                                    () -> ModelWeights.load(dict, expected, store, file))
                             .getMessage());
         }
     }
