@@ -14,6 +14,14 @@ interface ByteSource {
      */
     void read(long position, byte[] target, int offset, int length);
 
+    /**
+     * Bytes that reading a range costs at most: its own, and those before it where they must be
+     * gone through.
+     */
+    default long readCost(long start, long length) {
+        return length;
+    }
+
     /** The bytes of a range as a new array. */
     default byte[] bytes(long position, int length) {
         byte[] bytes = new byte[length];

@@ -26,6 +26,12 @@ final class InflatedSource implements ByteSource, Closeable {
         return size;
     }
 
+    /** What comes before a range is inflated again if the last read went beyond its start. */
+    @Override
+    public long readCost(long start, long length) {
+        return length == 0 ? 0 : start + length;
+    }
+
     @Override
     public synchronized void read(long start, byte[] target, int offset, int length) {
         if (length == 0) {

@@ -122,8 +122,9 @@ final class TorchStateDict {
     private void collect(Object value, String name, int depth) {
         budget.visit(depth);
         if (value instanceof TorchTensor tensor) {
-            budget.tensor(tensor.readBytes());
-            tensors.add(tensor.over(storageOf.apply(tensor), name));
+            ByteSource storage = storageOf.apply(tensor);
+            budget.tensor(tensor.readBytes(storage));
+            tensors.add(tensor.over(storage, name));
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> collectEntry(String.valueOf(key), inner, name, depth));
         } else if (value instanceof List<?> list) {

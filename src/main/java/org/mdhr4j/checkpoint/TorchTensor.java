@@ -93,9 +93,15 @@ record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> str
         return true;
     }
 
-    /** Bytes that reading it costs: its own, or those that its elements are scattered over. */
-    long readBytes() {
-        return Math.max(shape.numElements(), span(shape, strides)) * storage.dataType().bytes();
+    /**
+     * Bytes that reading it costs at most: its own, or those that its elements are scattered over
+     * or lie behind.
+     */
+    long readBytes(ByteSource storageBytes) {
+        int elementBytes = storage.dataType().bytes();
+        long first = (storage.viewStart() + start) * elementBytes;
+        long cost = storageBytes.readCost(first, span(shape, strides) * elementBytes);
+        return Math.max(shape.numElements() * elementBytes, cost);
     }
 
     /** This tensor over the bytes of its whole storage. */

@@ -125,6 +125,20 @@ class CostlyFilesTest {
     }
 
     @Test
+    void smallTensorsAtTheEndOfALargeDeflatedStorageAreRefused() throws IOException {
+        StringBuilder pickle = new StringBuilder("\u0080\2}(");
+        String tensor =
+                HostileFilesTest.TENSOR
+                        .replace("K\4tQ", "J\0\0\0\1tQ") // 16 M floats, 64 MB
+                        .replace("K\0K\4\u0085", "J\u00ff\u00ff\u00ff\0K\1\u0085"); // the last
+        for (int i = 0; i < 10; i++) {
+            pickle.append("X\3\0\0\0").append("n%02d".formatted(i)).append(tensor);
+        }
+        Path file = inflating("a/data/0", TestFiles.latin1(pickle + "u."), 64);
+        assertRefused("claims tensors of more than", file);
+    }
+
+    @Test
     void oneStorageUnderThousandsOfNamesIsRefused() {
         StringBuilder pickle = new StringBuilder("\u0080\2}(");
         String tensor =
