@@ -19,6 +19,7 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.report.TextTable;
 
 /**
@@ -101,7 +102,7 @@ record CheckpointDescription(
         facts.put("names as in", "github.com/" + ModelFamilies.of(model).repository());
         facts.put("learned values", String.format(Locale.ROOT, "%,d", model.numParameters()));
         if (metadata.auSet().isEmpty()) {
-            facts.put("action units", model.auSet().describe());
+            facts.put("action units", TrainedUnits.of(metadata, model).text());
         }
     }
 

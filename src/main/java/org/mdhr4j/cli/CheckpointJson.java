@@ -13,6 +13,7 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedUnits;
 
 /** A checkpoint described for programs. */
 final class CheckpointJson {
@@ -25,7 +26,9 @@ final class CheckpointJson {
         root.put("file", description.file().toString());
         root.put("format", dict.format().label());
         root.put("weightsOf", description.kind());
-        description.model().ifPresent(model -> root.put("model", model(model)));
+        description
+                .model()
+                .ifPresent(model -> root.put("model", model(model, description.metadata())));
         root.put("checkpoint", checkpoint(description.metadata()));
         root.put("metadata", dict.metadata());
         root.put("notes", dict.notes());
@@ -36,7 +39,7 @@ final class CheckpointJson {
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
-    private static Map<String, Object> model(AuModel model) {
+    private static Map<String, Object> model(AuModel model, CheckpointMetadata metadata) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("title", model.title());
         map.put("repository", "https://github.com/" + ModelFamilies.of(model).repository());
@@ -45,6 +48,7 @@ final class CheckpointJson {
         map.put(
                 "actionUnits",
                 model.auSet().actionUnits().stream().map(CheckpointJson::number).toList());
+        map.put("actionUnitsAreKnown", TrainedUnits.of(metadata, model).isKnown());
         map.put("settings", model.settings());
         map.put("learnedValues", model.numParameters());
         return map;

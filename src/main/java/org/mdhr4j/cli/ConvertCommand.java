@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,13 @@ import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.SafetensorsWriter;
 import org.mdhr4j.checkpoint.StateDict;
-import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
-import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
-import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.TrainedUnits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +92,15 @@ final class ConvertCommand implements Callable<Integer> {
     private @Nullable String dataSet;
 
     @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "A setting of the model that weights do not show, for example"
+                            + " model.neighbours=3 (ME-GraphAU's K) (default: as published). More"
+                            + " than one may be given.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
             names = "--fold",
             paramLabel = "F",
             description = "Fold whose training part the weights saw, from 1; kept as metadata.")
@@ -104,10 +113,10 @@ final class ConvertCommand implements Callable<Integer> {
                 StateDict read = CheckpointReader.open(in)) {
             StateDict dict = renamed(read);
             dict = toFloat32 ? dict.asFloat32() : dict;
-            Optional<AuModel> config = requiredConfig(dict);
+            Optional<AuModel> config = ModelToConvert.of(in, dict, dataSet, settings);
             CheckpointMetadata metadata = metadata(dict, config);
             SafetensorsWriter.write(out, dict.withMetadata(metadata.toMap()));
-            report(dict, metadata);
+            report(dict, config, metadata);
         }
         return ExitCodes.OK;
     }
@@ -141,51 +150,6 @@ final class ConvertCommand implements Callable<Integer> {
             }
         }
         return keepsNames ? dict : KeyMapping.detect(dict.names()).apply(dict);
-    }
-
-    /** The model that the weights are of; with {@code --as} they must be of one. */
-    private Optional<AuModel> requiredConfig(StateDict dict) throws IOException, UserError {
-        Optional<AuModel> stated = ModelWeights.declaredModel(dict, in);
-        Optional<AuModel> config = stated.or(() -> KnownModels.recognise(dict));
-        String name = dataSet;
-        if (name == null) {
-            return config;
-        }
-        AuSet wanted = auSet(name);
-        if (config.filter(c -> c.auSet().equals(wanted)).isPresent()) {
-            return config;
-        }
-        if (stated.isPresent()) {
-            throw new UserError(
-                    "%s says it is for AUs %s, not for %s. Leave out --as."
-                            .formatted(in, stated.get().auSet().describe(), wanted.name()));
-        }
-        return Optional.of(required(dict, wanted));
-    }
-
-    private AuModel required(StateDict dict, AuSet wanted) throws UserError {
-        AuModel nearest =
-                KnownModels.nearest(wanted, dict)
-                        .orElseThrow(
-                                () ->
-                                        new UserError(
-                                                "%s holds weights of no model that scores the AUs of %s: %s. './mdhr inspect %s' shows what is in it."
-                                                        .formatted(
-                                                                in,
-                                                                wanted.name(),
-                                                                wanted.describe(),
-                                                                in)));
-        StateDictMatch.compare(KnownModels.shapes(nearest), dict)
-                .requireExact(in + " as " + wanted.name() + " with " + nearest.backbone().label());
-        return nearest;
-    }
-
-    private static AuSet auSet(String name) throws IOException, UserError {
-        if (name.equalsIgnoreCase(AuSet.OPEN_GRAPHAU.name())) {
-            return AuSet.OPEN_GRAPHAU;
-        }
-        String known = name.toLowerCase(Locale.ROOT);
-        return Manifest.of(Manifest.BUILT_IN.contains(known) ? known : name).auSet();
     }
 
     /** What the file says of itself, completed by what its weights show and the options say. */
@@ -226,10 +190,16 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private void report(StateDict dict, CheckpointMetadata metadata) {
+    private void report(StateDict dict, Optional<AuModel> config, CheckpointMetadata metadata) {
         PrintWriter print = spec.commandLine().getOut();
         print.println("read " + Shown.of(in) + " (" + dict.format().label() + ")");
         dict.notes().forEach(note -> print.println("  " + note));
+        if (dataSet == null && config.isPresent()) {
+            CheckpointMetadata own = CheckpointMetadata.of(dict.metadata());
+            TrainedUnits.of(own, config.get())
+                    .note()
+                    .ifPresent(note -> print.println("  note: " + note));
+        }
         metadata.dataset().ifPresent(name -> print.println("  data set " + name));
         metadata.backbone().ifPresent(name -> print.println("  backbone " + name));
         print.println(

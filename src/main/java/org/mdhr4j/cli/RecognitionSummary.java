@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.recording.AuCounts;
 import org.mdhr4j.recording.KnownFaces;
 import org.mdhr4j.recording.RecordingOutcome;
@@ -23,12 +24,19 @@ final class RecognitionSummary {
     private RecognitionSummary() {}
 
     /** The summary, line by line. */
-    static List<String> lines(RecordingRun run, RecordingReport report, Recognizer recognizer, TableOptions.Format format) {
+    static List<String> lines(
+            RecordingRun run,
+            RecordingReport report,
+            Recognizer recognizer,
+            TableOptions.Format format) {
         List<String> lines = new ArrayList<>();
         lines.add("recognize: " + frames(report.outcome()));
         lines.add("Alignment: %s.".formatted(run.alignment().describe()));
         report.outcome().notes().forEach(note -> lines.add("Note: " + note));
         lines.add(mostFrequent(report.counts(), recognizer.auSet()));
+        TrainedUnits.of(recognizer.metadata(), recognizer.model())
+                .note()
+                .ifPresent(text -> lines.add("Note: " + text));
         KnownFaces.warning(recognizer.metadata()).ifPresent(text -> lines.add("Note: " + text));
         lines.addAll(next(report.files(), format));
         return lines;

@@ -11,6 +11,7 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.training.RunFolder;
 import org.mdhr4j.training.config.DataChoice;
@@ -46,6 +47,7 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
             throws IOException {
         Map<String, String> trained = trained(weights, metadata);
         List<String> notes = new ArrayList<>();
+        TrainedUnits.of(metadata, model).note().ifPresent(notes::add);
         String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
         String asked = frames == null ? null : frames.toString();
         boolean seesClips = ModelFamilies.of(model).training().framesPerClip() > 1;

@@ -11,9 +11,12 @@ import org.mdhr4j.facs.AuSet;
 public record LikelyModel(AuModel model, long numOutputs) {
     private static final String STAGE = "stage";
 
-    /** Returns whether the weights score as many action units as the model. */
+    /**
+     * Returns whether the weights may score the action units of the model: there are published
+     * weights of as many.
+     */
     public boolean fitsOutputs() {
-        return numOutputs == model.auSet().size();
+        return numOutputs == model.auSet().size() && ModelFamilies.of(model).hasPublishedWeights();
     }
 
     /** Returns what people call it, for example "ME-GraphAU stage 2, BP4D, resnet50". */

@@ -48,6 +48,22 @@ public interface ModelFamily {
         return labelled;
     }
 
+    /**
+     * Returns whether weights of its models always score the same action units, so that they need
+     * not say which.
+     */
+    default boolean hasFixedOutputs() {
+        return false;
+    }
+
+    /**
+     * Returns whether there are published weights, so that those of as many outputs as {@link
+     * #auSet} may be taken for them.
+     */
+    default boolean hasPublishedWeights() {
+        return true;
+    }
+
     /** Returns the action units that its first published weights are for. */
     AuSet auSet();
 

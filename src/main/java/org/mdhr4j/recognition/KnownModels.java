@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
@@ -23,7 +24,10 @@ public final class KnownModels {
 
     /** Finds the published model that a state dict fits exactly. */
     public static Optional<AuModel> recognise(StateDict dict) {
-        return likely(dict).map(LikelyModel::model).filter(m -> compare(m, dict).isExact());
+        return likely(dict)
+                .filter(LikelyModel::fitsOutputs)
+                .map(LikelyModel::model)
+                .filter(m -> compare(m, dict).isExact());
     }
 
     /** Finds what a state dict is most likely of; empty if no family knows its names. */
@@ -46,7 +50,8 @@ public final class KnownModels {
     }
 
     /**
-     * Finds the published model for an AU set that differs least from a state dict.
+     * Finds the published model for an AU set that differs least from a state dict. Settings that
+     * weights do not tell, such as K of ME-GraphAU, have the published value of this set.
      *
      * @return empty if no family knows the names, or its models cannot score the set
      */
@@ -55,12 +60,21 @@ public final class KnownModels {
                 .flatMap(
                         likely -> {
                             try {
-                                return Optional.of(
-                                        ModelFamilies.model(set, likely.model().settings()));
+                                return Optional.of(model(set, likely.model()));
                             } catch (IllegalArgumentException e) {
                                 return Optional.empty();
                             }
                         });
+    }
+
+    /** The same for other action units; what a family derives from them is derived anew. */
+    private static AuModel model(AuSet set, AuModel like) {
+        Map<String, String> settings = new LinkedHashMap<>(like.settings());
+        Set<String> independent = ModelFamilies.of(like).complete(Map.of()).keySet();
+        settings.keySet()
+                .removeIf(
+                        name -> !name.equals(ModelFamilies.SETTING) && !independent.contains(name));
+        return ModelFamilies.model(set, settings);
     }
 
     private static int numDifferences(AuModel model, StateDict dict) {

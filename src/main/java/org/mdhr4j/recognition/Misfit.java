@@ -11,6 +11,7 @@ import org.mdhr4j.checkpoint.StateDictMatch;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
+import org.mdhr4j.model.ModelFamilies;
 
 /** Says in one line why weights are not those of a model. */
 final class Misfit {
@@ -19,13 +20,13 @@ final class Misfit {
     /** Says why the weights of no metadata are of no published model, though nearly of one. */
     static String ofUnknown(Path file, LikelyModel likely, StateDict dict) {
         if (!likely.fitsOutputs()) {
-            return "%s looks like %s. The published weights are for %d action units, and the file does not say which its %d are. Name them with './mdhr convert %s OUT.safetensors --as MANIFEST', a manifest that lists them in order."
-                    .formatted(
-                            file,
-                            likely.describe(),
-                            likely.model().auSet().size(),
-                            likely.numOutputs(),
-                            file);
+            String published =
+                    ModelFamilies.of(likely.model()).hasPublishedWeights()
+                            ? "The published weights are for %d action units"
+                                    .formatted(likely.model().auSet().size())
+                            : "No weights of it are published";
+            return "%s looks like %s. %s, and the file does not say which its %d are. Name them with './mdhr convert %s OUT.safetensors --as MANIFEST', a manifest that lists them in order."
+                    .formatted(file, likely.describe(), published, likely.numOutputs(), file);
         }
         return "%s looks like %s, but %s. Get the file again; './mdhr inspect %s' lists what is in it."
                 .formatted(

@@ -94,7 +94,7 @@ final class InitialWeights {
         if (auSet.isEmpty()) {
             KnownModels.likely(dict)
                     .filter(likely -> likely.numOutputs() == expected.size())
-                    .filter(likely -> !isOf(likely.model().auSet(), expected))
+                    .filter(l -> !l.fitsOutputs() || !isOf(l.model().auSet(), expected))
                     .ifPresent(likely -> refuseUnnamed(file, likely, expected));
         }
     }

@@ -170,6 +170,9 @@ class FamilyWeightsCommandTest {
         assertTrue(listed.get("thresholdSource").asText().startsWith("AUCanvas"));
         CommandRun whole = eval(me);
         assertEquals(ExitCodes.OK, whole.exitCode(), whole.err());
+        String assumed = "eval: the weights do not say which their 12 action units are; those of";
+        assertTrue(whole.err().contains(assumed), whole.err());
+        assertFalse(published.err().contains(assumed), published.err());
         assertEquals(ExitCodes.USAGE, eval(me, "--threshold", "50").exitCode());
         CommandRun other = eval(me, "--threshold", "aucanvas");
         assertEquals(ExitCodes.BAD_INPUT, other.exitCode());

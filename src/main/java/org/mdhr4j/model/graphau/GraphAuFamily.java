@@ -78,6 +78,11 @@ public abstract class GraphAuFamily implements ModelFamily {
     }
 
     @Override
+    public boolean hasFixedOutputs() {
+        return variant == GraphAuVariant.OPEN_GRAPHAU;
+    }
+
+    @Override
     public AuSet auSet() {
         return variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : AuSet.BP4D;
     }

@@ -51,6 +51,11 @@ public final class StgFamily implements ModelFamily {
         return TRAINING;
     }
 
+    @Override
+    public boolean hasPublishedWeights() {
+        return false;
+    }
+
     /** Returns those of Aff-Wild2, on which it was published. */
     @Override
     public AuSet auSet() {
