@@ -1,8 +1,8 @@
 package org.mdhr4j.recording;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +84,25 @@ public record ScoredRecording(
         };
     }
 
-    /** Returns the numbers of the persons, in the order of how long they are seen. */
+    /** Returns the recordings, in order: one with an empty name unless a folder holds several. */
+    public List<String> recordings() {
+        return rows.stream().map(row -> row.place().recording()).distinct().toList();
+    }
+
+    /**
+     * Returns the numbers of the persons, in the order of how long they are seen.
+     *
+     * @throws IllegalStateException if there are several recordings, whose numbers mean other people
+     */
     public List<Integer> faces() {
+        return faces(onlyRecording());
+    }
+
+    /** Returns the numbers of a recording's persons, in the order of how long they are seen. */
+    public List<Integer> faces(String recording) {
         Map<Integer, Integer> frames = new TreeMap<>();
         rows.stream()
-                .filter(AuRow::hasFace)
+                .filter(row -> row.hasFace() && row.place().recording().equals(recording))
                 .forEach(row -> frames.merge(row.face().getAsInt(), 1, Integer::sum));
         return frames.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
@@ -96,34 +110,74 @@ public record ScoredRecording(
                 .toList();
     }
 
-    /** Returns the time line of the person who is seen longest. */
+    /**
+     * Returns the time line of the person who is seen longest.
+     *
+     * @throws IllegalStateException if there are several recordings
+     */
     public AuTimeline timeline() {
         return timeline(faces().isEmpty() ? 0 : faces().get(0));
     }
 
-    /** Returns the time line of one person; where the person is not seen, there is no score. */
+    /**
+     * Returns the time line of one person; where the person is not seen, there is no score.
+     *
+     * @throws IllegalStateException if there are several recordings
+     */
     public AuTimeline timeline(int face) {
+        return timeline(onlyRecording(), face);
+    }
+
+    private String onlyRecording() {
+        List<String> all = recordings();
+        if (all.size() > 1) {
+            throw new IllegalStateException(
+                    "%s holds %d recordings, whose persons are others: %s. Name one: timeline(recording, face)."
+                            .formatted(name, all.size(), String.join(", ", all)));
+        }
+        return all.isEmpty() ? "" : all.get(0);
+    }
+
+    /**
+     * Returns the time line of one person of one recording, from the first frame that was read.
+     *
+     * @param recording one of {@link #recordings}
+     */
+    public AuTimeline timeline(String recording, int face) {
         Map<FramePlace, float[]> scores = new LinkedHashMap<>();
         for (AuRow row : rows) {
             boolean isWanted = row.face().equals(OptionalInt.of(face));
-            if (isWanted || !scores.containsKey(row.place())) {
+            boolean isHere = row.place().recording().equals(recording);
+            if (isHere && (isWanted || !scores.containsKey(row.place()))) {
                 scores.put(row.place(), isWanted ? row.scores() : new float[0]);
             }
         }
-        int numAus = auSet.size();
-        float[] all = new float[scores.size() * numAus];
+        AuTimeline timeline =
+                new AuTimeline(
+                        recording.isEmpty() ? name : "%s: %s".formatted(name, recording),
+                        auSet.actionUnits(),
+                        rate.source().orElse(0),
+                        inOneArray(scores.values()),
+                        Optional.empty(),
+                        AuEvaluation.DEFAULT_THRESHOLD);
+        return scores.isEmpty()
+                ? timeline
+                : timeline.startingAt(start(scores.keySet().iterator().next()));
+    }
+
+    private double start(FramePlace first) {
+        return rate.source().isPresent() ? first.timeSeconds().orElse(0) : first.number();
+    }
+
+    private float[] inOneArray(Collection<float[]> frames) {
+        float[] all = new float[frames.size() * auSet.size()];
         Arrays.fill(all, Float.NaN);
-        List<float[]> inOrder = new ArrayList<>(scores.values());
-        for (int t = 0; t < inOrder.size(); t++) {
-            System.arraycopy(inOrder.get(t), 0, all, t * numAus, inOrder.get(t).length);
+        int at = 0;
+        for (float[] frame : frames) {
+            System.arraycopy(frame, 0, all, at, frame.length);
+            at += auSet.size();
         }
-        return new AuTimeline(
-                name,
-                auSet.actionUnits(),
-                rate.source().orElse(0),
-                all,
-                Optional.empty(),
-                AuEvaluation.DEFAULT_THRESHOLD);
+        return all;
     }
 
     /** Says what was read and found, and what must be known of it. */

@@ -21,6 +21,7 @@ import org.mdhr4j.metrics.VideoScores;
  * @param scores row after row
  * @param labels row after row, if there are any
  * @param thresholds from which scores on AUs are decided active
+ * @param start of the first frame: seconds, or its number where the rate is 0
  */
 public record AuTimeline(
         String title,
@@ -28,7 +29,8 @@ public record AuTimeline(
         double frameRateHz,
         float[] scores,
         Optional<byte[]> labels,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        double start) {
 
     public AuTimeline {
         actionUnits = List.copyOf(actionUnits);
@@ -46,12 +48,27 @@ public record AuTimeline(
                     "A timeline of %s needs thresholds for these AUs, got them for %s."
                             .formatted(actionUnits, thresholds.actionUnits()));
         }
+        if (!Double.isFinite(start)) {
+            throw new IllegalArgumentException(
+                    "A timeline needs a finite start, got %s.".formatted(start));
+        }
         if (!(frameRateHz >= 0)) {
             throw new IllegalArgumentException(
                     "A timeline needs a frame rate of 0 (unknown) or more, got "
                             + frameRateHz
                             + ".");
         }
+    }
+
+    /** Makes a timeline that starts at 0. */
+    public AuTimeline(
+            String title,
+            List<ActionUnit> actionUnits,
+            double frameRateHz,
+            float[] scores,
+            Optional<byte[]> labels,
+            Thresholds thresholds) {
+        this(title, actionUnits, frameRateHz, scores, labels, thresholds, 0);
     }
 
     /**
@@ -96,6 +113,12 @@ public record AuTimeline(
                 thresholds);
     }
 
+    /** Returns the same timeline with another start of its first frame. */
+    public AuTimeline startingAt(double other) {
+        return new AuTimeline(
+                title, actionUnits, frameRateHz, scores, labels, thresholds, other);
+    }
+
     /** Returns a copy of the scores. */
     @Override
     public float[] scores() {
@@ -134,6 +157,7 @@ public record AuTimeline(
                 && title.equals(that.title)
                 && actionUnits.equals(that.actionUnits)
                 && frameRateHz == that.frameRateHz
+                && start == that.start
                 && thresholds.equals(that.thresholds)
                 && Arrays.equals(scores, that.scores)
                 && Arrays.equals(labels.orElse(null), that.labels.orElse(null));

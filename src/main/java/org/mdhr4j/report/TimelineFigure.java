@@ -86,8 +86,10 @@ public final class TimelineFigure {
         double length =
                 seconds ? timeline.numFrames() / timeline.frameRateHz() : timeline.numFrames();
         double step = step(length);
-        for (int i = 0; length > 0 && i * step <= length + 1e-9; i++) {
-            double x = LEFT + PLOT * (i * step / length);
+        double start = timeline.start();
+        long first = (long) Math.ceil(start / step - 1e-9);
+        for (long i = first; length > 0 && i * step <= start + length + 1e-9; i++) {
+            double x = LEFT + PLOT * ((i * step - start) / length);
             svg.line(x, TOP - 4, x, bottom - 6, Palette.GRID.css(), 1, "");
             String text = Numbers.decimal(i * step, step < 1 ? 1 : 0);
             svg.text(x, bottom + 8, 11, Anchor.MIDDLE, Palette.MUTED.css(), text);

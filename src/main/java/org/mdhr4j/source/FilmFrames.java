@@ -78,7 +78,16 @@ final class FilmFrames implements FrameSource {
 
     @Override
     public Optional<String> damage() {
-        return film.hasNext() || film.outcome().isWhole()
+        if (film.hasNext()) { // only a part of it was asked for
+            long damaged = film.damagedParts();
+            return damaged == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s: %d coded picture%s of the part that was read cannot be decoded, or not without faults."
+                                    .formatted(
+                                            Shown.of(file), damaged, damaged == 1 ? "" : "s"));
+        }
+        return film.outcome().isWhole()
                 ? Optional.empty()
                 : Optional.of("%s: read %s.".formatted(Shown.of(file), film.outcome().describe()));
     }

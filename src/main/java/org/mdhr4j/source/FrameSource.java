@@ -22,7 +22,7 @@ public interface FrameSource extends Iterator<InputFrame>, AutoCloseable {
         return List.of();
     }
 
-    /** Returns what is wrong with the source, known when there is no further frame. */
+    /** Returns what is wrong with what was read, known when there is no further frame. */
     default Optional<String> damage() {
         return Optional.empty();
     }

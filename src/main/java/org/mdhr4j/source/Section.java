@@ -1,7 +1,6 @@
 package org.mdhr4j.source;
 
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +59,5 @@ final class Section extends ForwardingFrames {
     @Override
     public OptionalLong numFrames() {
         return OptionalLong.empty();
-    }
-
-    /** What lies behind the section was not looked at. */
-    @Override
-    public Optional<String> damage() {
-        return isCutOff ? Optional.empty() : super.damage();
     }
 }

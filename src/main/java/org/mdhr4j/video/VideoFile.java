@@ -130,6 +130,11 @@ public final class VideoFile implements VideoSource {
         return new VideoFrame(numFrames++, seconds, orientation.apply(converter.convert(frame)));
     }
 
+    /** Returns how many coded pictures so far could not be decoded, or not without faults. */
+    public long damagedParts() {
+        return decoder.damaged();
+    }
+
     /**
      * Returns what was read so far, and whether the file kept its promises.
      *

@@ -491,6 +491,24 @@ class FrameSourceTest {
     }
 
     @Test
+    void damageInsideASectionIsSaid() throws IOException {
+        Path video = video("video.avi", "mjpeg", 30);
+        byte[] bytes = Files.readAllBytes(video);
+        int fifth = -1;
+        for (int frame = 0; frame < 5; frame++) {
+            fifth = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("00dc", fifth + 1);
+        }
+        Arrays.fill(bytes, fifth + 16, fifth + 400, (byte) 0);
+        Files.write(video, bytes);
+        SourceOptions section = new SourceOptions(0, 0.4, OptionalDouble.empty(), 1);
+        try (FrameSource source = Input.of(video.toString()).open(section)) {
+            source.forEachRemaining(frame -> {});
+            String said = source.damage().orElse("no damage");
+            assertTrue(said.contains("1 coded picture of the part that was read"), said);
+        }
+    }
+
+    @Test
     void aCutFilmGivesWhatIsThereAndSaysSo() throws IOException {
         Path video = video("video.avi", "mjpeg", 12);
         byte[] bytes = Files.readAllBytes(video);
