@@ -218,10 +218,7 @@ final class RecognizeCommand implements Callable<Integer> {
     }
 
     private int report(
-            RecordingRun run,
-            RecordingReport report,
-            Recognizer recognizer,
-            TableOptions options) {
+            RecordingRun run, RecordingReport report, Recognizer recognizer, TableOptions options) {
         PrintWriter err = spec.commandLine().getErr();
         RecognitionSummary.lines(run, report, recognizer, options.format()).forEach(err::println);
         report.outcome().damage().ifPresent(damage -> err.println("mdhr: " + damage));

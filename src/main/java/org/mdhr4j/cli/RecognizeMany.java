@@ -182,8 +182,7 @@ final class RecognizeMany {
     /** Why an input failed, with its name. */
     static String reason(String name, Exception reason) {
         String message = ErrorReport.describe(reason);
-        return Shown.lines(
-                message.contains(name) ? message : "%s: %s".formatted(name, message));
+        return Shown.lines(message.contains(name) ? message : "%s: %s".formatted(name, message));
     }
 
     private void summarize(Path folder) {

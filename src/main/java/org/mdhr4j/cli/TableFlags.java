@@ -38,8 +38,7 @@ final class TableFlags {
         if (asked != null && out != null && named.isPresent() && named.get() != asked) {
             throw new UsageError(
                     "--format %s does not fit --out %s, whose ending says %s. Change one of them."
-                            .formatted(
-                                    asked.ending(), Shown.of(out.path()), named.get().ending()));
+                            .formatted(asked.ending(), Shown.of(out.path()), named.get().ending()));
         }
         TableOptions.Format chosen =
                 asked == null ? named.orElse(TableOptions.DEFAULT.format()) : asked;

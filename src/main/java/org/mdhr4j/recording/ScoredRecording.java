@@ -92,7 +92,8 @@ public record ScoredRecording(
     /**
      * Returns the numbers of the persons, in the order of how long they are seen.
      *
-     * @throws IllegalStateException if there are several recordings, whose numbers mean other people
+     * @throws IllegalStateException if there are several recordings, whose numbers mean other
+     *     people
      */
     public List<Integer> faces() {
         return faces(onlyRecording());

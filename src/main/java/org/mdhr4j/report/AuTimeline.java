@@ -115,8 +115,7 @@ public record AuTimeline(
 
     /** Returns the same timeline with another start of its first frame. */
     public AuTimeline startingAt(double other) {
-        return new AuTimeline(
-                title, actionUnits, frameRateHz, scores, labels, thresholds, other);
+        return new AuTimeline(title, actionUnits, frameRateHz, scores, labels, thresholds, other);
     }
 
     /** Returns a copy of the scores. */

@@ -84,8 +84,7 @@ final class FilmFrames implements FrameSource {
                     ? Optional.empty()
                     : Optional.of(
                             "%s: %d coded picture%s of the part that was read cannot be decoded, or not without faults."
-                                    .formatted(
-                                            Shown.of(file), damaged, damaged == 1 ? "" : "s"));
+                                    .formatted(Shown.of(file), damaged, damaged == 1 ? "" : "s"));
         }
         return film.outcome().isWhole()
                 ? Optional.empty()
