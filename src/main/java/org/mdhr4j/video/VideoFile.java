@@ -93,6 +93,14 @@ public final class VideoFile implements VideoSource {
         return info;
     }
 
+    /** Returns when its first picture is shown by the file's table, also if that is damaged. */
+    public double firstSeconds() {
+        long start = container.stream().start_time();
+        return start == avutil.AV_NOPTS_VALUE
+                ? 0
+                : start * Ffmpeg.value(container.stream().time_base()) - container.startSeconds();
+    }
+
     @Override
     public boolean hasNext() {
         if (following == null && !isAtEnd) {

@@ -95,11 +95,11 @@ public final class CropJournal {
             throw new DataException(
                     file,
                     number,
-                    "is not as 'mdhr data prepare --align' wrote it. Delete it to crop all frames anew.");
+                    "is not as 'mdhr data prepare --align' wrote it. Delete it and the crops to make all anew.");
         }
     }
 
-    /** Opens the journal of a folder, which is begun if there is none. */
+    /** Opens the journal of a folder, an empty one if there is none. */
     static CropJournal open(Path folder, Alignment alignment) throws IOException {
         Kind kind = Kind.of(alignment);
         CropJournal journal =
@@ -131,9 +131,30 @@ public final class CropJournal {
         return Optional.ofNullable(finished.get(recording));
     }
 
+    /** Returns the file. */
+    Path file() {
+        return file;
+    }
+
+    /** Says whether the file is there, so that the crops beside it are its own. */
+    boolean isBegun() {
+        return Files.exists(file);
+    }
+
+    /** Writes the file before the first crop: a run that is killed then can go on. */
+    synchronized void begin() throws IOException {
+        if (!isBegun()) {
+            write();
+        }
+    }
+
     /** Notes a finished recording. */
     synchronized void add(RecordingCrops crops) throws IOException {
         finished.put(crops.recording(), crops);
+        write();
+    }
+
+    private void write() throws IOException {
         List<String> lines = new ArrayList<>(List.of(JSON.writeValueAsString(kind)));
         for (RecordingCrops one : finished.values()) {
             lines.add(JSON.writeValueAsString(one));

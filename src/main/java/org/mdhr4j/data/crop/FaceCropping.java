@@ -1,21 +1,13 @@
 package org.mdhr4j.data.crop;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Layout;
@@ -33,9 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class FaceCropping {
     private static final Logger LOG = LoggerFactory.getLogger(FaceCropping.class);
 
-    private final Manifest manifest;
+    private final Layout layout;
     private final Path raw;
     private final Path out;
+    private final CropPlaces places;
     private final Alignment alignment;
     private final int numThreads;
     private final LongConsumer progress;
@@ -58,9 +51,10 @@ public final class FaceCropping {
             Alignment alignment,
             int numThreads,
             LongConsumer progress) {
-        this.manifest = manifest;
+        this.layout = manifest.layout();
         this.raw = raw;
         this.out = out;
+        this.places = new CropPlaces(layout, out);
         this.alignment = alignment;
         this.numThreads = numThreads;
         this.progress = progress;
@@ -78,16 +72,18 @@ public final class FaceCropping {
      */
     public List<RecordingCrops> run(List<Video> recordings) throws IOException {
         CropJournal journal = CropJournal.open(out, alignment);
-        requireOwnFolder(journal);
-        RawSources sources = new RawSources(raw, manifest.layout());
+        places.requireOwn(journal);
+        RawSources sources = new RawSources(raw, layout);
         List<Job> jobs = new ArrayList<>();
         for (Video recording : recordings) {
-            if (isFinished(journal, recording)) {
+            Job job = new Job(recording, sources.require(recording), jobs.size());
+            if (isFinished(journal, job)) {
                 count(recording.numFrames());
             } else {
-                jobs.add(new Job(recording, sources.require(recording), jobs.size()));
+                jobs.add(job);
             }
         }
+        journal.begin();
         LOG.debug("{} of {} recordings are to be cropped", jobs.size(), recordings.size());
         CropFiles.sweep(out);
         try {
@@ -98,50 +94,18 @@ public final class FaceCropping {
         return recordings.stream().map(r -> journal.find(r.name()).orElseThrow()).toList();
     }
 
-    private record Job(Video recording, RawFrames frames, int number) {}
-
-    /** Crops never take the place of pictures that came from elsewhere. */
-    private void requireOwnFolder(CropJournal journal) throws IOException {
-        Path folder = cropFolder();
-        boolean isOther = journal.recordings().isEmpty() && holdsFiles(folder);
-        if (Files.isSymbolicLink(folder) || isOther) {
-            throw new DataException(
-                    folder,
-                    "holds pictures already, which crops must not replace. Choose another --out, or move them away.");
+    private record Job(Video recording, RawFrames frames, int number) {
+        String state() throws IOException {
+            return frames.state(RecordingCropper.numbers(recording));
         }
     }
 
-    private Path cropFolder() {
-        return out.resolve(Layout.imageFolder(manifest.layout().images().get(0)));
-    }
-
-    private static boolean holdsFiles(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.anyMatch(Files::isRegularFile);
-        }
-    }
-
-    private Path target(Video recording, int number) {
-        Layout layout = manifest.layout();
-        return cropFolder().resolve(layout.listPath(recording.subject(), recording.task(), number));
-    }
-
-    private boolean isFinished(CropJournal journal, Video recording) {
-        Optional<RecordingCrops> known = journal.find(recording.name());
-        int[] numbers = RecordingCropper.numbers(recording);
-        if (known.isEmpty() || !known.get().frames().equals(RecordingCropper.hash(numbers))) {
-            return false;
-        }
-        Map<Integer, String> leftOut = known.get().leftOut();
-        for (int number : numbers) {
-            if (!leftOut.containsKey(number) && !Files.exists(target(recording, number))) {
-                return false;
-            }
-        }
-        return true;
+    /** Frames that were copied again, or lie elsewhere now, are cropped anew. */
+    private boolean isFinished(CropJournal journal, Job job) throws IOException {
+        Optional<RecordingCrops> known = journal.find(job.recording().name());
+        return known.isPresent()
+                && places.holdAll(job.recording(), known.get())
+                && known.get().state().equals(job.state());
     }
 
     private synchronized void count(int frames) {
@@ -150,16 +114,8 @@ public final class FaceCropping {
     }
 
     private void work(List<Job> jobs, CropJournal journal) throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(numThreads);
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> tasks = new ArrayList<>();
         try {
-            for (int i = 0; i < Math.min(numThreads, jobs.size()); i++) {
-                tasks.add(workers.submit(() -> work(jobs, next, journal)));
-            }
-            for (Future<?> task : tasks) {
-                task.get();
-            }
+            CropWorkers.run(numThreads, jobs, () -> new Worker(journal));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
@@ -167,46 +123,39 @@ public final class FaceCropping {
                             .formatted(out));
         } catch (ExecutionException e) {
             throw explained(e.getCause());
-        } finally {
-            next.set(jobs.size());
-            end(workers);
         }
     }
 
-    private static void end(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean wasInterrupted = Thread.interrupted();
-        try {
-            workers.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            wasInterrupted = true;
-        }
-        if (wasInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    /** One thread's share of the recordings. */
+    private final class Worker implements CropWorkers.Worker<Job> {
+        private final CropJournal journal;
+        private final RecordingCropper cropper =
+                new RecordingCropper(alignment, layout.images().get(0), () -> count(1));
 
-    /** One thread's share: each recording that no other thread has taken. */
-    private int work(List<Job> jobs, AtomicInteger next, CropJournal journal) throws IOException {
-        int done = 0;
-        String name = manifest.layout().images().get(0);
-        try (RecordingCropper cropper = new RecordingCropper(alignment, name, () -> count(1))) {
-            for (int i = next.getAndIncrement(); i < jobs.size(); i = next.getAndIncrement()) {
-                Job job = jobs.get(i);
-                try (CropFiles files = new CropFiles(out, job.number())) {
-                    RecordingCrops crops =
-                            cropper.crop(
-                                    job.recording(),
-                                    job.frames(),
-                                    files,
-                                    number -> target(job.recording(), number));
-                    files.commit();
-                    journal.add(crops);
-                    done++;
-                }
+        Worker(CropJournal journal) {
+            this.journal = journal;
+        }
+
+        @Override
+        public void work(Job job) throws IOException {
+            Video recording = job.recording();
+            try (CropFiles files = new CropFiles(out, job.number())) {
+                RecordingCrops crops =
+                        cropper.crop(
+                                recording,
+                                job.frames(),
+                                files,
+                                number -> places.target(recording, number));
+                files.commit();
+                places.removeLeftOut(recording, crops);
+                journal.add(crops);
             }
         }
-        return done;
+
+        @Override
+        public void close() {
+            cropper.close();
+        }
     }
 
     private IOException explained(@Nullable Throwable cause) {

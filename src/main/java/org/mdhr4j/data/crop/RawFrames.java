@@ -25,6 +25,12 @@ interface RawFrames {
     String place();
 
     /**
+     * Returns a hash of the place, the sizes and the times of the files with these frames; copied
+     * again they have another.
+     */
+    String state(int[] numbers) throws IOException;
+
+    /**
      * Reads frames.
      *
      * @param numbers rising

@@ -74,6 +74,20 @@ record RawPictures(Path folder, Map<Integer, Path> files) implements RawFrames {
     }
 
     @Override
+    public String state(int[] numbers) throws IOException {
+        StringBuilder all = new StringBuilder(folder.toRealPath().toString());
+        for (int number : numbers) {
+            Path picture = files.get(number);
+            all.append('\n').append(number);
+            if (picture != null) {
+                all.append(' ').append(Files.size(picture));
+                all.append(' ').append(Files.getLastModifiedTime(picture));
+            }
+        }
+        return CropJournal.hash(all);
+    }
+
+    @Override
     public Optional<String> read(int[] numbers, Sink sink) throws IOException {
         try (ImageDecoder decoder = ImageDecoder.upright()) {
             for (int number : numbers) {

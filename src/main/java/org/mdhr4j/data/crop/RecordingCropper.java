@@ -46,12 +46,14 @@ final class RecordingCropper implements AutoCloseable {
     RecordingCrops crop(Video recording, RawFrames raw, CropFiles files, IntFunction<Path> targets)
             throws IOException {
         int[] numbers = numbers(recording);
+        String state = raw.state(numbers); // before reading: who replaces them meanwhile is noticed
         tracker.reset();
         Tally tally = new Tally(files, targets);
         Optional<String> damage = raw.read(numbers, tally);
         return new RecordingCrops(
                 recording.name(),
                 raw.place(),
+                state,
                 hash(numbers),
                 numbers.length,
                 tally.withoutFace,

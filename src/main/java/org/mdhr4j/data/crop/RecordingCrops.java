@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param recording subject and task, for example "F001/T1"
  * @param source folder or film of the raw frames
+ * @param state hash of their place, sizes and times, which tells whether they were replaced since
  * @param frames hash of the numbers of the frames that were asked for
  * @param numFrames how many were asked for
  * @param withoutFace numbers of those that show no face of the person
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 public record RecordingCrops(
         String recording,
         String source,
+        String state,
         String frames,
         int numFrames,
         List<Integer> withoutFace,
