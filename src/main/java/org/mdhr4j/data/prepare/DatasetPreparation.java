@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.FindingList;
 import org.mdhr4j.data.crop.CropPlan;
+import org.mdhr4j.data.crop.EarlierCrops;
 import org.mdhr4j.data.crop.FaceCropping;
 import org.mdhr4j.data.crop.RecordingCrops;
 import org.mdhr4j.data.manifest.Counts;
@@ -50,7 +52,8 @@ public final class DatasetPreparation {
      * @param uncodedFrames frames left out because no AU was coded in them
      * @param missing recordings without label files, left out
      * @param images where the images were found, linked or made, empty text if nowhere
-     * @param crops what became of every recording's frames; empty if none were cropped
+     * @param crops what became of every recording's frames, also if an earlier run made the crops;
+     *     empty if none were cropped
      * @param warnings what is odd about labels and images
      */
     public record Result(
@@ -120,14 +123,41 @@ public final class DatasetPreparation {
     public Result run() throws IOException {
         requireLabels();
         try (OutputLock ignored = OutputLock.folder(out)) {
-            return prepare();
+            Optional<EarlierCrops> earlier = makesCrops() ? Optional.empty() : earlier();
+            return earlier.isEmpty()
+                    ? prepare(earlier)
+                    : new DatasetPreparation(
+                                    manifest.withAlignment(earlier.get().alignment()),
+                                    raw,
+                                    out,
+                                    allowsMissing,
+                                    this.ignored,
+                                    plan)
+                            .prepare(earlier);
         }
     }
 
-    private Result prepare() throws IOException {
+    private boolean makesCrops() {
+        return plan != null && plan.alignment() != Alignment.NONE;
+    }
+
+    /** The images may be crops that an earlier run made here, or in the folder they lie in. */
+    private Optional<EarlierCrops> earlier() throws IOException {
+        Optional<EarlierCrops> found = EarlierCrops.find(manifest, out);
+        if (found.isEmpty()) {
+            found = EarlierCrops.find(manifest, ImageLink.home(manifest, raw, out));
+        }
+        if (plan != null && found.isPresent()) {
+            found.get().requireAlignment(plan.alignment());
+        }
+        return found;
+    }
+
+    private Result prepare(Optional<EarlierCrops> earlier) throws IOException {
         FindingList findings = new FindingList();
         RawLabels labels = RawLabels.read(raw, manifest, allowsMissing, findings);
-        List<RecordingCrops> crops = crop(labels.videos());
+        List<RecordingCrops> crops =
+                earlier.isPresent() ? earlier.get().of(labels.videos()) : crop(labels.videos());
         Map<String, List<Video>> videos = labels.bySubject();
         if (!crops.isEmpty()) {
             CropFindings.of(crops).forEach(findings::add);

@@ -46,4 +46,11 @@ final class ImageLink {
                 .filter(Files::isDirectory)
                 .findFirst();
     }
+
+    /** The folder in which the images of a data set really lie, {@code out} if nowhere. */
+    static Path home(Manifest manifest, Path raw, Path out) throws IOException {
+        Optional<Path> images = find(manifest, out).or(() -> find(manifest, raw));
+        Path home = images.isEmpty() ? null : images.get().toRealPath().getParent();
+        return home == null ? out : home;
+    }
 }

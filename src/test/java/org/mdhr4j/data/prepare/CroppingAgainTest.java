@@ -3,6 +3,7 @@ package org.mdhr4j.data.prepare;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -12,12 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.crop.CropJournal;
 import org.mdhr4j.data.crop.CropPlan;
 import org.mdhr4j.data.crop.RecordingCrops;
+import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Layout;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.face.align.Alignment;
@@ -111,5 +114,40 @@ class CroppingAgainTest {
         Files.writeString(journal, Files.readAllLines(journal).get(0) + "\n"); // as it is begun
         crop();
         assertArrayEquals(whole, Files.readAllBytes(journal));
+    }
+
+    @Test
+    void aRunWithoutCroppingTakesOverWhatTheCropsAre(@TempDir Path other) throws IOException {
+        Files.delete(rawFrame("M002", 2));
+        crop();
+        byte[] list = Files.readAllBytes(out.resolve("BP4D_train_img_path_fold1.txt"));
+        DatasetPreparation.Result again = plain().run();
+        assertEquals(Optional.of(Alignment.UPPER), again.manifest().alignment());
+        assertEquals(List.of(2), again.crops().get(1).missing());
+        assertArrayEquals(list, Files.readAllBytes(out.resolve("BP4D_train_img_path_fold1.txt")));
+        assertEquals(
+                "M002/T1/2.jpg\tno frame\n",
+                Files.readString(out.resolve(DatasetPreparation.LEFT_OUT)));
+
+        Files.createSymbolicLink(raw.resolve("img"), out.resolve("img"));
+        new DatasetPreparation(bp4d, raw, other, false).run();
+        assertEquals(
+                Optional.of(Alignment.UPPER),
+                Manifest.read(other.resolve(Manifest.FILE_NAME)).alignment());
+        assertArrayEquals(list, Files.readAllBytes(other.resolve("BP4D_train_img_path_fold1.txt")));
+    }
+
+    @Test
+    void cropsAreNotTakenForPicturesOfUnknownAlignmentNorHalfOfThemForAll() throws IOException {
+        crop();
+        CropPlan asTheyAre = new CropPlan(Alignment.NONE, 1, (frames, all) -> {});
+        assertRefused(plain().cropping(asTheyAre), "are aligned as 'upper'; 'none' was asked for");
+        Files.delete(out.resolve("img/F003/T1/1.jpg"));
+        assertRefused(plain(), "the crops of F003/T1, or some of them, are not there");
+    }
+
+    private static void assertRefused(DatasetPreparation preparation, String message) {
+        DataException error = assertThrows(DataException.class, preparation::run);
+        assertTrue(error.getMessage().contains(message), error.getMessage());
     }
 }
