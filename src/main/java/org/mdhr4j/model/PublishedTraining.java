@@ -2,8 +2,9 @@ package org.mdhr4j.model;
 
 /**
  * Says how a publication's code trains its model unless told otherwise; a training run uses these
- * values where it is told no others. What the README of ME-GraphAU and of OpenGraphAU passes instead
- * is on the page of training. All of them train with AdamW, weight decay 5e-4, and a rate that falls along a cosine.
+ * values where it is told no others. What the README of ME-GraphAU and of OpenGraphAU passes
+ * instead is on the page of training. All of them train with AdamW, weight decay 5e-4, and a rate
+ * that falls along a cosine.
  *
  * @param epochs passes over the training videos
  * @param learningRate AdamW's rate at the start

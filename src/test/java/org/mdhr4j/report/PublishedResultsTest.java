@@ -79,10 +79,7 @@ class PublishedResultsTest {
                         PublishedResults.bundled().of("DISFA", AuSet.DISFA.actionUnits()),
                         Optional.empty());
         String text = ResultsText.of(table).replaceAll(" +", " ");
-        assertTrue(
-                text.contains(
-                        "EAC-Net 41.5 26.4 66.4 50.7 80.5 89.3 88.9 15.6 48.5*"),
-                text);
+        assertTrue(text.contains("EAC-Net 41.5 26.4 66.4 50.7 80.5 89.3 88.9 15.6 48.5*"), text);
         assertTrue(text.contains("HSTR-Net 67.1"), text);
         Xml.parse("<div>" + ResultsHtml.of(table) + "</div>");
     }
