@@ -64,7 +64,10 @@ final class InputFiles {
      * @param folder to be written later, or none
      */
     void requireNoneIn(@Nullable Path folder) throws IOException, UserError {
-        String file = folder != null && Files.exists(folder) ? folders.get(key(folder)) : null;
+        if (folder == null || !Files.exists(folder)) {
+            return;
+        }
+        String file = folders.get(key(folder));
         if (file != null) {
             throw new UserError(
                     "%s holds a file to be read, %s; crops would be mixed with it or replace it. Choose another folder for --crops."
