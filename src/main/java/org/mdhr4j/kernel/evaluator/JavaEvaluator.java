@@ -22,6 +22,7 @@ import org.mdhr4j.kernel.evaluator.CellSources.Cell;
 public final class JavaEvaluator implements AutoCloseable {
     private static final String CLASS_PATH = "java.class.path";
 
+    private final String classPathBefore = System.getProperty(CLASS_PATH, "");
     private final KernelLibraries libraries = KernelLibraries.ofProcess();
     private final NotebookExecutionControl control;
     private final JShell shell;
@@ -208,5 +209,6 @@ public final class JavaEvaluator implements AutoCloseable {
         timeout.close();
         index.close();
         shell.close();
+        System.setProperty(CLASS_PATH, classPathBefore);
     }
 }
