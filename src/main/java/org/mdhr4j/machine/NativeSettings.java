@@ -18,17 +18,22 @@ import java.util.stream.Collectors;
  *
  * @param general variables of every process, by name
  * @param training values that replace some of these in a training
+ * @param plentiful values that replace some of these in a training that finds much memory
  */
 public record NativeSettings(
-        SortedMap<String, String> general, SortedMap<String, String> training) {
+        SortedMap<String, String> general,
+        SortedMap<String, String> training,
+        SortedMap<String, String> plentiful) {
     private static final String RESOURCE = "native-settings.properties";
     private static final String TRAINING = "training.";
+    private static final String PLENTIFUL = "plentiful.";
     private static final String ALLOCATOR = "MALLOC_";
 
     /** Copies the maps. */
     public NativeSettings {
         general = Collections.unmodifiableSortedMap(new TreeMap<>(general));
         training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+        plentiful = Collections.unmodifiableSortedMap(new TreeMap<>(plentiful));
     }
 
     /** Reads the project's settings. */
@@ -39,14 +44,20 @@ public record NativeSettings(
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + RESOURCE, e);
         }
-        SortedMap<String, String> general = new TreeMap<>();
-        SortedMap<String, String> training = new TreeMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            boolean isTraining = key.startsWith(TRAINING);
-            String name = isTraining ? key.substring(TRAINING.length()) : key;
-            (isTraining ? training : general).put(name, properties.getProperty(key));
-        }
-        return new NativeSettings(general, training);
+        SortedMap<String, String> all = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));
+        SortedMap<String, String> training = take(all, TRAINING);
+        SortedMap<String, String> plentiful = take(all, PLENTIFUL);
+        return new NativeSettings(all, training, plentiful);
+    }
+
+    /** Takes the entries whose names begin so out of all; they lose the beginning. */
+    private static SortedMap<String, String> take(SortedMap<String, String> all, String prefix) {
+        SortedMap<String, String> part = all.subMap(prefix, prefix + Character.MAX_VALUE);
+        SortedMap<String, String> taken = new TreeMap<>();
+        part.forEach((key, value) -> taken.put(key.substring(prefix.length()), value));
+        part.clear();
+        return taken;
     }
 
     /** Returns the variables that keep freed memory in the process; only glibc reads them. */

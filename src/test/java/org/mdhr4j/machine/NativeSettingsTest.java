@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NativeSettingsTest {
     private static final NativeSettings SETTINGS = NativeSettings.load();
     private static final String LIMIT = "MALLOC_MMAP_THRESHOLD_";
+    private static final String PAD = "MALLOC_TOP_PAD_";
 
     private static List<MatchResult> matches(String file, String pattern) throws IOException {
         String text = Files.readString(Path.of(file));
@@ -43,6 +44,7 @@ class NativeSettingsTest {
         Map<String, String> set =
                 pairs("mdhr", "^export ((?:MALLOC|OMP|OPENBLAS)\\w+)=\"\\$\\{\\1:-([^}]*)}\"$");
         assertEquals("$largest_kept", set.put(LIMIT, SETTINGS.general().get(LIMIT)));
+        assertEquals("$top_pad", set.put(PAD, SETTINGS.general().get(PAD)));
         assertEquals(SETTINGS.general(), set);
     }
 
@@ -57,6 +59,17 @@ class NativeSettingsTest {
                 new TreeSet<>(
                         Set.of(SETTINGS.training().get(LIMIT), SETTINGS.general().get(LIMIT))),
                 limits);
+    }
+
+    @Test
+    void theLauncherKeepsAllInATrainingThatFindsMuchMemory() throws IOException {
+        Map<String, String> set = pairs("mdhr", "^ +export (MALLOC_\\w+)=\"\\$\\{\\1:-([^}]*)}\"$");
+        List<String> pads =
+                matches("mdhr", "^ +top_pad=(\\d+)").stream().map(m -> m.group(1)).toList();
+        String usual = SETTINGS.general().get(PAD);
+        assertEquals(List.of(usual, SETTINGS.plentiful().get(PAD), usual), pads);
+        set.put(PAD, pads.get(1));
+        assertEquals(SETTINGS.plentiful(), set);
     }
 
     @Test
@@ -97,6 +110,11 @@ class NativeSettingsTest {
                 pairs(
                         "src/site/markdown/engines.md",
                         "^\\| `([A-Z_]+)` \\| `[^`]+`; `([^`]+)` in training"));
+        assertEquals(
+                SETTINGS.plentiful(),
+                pairs(
+                        "src/site/markdown/engines.md",
+                        "^\\| `([A-Z_]+)` \\|.* `([^`]+)` in a training with 8 GiB"));
     }
 
     @Test
