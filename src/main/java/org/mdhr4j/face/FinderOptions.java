@@ -8,13 +8,14 @@ package org.mdhr4j.face;
  * @param maxFaces at most this many are returned, the largest ones
  */
 public record FinderOptions(int minFacePixels, int maxFaces) {
+    /** The smallest size that can be asked for: below it nothing is found. */
+    public static final int MINIMUM = 20;
+
     /** Every face of 50 pixels or more. */
     public static final FinderOptions ALL = new FinderOptions(50, Integer.MAX_VALUE);
 
     /** The largest face alone, if it has 50 pixels or more. */
     public static final FinderOptions LARGEST = new FinderOptions(50, 1);
-
-    private static final int MINIMUM = 20;
 
     public FinderOptions {
         if (minFacePixels < MINIMUM) {

@@ -68,7 +68,9 @@ final class CropCheck {
 
     private static List<Change> changes(List<Path> samples, AlignmentTemplate template) {
         List<Change> changes = new ArrayList<>();
-        try (FaceFinder finder = FaceFinder.open(FinderOptions.LARGEST.withMinFacePixels(20));
+        try (FaceFinder finder =
+                        FaceFinder.open(
+                                FinderOptions.LARGEST.withMinFacePixels(FinderOptions.MINIMUM));
                 ImageDecoder decoder = ImageDecoder.upright()) {
             for (Path sample : samples) {
                 RgbImage picture = decoder.decode(sample);

@@ -49,12 +49,18 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         this.choice = new FacePick(isWhole ? FaceSelection.LARGEST : asked);
         this.shapes = new CropShapes(alignment.alignment(), options.isStrict());
         this.files = options.crops().map(CropPictures::new).orElse(null);
-        FinderOptions faces = FinderOptions.ALL.withMinFacePixels(options.minFacePixels());
+        FinderOptions faces = FinderOptions.ALL.withMinFacePixels(minFacePixels(options));
         this.tracker =
                 alignment.isBlind()
                         ? null
                         : FaceTracker.open(TrackerOptions.DEFAULT.withFaces(faces));
         this.aligner = new FaceAligner(alignment.alignment());
+    }
+
+    /** A crop is a face however small it is, unless a size was asked for. */
+    private int minFacePixels(RecordingOptions options) {
+        boolean isAsked = options.minFacePixels() != FinderOptions.ALL.minFacePixels();
+        return isWhole && !isAsked ? FinderOptions.MINIMUM : options.minFacePixels();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mdhr4j.recording;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.recognition.TrainedRate;
 
 /**
  * How the frames of a recording meet the steps that a model counts in. A temporal model knows the
@@ -14,34 +15,30 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
  * @param isResampled whether steps are chosen by time; otherwise every frame is one
  */
 public record FrameRate(OptionalDouble source, double model, boolean isResampled) {
-    private static final double BP4D = 25;
-    private static final double DISFA = 20;
-
-    /** Rates that differ less are taken as they are. */
+    /** Even rates that differ less are taken as they are. */
     private static final double TOLERANCE = 0.05;
 
     /**
      * Decides.
      *
      * @param source frames a second, empty if nobody knows
+     * @param isEven whether frames follow each other at that rate
      * @param hasTimes whether frames have times
+     * @param metadata of the weights
      * @param contextFrames frames before and after a frame that its scores depend on
      */
     static FrameRate of(
             OptionalDouble source,
+            boolean isEven,
             boolean hasTimes,
             CheckpointMetadata metadata,
             int contextFrames) {
-        double model = ofTraining(metadata);
+        double model = TrainedRate.of(metadata).framesPerSecond();
         boolean isNear =
-                source.isPresent() && Math.abs(source.getAsDouble() / model - 1) <= TOLERANCE;
+                isEven
+                        && source.isPresent()
+                        && Math.abs(source.getAsDouble() / model - 1) <= TOLERANCE;
         return new FrameRate(source, model, hasTimes && contextFrames > 0 && !isNear);
-    }
-
-    /** DISFA has 20 frames a second; BP4D, and all that is drawn here, 25. */
-    private static double ofTraining(CheckpointMetadata metadata) {
-        boolean isDisfa = metadata.dataset().filter(name -> name.contains("DISFA")).isPresent();
-        return isDisfa ? DISFA : BP4D;
     }
 
     /** Says in one sentence what was done; empty text where there is nothing to say. */

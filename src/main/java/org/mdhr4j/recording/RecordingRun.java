@@ -52,6 +52,7 @@ public final class RecordingRun implements AutoCloseable {
         this.rate =
                 FrameRate.of(
                         source.framesPerSecond(),
+                        source.isEven(),
                         input.kind() != Input.Kind.PICTURES || source.framesPerSecond().isPresent(),
                         recognizer.metadata(),
                         recognizer.model().framewise().contextFrames());

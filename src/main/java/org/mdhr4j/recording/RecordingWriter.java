@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,13 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Sha256;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Input;
 
 /**
@@ -87,7 +90,8 @@ public final class RecordingWriter {
     }
 
     private List<RowColumn> columns(Input input) {
-        return RowColumn.of(thresholds, input.hasRecordings());
+        return RowColumn.of(
+                thresholds, UntaughtUnits.of(recognizer.metadata()), input.hasRecordings());
     }
 
     /**
@@ -120,7 +124,8 @@ public final class RecordingWriter {
             throws IOException {
         try (OutputLock ignored = OutputLock.file(target);
                 ReplacedFile file = ReplacedFile.open(target);
-                Writer writer = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8)) {
+                DigestOutputStream out = new DigestOutputStream(file.out(), Sha256.start());
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             TableDescription.requirePlace(target);
             String job = job().of(run.input()); // as it is before it is read
             RecordingReport report = print(run, writer, false, progress);
@@ -130,10 +135,10 @@ public final class RecordingWriter {
                 return new RecordingReport(report.outcome(), report.counts(), List.of(target));
             }
             Path description = TableDescription.beside(target);
-            String text = describe(run, report).put(JOB, job).text();
-            Files.deleteIfExists(description); // of the table before: it never stands by this one
+            TableDescription text = describe(run, report).put(JOB, job);
+            text.put(TableDescription.TABLE_HASH, Sha256.end(out.getMessageDigest()));
+            ReplacedFile.write(description, text.text()); // names the table that comes now
             file.commit();
-            ReplacedFile.write(description, text);
             return new RecordingReport(
                     report.outcome(), report.counts(), List.of(target, description));
         } catch (UncheckedIOException e) {
@@ -171,6 +176,10 @@ public final class RecordingWriter {
             map.put("fold", metadata.fold().getAsInt());
         }
         map.put("actionUnits", recognizer.auSet().describe());
+        UntaughtUnits untaught = UntaughtUnits.of(metadata);
+        if (!untaught.actionUnits().isEmpty()) {
+            map.put("untaught", untaught.text());
+        }
         KnownFaces.warning(metadata).ifPresent(text -> map.put("warning", text));
         return map;
     }
@@ -206,8 +215,8 @@ public final class RecordingWriter {
     }
 
     /**
-     * Says whether a table is there already, made of the same input by the same weights and
-     * settings, and the crops with it. What a camera shows is never there already.
+     * Says whether a table is there already as it was written, made of the same input by the same
+     * weights and settings, and the crops with it. What a camera shows is never there already.
      *
      * @return empty if there is none; otherwise what is wrong with its input, empty text for
      *     nothing
@@ -222,7 +231,8 @@ public final class RecordingWriter {
             return Optional.empty();
         }
         Optional<JsonNode> known = TableDescription.read(description);
-        return known.filter(node -> !node.path(JOB).asText().isEmpty()).isPresent()
+        return known.isPresent()
+                        && TableDescription.isOf(known.get(), target)
                         && known.get().path(JOB).asText().equals(job().of(input))
                 ? Optional.of(known.get().path(DAMAGE).asText())
                 : Optional.empty();

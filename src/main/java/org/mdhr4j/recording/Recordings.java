@@ -8,6 +8,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Input;
 
 /**
@@ -55,6 +56,7 @@ public final class Recordings {
                     rows,
                     RowColumn.of(
                             Thresholds.published(recognizer.auSet().actionUnits()),
+                            UntaughtUnits.of(recognizer.metadata()),
                             found.hasRecordings()),
                     run.rate(),
                     run.alignment(),

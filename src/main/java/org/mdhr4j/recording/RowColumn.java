@@ -11,6 +11,7 @@ import org.mdhr4j.face.Face;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuColumn;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.FramePlace;
 
 /**
@@ -46,9 +47,11 @@ public record RowColumn(
      * Returns the columns for a model.
      *
      * @param thresholds the model's AUs, and from which scores on they are taken to occur
+     * @param untaught the AUs whose cells stay empty
      * @param hasRecordings whether rows of several recordings stand in one table
      */
-    public static List<RowColumn> of(Thresholds thresholds, boolean hasRecordings) {
+    public static List<RowColumn> of(
+            Thresholds thresholds, UntaughtUnits untaught, boolean hasRecordings) {
         List<RowColumn> columns = new ArrayList<>();
         columns.add(text("input", "file or camera that the frame comes from", FramePlace::input));
         if (hasRecordings) {
@@ -78,7 +81,7 @@ public record RowColumn(
                                                 SECONDS_DECIMALS)
                                         : null));
         addFace(columns);
-        addAus(columns, thresholds);
+        addAus(columns, thresholds, untaught);
         return List.copyOf(columns);
     }
 
@@ -145,37 +148,53 @@ public record RowColumn(
                                 .orElse(null));
     }
 
-    private static void addAus(List<RowColumn> columns, Thresholds thresholds) {
-        for (int a = 0; a < thresholds.actionUnits().size(); a++) {
+    private static void addAus(
+            List<RowColumn> columns, Thresholds thresholds, UntaughtUnits untaught) {
+        List<ActionUnit> aus = thresholds.actionUnits();
+        for (int a = 0; a < aus.size(); a++) {
             int index = a;
-            ActionUnit au = thresholds.actionUnits().get(a);
             columns.add(
-                    new RowColumn(
-                            AuColumn.of(au),
-                            Kind.NUMBER,
-                            "cosine",
-                            "score of %s (%s); neither a probability nor an intensity"
-                                    .formatted(au.label(), au.facsName()),
-                            row -> row.hasFace() ? score(row, index) : null));
+                    au(
+                            aus.get(a),
+                            new RowColumn(
+                                    AuColumn.of(aus.get(a)),
+                                    Kind.NUMBER,
+                                    "cosine",
+                                    "score of %s (%s); neither a probability nor an intensity"
+                                            .formatted(aus.get(a).label(), aus.get(a).facsName()),
+                                    row -> score(row, index)),
+                            untaught));
         }
-        for (int a = 0; a < thresholds.actionUnits().size(); a++) {
+        for (int a = 0; a < aus.size(); a++) {
             int index = a;
-            ActionUnit au = thresholds.actionUnits().get(a);
             columns.add(
-                    new RowColumn(
-                            AuColumn.of(au) + "_c",
-                            Kind.INTEGER,
-                            "",
-                            "1 if %s is taken to occur, at a score of %s and above, else 0"
-                                    .formatted(au.label(), thresholds.of(index)),
-                            row ->
-                                    row.hasFace()
-                                            ? (Long)
-                                                    (thresholds.isActive(index, row.scores()[index])
-                                                            ? 1L
-                                                            : 0L)
-                                            : null));
+                    au(
+                            aus.get(a),
+                            new RowColumn(
+                                    AuColumn.of(aus.get(a)) + "_c",
+                                    Kind.INTEGER,
+                                    "",
+                                    "1 if %s is taken to occur, at a score of %s and above, else 0"
+                                            .formatted(aus.get(a).label(), thresholds.of(index)),
+                                    row ->
+                                            thresholds.isActive(index, row.scores()[index])
+                                                    ? 1L
+                                                    : 0L),
+                            untaught));
         }
+    }
+
+    /** The column of an AU, which is empty without a face, and where nobody taught it. */
+    private static RowColumn au(ActionUnit au, RowColumn column, UntaughtUnits untaught) {
+        boolean isTaught = !untaught.has(au);
+        return new RowColumn(
+                column.name,
+                column.kind,
+                column.unit,
+                isTaught
+                        ? column.meaning
+                        : "empty: no data set of the training codes %s".formatted(au.label()),
+                row -> isTaught && row.hasFace() ? column.value.apply(row) : null);
     }
 
     private static BigDecimal score(AuRow row, int index) {

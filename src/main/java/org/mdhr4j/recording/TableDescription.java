@@ -23,6 +23,10 @@ import org.mdhr4j.files.OrdinaryFile;
 public final class TableDescription {
     private static final String KIND = "mdhr4j table of action units";
     private static final int VERSION = 1;
+
+    /** Hash of the table that is described; descriptions of before there was one lack it. */
+    static final String TABLE_HASH = "tableSha256";
+
     private static final String ENDING = ".json";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -64,19 +68,36 @@ public final class TableDescription {
     }
 
     /**
-     * Makes sure that a table in a folder for tables may be replaced: our description is beside it.
+     * Makes sure that a table in a folder for tables may be replaced: our description is beside it,
+     * and nobody has changed it.
      *
-     * @throws FileSystemException if a file without one is there, for example labels
+     * @throws FileSystemException if a file without one is there, for example labels, or a table
+     *     that somebody has changed
      */
     public static void requireOwn(Path table) throws IOException {
+        if (!Files.exists(table) || OrdinaryFile.isSpecial(table)) {
+            return;
+        }
         Path file = beside(table);
-        boolean isOwn = Files.exists(file) && read(file).isPresent();
-        if (Files.exists(table) && !OrdinaryFile.isSpecial(table) && !isOwn) {
+        Optional<JsonNode> description = Files.exists(file) ? read(file) : Optional.empty();
+        if (description.isPresent() && !isOf(description.get(), table)) {
+            throw refused(
+                    table,
+                    "is not the table that %s describes: it was changed since, or a run was cut off while it replaced it. Move it away, and it is made anew."
+                            .formatted(file.getFileName()));
+        }
+        if (description.isEmpty()) {
             throw refused(
                     table,
                     "is no table of 'recognize', for %s does not describe it; it would be overwritten. Choose another folder for the tables."
                             .formatted(file.getFileName()));
         }
+    }
+
+    /** Whether a description is of a table as it is now, as far as it says. */
+    static boolean isOf(JsonNode description, Path table) throws IOException {
+        String hash = description.path(TABLE_HASH).asText();
+        return hash.isEmpty() || hash.equals(ContentHash.of(table));
     }
 
     private static FileSystemException refused(Path file, String reason) {

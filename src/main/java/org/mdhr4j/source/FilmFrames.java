@@ -77,6 +77,11 @@ final class FilmFrames implements FrameSource {
     }
 
     @Override
+    public boolean isEven() {
+        return film.info().isEven();
+    }
+
+    @Override
     public Optional<String> damage() {
         if (film.hasNext()) { // only a part of it was asked for
             long damaged = film.damagedParts();

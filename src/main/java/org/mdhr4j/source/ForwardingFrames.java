@@ -34,6 +34,11 @@ abstract class ForwardingFrames implements FrameSource {
     }
 
     @Override
+    public boolean isEven() {
+        return source.isEven();
+    }
+
+    @Override
     public List<String> notes() {
         return source.notes();
     }

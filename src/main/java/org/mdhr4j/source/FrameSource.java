@@ -17,6 +17,11 @@ public interface FrameSource extends Iterator<InputFrame>, AutoCloseable {
     /** Returns the mean rate, empty where nobody knows one. */
     OptionalDouble framesPerSecond();
 
+    /** Returns whether frames follow each other at that rate, as far as is known. */
+    default boolean isEven() {
+        return true;
+    }
+
     /** Returns what a user must know about the frames: what was left out, how names were read. */
     default List<String> notes() {
         return List.of();

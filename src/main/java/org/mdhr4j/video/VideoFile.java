@@ -33,6 +33,9 @@ public final class VideoFile implements VideoSource {
 
     private static final double USUAL_FRAMES_PER_SECOND = 25;
 
+    /** Pictures may follow each other faster than the mean rate by this share and yet be even. */
+    private static final double UNEVEN = 0.05;
+
     private final Container container;
     private final Decoder decoder;
     private final ColourConverter converter;
@@ -77,6 +80,7 @@ public final class VideoFile implements VideoSource {
         int width = converter.squareWidth(container.parameters().width());
         int height = container.parameters().height();
         double rate = Ffmpeg.value(container.stream().avg_frame_rate());
+        double shortest = Ffmpeg.value(container.stream().r_frame_rate());
         return new VideoInfo(
                 container.formatName(),
                 Ffmpeg.text(avcodec.avcodec_get_name(container.parameters().codec_id())),
@@ -84,6 +88,7 @@ public final class VideoFile implements VideoSource {
                 orientation.swapsSides() ? width : height,
                 orientation.clockwiseDegrees(),
                 rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty(),
+                !(shortest > rate * (1 + UNEVEN)),
                 container.promisedFrames(),
                 container.promisedSeconds());
     }

@@ -124,6 +124,25 @@ class RecognizeManyTest {
     }
 
     @Test
+    void aTableThatSomebodyChangedIsNotReplaced() throws Exception {
+        Path film = temp.resolve("me.mp4");
+        PortraitFilms.write(film, 4, 40, frame -> true);
+        List<Input> inputs = List.of(Input.of(film.toString()));
+        assertEquals(ExitCodes.OK, score(inputs));
+        Path table = temp.resolve("me.csv");
+        String corrected = Files.readString(table).replace("me.mp4", "Me.mp4");
+        Files.writeString(table, corrected);
+        assertEquals(ExitCodes.FAILED, score(inputs));
+        assertTrue(
+                err.toString().contains("is not the table that me.json describes"), err::toString);
+        assertEquals(corrected, Files.readString(table));
+        Files.delete(table);
+        assertEquals(ExitCodes.OK, score(inputs), err::toString);
+        assertEquals(ExitCodes.OK, score(inputs));
+        assertTrue(err.toString().contains("is there already"), err::toString);
+    }
+
+    @Test
     void aFaultOfAnyKindEndsItsInputOnly() throws Exception {
         Input broken = Input.live("camera:8", new FakeCamera(true));
         Input good = Input.live("camera:9", new FakeCamera(false));

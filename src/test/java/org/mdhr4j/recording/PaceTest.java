@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.recognition.TrainedRate;
 
 /** How frames of any rate become the steps of a model that was trained at 25 a second. */
 class PaceTest {
@@ -16,7 +18,7 @@ class PaceTest {
             CheckpointMetadata.builder().dataset("BP4D").build();
 
     private static FrameRate rate(double framesPerSecond) {
-        return FrameRate.of(OptionalDouble.of(framesPerSecond), true, BP4D, 7);
+        return FrameRate.of(OptionalDouble.of(framesPerSecond), true, true, BP4D, 7);
     }
 
     private static List<Long> steps(FrameRate rate, double... seconds) {
@@ -73,14 +75,14 @@ class PaceTest {
 
     @Test
     void anUnknownRateIsMeasuredByTheTimes() {
-        FrameRate unknown = FrameRate.of(OptionalDouble.empty(), true, BP4D, 7);
+        FrameRate unknown = FrameRate.of(OptionalDouble.empty(), true, true, BP4D, 7);
         assertTrue(unknown.isResampled());
         assertEquals(List.of(0L, 1L, 3L), steps(unknown, 0, 0.033, 0.12));
     }
 
     @Test
     void picturesWithoutTimesAreSteps() {
-        FrameRate none = FrameRate.of(OptionalDouble.empty(), false, BP4D, 7);
+        FrameRate none = FrameRate.of(OptionalDouble.empty(), true, false, BP4D, 7);
         assertFalse(none.isResampled());
         Pace pace = new Pace(none, true);
         for (long i = 0; i < 10; i++) {
@@ -91,7 +93,7 @@ class PaceTest {
 
     @Test
     void aModelOfSingleFramesCountsNoTime() {
-        FrameRate still = FrameRate.of(OptionalDouble.of(60), true, BP4D, 0);
+        FrameRate still = FrameRate.of(OptionalDouble.of(60), true, true, BP4D, 0);
         assertFalse(still.isResampled());
         Pace pace = new Pace(still, false);
         assertEquals(0, pace.next(OptionalDouble.of(0)).step());
@@ -133,11 +135,33 @@ class PaceTest {
     @Test
     void disfaHasTwentyFramesASecond() {
         CheckpointMetadata disfa = CheckpointMetadata.builder().dataset("DISFA").build();
-        FrameRate rate = FrameRate.of(OptionalDouble.of(25), true, disfa, 7);
+        FrameRate rate = FrameRate.of(OptionalDouble.of(25), true, true, disfa, 7);
         assertEquals(20, rate.model());
         assertTrue(rate.isResampled());
         assertEquals(
                 "25.00 frames a second; the model was trained at 20 a second, so it saw the frames nearest to such steps.",
                 rate.describe());
+    }
+
+    @Test
+    void weightsSayAtWhichRateTheyWereTrained() {
+        CheckpointMetadata own =
+                CheckpointMetadata.builder()
+                        .dataset("our own DISFA-like films")
+                        .other(Map.of(TrainedRate.ENTRY, "30.0"))
+                        .build();
+        FrameRate rate = FrameRate.of(OptionalDouble.of(30), true, true, own, 7);
+        assertEquals(30, rate.model());
+        assertFalse(rate.isResampled());
+    }
+
+    @Test
+    void anUnevenFilmIsResampledAlsoIfItsMeanRateIsNear() {
+        FrameRate uneven = FrameRate.of(OptionalDouble.of(25), false, true, BP4D, 7);
+        assertTrue(uneven.isResampled());
+        // a burst of five frames in a tenth of a second, then a pause: three steps, not five
+        assertEquals(
+                List.of(0L, 0L, 1L, 1L, 2L, 7L), steps(uneven, 0, 0.017, 0.033, 0.05, 0.067, 0.28));
+        assertFalse(rate(25).isResampled());
     }
 }

@@ -13,7 +13,7 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 class StepPicturesTest {
     private static Pace pace() {
         CheckpointMetadata bp4d = CheckpointMetadata.builder().dataset("BP4D").build();
-        return new Pace(FrameRate.of(OptionalDouble.empty(), true, bp4d, 7), true);
+        return new Pace(FrameRate.of(OptionalDouble.empty(), true, true, bp4d, 7), true);
     }
 
     /** Numbers of the frames that are seen, one a step. */

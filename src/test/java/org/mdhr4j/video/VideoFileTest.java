@@ -108,6 +108,22 @@ class VideoFileTest {
             assertTrue(film.outcome().isWhole(), film.outcome()::describe);
             assertEquals(NUM_FRAMES, film.outcome().numFrames());
             assertEquals(25, film.info().framesPerSecond().orElseThrow(), 0.5);
+            assertTrue(film.info().isEven());
+        }
+    }
+
+    /** A telephone's film: bursts of 60 a second and pauses, 25 a second in the mean. */
+    @ParameterizedTest
+    @ValueSource(strings = {"phone.mp4", "phone.mkv"})
+    void aFilmWhosePicturesComeInBurstsIsNotEven(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (FilmMaker maker = new FilmMaker(file, "libopenh264", WIDTH, HEIGHT, 0)) {
+            for (int i = 0; i < NUM_FRAMES; i++) {
+                maker.add(quarters(i), 200L * (i / 5) + 17L * (i % 5));
+            }
+        }
+        try (VideoFile film = VideoFile.open(file)) {
+            assertFalse(film.info().isEven(), film.info()::toString);
         }
     }
 
