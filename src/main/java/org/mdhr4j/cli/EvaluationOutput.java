@@ -92,7 +92,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
         data.provenance("thresholds", scores.details().thresholds().describe());
         Reports.describeModel(data, scores.model());
         RunFolder run = new RunFolder(OwnFolder.of(weights));
-        if (run.isBegun()) {
+        if (run.exists()) {
             Reports.addCurves(data, List.of("this run"), List.of(run));
             Reports.addProvenance(data, run);
         }

@@ -76,7 +76,7 @@ final class LayerProbe {
                 at -> {
                     FusedConvolution block =
                             Conv2d.same(at, inputs, outputs, kernel, stride)
-                                    .with(new BatchNorm(at.at("bn"), outputs), true);
+                                    .with(new BatchNorm(at.child("bn"), outputs), true);
                     return in -> in.ops().fused().convolution(in.x(), block, null);
                 });
     }
@@ -133,7 +133,7 @@ final class LayerProbe {
 
     private static void run(Engine engine, Kind kind) {
         Declarations at = Declarations.root();
-        Function<OpsAndInput, Tensor> layer = kind.build().apply(at.at("layer"));
+        Function<OpsAndInput, Tensor> layer = kind.build().apply(at.child("layer"));
         Program program =
                 (ops, inputs) -> {
                     Tensor y =

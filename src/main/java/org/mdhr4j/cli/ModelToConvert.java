@@ -86,7 +86,7 @@ final class ModelToConvert {
                                 new UserError(
                                         "%s is of no model that is known, so that nothing can be set. './mdhr inspect %s' shows what is in it."
                                                 .formatted(file, file)));
-        Map<String, String> all = new LinkedHashMap<>(model.settings());
+        Map<String, String> all = ModelFamilies.independentSettings(model);
         Map<String, String> given = new LinkedHashMap<>();
         settings.forEach(
                 (name, value) ->

@@ -10,6 +10,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.TrainedUnits;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.recording.AuCounts;
 import org.mdhr4j.recording.KnownFaces;
 import org.mdhr4j.recording.RecordingOutcome;
@@ -33,8 +34,15 @@ final class RecognitionSummary {
         lines.add("recognize: " + frames(report.outcome()));
         lines.add("Alignment: %s.".formatted(run.alignment().describe()));
         report.outcome().notes().forEach(note -> lines.add("Note: " + note));
-        lines.add(mostFrequent(report.counts(), recognizer.auSet()));
+        lines.add(
+                mostFrequent(
+                        report.counts(),
+                        recognizer.auSet(),
+                        UntaughtUnits.of(recognizer.metadata())));
         TrainedUnits.of(recognizer.metadata(), recognizer.model())
+                .note()
+                .ifPresent(text -> lines.add("Note: " + text));
+        UntaughtUnits.of(recognizer.metadata())
                 .note()
                 .ifPresent(text -> lines.add("Note: " + text));
         KnownFaces.warning(recognizer.metadata()).ifPresent(text -> lines.add("Note: " + text));
@@ -71,11 +79,11 @@ final class RecognitionSummary {
         return lines;
     }
 
-    private static String mostFrequent(AuCounts found, AuSet auSet) {
+    private static String mostFrequent(AuCounts found, AuSet auSet, UntaughtUnits untaught) {
         long[] counts = found.occurrences();
         List<String> shown =
                 IntStream.range(0, counts.length)
-                        .filter(au -> counts[au] > 0)
+                        .filter(au -> counts[au] > 0 && !untaught.has(auSet.actionUnits().get(au)))
                         .boxed()
                         .sorted(Comparator.comparing(au -> -counts[au]))
                         .limit(MOST_FREQUENT)

@@ -13,6 +13,7 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.RunFolder;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.TrainingConfig;
@@ -48,6 +49,7 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
         Map<String, String> trained = trained(weights, metadata);
         List<String> notes = new ArrayList<>();
         TrainedUnits.of(metadata, model).note().ifPresent(notes::add);
+        UntaughtUnits.of(metadata).note().ifPresent(notes::add);
         String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
         String asked = frames == null ? null : frames.toString();
         boolean seesClips = ModelFamilies.of(model).training().framesPerClip() > 1;
@@ -100,7 +102,7 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
         boolean isOfRun =
                 weights.getFileName().equals(run.best().getFileName())
                         || weights.getFileName().equals(run.last().getFileName());
-        if (!run.isBegun() || !isOfRun) {
+        if (!run.exists() || !isOfRun) {
             return Map.of();
         }
         DataChoice data = TrainingConfig.read(run.config()).data();

@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             return TrainingConfig.PAPER;
         }
         RunFolder folder = new RunFolder(run);
-        if (!folder.isBegun()) {
+        if (!folder.exists()) {
             throw new UserError(
                     run + " holds no run to repeat: there is no " + folder.config().getFileName());
         }
@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunFolder before = new RunFolder(repeated);
         boolean isAsked = !TrainingConfig.read(before.config()).trainsOnSame(run.config());
-        if (!isAsked && !before.isOf(run.data())) {
+        if (!isAsked && !before.matches(run.data())) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(
                     "mdhr: note: the training labels in "

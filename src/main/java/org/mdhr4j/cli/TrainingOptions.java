@@ -109,7 +109,7 @@ final class TrainingOptions {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + ": no such file; --config expects a YAML file.");
             }
-            base = TrainingConfig.read(file);
+            base = defaults.with(file);
         }
         try {
             requireAllData(base.data().folders());

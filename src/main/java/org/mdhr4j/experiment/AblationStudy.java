@@ -206,7 +206,8 @@ public enum AblationStudy {
 
     Row stage(ModelChoice model, String name, String stage) {
         requireFamily(model);
-        return new Row(name, model.with("stage", stage));
+        ModelChoice choice = stage.equals("1") ? model : model.without("neighbours"); // K
+        return new Row(name, choice.with("stage", stage));
     }
 
     private void requireFamily(ModelChoice model) {

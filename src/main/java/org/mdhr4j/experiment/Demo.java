@@ -206,10 +206,14 @@ public final class Demo {
         String name = BACKBONE + " " + fold + (heldOut.isPresent() ? ", some held out" : "");
         Path backbone = experiment.run(name).path().resolve("backbone.safetensors");
         if (!Files.exists(backbone)) {
-            TrainingConfig stills = setting.budget.stills(dataFolder(), fold, setting.seed);
-            BackboneWeights.extract(experiment.train(name, adapted(stills)), backbone);
+            BackboneWeights.extract(experiment.train(name, stills(fold)), backbone);
         }
         return backbone;
+    }
+
+    /** How a fold's backbone learns from single frames. */
+    TrainingConfig stills(int fold) {
+        return adapted(setting.budget.stills(dataFolder(), fold, setting.seed));
     }
 
     /** The compact network is too small to be divided; the other core decodes and transforms. */

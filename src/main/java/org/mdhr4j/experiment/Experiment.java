@@ -165,7 +165,7 @@ public final class Experiment {
                         : "Our values are %s. No published ones stand beside them, because none could be checked."
                                 .formatted(ours));
         Reports.notes(last.scores(), List.of()).forEach(report::note);
-        if (run.isBegun()) { // a model that several tables share has a run in the first of them
+        if (run.exists()) { // a model that several tables share has a run in the first of them
             report.provenance("run", "the last row; the others differ in what the table says");
             Reports.addProvenance(report, run);
         }

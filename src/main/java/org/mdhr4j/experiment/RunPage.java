@@ -99,7 +99,7 @@ public final class RunPage implements TrainingListener {
             MetricsLog.Epoch last = epochs.get(epochs.size() - 1);
             page.provenance("epochs so far", Integer.toString(last.epoch()));
         }
-        if (run.isBegun()) {
+        if (run.exists()) {
             Reports.addProvenance(page, run);
         }
         return page.build();

@@ -1,10 +1,12 @@
 package org.mdhr4j.model;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mdhr4j.facs.AuSet;
 
@@ -54,6 +56,17 @@ public final class ModelFamilies {
     /** Returns the family that a model is of. */
     public static ModelFamily of(AuModel model) {
         return of(model.settings().getOrDefault(SETTING, DEFAULT));
+    }
+
+    /**
+     * Returns a model's settings without those whose published values follow from others, as K does
+     * from the AU set.
+     */
+    public static Map<String, String> independentSettings(AuModel model) {
+        Set<String> independent = of(model).complete(Map.of()).keySet();
+        Map<String, String> settings = new LinkedHashMap<>(model.settings());
+        settings.keySet().removeIf(name -> !name.equals(SETTING) && !independent.contains(name));
+        return settings;
     }
 
     private static String plain(String name) {

@@ -49,14 +49,14 @@ public final class SettingText {
     }
 
     /**
-     * Checks that there are no others than known settings.
+     * Checks that there are no others than known settings, beside the model's name.
      *
      * @throws IllegalArgumentException if there are; the message lists the known ones
      */
     public static void requireKnown(
             String title, Map<String, String> settings, Collection<String> known) {
         for (String name : settings.keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !name.equals(ModelFamilies.SETTING)) {
                 throw new IllegalArgumentException(
                         "unknown setting '%s' of %s. Known here: %s."
                                 .formatted(

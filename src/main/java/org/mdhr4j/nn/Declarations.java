@@ -31,13 +31,13 @@ public final class Declarations {
     }
 
     /** Returns the place of a part: its variables are named after it. */
-    public Declarations at(String part) {
+    public Declarations child(String part) {
         return new Declarations(nameOf(part), declared);
     }
 
     /** Returns the place of a numbered part. */
-    public Declarations at(int index) {
-        return at(Integer.toString(index));
+    public Declarations child(int index) {
+        return child(Integer.toString(index));
     }
 
     /** Returns the full path of this place, for messages. */

@@ -34,7 +34,7 @@ public final class GraphAttention {
         this.target = at.parameter("scoring_fn_target", scoring, Initializer.xavierUniform());
         this.source = at.parameter("scoring_fn_source", scoring, Initializer.xavierUniform());
         this.bias = at.parameter("bias", Shape.of(width), Initializer.constant(0));
-        this.linear = new Linear(at.at("linear"), width, width, xavier, null);
+        this.linear = new Linear(at.child("linear"), width, width, xavier, null);
     }
 
     /**

@@ -25,12 +25,12 @@ public final class LinearBlock {
         this.outputs = outputs;
         Linear linear =
                 new Linear(
-                        at.at("fc"),
+                        at.child("fc"),
                         inputs,
                         outputs,
                         Initializer.normal(Math.sqrt(2.0 / outputs)),
                         Initializer.bias(inputs));
-        this.block = linear.with(new BatchNorm(at.at("bn"), outputs), Activation.RELU);
+        this.block = linear.with(new BatchNorm(at.child("bn"), outputs), Activation.RELU);
     }
 
     /** Describes the block. */

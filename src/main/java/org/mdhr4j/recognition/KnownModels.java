@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mdhr4j.checkpoint.KeyMapping;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StateDictMatch;
@@ -69,12 +68,7 @@ public final class KnownModels {
 
     /** The same for other action units; what a family derives from them is derived anew. */
     private static AuModel model(AuSet set, AuModel like) {
-        Map<String, String> settings = new LinkedHashMap<>(like.settings());
-        Set<String> independent = ModelFamilies.of(like).complete(Map.of()).keySet();
-        settings.keySet()
-                .removeIf(
-                        name -> !name.equals(ModelFamilies.SETTING) && !independent.contains(name));
-        return ModelFamilies.model(set, settings);
+        return ModelFamilies.model(set, ModelFamilies.independentSettings(like));
     }
 
     private static int numDifferences(AuModel model, StateDict dict) {

@@ -17,6 +17,8 @@ import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.recognition.TrainedRate;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
@@ -120,21 +122,24 @@ final class EpochEnd {
                 .versions(Provenance.versions(config.machine().engine()))
                 .seed(config.seed())
                 .epoch(epoch)
-                .other(choices(config, provenance))
+                .other(choices(provenance))
                 .build();
     }
 
-    private static Map<String, String> choices(
-            TrainingConfig config, Map<String, String> provenance) {
+    private Map<String, String> choices(Map<String, String> provenance) {
+        TrainingConfig config = run.config();
         Map<String, String> choices = new LinkedHashMap<>();
         provenance.forEach(
                 (name, value) -> {
-                    if (name.startsWith(SeenSubjects.OF_DATASET)) {
+                    if (name.startsWith(SeenSubjects.OF_DATASET)
+                            || name.equals(UntaughtUnits.ENTRY)) {
                         choices.put(name, value);
                     }
                 });
         choices.put(DataChoice.CLIP_FRAMES, Integer.toString(config.data().framesPerClip()));
         choices.put(DataChoice.TEST_VIEW, config.data().testView().name().toLowerCase(Locale.ROOT));
+        choices.put(
+                TrainedRate.ENTRY, Double.toString(run.data().manifest().layout().frameRateHz()));
         choices.put(Selection.SELECTED_ON, config.selection().on().toString());
         @Nullable Long seed = config.data().splitSeed();
         if (seed != null) {

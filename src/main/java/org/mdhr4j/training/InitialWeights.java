@@ -15,6 +15,7 @@ import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.SeenSubjects;
 import org.mdhr4j.recognition.SharedWeights;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.config.ModelChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
@@ -130,6 +131,19 @@ final class InitialWeights {
                         "%s Start from weights of this fold, or add --allow-overlap (--ignore %s)."
                                 .formatted(problem.get().message(), problem.get().rule()));
             }
+        }
+    }
+
+    /** The outputs that the initial weights bring without having been taught; none of a model. */
+    static Optional<UntaughtUnits> untaught(TrainingConfig config) throws IOException {
+        String init = config.model().init();
+        if (init == null) {
+            return Optional.empty();
+        }
+        try (StateDict dict = CheckpointReader.open(Path.of(init))) {
+            return isWhole(dict)
+                    ? Optional.of(UntaughtUnits.of(CheckpointMetadata.of(dict.metadata())))
+                    : Optional.empty();
         }
     }
 

@@ -87,13 +87,13 @@ public record RunFolder(Path path) {
     }
 
     /** Whether the run here was begun with these training videos and labels. */
-    public boolean isOf(TrainingData data) throws IOException {
+    public boolean matches(TrainingData data) throws IOException {
         String now = data.trainingHash();
         return readProvenance().getOrDefault(Provenance.LABELS, now).equals(now);
     }
 
     /** Whether a run has begun here. */
-    public boolean isBegun() {
+    public boolean exists() {
         return Files.exists(config());
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.check.LabelCoverage;
@@ -21,6 +22,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.TrainingConfig;
@@ -139,6 +141,24 @@ public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeig
 
     private LabelCoverage coverage(List<Video> videos) {
         return LabelCoverage.of(videos, auSet.actionUnits());
+    }
+
+    /**
+     * The outputs that neither these labels teach nor the initial weights know.
+     *
+     * @param before what the initial weights were not taught; empty if they are no whole model
+     */
+    UntaughtUnits untaught(Optional<UntaughtUnits> before) {
+        LabelCoverage coverage = coverage(training());
+        List<ActionUnit> untaught = new ArrayList<>();
+        for (int a = 0; a < auSet.size(); a++) {
+            ActionUnit au = auSet.actionUnits().get(a);
+            boolean isCoded = coverage.present()[a] + coverage.absent()[a] > 0;
+            if (!isCoded && before.map(unknown -> unknown.has(au)).orElse(true)) {
+                untaught.add(au);
+            }
+        }
+        return new UntaughtUnits(untaught);
     }
 
     /** No epoch can be chosen by scores that are all undefined. */

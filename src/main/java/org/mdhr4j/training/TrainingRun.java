@@ -18,6 +18,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.recognition.SeenSubjects;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
@@ -66,7 +67,7 @@ public final class TrainingRun {
     }
 
     private void requireSameSettings() throws IOException {
-        if (folder.isBegun() && !TrainingConfig.read(folder.config()).equals(config)) {
+        if (folder.exists() && !TrainingConfig.read(folder.config()).equals(config)) {
             throw new IllegalArgumentException(
                     folder.path()
                             + " holds a run with other settings (config.yaml). Give another folder"
@@ -82,7 +83,7 @@ public final class TrainingRun {
 
     /** The run in a folder, to go on with. */
     public static TrainingRun resume(RunFolder folder) throws IOException {
-        if (!folder.isBegun()) {
+        if (!folder.exists()) {
             throw new IllegalArgumentException(
                     folder.path()
                             + " holds no run: there is no config.yaml. Start one with 'mdhr train"
@@ -114,7 +115,7 @@ public final class TrainingRun {
      */
     public Path run(TrainingListener listener) throws IOException {
         try (OutputLock ignored = folder.lock()) {
-            if (!folder.isBegun()) {
+            if (!folder.exists()) {
                 reviewFrames(listener);
             }
             return train(listener);
@@ -193,7 +194,7 @@ public final class TrainingRun {
      */
     private void requireSameRun() throws IOException {
         requireSameSettings();
-        if (folder.isBegun() && !folder.isOf(data)) {
+        if (folder.exists() && !folder.matches(data)) {
             throw new IllegalArgumentException(
                     folder.path()
                             + " was begun with other training labels than "
@@ -219,10 +220,14 @@ public final class TrainingRun {
         }
         InitialWeights.load(config, data, trainer)
                 .ifPresent(words -> listener.happened(new TrainingEvent.Noted(words)));
-        if (!folder.isBegun()) {
+        if (!folder.exists()) {
             SeenSubjects seen = InitialWeights.seen(config);
             Map<String, String> record = Provenance.of(config, data, seenSubjects(seen));
             record.putAll(seenElsewhere(seen));
+            UntaughtUnits untaught = data.untaught(InitialWeights.untaught(config));
+            if (!untaught.actionUnits().isEmpty()) {
+                record.put(UntaughtUnits.ENTRY, untaught.text());
+            }
             Provenance.write(folder.provenance(), record);
             ReplacedFile.write(folder.config(), config.toYaml()); // last: marks a begun run
         }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.training.config.Optimisation;
 import org.mdhr4j.training.config.SelectOn;
@@ -65,6 +68,36 @@ class TrainingOptionsTest {
         assertEquals(3, config.optimisation().epochs());
         assertEquals(1e-5, config.optimisation().learningRate());
         assertEquals(64, config.data().clipsPerBatch());
+    }
+
+    @Test
+    void whatAFileLeavesOutIsAsTheCommandHasIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("few.yaml");
+        Files.writeString(file, "optimisation:\n  epochs: 3\nmodel:\n  backbone: resnet18\n");
+        command.parseArgs("--config", file.toString());
+        TrainingConfig config = some.options.apply(TrainingConfig.published("me-graphau"));
+        assertEquals("me-graphau", config.model().family());
+        assertEquals(Backbone.RESNET18, config.model().backbone());
+        assertEquals(3, config.optimisation().epochs());
+        assertEquals(1e-5, config.optimisation().learningRate());
+    }
+
+    @Test
+    void kIsRefusedWhereItMeansNothing() {
+        ParameterException e =
+                assertThrows(
+                        ParameterException.class,
+                        () ->
+                                parsed(
+                                        "--model",
+                                        "me-graphau",
+                                        "--set",
+                                        "model.stage=2",
+                                        "--set",
+                                        "model.neighbours=2"));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("'neighbours' (K = 2) is of stage 1"),
+                e.getMessage());
     }
 
     @Test

@@ -63,6 +63,16 @@ class AblationStudyTest {
     }
 
     @Test
+    void kIsOfTheRowsThatHaveOne() {
+        ModelChoice two = ModelChoice.published("me-graphau").with("neighbours", "2");
+        List<String> stated =
+                AblationStudy.GRAPHAU.rows(two).stream()
+                        .map(row -> row.model().settings().getOrDefault("neighbours", "-"))
+                        .toList();
+        assertEquals(List.of("-", "-", "2", "-"), stated);
+    }
+
+    @Test
     void aTableRefusesAModelOfAnotherFamily() {
         IllegalArgumentException e =
                 assertThrows(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.metrics.ReliabilityCurve;
 import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.TemperatureScaling;
+import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.testing.TinyTraining;
 import org.mdhr4j.training.TrainingData;
@@ -90,12 +91,11 @@ class ResultsStudyTest {
                                 3,
                                 Machine.DEFAULT,
                                 silent)
-                        .holdingOut(0.2);
+                        .holdingOut(0.2)
+                        .startingFrom(PretrainedModel.file());
         demo.makeData(done -> {});
         TrainingData clips = TrainingData.open(demo.config(1));
-        TrainingConfig stillsConfig =
-                TrainingConfig.read(folder.resolve("backbone-of-fold-1-some-held-out/config.yaml"));
-        TrainingData stills = TrainingData.open(stillsConfig);
+        TrainingData stills = TrainingData.open(demo.stills(1));
         List<String> heldOut = TrainingData.subjects(clips.scored());
         assertEquals(5, heldOut.size()); // a fifth of 24
         assertEquals(heldOut, TrainingData.subjects(stills.scored()));

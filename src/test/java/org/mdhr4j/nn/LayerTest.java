@@ -105,7 +105,7 @@ class LayerTest {
     @MethodSource("layers")
     void keepsShapeNamesGradientsAndValues(Case layer) {
         Declarations root = Declarations.root();
-        BiFunction<Ops, Tensor, Tensor> forward = layer.layer().apply(root.at("l"));
+        BiFunction<Ops, Tensor, Tensor> forward = layer.layer().apply(root.child("l"));
         assertEquals(layer.variables(), root.variables().stream().map(Variable::toString).toList());
         Program program =
                 (ops, inputs) -> {
@@ -158,7 +158,7 @@ class LayerTest {
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void attentionGivesNothingToWhomTheMaskLeavesOut(String name) {
         Declarations root = Declarations.root();
-        GraphAttention attention = new GraphAttention(root.at("gat"), 2);
+        GraphAttention attention = new GraphAttention(root.child("gat"), 2);
         float[] mask = {1, 0, 0, 1, 1, 0, 0, 0, 1};
         try (Engine engine = TestEngines.open(name);
                 VariableStore store = engine.newVariables(root.variables());
@@ -223,12 +223,12 @@ class LayerTest {
     @Test
     void namesAreDeclaredOnce() {
         Declarations root = Declarations.root();
-        Linear.standard(root.at("a"), 1, 1);
+        Linear.standard(root.child("a"), 1, 1);
         assertEquals(
                 "Variable a.weight is declared twice.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> Linear.standard(root.at("a"), 1, 1))
+                                () -> Linear.standard(root.child("a"), 1, 1))
                         .getMessage());
     }
 }

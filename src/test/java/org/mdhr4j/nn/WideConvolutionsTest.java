@@ -33,13 +33,13 @@ class WideConvolutionsTest {
     private final FusedConvolution shortcut = layer("shortcut", WIDTH, 48, 1, 1, false);
     private final FusedConvolution few = layer("few", 48, 8, 3, 1, true);
     private final FusedConvolution patches =
-            Conv2d.patches(at.at("patches"), 48, WIDTH, 2)
-                    .with(new BatchNorm(at.at("patches.bn"), WIDTH), true);
+            Conv2d.patches(at.child("patches"), 48, WIDTH, 2)
+                    .with(new BatchNorm(at.child("patches.bn"), WIDTH), true);
 
     private FusedConvolution layer(
             String name, int inputs, int outputs, int kernel, int stride, boolean rectifies) {
-        return Conv2d.same(at.at(name), inputs, outputs, kernel, stride)
-                .with(new BatchNorm(at.at(name + ".bn"), outputs), rectifies);
+        return Conv2d.same(at.child(name), inputs, outputs, kernel, stride)
+                .with(new BatchNorm(at.child(name + ".bn"), outputs), rectifies);
     }
 
     private interface Layers {

@@ -37,6 +37,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.testing.ModelRuns;
@@ -197,7 +198,7 @@ class FamilyTrainingTest {
         assertThrows(
                 CheckpointException.class,
                 () -> new TrainingRun(back, folder).run(TrainingListener.NONE));
-        assertFalse(folder.isBegun());
+        assertFalse(folder.exists());
     }
 
     /** What stands under the mask of unknown labels changes no loss and no gradient. */
@@ -291,6 +292,11 @@ class FamilyTrainingTest {
             String first = data.manifest().name();
             String second = data.sets().get(1).manifest().name();
             assertEquals(first, metadata.dataset().orElseThrow());
+            assertEquals("25.0", metadata.other().get("frames per second"));
+            UntaughtUnits untaught = UntaughtUnits.of(metadata);
+            assertEquals(26, untaught.actionUnits().size(), untaught.text());
+            assertTrue(untaught.has(ActionUnit.AU5) && untaught.has(ActionUnit.AU1_LEFT));
+            assertFalse(untaught.has(ActionUnit.AU7) || untaught.has(ActionUnit.AU9));
             assertEquals(
                     TrainingData.subjects(data.sets().get(0).training()).stream().sorted().toList(),
                     metadata.trainingSubjects());

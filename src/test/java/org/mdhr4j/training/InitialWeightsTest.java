@@ -105,7 +105,7 @@ class InitialWeightsTest {
                                 CheckpointException.class,
                                 () -> new TrainingRun(config, run).run(TrainingListener.NONE))
                         .getMessage();
-        assertFalse(run.isBegun());
+        assertFalse(run.exists());
         return message;
     }
 }

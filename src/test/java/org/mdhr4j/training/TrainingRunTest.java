@@ -198,7 +198,7 @@ class TrainingRunTest {
                         + " 23 24. Start from a checkpoint of this data set or from ImageNet"
                         + " weights.",
                 e.getMessage());
-        assertFalse(folder.isBegun());
+        assertFalse(folder.exists());
     }
 
     @Test
@@ -216,7 +216,7 @@ class TrainingRunTest {
                         + " mean nothing. Start from weights of this fold, or add --allow-overlap"
                         + " (--ignore seen-people).",
                 e.getMessage());
-        assertFalse(folder.isBegun());
+        assertFalse(folder.exists());
     }
 
     @Test

@@ -32,12 +32,12 @@ final class PatchMerging implements StageBlock {
         this.channels = map.channels();
         this.reduction =
                 new Linear(
-                        at.at("reduction"),
+                        at.child("reduction"),
                         4L * channels,
                         2L * channels,
                         Initializer.truncatedNormal(SwinTransformer.WEIGHT_DEVIATION),
                         null);
-        this.norm = new LayerNorm(at.at("norm"), 4L * channels);
+        this.norm = new LayerNorm(at.child("norm"), 4L * channels);
     }
 
     @Override

@@ -33,8 +33,9 @@ final class ResNet implements FeatureExtractor {
         static final Stem COMPACT = new Stem(16, 3, false);
 
         StageBlock declare(Declarations at) {
-            Conv2d alone = Conv2d.same(at.at("conv1"), 3, channels, kernel, 2);
-            FusedConvolution convolution = alone.with(new BatchNorm(at.at("bn1"), channels), true);
+            Conv2d alone = Conv2d.same(at.child("conv1"), 3, channels, kernel, 2);
+            FusedConvolution convolution =
+                    alone.with(new BatchNorm(at.child("bn1"), channels), true);
             return (ops, frames) -> {
                 Tensor x = ops.fused().convolution(frames, convolution, null);
                 return pools ? ops.nn().maxPool2d(x, 3, 2, 1) : x;
@@ -59,7 +60,7 @@ final class ResNet implements FeatureExtractor {
             List<StageBlock> blocks = new ArrayList<>();
             for (int b = 0; b < depths[s]; b++) {
                 int stride = s > 0 && b == 0 ? 2 : 1;
-                blocks.add(kind.declare(at.at(name).at(b), inputs, width, stride));
+                blocks.add(kind.declare(at.child(name).child(b), inputs, width, stride));
                 inputs = kind.outputs(width);
             }
             stages.add(new Stage(s + 1, name, blocks));

@@ -69,8 +69,9 @@ final class ResidualBlock implements StageBlock {
 
     private static FusedConvolution unit(
             Declarations at, int number, int inputs, int outputs, int kernel, int stride) {
-        Conv2d convolution = Conv2d.same(at.at("conv" + number), inputs, outputs, kernel, stride);
-        return convolution.with(new BatchNorm(at.at("bn" + number), outputs), true);
+        Conv2d convolution =
+                Conv2d.same(at.child("conv" + number), inputs, outputs, kernel, stride);
+        return convolution.with(new BatchNorm(at.child("bn" + number), outputs), true);
     }
 
     private static @Nullable FusedConvolution shortcut(
@@ -78,9 +79,9 @@ final class ResidualBlock implements StageBlock {
         if (stride == 1 && inputs == outputs) {
             return null;
         }
-        Declarations place = at.at("downsample");
-        Conv2d convolution = Conv2d.same(place.at(0), inputs, outputs, 1, stride);
-        return convolution.with(new BatchNorm(place.at(1), outputs), false);
+        Declarations place = at.child("downsample");
+        Conv2d convolution = Conv2d.same(place.child(0), inputs, outputs, 1, stride);
+        return convolution.with(new BatchNorm(place.child(1), outputs), false);
     }
 
     /** Adds the last convolution's result to what is passed on, before its ReLU. */

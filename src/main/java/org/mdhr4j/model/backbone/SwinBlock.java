@@ -49,16 +49,16 @@ final class SwinBlock implements StageBlock {
         this.channels = map.channels();
         this.shift = isShifted && size > WINDOW ? WINDOW / 2 : 0;
         this.mask = shift > 0 ? WindowGeometry.shiftMask(at, size, WINDOW, shift) : null;
-        this.norm1 = new LayerNorm(at.at("norm1"), channels);
-        this.attention = new WindowAttention(at.at("attn"), channels, heads, WINDOW);
-        this.norm2 = new LayerNorm(at.at("norm2"), channels);
+        this.norm1 = new LayerNorm(at.child("norm1"), channels);
+        this.attention = new WindowAttention(at.child("attn"), channels, heads, WINDOW);
+        this.norm2 = new LayerNorm(at.child("norm2"), channels);
         long hidden = (long) channels * MLP_RATIO;
         Initializer start = Initializer.truncatedNormal(SwinTransformer.WEIGHT_DEVIATION);
         Initializer zero = Initializer.constant(0);
         this.fc1 =
-                new Linear(at.at("mlp").at("fc1"), channels, hidden, start, zero)
+                new Linear(at.child("mlp").child("fc1"), channels, hidden, start, zero)
                         .with(Activation.GELU);
-        this.fc2 = new Linear(at.at("mlp").at("fc2"), hidden, channels, start, zero);
+        this.fc2 = new Linear(at.child("mlp").child("fc2"), hidden, channels, start, zero);
         this.dropPath = new DropPath(drop);
     }
 

@@ -42,26 +42,26 @@ final class SwinTransformer implements FeatureExtractor {
      */
     private SwinTransformer(Declarations at, double dropPath, int width, int... depths) {
         this.embedding =
-                new Stage(0, "patch_embed", List.of(embedding(at.at("patch_embed"), width)));
+                new Stage(0, "patch_embed", List.of(embedding(at.child("patch_embed"), width)));
         int last = depths.length - 1;
         double[] drops = drops(dropPath, IntStream.of(depths).sum());
         int block = 0;
         for (int s = 0; s <= last; s++) {
             Tap tap = new Tap(width << s, (INPUT_PIXELS / PATCH) >> s);
-            Declarations stage = at.at("layers").at(s);
+            Declarations stage = at.child("layers").child(s);
             List<StageBlock> blocks = new ArrayList<>();
             for (int b = 0; b < depths[s]; b++) {
-                Declarations place = stage.at("blocks").at(b);
+                Declarations place = stage.child("blocks").child(b);
                 int heads = tap.channels() / HEAD_WIDTH;
                 blocks.add(new SwinBlock(place, tap, heads, b % 2 == 1, drops[block++]));
             }
             if (s < last) {
-                blocks.add(new PatchMerging(stage.at("downsample"), tap));
+                blocks.add(new PatchMerging(stage.child("downsample"), tap));
             }
             stages.add(new Stage(s + 1, "layer" + s, blocks));
             taps.add(tap);
         }
-        this.norm = new LayerNorm(at.at("norm"), channels());
+        this.norm = new LayerNorm(at.child("norm"), channels());
     }
 
     private static double[] drops(double ofLast, int numBlocks) {
@@ -97,8 +97,8 @@ final class SwinTransformer implements FeatureExtractor {
     }
 
     private static StageBlock embedding(Declarations at, int width) {
-        Conv2d patches = Conv2d.patches(at.at("proj"), 3, width, PATCH);
-        LayerNorm norm = new LayerNorm(at.at("norm"), width);
+        Conv2d patches = Conv2d.patches(at.child("proj"), 3, width, PATCH);
+        LayerNorm norm = new LayerNorm(at.child("norm"), width);
         return (ops, frames) -> {
             ShapeOps shapes = ops.shapes();
             Tensor x = patches.apply(ops, frames);

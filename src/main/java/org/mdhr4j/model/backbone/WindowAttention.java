@@ -40,8 +40,8 @@ final class WindowAttention {
                         Shape.of((long) offsets * offsets, numHeads),
                         start);
         this.positionIndex = WindowGeometry.relativePositionIndex(at, window);
-        this.qkv = new Linear(at.at("qkv"), channels, 3L * channels, start, zero);
-        this.projection = new Linear(at.at("proj"), channels, channels, start, zero);
+        this.qkv = new Linear(at.child("qkv"), channels, 3L * channels, start, zero);
+        this.projection = new Linear(at.child("proj"), channels, channels, start, zero);
     }
 
     Tensor apply(Ops ops, Tensor x, @Nullable Variable mask) {

@@ -23,13 +23,13 @@ final class AuFeatures {
 
     AuFeatures(Declarations at, int numNodes, long width) {
         for (int a = 0; a < numNodes; a++) {
-            blocks.add(new LinearBlock(at.at(a), width, width));
+            blocks.add(new LinearBlock(at.child(a), width, width));
         }
     }
 
     /** Declares the blocks under the name that the published code has for them. */
     static AuFeatures of(Declarations head, GraphAuConfig config) {
-        Declarations at = head.at(config.variant().extractors());
+        Declarations at = head.child(config.variant().extractors());
         return new AuFeatures(at, config.numNodes(), config.nodeWidth());
     }
 

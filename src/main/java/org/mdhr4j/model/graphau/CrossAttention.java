@@ -20,9 +20,9 @@ final class CrossAttention {
 
     CrossAttention(Declarations at, long width) {
         long half = width / 2;
-        this.query = projection(at.at("linear_q"), width, half);
-        this.key = projection(at.at("linear_k"), width, half);
-        this.value = projection(at.at("linear_v"), width, width);
+        this.query = projection(at.child("linear_q"), width, half);
+        this.key = projection(at.child("linear_k"), width, half);
+        this.value = projection(at.child("linear_v"), width, width);
         this.scale = 1 / Math.sqrt(half);
     }
 

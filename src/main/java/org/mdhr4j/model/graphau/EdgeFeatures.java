@@ -39,16 +39,16 @@ final class EdgeFeatures {
     private final BatchNorm norm;
 
     EdgeFeatures(Declarations at, int numNodes, long width) {
-        this.toFace = new CrossAttention(at.at("FAM"), width);
-        this.toReceiver = new CrossAttention(at.at("ARM"), width);
+        this.toFace = new CrossAttention(at.child("FAM"), width);
+        this.toReceiver = new CrossAttention(at.child("ARM"), width);
         this.projection =
                 new Linear(
-                        at.at("edge_proj"),
+                        at.child("edge_proj"),
                         width,
                         width,
                         Initializer.normal(Math.sqrt(2.0 / width)),
                         Initializer.bias(width));
-        this.norm = new BatchNorm(at.at("bn"), (long) numNodes * numNodes);
+        this.norm = new BatchNorm(at.child("bn"), (long) numNodes * numNodes);
     }
 
     /** Describes the edges. */

@@ -26,9 +26,9 @@ final class EdgeHead implements GraphHead {
         long width = config.nodeWidth();
         classifier = new GraphAuClassifier(at, config);
         features = AuFeatures.of(at, config);
-        edgeFeatures = new EdgeFeatures(at.at("edge_extractor"), config.numNodes(), width);
-        graph = new GatedGraph(at.at("gnn"), config);
-        edgeClassifier = config.isOpen() ? null : edgeClassifier(at.at("edge_fc"), width);
+        edgeFeatures = new EdgeFeatures(at.child("edge_extractor"), config.numNodes(), width);
+        graph = new GatedGraph(at.child("gnn"), config);
+        edgeClassifier = config.isOpen() ? null : edgeClassifier(at.child("edge_fc"), width);
     }
 
     private static Linear edgeClassifier(Declarations at, long width) {

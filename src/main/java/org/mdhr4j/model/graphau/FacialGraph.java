@@ -32,9 +32,9 @@ final class FacialGraph {
     FacialGraph(Declarations at, int numNodes, long width, int neighbours) {
         this.neighbours = neighbours;
         Initializer start = Initializer.normal(Math.sqrt(2.0 / width));
-        this.own = new Linear(at.at("U"), width, width, start, Initializer.bias(width));
-        this.sent = new Linear(at.at("V"), width, width, start, Initializer.bias(width));
-        this.norm = new BatchNorm(at.at("bnv"), numNodes);
+        this.own = new Linear(at.child("U"), width, width, start, Initializer.bias(width));
+        this.sent = new Linear(at.child("V"), width, width, start, Initializer.bias(width));
+        this.norm = new BatchNorm(at.child("bnv"), numNodes);
     }
 
     /** Describes the nodes after one round of messages. */

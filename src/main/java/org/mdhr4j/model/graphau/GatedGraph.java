@@ -44,7 +44,7 @@ final class GatedGraph {
     /** OpenGraphAU: a place for each layer. */
     private void declareNested(Declarations at, Size size) {
         for (int i = 0; i < NUM_LAYERS; i++) {
-            Declarations place = at.at("graph_layers").at(i);
+            Declarations place = at.child("graph_layers").child(i);
             layers.add(new GatedGraphLayer(size.parts(size.products(place, ""), place, ""), false));
         }
     }
@@ -63,7 +63,7 @@ final class GatedGraph {
         List<Linear> products(Declarations at, String suffix) {
             Initializer start = Initializer.normal(Math.sqrt(2.0 / width));
             return List.of("U", "V", "A", "B", "E").stream()
-                    .map(name -> new Linear(at.at(name + suffix), width, width, start, null))
+                    .map(name -> new Linear(at.child(name + suffix), width, width, start, null))
                     .toList();
         }
 
@@ -74,8 +74,8 @@ final class GatedGraph {
                     products.get(2),
                     products.get(3),
                     products.get(4),
-                    new BatchNorm(at.at("bnv" + suffix), numNodes),
-                    new BatchNorm(at.at("bne" + suffix), (long) numNodes * numNodes));
+                    new BatchNorm(at.child("bnv" + suffix), numNodes),
+                    new BatchNorm(at.child("bne" + suffix), (long) numNodes * numNodes));
         }
     }
 }

@@ -96,16 +96,28 @@ public record GraphAuConfig(
     /**
      * Reads what {@link #toMap} wrote; settings that are not there have the published values.
      *
-     * @throws IllegalArgumentException if a value is none of the known ones
+     * @throws IllegalArgumentException if a name or a value is none of the known ones
      */
     static GraphAuConfig fromMap(
             GraphAuVariant variant, AuSet auSet, Map<String, String> settings) {
         GraphStage stage = GraphStage.of(settings.getOrDefault(STAGE, GraphStage.NODES.label()));
+        requireMeant(variant, stage, settings);
         Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
         int published = publishedNeighbours(auSet);
         double dropPath = SettingText.number(settings, DROP_PATH, backbone.publishedDropPath());
         int neighbours = SettingText.whole(settings, NEIGHBOURS, published);
         return new GraphAuConfig(variant, stage, auSet, backbone, neighbours, dropPath);
+    }
+
+    private static void requireMeant(
+            GraphAuVariant variant, GraphStage stage, Map<String, String> settings) {
+        SettingText.requireKnown(
+                variant.title(), settings, List.of(STAGE, BACKBONE, NEIGHBOURS, DROP_PATH));
+        if (stage != GraphStage.NODES && settings.containsKey(NEIGHBOURS)) {
+            throw new IllegalArgumentException(
+                    "Setting 'neighbours' (K = %s) is of stage 1 of %s, got stage '%s', whose nodes listen to all others or to none. Leave it out, set it to 'published', or set stage 1."
+                            .formatted(settings.get(NEIGHBOURS), variant.title(), stage.label()));
+        }
     }
 
     /**
@@ -115,8 +127,6 @@ public record GraphAuConfig(
      * @throws IllegalArgumentException if a name or a value is none of the known ones
      */
     static Map<String, String> complete(GraphAuVariant variant, Map<String, String> settings) {
-        SettingText.requireKnown(
-                variant.title(), settings, List.of(STAGE, BACKBONE, NEIGHBOURS, DROP_PATH));
         AuSet any = variant == GraphAuVariant.OPEN_GRAPHAU ? AuSet.OPEN_GRAPHAU : ALL_WHOLE;
         Map<String, String> complete = fromMap(variant, any, settings).toMap();
         complete.remove(ModelFamilies.SETTING);

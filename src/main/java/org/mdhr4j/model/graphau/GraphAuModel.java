@@ -41,11 +41,13 @@ public final class GraphAuModel implements AuModel {
     /** Declares the variables of a configuration. */
     public GraphAuModel(GraphAuConfig config) {
         this.config = config;
-        network = config.backbone().build(declarations.at("backbone"), config.dropPath());
+        network = config.backbone().build(declarations.child("backbone"), config.dropPath());
         global =
                 new LinearBlock(
-                        declarations.at("global_linear"), network.channels(), config.nodeWidth());
-        head = GraphHead.of(declarations.at("head"), config);
+                        declarations.child("global_linear"),
+                        network.channels(),
+                        config.nodeWidth());
+        head = GraphHead.of(declarations.child("head"), config);
     }
 
     @Override

@@ -16,7 +16,10 @@ final class NodeHead implements GraphHead {
         features = AuFeatures.of(at, config);
         graph =
                 new FacialGraph(
-                        at.at("gnn"), config.numNodes(), config.nodeWidth(), config.neighbours());
+                        at.child("gnn"),
+                        config.numNodes(),
+                        config.nodeWidth(),
+                        config.neighbours());
     }
 
     @Override

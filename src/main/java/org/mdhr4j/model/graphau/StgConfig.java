@@ -50,9 +50,7 @@ public record StgConfig(
     /** Reads what {@link #toMap} wrote; what is not there has the published value. */
     static StgConfig fromMap(AuSet auSet, Map<String, String> settings) {
         SettingText.requireKnown(
-                StgModel.TITLE,
-                settings,
-                List.of(ModelFamilies.SETTING, BACKBONE, NEIGHBOURS, DROP_PATH, DROPOUT));
+                StgModel.TITLE, settings, List.of(BACKBONE, NEIGHBOURS, DROP_PATH, DROPOUT));
         Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
         StgConfig published = published(auSet, backbone);
         return new StgConfig(

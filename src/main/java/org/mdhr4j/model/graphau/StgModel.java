@@ -47,13 +47,13 @@ public final class StgModel implements AuModel {
         this.config = config;
         int numAus = config.auSet().size();
         int width = config.backbone().nodeWidth();
-        network = config.backbone().build(declarations.at("backbone"), config.dropPath());
-        global = new LinearBlock(declarations.at("global_linear"), network.channels(), width);
-        Declarations head = declarations.at("head");
+        network = config.backbone().build(declarations.child("backbone"), config.dropPath());
+        global = new LinearBlock(declarations.child("global_linear"), network.channels(), width);
+        Declarations head = declarations.child("head");
         classifier = new NodeClassifier(head, numAus, width);
-        features = new AuFeatures(head.at("class_linears"), numAus, width);
-        graph = new FacialGraph(head.at("gnn"), numAus, width, config.neighbours());
-        attention = new TemporalAttention(head.at("encoder"), width, config.dropout());
+        features = new AuFeatures(head.child("class_linears"), numAus, width);
+        graph = new FacialGraph(head.child("gnn"), numAus, width, config.neighbours());
+        attention = new TemporalAttention(head.child("encoder"), width, config.dropout());
     }
 
     @Override

@@ -43,14 +43,14 @@ final class TemporalAttention {
     TemporalAttention(Declarations at, long width, double dropout) {
         this.width = width;
         for (int i = 0; i < NUM_PROJECTIONS; i++) {
-            Declarations place = at.at("self_attn").at("linears").at(i);
+            Declarations place = at.child("self_attn").child("linears").child(i);
             projections.add(Linear.standard(place, width, width));
         }
-        Declarations forward = at.at("feed_forward");
-        hidden = Linear.standard(forward.at("w_1"), width, 2 * width);
-        output = Linear.standard(forward.at("w_2"), 2 * width, width);
-        scale = at.at("norm").parameter("a_2", Shape.of(width), Initializer.constant(1));
-        shift = at.at("norm").parameter("b_2", Shape.of(width), Initializer.constant(0));
+        Declarations forward = at.child("feed_forward");
+        hidden = Linear.standard(forward.child("w_1"), width, 2 * width);
+        output = Linear.standard(forward.child("w_2"), 2 * width, width);
+        scale = at.child("norm").parameter("a_2", Shape.of(width), Initializer.constant(1));
+        shift = at.child("norm").parameter("b_2", Shape.of(width), Initializer.constant(0));
         this.dropout = new Dropout(dropout);
     }
 

@@ -38,9 +38,9 @@ public final class AuTemporalConvolution {
     public AuTemporalConvolution(Declarations at, int numAus, long width) {
         this.numAus = numAus;
         this.width = width;
-        this.norm = new BatchNorm(at.at("bn"), numAus);
+        this.norm = new BatchNorm(at.child("bn"), numAus);
         for (int a = 0; a < numAus; a++) {
-            Declarations place = at.at("temporal_cnn").at(a);
+            Declarations place = at.child("temporal_cnn").child(a);
             Initializer start = Initializer.bias(KERNEL);
             weights.add(place.parameter("weight", Shape.of(width, 1, KERNEL), start));
             biases.add(place.parameter("bias", Shape.of(width), start));

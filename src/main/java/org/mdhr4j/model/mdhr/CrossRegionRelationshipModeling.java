@@ -30,7 +30,7 @@ public final class CrossRegionRelationshipModeling {
     public CrossRegionRelationshipModeling(Declarations at, MdhrConfig config) {
         this.auSet = config.auSet();
         this.edges = config.edges();
-        this.attention = new GraphAttention(at.at("gat"), config.nodeWidth());
+        this.attention = new GraphAttention(at.child("gat"), config.nodeWidth());
     }
 
     /** Describes the nodes after one round of messages. */

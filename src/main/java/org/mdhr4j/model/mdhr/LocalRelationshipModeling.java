@@ -50,16 +50,16 @@ public final class LocalRelationshipModeling {
         this.auSet = config.auSet();
         this.width = config.nodeWidth();
         for (int a = 0; a < auSet.size(); a++) {
-            extractors.add(new LinearBlock(at.at("class_linears").at(a), width, width));
+            extractors.add(new LinearBlock(at.child("class_linears").child(a), width, width));
         }
         if (auSet.projectsRegions()) {
             for (FacialRegion region : auSet.regions()) {
-                projections.add(new LinearBlock(at.at(region.key() + "_linear"), width, width));
+                projections.add(new LinearBlock(at.child(region.key() + "_linear"), width, width));
             }
         }
         if (config.has(Component.AUX)) {
             for (FacialRegion region : auSet.regions()) {
-                Declarations place = at.at(region.key() + "_fc");
+                Declarations place = at.child(region.key() + "_fc");
                 auxiliary.add(Linear.standard(place, width, region.numCodes()));
             }
         }

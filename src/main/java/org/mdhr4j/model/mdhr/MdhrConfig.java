@@ -1,5 +1,6 @@
 package org.mdhr4j.model.mdhr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -82,7 +83,7 @@ public record MdhrConfig(
                 auSet,
                 backbone,
                 EnumSet.allOf(Component.class),
-                MfdConfig.PAPER,
+                MfdConfig.paper(backbone),
                 EdgeSet.CROSS_REGION_ACTIVE,
                 PAPER_DROP_PATH);
     }
@@ -150,12 +151,13 @@ public record MdhrConfig(
     /**
      * Reads what {@link #toMap} wrote; settings that are not there have the paper's values.
      *
-     * @throws IllegalArgumentException if a value is none of the known ones
+     * @throws IllegalArgumentException if a name or a value is none of the known ones
      */
     public static MdhrConfig fromMap(AuSet auSet, Map<String, String> map) {
         MdhrConfig paper =
                 paper(auSet, Backbone.parse(map.getOrDefault("backbone", UNNAMED.label())));
         Map<String, String> all = new LinkedHashMap<>(paper.toMap());
+        requireKnown(map, all.keySet());
         all.putAll(map);
         List<Component> components =
                 words(all, "components").stream().map(w -> parse(Component.class, w)).toList();
@@ -172,6 +174,12 @@ public record MdhrConfig(
                 mfd,
                 parse(EdgeSet.class, value(all, "edges")),
                 SettingText.number(all, "dropPath", PAPER_DROP_PATH));
+    }
+
+    private static void requireKnown(Map<String, String> settings, Collection<String> own) {
+        List<String> known = new ArrayList<>(own);
+        known.add(HALF_WINDOW);
+        SettingText.requireKnown(MdhrFamily.TITLE, settings, known);
     }
 
     private static List<Integer> scales(Map<String, String> map) {

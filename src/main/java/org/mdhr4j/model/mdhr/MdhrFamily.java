@@ -1,7 +1,5 @@
 package org.mdhr4j.model.mdhr;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mdhr4j.engine.Shape;
@@ -11,7 +9,6 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.PublishedTraining;
-import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.BackboneRecognition;
 
 /** Makes MDHR models (Wang et al., CVPR 2024): the paper's two, and ablations of them. */
@@ -48,11 +45,7 @@ public final class MdhrFamily implements ModelFamily {
 
     @Override
     public Map<String, String> complete(Map<String, String> settings) {
-        Map<String, String> complete = MdhrConfig.fromMap(AuSet.BP4D, settings).toMap();
-        List<String> known = new ArrayList<>(complete.keySet());
-        known.add(MdhrConfig.HALF_WINDOW);
-        SettingText.requireKnown(TITLE, settings, known);
-        return complete;
+        return MdhrConfig.fromMap(AuSet.BP4D, settings).toMap();
     }
 
     @Override

@@ -53,26 +53,26 @@ public final class MdhrModel implements AuModel {
         Declarations d = declarations;
         int width = config.nodeWidth();
         int numAus = config.auSet().size();
-        backbone = config.backbone().build(d.at("Backbone"), config.dropPath());
-        staticPath = new LinearBlock(d.at("global_linear"), backbone.channels(), width);
+        backbone = config.backbone().build(d.child("Backbone"), config.dropPath());
+        staticPath = new LinearBlock(d.child("global_linear"), backbone.channels(), width);
         dynamics =
                 config.has(Component.MFD)
                         ? new MultiScaleFacialDynamics(
-                                d.at("MFD"), backbone.taps(), width, config.mfd())
+                                d.child("MFD"), backbone.taps(), width, config.mfd())
                         : null;
         local =
                 config.has(Component.AFE)
-                        ? new LocalRelationshipModeling(d.at("LRM"), config)
+                        ? new LocalRelationshipModeling(d.child("LRM"), config)
                         : null;
         crossRegion =
                 config.has(Component.CRM)
-                        ? new CrossRegionRelationshipModeling(d.at("CRM"), config)
+                        ? new CrossRegionRelationshipModeling(d.child("CRM"), config)
                         : null;
         temporal =
                 config.has(Component.TCN)
-                        ? new AuTemporalConvolution(d.at("TCN"), numAus, width)
+                        ? new AuTemporalConvolution(d.child("TCN"), numAus, width)
                         : null;
-        classifier = new NodeClassifier(d.at("node_classifier"), numAus, width);
+        classifier = new NodeClassifier(d.child("node_classifier"), numAus, width);
     }
 
     /** Returns the name of a region's logits {@code [F, codes]} in an output. */

@@ -16,6 +16,15 @@ public record MfdConfig(List<Integer> scales, ScaleFusion fusion, int halfWindow
     public static final MfdConfig PAPER =
             new MfdConfig(List.of(1, 2, 3, 4), ScaleFusion.ADAPTIVE, 5);
 
+    /** Returns the paper's settings for a backbone: its taps, the first four if it has more. */
+    static MfdConfig paper(Backbone backbone) {
+        int numTaps = backbone.taps().size();
+        return new MfdConfig(
+                PAPER.scales.stream().filter(scale -> scale <= numTaps).toList(),
+                PAPER.fusion,
+                PAPER.halfWindow);
+    }
+
     public MfdConfig {
         TreeSet<Integer> sorted = new TreeSet<>(scales);
         if (sorted.isEmpty() || sorted.size() != scales.size() || sorted.first() < 1) {

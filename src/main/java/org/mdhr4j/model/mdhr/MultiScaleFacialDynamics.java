@@ -49,17 +49,17 @@ public final class MultiScaleFacialDynamics {
         for (int scale : scales) {
             Tap tap = taps.get(scale - 1);
             int patch = tap.size() / last.size();
-            patches.add(Conv2d.patches(at.at("conv" + scale), tap.channels(), width, patch));
+            patches.add(Conv2d.patches(at.child("conv" + scale), tap.channels(), width, patch));
         }
         boolean concatenates = config.fusion() == ScaleFusion.CONCATENATION;
         long joined = concatenates ? width * scales.size() : width;
-        Conv2d join = Conv2d.patches(at.at("convcat"), joined, nodeWidth, 1);
+        Conv2d join = Conv2d.patches(at.child("convcat"), joined, nodeWidth, 1);
         for (int i = 0; i < patches.size(); i++) {
-            BatchNorm norm = new BatchNorm(at.at("bn" + scales.get(i)), width);
+            BatchNorm norm = new BatchNorm(at.child("bn" + scales.get(i)), width);
             embeddings.add(patches.get(i).with(norm, true));
             frameEmbeddings.add(new FrameEmbedding(patches.get(i), norm));
         }
-        projection = join.with(new BatchNorm(at.at("bn"), nodeWidth), true);
+        projection = join.with(new BatchNorm(at.child("bn"), nodeWidth), true);
         weighting = ScaleWeighting.declare(at, config, width);
     }
 

@@ -40,14 +40,14 @@ final class ScaleWeighting {
         }
         List<Conv2d> convolutions = new ArrayList<>();
         for (int scale : scales) {
-            Declarations place = at.at("weight_" + scale);
+            Declarations place = at.child("weight_" + scale);
             convolutions.add(Conv2d.patches(place, width, WEIGHT_CHANNELS, 1));
         }
         long joined = (long) WEIGHT_CHANNELS * scales.size();
-        Conv2d score = Conv2d.patches(at.at("weight"), joined, scales.size(), 1);
+        Conv2d score = Conv2d.patches(at.child("weight"), joined, scales.size(), 1);
         List<FusedConvolution> branches = new ArrayList<>();
         for (int i = 0; i < scales.size(); i++) {
-            BatchNorm norm = new BatchNorm(at.at("wbn" + scales.get(i)), WEIGHT_CHANNELS);
+            BatchNorm norm = new BatchNorm(at.child("wbn" + scales.get(i)), WEIGHT_CHANNELS);
             branches.add(convolutions.get(i).with(norm, true));
         }
         return new ScaleWeighting(config.fusion(), branches, List.of(score));

@@ -92,6 +92,13 @@ public record ModelChoice(String family, Map<String, String> settings, @Nullable
         return new ModelChoice(family, changed, init);
     }
 
+    /** Returns the same with a setting as published. */
+    public ModelChoice without(String name) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.remove(name);
+        return new ModelChoice(family, changed, init);
+    }
+
     /** Returns the choice that a configuration stands for, from the same weights. */
     public ModelChoice with(ModelConfig config) {
         return of(config).withInit(init);

@@ -29,6 +29,9 @@ final class ModelYaml {
     static final String FAMILY = "family";
     private static final String INIT = "init";
 
+    /** Value of a setting that goes back to what its publication has. */
+    private static final String PUBLISHED = "published";
+
     private ModelYaml() {}
 
     /** Teaches Jackson the form. */
@@ -104,7 +107,7 @@ final class ModelYaml {
         JsonNode init = flat.remove(INIT);
         Map<String, String> settings = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : flat.entrySet()) {
-            if (!entry.getValue().isNull()) { // as published
+            if (!entry.getValue().isNull() && !entry.getValue().asText().equals(PUBLISHED)) {
                 settings.put(entry.getKey(), text(entry.getValue()));
             }
         }

@@ -91,8 +91,18 @@ public record TrainingConfig(
      *     names it
      */
     public static TrainingConfig read(Path file) throws IOException {
+        return PAPER.with(file);
+    }
+
+    /**
+     * Returns these values with those of a YAML or JSON file in their place.
+     *
+     * @throws IllegalArgumentException if a setting is unknown or has a wrong value; the message
+     *     names it
+     */
+    public TrainingConfig with(Path file) throws IOException {
         try {
-            return ConfigYaml.read(PAPER, TextFile.text(file));
+            return ConfigYaml.read(this, TextFile.text(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }

@@ -47,7 +47,7 @@ class StgModelTest {
     @MethodSource("org.mdhr4j.testing.TestEngines#names")
     void temporalAttentionIsThatOfThePublishedCode(String name) {
         Declarations root = Declarations.root();
-        TemporalAttention layer = new TemporalAttention(root.at("encoder"), WIDTH, 0.1);
+        TemporalAttention layer = new TemporalAttention(root.child("encoder"), WIDTH, 0.1);
         Array nodes = Array.random(3, CLIPS * FRAMES, UNITS, WIDTH);
         try (Engine engine = TestEngines.open(name);
                 VariableStore store = engine.newVariables(root.variables());

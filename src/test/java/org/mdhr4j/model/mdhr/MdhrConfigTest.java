@@ -68,6 +68,17 @@ class MdhrConfigTest {
                         .startsWith("Drop path must be in [0,1)"));
     }
 
+    @Test
+    void settingsOfAnotherVersionAreRefusedByName() {
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MdhrConfig.fromMap(AuSet.BP4D, Map.of("mfd.depth", "3")))
+                        .getMessage();
+        assertTrue(
+                message.startsWith("unknown setting 'mfd.depth' of MDHR. Known here: "), message);
+    }
+
     private static void assertMessage(
             String expected, org.junit.jupiter.api.function.Executable call) {
         assertEquals(expected, assertThrows(IllegalArgumentException.class, call).getMessage());

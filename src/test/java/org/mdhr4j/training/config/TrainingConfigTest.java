@@ -1,6 +1,7 @@
 package org.mdhr4j.training.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,7 +195,11 @@ class TrainingConfigTest {
         assertEquals(3, config.optimisation().epochs());
         assertEquals(4, config.data().clipsPerBatch());
         assertEquals(
-                3, config.with(Map.of("model.stage", 2)).optimisation().epochs(), "same family");
+                3,
+                config.with(Map.of("model.backbone", "resnet18")).optimisation().epochs(),
+                "same family");
+        TrainingConfig two = config.with(Map.of("model.stage", 2, "model.neighbours", "published"));
+        assertFalse(two.model().settings().containsKey("neighbours"), "as published");
     }
 
     @Test
