@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "facs",
                     "engine",
                     "engine.support",
+                    "engine.onnx",
                     "engine.libtorch",
                     "engine.nd4j",
                     "nn",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     "recording",
                     "benchmark",
                     "dl4j",
+                    "onnx",
                     "training.config",
                     "training.loss",
                     "training",
@@ -170,6 +172,20 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j.."));
+    }
+
+    @Test
+    void onlyTheRecorderKnowsTheMessagesOfOnnx() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "engine.onnx..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.tribuo.."));
     }
 
     @Test

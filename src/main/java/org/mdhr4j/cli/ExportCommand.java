@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.dl4j.SameDiffExport;
+import org.mdhr4j.engine.onnx.OnnxModel;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.onnx.OnnxExport;
+import org.mdhr4j.onnx.OnnxOptions;
 import org.mdhr4j.training.config.DataChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,13 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mdhr export}: writes a trained model as a SameDiff file. */
+/** {@code mdhr export}: writes a trained model for other programs, as ONNX or SameDiff. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        header = "Write a trained model for ND4J and Deeplearning4j (SameDiff).",
+        header = "Write a trained model for other programs: ONNX, or SameDiff for ND4J.",
         description = {
-            "A program with only ND4J on its class path can load and run the file;"
+            "ONNX: for any language, browsers and phones; src/site/markdown/onnx.md shows how to"
+                    + " load it. Any number of clips.",
+            "SameDiff: for a program with only ND4J on its class path;"
                     + " src/site/markdown/engines.md has an example.",
             "Input 'clips': uint8 pixels [B, T, 3, P, P], RGB. Output 'scores': [B*T, AUs]."
         },
@@ -41,42 +51,133 @@ final class ExportCommand implements Callable<Integer> {
             description = "A checkpoint." + CheckpointFile.OR_PRETRAINED)
     private Path in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write, often .fb.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description = "The file to write, often .onnx or .fb.")
     private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: onnx for a name that ends in .onnx, else"
+                            + " samediff).")
+    private @Nullable Format format;
 
     @Option(
             names = "--clips",
             paramLabel = "B",
-            defaultValue = "1",
-            description = "Clips in one run (default: ${DEFAULT-VALUE}).")
-    private int numClips;
+            description = "SameDiff: clips in one run (default: 1). ONNX takes any number.")
+    private @Nullable Integer numClips;
 
     @Option(
             names = "--frames",
             paramLabel = "T",
             defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
-            description = "Frames in a clip (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Frames in a clip (default: ${DEFAULT-VALUE}). ONNX takes any number where the"
+                            + " model looks at each frame on its own.")
     private int numFrames;
+
+    @Option(
+            names = "--input",
+            paramLabel = "KIND",
+            description =
+                    "ONNX: ${COMPLETION-CANDIDATES}: uint8 pixels that the graph normalises, or"
+                            + " float32 that the caller has normalised (default: pixels).")
+    private @Nullable InputKind input;
+
+    @Option(
+            names = "--weights-apart",
+            description = "ONNX: write the weights to OUT.data instead of into OUT.")
+    private boolean keepsWeightsApart;
 
     @Option(
             names = {"-f", "--force"},
             description = "Replace OUT when it exists.")
     private boolean isForced;
 
+    /** Formats, as they are written on the command line. */
+    enum Format {
+        onnx,
+        samediff
+    }
+
+    /** What an ONNX graph takes, as it is written on the command line. */
+    enum InputKind {
+        pixels,
+        normalised
+    }
+
     @Override
     public Integer call() throws IOException, UserError {
-        Limits.requireBatch("--frames", numFrames, "--clips", numClips);
-        if (Files.exists(out) && !isForced) {
-            throw new UserError(out + " exists; choose another name or add --force.");
+        boolean isOnnx = isOnnx();
+        requireOptionsOf(isOnnx);
+        int clips = numClips == null ? 1 : numClips;
+        Limits.requireBatch("--frames", numFrames, "--clips", clips);
+        List<Path> written = new ArrayList<>(List.of(out));
+        if (keepsWeightsApart) {
+            written.add(OnnxExport.weightsOf(out));
         }
-        OutputPlace.requireFile(out);
-        OutputPlace.requireNotInput(out, in);
+        for (Path file : written) {
+            requirePlace(file);
+        }
+        List<String> told = new ArrayList<>();
         try (OutputLock ignored = OutputLock.file(out)) {
-            SameDiffExport.write(out, in, numClips, numFrames);
+            if (isOnnx) {
+                told.add(about(OnnxExport.write(out, in, onnxOptions())));
+            } else {
+                SameDiffExport.write(out, in, clips, numFrames);
+            }
         }
         PrintWriter print = spec.commandLine().getOut();
-        print.println(Shown.of(out) + " written, " + Files.size(out) + " bytes");
+        for (Path file : written) {
+            print.println(Shown.of(file) + " written, " + Files.size(file) + " bytes");
+        }
+        told.forEach(print::println);
         print.flush();
         return ExitCodes.OK;
+    }
+
+    private boolean isOnnx() {
+        Format asked = format;
+        return asked == null
+                ? out.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+                : asked == Format.onnx;
+    }
+
+    private void requireOptionsOf(boolean isOnnx) throws UsageError {
+        if (isOnnx && numClips != null) {
+            throw new UsageError("ONNX files take any number of clips. Leave out --clips.");
+        }
+        if (!isOnnx && (input != null || keepsWeightsApart)) {
+            throw new UsageError(
+                    "--input and --weights-apart are for ONNX, and %s is to be a SameDiff file. Add --format onnx, or name it .onnx."
+                            .formatted(Shown.of(out)));
+        }
+    }
+
+    private void requirePlace(Path file) throws IOException, UserError {
+        if (Files.exists(file) && !isForced) {
+            throw new UserError(file + " exists; choose another name or add --force.");
+        }
+        OutputPlace.requireFile(file);
+        OutputPlace.requireNotInput(file, in);
+    }
+
+    private OnnxOptions onnxOptions() {
+        boolean isNormalised = input == InputKind.normalised;
+        return new OnnxOptions(
+                numFrames,
+                isNormalised ? OnnxOptions.Input.NORMALISED : OnnxOptions.Input.PIXELS,
+                keepsWeightsApart);
+    }
+
+    private String about(AuModel model) {
+        long size = model.inputPixels();
+        String frames = OnnxExport.hasFreeFrames(model) ? "T" : Integer.toString(numFrames);
+        return "ONNX operator set %d; clips [B, %s, 3, %d, %d], scores [B*%s, %d]"
+                .formatted(OnnxModel.OPSET, frames, size, size, frames, model.auSet().size());
     }
 }

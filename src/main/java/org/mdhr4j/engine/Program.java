@@ -18,4 +18,12 @@ public interface Program {
      * @return the results, by name
      */
     Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs);
+
+    /**
+     * Returns the axes whose sizes change nothing but sizes: a graph that is described for one size
+     * serves all. By input and axis, with what is counted along it, for example {@code clips}.
+     */
+    default Map<String, Map<Integer, String>> freeAxes() {
+        return Map.of();
+    }
 }

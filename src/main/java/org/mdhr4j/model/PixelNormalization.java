@@ -1,5 +1,6 @@
 package org.mdhr4j.model;
 
+import java.util.Arrays;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
@@ -15,6 +16,12 @@ public final class PixelNormalization {
     private static final double MAX_PIXEL = 255;
 
     private PixelNormalization() {}
+
+    /** Says in words what is done to a pixel, for users of exported models. */
+    public static String description() {
+        return "(x / 255 - %s) / %s, channels RGB"
+                .formatted(Arrays.toString(MEAN), Arrays.toString(DEVIATION));
+    }
 
     /**
      * Describes the normalisation.

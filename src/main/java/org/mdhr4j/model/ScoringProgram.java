@@ -17,9 +17,19 @@ public record ScoringProgram(AuModel model) implements Program {
     /** Name of the input. */
     public static final String CLIPS = "clips";
 
+    /** What is counted along the frames of a clip. */
+    static final String FRAMES = "frames";
+
     @Override
     public Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs) {
         return output(ops, model, inputs).toMap();
+    }
+
+    /** Returns the clips; the frames of a clip too where a model looks at each on its own. */
+    @Override
+    public Map<String, Map<Integer, String>> freeAxes() {
+        boolean looksAtEach = model.framewise().contextFrames() == 0;
+        return Map.of(CLIPS, looksAtEach ? Map.of(0, "clips", 1, FRAMES) : Map.of(0, "clips"));
     }
 
     /**

@@ -114,7 +114,7 @@ public final class ModelWeights {
      * @throws CheckpointException if tensors are missing, unexpected or wrongly shaped; later, if
      *     the file is no longer what was loaded
      */
-    static void attach(StateDict dict, AuModel model, VariableStore store, Path file) {
+    public static void attach(StateDict dict, AuModel model, VariableStore store, Path file) {
         requireFit(dict, model, file);
         fill(
                 dict,

@@ -55,6 +55,45 @@ class ExportCommandTest {
     }
 
     @Test
+    void writesOnnxByTheNameOfTheFile() throws IOException {
+        String in = checkpoint().toString();
+        Path out = folder.resolve("model.onnx");
+        CommandRun run =
+                CommandRun.of(
+                        "export",
+                        in,
+                        out.toString(),
+                        "--frames",
+                        "2",
+                        "--weights-apart",
+                        "--input",
+                        "normalised");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.out()
+                        .contains(
+                                "ONNX operator set 17; clips [B, 2, 3, 112, 112], scores [B*2, 8]"),
+                run.out());
+        assertTrue(Files.size(folder.resolve("model.onnx.data")) > 1_000_000);
+        Files.delete(out);
+        CommandRun again = CommandRun.of("export", in, out.toString(), "--weights-apart");
+        assertEquals(3, again.exitCode(), "the weights of before are not replaced unasked");
+        assertTrue(again.err().contains("model.onnx.data exists"), again.err());
+    }
+
+    @Test
+    void refusesOptionsOfTheOtherFormat() {
+        Path onnx = folder.resolve("model.onnx");
+        CommandRun clips = CommandRun.of("export", "m", onnx.toString(), "--clips", "2");
+        assertEquals(2, clips.exitCode());
+        assertTrue(clips.err().contains("any number of clips. Leave out --clips."), clips.err());
+        Path other = folder.resolve("model.fb");
+        CommandRun apart = CommandRun.of("export", "m", other.toString(), "--weights-apart");
+        assertEquals(2, apart.exitCode());
+        assertTrue(apart.err().contains("Add --format onnx, or name it .onnx."), apart.err());
+    }
+
+    @Test
     void refusesWhatIsNoClip() {
         Path out = folder.resolve("none.fb");
         CommandRun run = CommandRun.of("export", "m", out.toString(), "--frames", "0");

@@ -24,7 +24,9 @@ class PageJavaTest {
     /** What the shorter blocks take as given. */
     private static final String GIVEN =
             """
+            import ai.onnxruntime.*;
             import java.io.File;
+            import java.nio.ByteBuffer;
             import org.nd4j.autodiff.samediff.SameDiff;
             import org.nd4j.linalg.api.ndarray.INDArray;
             public class Block%d {

@@ -34,7 +34,7 @@ final class KernelLibraries {
                             "the kernel's charts are made of it",
                     Pattern.compile("nd4j-.*|deeplearning4j-.*|flatbuffers-java"),
                             "an engine is made of it",
-                    Pattern.compile("javacpp|pytorch|openblas|opencv|ffmpeg"),
+                    Pattern.compile("javacpp|pytorch|openblas|opencv|ffmpeg|onnxruntime"),
                             "its native library can be loaded only once");
 
     private static final Pattern OWN =
@@ -44,8 +44,8 @@ final class KernelLibraries {
                             + "|httpclient|httpcore|icu4j|j2objc-annotations|jackson-.*"
                             + "|javax\\.inject|jcl-over-slf4j|jeromq|jline-.*|jna|jna-platform"
                             + "|jnacl|jsr305|listenablefuture|maven-.*|neoitertools|oshi-core"
-                            + "|pdfbox|pdfbox-io|picocli|plexus-.*|progressbar|slf4j-.*|snakeyaml"
-                            + "|threetenbp|univocity-parsers");
+                            + "|pdfbox|pdfbox-io|picocli|plexus-.*|progressbar|protobuf-java|slf4j-.*"
+                            + "|snakeyaml|threetenbp|tribuo-.*|univocity-parsers");
 
     /** ND4J gives libraries that it has renamed and packed the names of the originals. */
     private static final Pattern RENAMED =

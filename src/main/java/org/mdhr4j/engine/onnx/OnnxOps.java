@@ -1,0 +1,158 @@
+package org.mdhr4j.engine.onnx;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.FusedOps;
+import org.mdhr4j.engine.MathOps;
+import org.mdhr4j.engine.Ops;
+import org.mdhr4j.engine.PartOps;
+import org.mdhr4j.engine.RandomOps;
+import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ShapeOps;
+import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.UnsupportedOpException;
+import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.VariableStore;
+
+/** The operations of one description; they add to a graph and compute nothing. */
+final class OnnxOps implements Ops {
+    static final String NAME = "onnx";
+
+    private final OnnxGraph graph;
+    private final VariableStore values;
+    private final Set<String> wanted;
+    private final Map<Variable, OnnxSymbol> variables = new HashMap<>();
+    private final Map<String, Tensor> recorded = new LinkedHashMap<>();
+    private final MathOps math = new OnnxMathOps(this);
+    private final ShapeOps shapes = new OnnxShapeOps(this);
+    private final OnnxNnOps nn = new OnnxNnOps(this);
+    private final FusedOps fused = new OnnxFusedOps(this);
+
+    OnnxOps(OnnxGraph graph, VariableStore values, Set<String> wanted) {
+        this.graph = graph;
+        this.values = values;
+        this.wanted = wanted;
+    }
+
+    OnnxGraph graph() {
+        return graph;
+    }
+
+    VariableStore values() {
+        return values;
+    }
+
+    /** The symbol behind a contract tensor. */
+    static OnnxSymbol own(@Nullable Tensor tensor) {
+        if (tensor instanceof OnnxSymbol mine) {
+            return mine;
+        }
+        throw new IllegalArgumentException(
+                ("Tensor %s is not part of this description; give it to the run as an input, or"
+                                + " make it with ops.constant().")
+                        .formatted(tensor));
+    }
+
+    @Override
+    public boolean isTraining() {
+        return false;
+    }
+
+    @Override
+    public MathOps math() {
+        return math;
+    }
+
+    @Override
+    public ShapeOps shapes() {
+        return shapes;
+    }
+
+    @Override
+    public OnnxNnOps nn() {
+        return nn;
+    }
+
+    @Override
+    public FusedOps fused() {
+        return fused;
+    }
+
+    @Override
+    public RandomOps random() {
+        return (probability, shape) -> {
+            throw new UnsupportedOpException(NAME, "bernoulli", shape);
+        };
+    }
+
+    @Override
+    public Tensor variable(Variable variable) {
+        return variables.computeIfAbsent(variable, this::stored);
+    }
+
+    private OnnxSymbol stored(Variable variable) {
+        return variable.dataType() == DataType.INT64
+                ? graph.index(variable.name(), variable.shape(), () -> longs(variable))
+                : graph.weight(variable.name(), variable.shape(), () -> values.read(variable));
+    }
+
+    private long[] longs(Variable variable) {
+        float[] numbers = values.read(variable);
+        long[] longs = new long[numbers.length];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = (long) numbers[i];
+        }
+        return longs;
+    }
+
+    @Override
+    public Tensor constant(float[] numbers, Shape shape) {
+        shape.requireValues(numbers.length);
+        float[] kept = numbers.clone();
+        return graph.weight("constant", shape, () -> kept);
+    }
+
+    @Override
+    public Tensor constant(long[] numbers, Shape shape) {
+        shape.requireValues(numbers.length);
+        long[] kept = numbers.clone();
+        return graph.index("constant", shape, () -> kept);
+    }
+
+    @Override
+    public boolean isRecorded(String name) {
+        return wanted.contains(name);
+    }
+
+    @Override
+    public Tensor record(String name, Tensor value) {
+        if (wanted.contains(name)) {
+            recorded.put(name, value);
+        }
+        return value;
+    }
+
+    Map<String, Tensor> recorded() {
+        return recorded;
+    }
+
+    @Override
+    public PartOps parts() {
+        return this::within;
+    }
+
+    private Tensor within(String name, Supplier<Tensor> part) {
+        String outer = graph.path();
+        graph.enter(outer.isEmpty() ? name : outer + "/" + name);
+        try {
+            return part.get();
+        } finally {
+            graph.enter(outer);
+        }
+    }
+}

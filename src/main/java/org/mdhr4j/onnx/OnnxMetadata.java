@@ -1,0 +1,70 @@
+package org.mdhr4j.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.Sha256;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.PixelNormalization;
+import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedUnits;
+
+/** What an ONNX file says of its model, as entries that every runtime shows. */
+final class OnnxMetadata {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private OnnxMetadata() {}
+
+    /**
+     * The entries.
+     *
+     * @param said metadata of the checkpoint
+     */
+    static Map<String, String> of(
+            AuModel model, OnnxOptions options, Map<String, String> said, Path checkpoint)
+            throws IOException {
+        CheckpointMetadata metadata = CheckpointMetadata.of(said);
+        boolean takesPixels = options.input() == OnnxOptions.Input.PIXELS;
+        boolean isFree = OnnxExport.hasFreeFrames(model);
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("mdhr4j.model", model.title());
+        entries.put("mdhr4j.settings", model.settings().toString());
+        entries.put("mdhr4j.action_units", actionUnits(model));
+        entries.put(
+                "mdhr4j.action_units_known",
+                Boolean.toString(TrainedUnits.of(metadata, model).isKnown()));
+        entries.put("mdhr4j.input_pixels", Integer.toString(model.inputPixels()));
+        entries.put("mdhr4j.frames", isFree ? "any" : Integer.toString(options.numFrames()));
+        entries.put("mdhr4j.input", takesPixels ? "uint8 pixels, RGB" : "float32, normalised, RGB");
+        entries.put("mdhr4j.normalisation", PixelNormalization.description());
+        entries.put("mdhr4j.alignment", TrainedAlignment.of(metadata).text());
+        entries.put("mdhr4j.threshold", "0.5");
+        metadata.dataset().ifPresent(name -> entries.put("mdhr4j.dataset", name));
+        entries.put("mdhr4j.checkpoint_sha256", sha256(checkpoint));
+        return entries;
+    }
+
+    private static String actionUnits(AuModel model) {
+        return model.auSet().actionUnits().stream()
+                .map(ActionUnit::label)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Sha256.start();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return Sha256.end(digest);
+    }
+}
