@@ -19,17 +19,16 @@ import time
 
 import family
 
-DETECTOR = family.PROJECT / "src/main/resources/org/mdhr4j/face/detect/face_detection_short_range.tflite"
-SIDE, CROP, INPUT = 128, 256, 224
+DETECTOR = family.PROJECT / "src/main/resources/org/mdhr4j/face/detect/face_detection_full_range.tflite"
+SIDE, CROP, INPUT = 192, 256, 224
 PLACES = [(87.0, 59.0), (137.0, 59.0), (112.0, 92.0), (112.0, 124.0)]  # eyes, nose, mouth in a crop of 224
 
 
 def anchors():
-    """Middles of the detector's 896 anchors: two on each of 16x16 places, six on each of 8x8."""
+    """Middles of the detector's 48x48 anchors."""
     import numpy as np
-    middles = [((x + 0.5) / cells, (y + 0.5) / cells)
-               for cells, each in ((16, 2), (8, 6)) for y in range(cells) for x in range(cells) for _ in range(each)]
-    return np.array(middles, dtype=np.float32)
+    cells = SIDE // 4
+    return np.array([((x + 0.5) / cells, (y + 0.5) / cells) for y in range(cells) for x in range(cells)], np.float32)
 
 
 class Faces:
@@ -37,7 +36,8 @@ class Faces:
 
     def __init__(self):
         import cv2
-        self.net = cv2.dnn.readNetFromTFLite(str(DETECTOR))
+        classic = getattr(cv2.dnn, "ENGINE_CLASSIC", 1)  # OpenCV 5's new engine loses the scores
+        self.net = cv2.dnn.readNetFromTFLite(str(DETECTOR), classic)
         self.anchors = anchors()
 
     def points(self, image):
