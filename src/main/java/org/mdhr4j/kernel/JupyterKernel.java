@@ -1,9 +1,7 @@
 package org.mdhr4j.kernel;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.concurrent.CompletableFuture;
+
 import org.mdhr4j.kernel.channel.HeartbeatChannel;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.KernelSockets;
@@ -24,6 +22,10 @@ import org.mdhr4j.kernel.session.Environment;
 import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.StandardStreams;
 import org.zeromq.ZMQ;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A kernel on its sockets. They are bound first, so that a front end gets its first answer at once;
@@ -92,14 +94,10 @@ final class JupyterKernel {
     }
 
     private boolean interrupt() {
-        if (!interrupts.request()) {
-            return false;
-        }
+        boolean hasCell = interrupts.request();
         NotebookSession open = session.getNow(null);
-        if (open != null) {
-            open.interrupt();
-        }
-        return true;
+        boolean hasCode = open != null && open.interrupt(); // a widget's too
+        return hasCell || hasCode;
     }
 
     /** A failure to open is answered to every cell, as the error that it is. */

@@ -9,6 +9,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonWriter;
+
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.TextFile;
+import org.mdhr4j.widget.WidgetStates;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -17,14 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.TextFile;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
 public final class NotebookFile {
     private static final int FORMAT = 4;
     private static final int MINOR = 5;
     private static final int ID_LENGTH = 8;
+    private static final String WIDGETS = "widgets";
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
@@ -133,14 +137,52 @@ public final class NotebookFile {
         json.add("cells", cells);
     }
 
-    /** Notes in the metadata where and when the stored outputs were made. */
-    public void recordRun(Map<String, String> facts) {
+    /**
+     * Stores the states of the widgets that the outputs show, as front ends do, so that they can be
+     * seen without a kernel.
+     */
+    void storeWidgets(WidgetStates states) {
+        JsonObject stored = states.stored(shownWidgets());
+        if (stored == null) {
+            metadata().remove(WIDGETS);
+            return;
+        }
+        JsonObject widgets = new JsonObject();
+        widgets.add(WidgetStates.STATE_MIME, stored);
+        metadata().add(WIDGETS, widgets);
+    }
+
+    private List<String> shownWidgets() {
+        List<String> ids = new ArrayList<>();
+        for (JsonElement cell : cells()) {
+            JsonElement outputs = cell.getAsJsonObject().get("outputs");
+            if (outputs != null) {
+                outputs.getAsJsonArray().forEach(o -> addWidget(ids, o.getAsJsonObject()));
+            }
+        }
+        return ids;
+    }
+
+    private static void addWidget(List<String> ids, JsonObject output) {
+        JsonObject data = output.getAsJsonObject("data");
+        if (data != null && data.has(WidgetStates.VIEW_MIME)) {
+            JsonObject view = data.getAsJsonObject(WidgetStates.VIEW_MIME);
+            ids.add(view.get("model_id").getAsString());
+        }
+    }
+
+    private JsonObject metadata() {
         if (!json.has("metadata")) {
             json.add("metadata", new JsonObject());
         }
+        return json.getAsJsonObject("metadata");
+    }
+
+    /** Notes in the metadata where and when the stored outputs were made. */
+    public void recordRun(Map<String, String> facts) {
         JsonObject record = new JsonObject();
         new TreeMap<>(facts).forEach(record::addProperty);
-        json.getAsJsonObject("metadata").add("mdhr4j_run", record);
+        metadata().add("mdhr4j_run", record);
     }
 
     /** Writes the notebook as Jupyter does: indented by one, in one move. */

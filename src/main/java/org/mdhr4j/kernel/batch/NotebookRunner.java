@@ -2,7 +2,7 @@ package org.mdhr4j.kernel.batch;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 import org.mdhr4j.kernel.session.CellOutcome;
@@ -11,6 +11,8 @@ import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.SessionComms;
 import org.mdhr4j.kernel.session.SessionConfig;
 import org.mdhr4j.kernel.session.StandardStreams;
+
+import java.util.Map;
 
 /** Runs the cells of a notebook from top to bottom and stores their outputs in it. */
 public final class NotebookRunner {
@@ -39,9 +41,12 @@ public final class NotebookRunner {
     public @Nullable Failure run(NotebookFile notebook) {
         prepare(notebook);
         OutputCollector output = new OutputCollector();
+        SessionComms comms = new SessionComms();
         try (StandardStreams streams = new StandardStreams(output);
-                NotebookSession session = new NotebookSession(config, output, new SessionComms())) {
-            return runCells(notebook, session, output);
+                NotebookSession session = new NotebookSession(config, output, comms)) {
+            Failure failure = runCells(notebook, session, output);
+            notebook.storeWidgets(comms.widgets().states());
+            return failure;
         }
     }
 
@@ -106,6 +111,7 @@ public final class NotebookRunner {
             output.error(error);
         }
         cell.add("outputs", output.outputs());
+        session.react();
         return error;
     }
 

@@ -1,8 +1,7 @@
 package org.mdhr4j.kernel.handler;
 
 import com.google.gson.JsonObject;
-import java.util.List;
-import java.util.Map;
+
 import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommTarget;
@@ -11,10 +10,12 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.SessionComms;
+
+import java.util.List;
+import java.util.Map;
 
 /** Comms: free-form messages between front ends and objects of the kernel, such as widgets. */
 public final class CommHandler extends SessionComms {
@@ -28,15 +29,26 @@ public final class CommHandler extends SessionComms {
 
     @Override
     protected void send(
-            String type,
-            JsonObject content,
-            @Nullable Map<String, Object> metadata,
-            List<byte[]> buffers) {
-        publisher.publish(type, parent, content, new JsonObject(), buffers);
+            String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
+        publisher.publish(type, parent, content, metadata, buffers);
     }
 
-    void open(Message request) {
+    /** What is sent from now on is caused by this request. */
+    void begin(Message request) {
         parent = request.header();
+    }
+
+    /** Handles a message of any of the three types. */
+    void handle(Message request) {
+        begin(request);
+        switch (request.type()) {
+            case "comm_open" -> open(request);
+            case "comm_close" -> closed(request);
+            default -> message(request);
+        }
+    }
+
+    private void open(Message request) {
         String id = request.text("comm_id", "");
         String name = request.text("target_name", "");
         CommTarget target = getTarget(name);
@@ -55,18 +67,16 @@ public final class CommHandler extends SessionComms {
         JsonObject content = new JsonObject();
         content.addProperty("comm_id", id);
         content.add("data", new JsonObject());
-        send("comm_close", content, null, List.of());
+        send("comm_close", content, new JsonObject(), List.of());
     }
 
-    void message(Message request) {
-        parent = request.header();
+    private void message(Message request) {
         CommMsgCommand command =
                 new CommMsgCommand(request.text("comm_id", ""), request.object("data"));
         handleCommMsgCommand(NO_REPLY, message(MessageType.COMM_MSG_COMMAND, command, request));
     }
 
-    void closed(Message request) {
-        parent = request.header();
+    private void closed(Message request) {
         CommCloseCommand command =
                 new CommCloseCommand(request.text("comm_id", ""), request.object("data"));
         handleCommCloseCommand(NO_REPLY, message(MessageType.COMM_CLOSE_COMMAND, command, request));

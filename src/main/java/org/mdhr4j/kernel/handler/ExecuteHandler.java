@@ -3,9 +3,7 @@ package org.mdhr4j.kernel.handler;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.evaluator.CellError;
@@ -13,6 +11,10 @@ import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.CellOutcome;
 import org.mdhr4j.kernel.session.DisplayBundle;
 import org.mdhr4j.kernel.session.NotebookSession;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs cells. */
 final class ExecuteHandler {
@@ -58,6 +60,7 @@ final class ExecuteHandler {
         if (leaves) {
             reply.add("payload", payload("ask_exit"));
         }
+        session.get().react();
         output.endCell();
         interrupts.endCell();
         boolean stops = !outcome.isOk() && request.flag("stop_on_error", true);

@@ -1,11 +1,5 @@
 package org.mdhr4j.kernel.session;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
@@ -16,17 +10,30 @@ import org.mdhr4j.kernel.evaluator.Completion;
 import org.mdhr4j.kernel.evaluator.Inspection;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
 import org.mdhr4j.kernel.magic.CellMagicCall;
+import org.mdhr4j.widget.LiveWidgets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * One running notebook.
  *
- * <p>One thread at a time may run cells, complete and inspect; {@link #interrupt()} may be called
- * from any thread. At most one session is open in a process at a time.
+ * <p>One thread at a time may complete and inspect; cells and what widgets call for take turns;
+ * {@link #interrupt()} may be called from any thread. At most one session is open in a process at a
+ * time.
  */
 public final class NotebookSession implements AutoCloseable {
     private final JavaEvaluator evaluator;
     private final CodeAssistant assistant;
     private final NotebookKernel kernel;
+    private final LiveWidgets widgets;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final SessionCode code;
 
     /**
      * Opens a session: starts Java, installs extensions, runs the start-up scripts.
@@ -37,8 +44,13 @@ public final class NotebookSession implements AutoCloseable {
         evaluator = new JavaEvaluator(config.evaluator());
         evaluator.tellNotes(note -> output.stream("stderr", note + "\n"));
         assistant = evaluator.assistant();
-        kernel = new NotebookKernel(evaluator, new NotebookRenderer(), output, comms);
+        NotebookRenderer renderer = new NotebookRenderer();
+        SwitchedOutput switched = new SwitchedOutput(output);
+        kernel = new NotebookKernel(evaluator, renderer, switched, comms);
         kernel.install();
+        code = new SessionCode(evaluator, renderer, switched, turn);
+        widgets = comms.widgets();
+        widgets.enter(code);
         for (String script : config.scripts()) {
             CellError error = run("the start-up script", script).error();
             if (error != null) {
@@ -59,11 +71,21 @@ public final class NotebookSession implements AutoCloseable {
      * @param code Java with magics
      */
     public CellOutcome run(String label, String code) {
-        kernel.begin(label);
-        Optional<String> question = ConsoleWords.question(code);
-        return question.isPresent()
-                ? answer(question.get())
-                : advised(code, outcome(kernel.runCell(label, code)));
+        turn.lock();
+        try {
+            kernel.begin(label);
+            Optional<String> question = ConsoleWords.question(code);
+            return question.isPresent()
+                    ? answer(question.get())
+                    : advised(code, outcome(kernel.runCell(label, code)));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Does what changes of widgets call for, as cells are run; {@link #interrupt()} stops it. */
+    public void react() {
+        code.inTurn(widgets::react);
     }
 
     private CellOutcome answer(String name) {
@@ -177,6 +199,8 @@ public final class NotebookSession implements AutoCloseable {
 
     @Override
     public void close() {
+        widgets.leave();
+        code.close();
         kernel.uninstall();
         evaluator.close();
     }

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import com.google.gson.JsonParser;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.kernel.StartupCode;
 import org.mdhr4j.kernel.session.Environment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 class NotebookRunnerTest {
     @TempDir private Path folder;
@@ -54,7 +57,8 @@ class NotebookRunnerTest {
                 notebook(
                         code(
                                 "",
-                                "var id = display(1); System.out.println(5); updateDisplay(id, 2);"),
+                                "var id = display(1); System.out.println(5); updateDisplay(id,"
+                                    + " 2);"),
                         code("", "6 * 7"));
         assertNull(runner(Map.of()).run(notebook));
         assertEquals(
@@ -83,6 +87,31 @@ class NotebookRunnerTest {
                 output(notebook, 1, 0).get("evalue").getAsString());
         assertNotNull(failure);
         assertEquals(2, failure.cell());
+    }
+
+    @Test
+    void storesTheStatesOfTheWidgetsThatAreShown() throws IOException {
+        NotebookFile notebook =
+                notebook(
+                        code("", "var s = slider(0, 5);\\ninteract(s, v -> 10 * v)"),
+                        code("", "s.value(3);"));
+        assertNull(runner(Map.of()).run(notebook));
+        Path copy = folder.resolve("widgets.ipynb");
+        notebook.write(copy);
+        JsonObject file = JsonParser.parseString(Files.readString(copy)).getAsJsonObject();
+        JsonObject stored =
+                file.getAsJsonObject("metadata")
+                        .getAsJsonObject("widgets")
+                        .getAsJsonObject("application/vnd.jupyter.widget-state+json");
+        String id =
+                output(notebook, 0, 0)
+                        .getAsJsonObject("data")
+                        .getAsJsonObject("application/vnd.jupyter.widget-view+json")
+                        .get("model_id")
+                        .getAsString();
+        JsonObject states = stored.getAsJsonObject("state");
+        assertEquals("VBoxModel", states.getAsJsonObject(id).get("model_name").getAsString());
+        assertTrue(states.toString().contains("\"text/plain\":\"30\""), "the last value");
     }
 
     @Test

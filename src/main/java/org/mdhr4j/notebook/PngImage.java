@@ -1,0 +1,26 @@
+package org.mdhr4j.notebook;
+
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import javax.imageio.ImageIO;
+
+/** Images as PNG files. */
+public final class PngImage {
+    private PngImage() {}
+
+    /** Encodes an image. */
+    public static byte[] encode(RenderedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, "png", bytes)) {
+                throw new IllegalStateException("Java has no PNG writer for " + image + ".");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,50 @@
+package org.mdhr4j.widget;
+
+import com.google.gson.JsonObject;
+
+import org.mdhr4j.notebook.PngImage;
+
+import java.awt.image.RenderedImage;
+import java.util.Base64;
+
+/** A picture that the notebook changes. It travels as it is, without Base64. */
+public final class ImageView extends Widget {
+    private static final byte[] NONE = {};
+
+    ImageView() {
+        super(ModelType.control("Image"));
+        set("format", "png");
+        set("value", NONE);
+        set("width", "");
+        set("height", "");
+    }
+
+    /** Shows an image. */
+    public ImageView image(RenderedImage image) {
+        return file("png", PngImage.encode(image));
+    }
+
+    /**
+     * Shows a picture that is encoded already.
+     *
+     * @param format the second part of its MIME type, such as {@code png} or {@code svg+xml}
+     */
+    public ImageView file(String format, byte[] bytes) {
+        set("format", format);
+        set("value", bytes.clone());
+        return this;
+    }
+
+    private byte[] bytes() {
+        return get("value") instanceof byte[] bytes ? bytes : NONE;
+    }
+
+    @Override
+    JsonObject preview() {
+        JsonObject preview = super.preview();
+        if (bytes().length > 0 && "png".equals(get("format"))) {
+            preview.addProperty("image/png", Base64.getEncoder().encodeToString(bytes()));
+        }
+        return preview;
+    }
+}

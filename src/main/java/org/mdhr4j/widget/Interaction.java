@@ -1,0 +1,104 @@
+package org.mdhr4j.widget;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
+import java.awt.image.RenderedImage;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * Controls, and below them what a function makes of their values, made anew after each change.
+ *
+ * <p>The function runs between cells. Changes that come while it runs are one change: it is called
+ * once more, with the last values. What it prints shows below the picture, and so does an error.
+ */
+public final class Interaction extends Box {
+    private final List<Control<?>> controls;
+    private final Callable<? extends @Nullable Object> view;
+    private final ImageView picture;
+    private final Output output;
+    private JsonObject preview = new JsonObject();
+
+    private Interaction(
+            List<Control<?>> controls,
+            Callable<? extends @Nullable Object> view,
+            Box settings,
+            ImageView picture,
+            Output output) {
+        super("VBox", List.of(settings, new Box("VBox", List.of(picture, output))));
+        this.controls = List.copyOf(controls);
+        this.view = view;
+        this.picture = picture;
+        this.output = output;
+    }
+
+    /** Shows the first picture; what the function throws for it is thrown on. */
+    static Interaction of(
+            List<? extends Control<?>> controls, Callable<? extends @Nullable Object> view) {
+        Interaction interaction =
+                new Interaction(
+                        List.copyOf(controls),
+                        view,
+                        new Box("VBox", controls),
+                        new ImageView(),
+                        new Output());
+        interaction.draw(false);
+        Reaction redraw = new Reaction(() -> interaction.draw(true), interaction::fail);
+        controls.forEach(control -> control.react(redraw));
+        return interaction;
+    }
+
+    /** Puts the picture beside the controls instead of below them, where there is room. */
+    public Interaction beside() {
+        layout("flex-flow", "row wrap");
+        return this;
+    }
+
+    private void draw(boolean isLive) {
+        Captured captured = live().code().capture(view);
+        JsonArray outputs = captured.outputs();
+        if (captured.failure() == null) {
+            show(captured.value(), outputs, isLive);
+        } else {
+            picture.visible(false); // it is no picture of these values
+        }
+        output.outputs(outputs);
+        captured.orThrow();
+    }
+
+    private void show(@Nullable Object value, JsonArray outputs, boolean isLive) {
+        if (value instanceof RenderedImage image) {
+            picture.image(image);
+        } else if (value != null) {
+            outputs.add(output.shown(value, isLive));
+        }
+        picture.visible(value instanceof RenderedImage);
+        if (!isLive && value != null) {
+            preview = live().code().render(value, false);
+        }
+    }
+
+    /** Shows why the function failed. */
+    private void fail(JsonObject error) {
+        picture.visible(false);
+        output.fail(error);
+    }
+
+    /** The first picture, as the function's value would show in a cell. */
+    @Override
+    JsonObject preview() {
+        JsonObject forms = preview.deepCopy();
+        String text = forms.has("text/plain") ? forms.get("text/plain").getAsString() : "";
+        forms.addProperty("text/plain", (this + "\n" + text).strip());
+        return forms;
+    }
+
+    @Override
+    public String toString() {
+        return controls.stream().map(Control::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,81 @@
+package org.mdhr4j.widget;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A slider with two handles.
+ *
+ * @param <T> {@code Integer} or {@code Double}
+ */
+public final class RangeSlider<T extends Number> extends LabelledControl<Range<T>, RangeSlider<T>> {
+    private final NumberKind<T> kind;
+    private final T min;
+    private final T max;
+
+    /** Creates a slider whose range is all there is. */
+    RangeSlider(NumberKind<T> kind, T min, T max) {
+        super(ModelType.control(kind.prefix() + "RangeSlider"), "SliderStyle", "value");
+        kind.checkBounds(min, max);
+        this.kind = kind;
+        this.min = min;
+        this.max = max;
+        set("min", min);
+        set("max", max);
+        set("step", kind.usualStep(min, max));
+        set("value", List.of(min, max));
+        set("orientation", "horizontal");
+        set("continuous_update", true);
+        set("readout", true);
+        set("readout_format", kind.format());
+    }
+
+    @Override
+    public Range<T> value() {
+        List<?> ends = (List<?>) get("value");
+        return new Range<>(end(ends, 0), end(ends, 1));
+    }
+
+    private T end(@Nullable List<?> ends, int index) {
+        return kind.within(min, max, ends == null ? null : ends.get(index));
+    }
+
+    @Override
+    public RangeSlider<T> value(Range<T> range) {
+        boolean isInside =
+                range.low().doubleValue() >= min.doubleValue()
+                        && range.high().doubleValue() <= max.doubleValue();
+        if (!isInside) {
+            throw new IllegalArgumentException(
+                    "The slider goes from %s to %s and cannot stand at %s to %s."
+                            .formatted(min, max, range.low(), range.high()));
+        }
+        set("value", List.of(range.low(), range.high()));
+        return this;
+    }
+
+    @Override
+    @Nullable Object accept(String key, @Nullable Object value) {
+        if (!key.equals("value")) {
+            return value;
+        }
+        if (!(value instanceof List<?> ends) || ends.size() != 2) {
+            throw new IllegalArgumentException("A range has two ends, got %s.".formatted(value));
+        }
+        Range<T> range = new Range<>(end(ends, 0), end(ends, 1));
+        return List.of(range.low(), range.high());
+    }
+
+    /** Sets the distance between two values. */
+    public RangeSlider<T> step(T step) {
+        set("step", step);
+        return this;
+    }
+
+    /** Tells the notebook of a new range only when the reader lets go of the slider. */
+    public RangeSlider<T> onRelease() {
+        set("continuous_update", false);
+        return this;
+    }
+}
