@@ -37,6 +37,7 @@ import org.mdhr4j.recognition.*;
 import org.mdhr4j.recording.*;
 import org.mdhr4j.report.*;
 import org.mdhr4j.source.*;
+import org.mdhr4j.study.*;
 import org.mdhr4j.synthetic.*;
 import org.mdhr4j.synthetic.face.*;
 import org.mdhr4j.training.*;

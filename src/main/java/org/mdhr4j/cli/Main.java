@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             RecognizeCommand.class,
             RunCommand.class,
             ShellCommand.class,
+            StudyCommand.class,
             TrainCommand.class
         })
 public final class Main implements Callable<Integer> {

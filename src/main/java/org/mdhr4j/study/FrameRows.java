@@ -1,0 +1,167 @@
+package org.mdhr4j.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.study.statistics.Filters;
+
+/** Collects the rows of one recording, and lays them on a steady grid of frames. */
+final class FrameRows {
+    private static final int MOST_STEPS = 10_000_000;
+
+    /** What a row says of one person. */
+    private record Row(double[] scores, byte[] decisions) {}
+
+    private final String table;
+    private final int numAus;
+    private final TreeMap<Long, Double> times = new TreeMap<>();
+    private final Map<String, Map<Long, Row>> people = new LinkedHashMap<>();
+    private double lastSeconds = Double.NaN;
+    private long counted = -1;
+
+    FrameRows(String table, int numAus) {
+        this.table = table;
+        this.numAus = numAus;
+    }
+
+    /** The number of a row's frame; counted by their times where there is no number. */
+    long frame(double number, double seconds, long line) throws StudyException {
+        if (!Double.isNaN(number)) {
+            if (number != Math.rint(number) || Math.abs(number) > 1e12) {
+                throw new StudyException(
+                        "%s, line %d: frame %s is no whole number.".formatted(table, line, number));
+            }
+            return (long) number;
+        }
+        if (Double.isNaN(seconds) || seconds < lastSeconds) {
+            throw new StudyException(
+                    "%s, line %d: without a frame's number its time is needed, and later than the one before."
+                            .formatted(table, line));
+        }
+        counted += seconds == lastSeconds ? 0 : 1;
+        lastSeconds = seconds;
+        return counted;
+    }
+
+    void seen(long frame, double seconds) {
+        times.merge(frame, seconds, (old, now) -> Double.isNaN(old) ? now : old);
+    }
+
+    void add(long frame, String person, double[] scores, byte[] decisions, long line)
+            throws StudyException {
+        Row earlier =
+                people.computeIfAbsent(person, name -> new LinkedHashMap<>())
+                        .put(frame, new Row(scores, decisions));
+        if (earlier != null) {
+            throw new StudyException(
+                    person.isEmpty()
+                            ? "%s, line %d: frame %d has several rows, and no column ('face', 'face_id', 'Identity') says whose they are."
+                                    .formatted(table, line, frame)
+                            : "%s, line %d: frame %d has two rows of face %s."
+                                    .formatted(table, line, frame, Shown.of(person)));
+        }
+    }
+
+    int numFrames() {
+        return times.size();
+    }
+
+    /** Appends a picture that is a recording of its own as a frame of this one. */
+    void append(FrameRows one, long frame) {
+        seen(frame, Double.NaN);
+        one.people.forEach(
+                (person, rows) ->
+                        people.computeIfAbsent(person, name -> new LinkedHashMap<>())
+                                .put(frame, rows.values().iterator().next()));
+    }
+
+    /** A track for each person; one without any score if nobody was ever seen. */
+    List<Track> tracks(String recording, ScoreUnit unit, List<ActionUnit> actionUnits)
+            throws StudyException {
+        long[] grid = grid();
+        double[] seconds = seconds(grid);
+        List<Track> tracks = new ArrayList<>();
+        Map<String, Map<Long, Row>> all = people.isEmpty() ? Map.of("", Map.of()) : people;
+        all.forEach(
+                (person, rows) -> {
+                    String face = all.size() == 1 ? "" : person;
+                    Track.Who who = new Track.Who(recording, face, "", "");
+                    String subject = who.label();
+                    tracks.add(
+                            track(
+                                    new Track.Who(recording, face, subject, ""),
+                                    unit,
+                                    actionUnits,
+                                    grid,
+                                    seconds,
+                                    rows));
+                });
+        return tracks;
+    }
+
+    private Track track(
+            Track.Who who,
+            ScoreUnit unit,
+            List<ActionUnit> actionUnits,
+            long[] grid,
+            double[] seconds,
+            Map<Long, Row> rows) {
+        double[][] scores = new double[numAus][grid.length];
+        byte[][] decisions = new byte[numAus][grid.length];
+        for (int a = 0; a < numAus; a++) {
+            Arrays.fill(scores[a], Double.NaN);
+            Arrays.fill(decisions[a], Track.UNKNOWN);
+            for (int step = 0; step < grid.length; step++) {
+                Row row = rows.get(grid[step]);
+                if (row != null) {
+                    scores[a][step] = row.scores()[a];
+                    decisions[a][step] = row.decisions()[a];
+                }
+            }
+        }
+        return new Track(who, unit, actionUnits, grid, seconds, scores, decisions);
+    }
+
+    /** All frames, and those between them that have no row, in steps of the usual distance. */
+    private long[] grid() throws StudyException {
+        long[] frames = times.keySet().stream().mapToLong(Long::longValue).toArray();
+        long step = usualStep(frames);
+        List<Long> grid = new ArrayList<>(List.of(frames[0]));
+        for (int i = 1; i < frames.length; i++) {
+            long missing = Math.round((double) (frames[i] - frames[i - 1]) / step) - 1;
+            if (grid.size() + missing > MOST_STEPS) {
+                throw new StudyException(
+                        "%s jumps from frame %d to %d. Are these numbers of frames?"
+                                .formatted(table, frames[i - 1], frames[i]));
+            }
+            for (long k = 1; k <= missing; k++) {
+                grid.add(frames[i - 1] + k * step);
+            }
+            grid.add(frames[i]);
+        }
+        return grid.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static long usualStep(long[] frames) {
+        long[] steps = new long[Math.max(1, frames.length - 1)];
+        Arrays.fill(steps, 1);
+        for (int i = 1; i < frames.length; i++) {
+            steps[i - 1] = frames[i] - frames[i - 1];
+        }
+        Arrays.sort(steps);
+        return steps[(steps.length - 1) / 2];
+    }
+
+    private double[] seconds(long[] grid) {
+        double[] seconds = new double[grid.length];
+        for (int step = 0; step < grid.length; step++) {
+            seconds[step] = times.getOrDefault(grid[step], Double.NaN);
+        }
+        return Filters.bridged(seconds, grid.length);
+    }
+}

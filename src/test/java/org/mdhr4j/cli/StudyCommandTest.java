@@ -1,0 +1,161 @@
+package org.mdhr4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.study.StudyTables;
+
+/** Runs {@code mdhr study}. */
+class StudyCommandTest {
+    @TempDir private Path folder;
+
+    private Path people() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            double smile = i < 3 ? 0.9 : 0.1;
+            StudyTables.smile(folder.resolve("r%d.csv".formatted(i)), 0.1, smile, 0.2 + 0.01 * i);
+        }
+        return StudyTables.write(
+                folder.resolve("people.csv"),
+                "recording,subject,condition",
+                "r0,a,fun",
+                "r1,b,fun",
+                "r2,c,fun",
+                "r3,d,dull",
+                "r4,e,dull",
+                "r5,f,dull");
+    }
+
+    private Path table(int number) {
+        return folder.resolve("r%d.csv".formatted(number));
+    }
+
+    @Test
+    void summaryWritesRecordingsConditionsAndPairs() throws IOException {
+        Path people = people();
+        Path out = folder.resolve("out");
+        CommandRun run =
+                CommandRun.of(
+                        "study",
+                        "summary",
+                        table(0),
+                        table(1),
+                        table(2),
+                        table(3),
+                        table(4),
+                        table(5),
+                        "--people",
+                        people,
+                        "--out",
+                        out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("condition  "), run.out());
+        assertTrue(run.err().contains("study: an AU occurs where the tables say so."), run.err());
+        List<String> rows = Files.readAllLines(out.resolve("summary.csv"));
+        assertEquals("r0,,a,fun,AU12,3,0,0.4,0.4358899,0.9,0.3333333,1,200,0.1", rows.get(1));
+        assertEquals(3, Files.readAllLines(out.resolve("conditions.csv")).size());
+        assertTrue(Files.exists(out.resolve("together.csv")));
+    }
+
+    @Test
+    void compareWritesATableAndAFigure() throws IOException {
+        Path people = people();
+        Path out = folder.resolve("out");
+        CommandRun run =
+                CommandRun.of(
+                        "study",
+                        "compare",
+                        table(0),
+                        table(1),
+                        table(2),
+                        table(3),
+                        table(4),
+                        table(5),
+                        "--people",
+                        people,
+                        "--out",
+                        out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("3 people in the first, 3 others in the second"), run.err());
+        assertTrue(
+                Files.readString(out.resolve("compare.csv"))
+                        .contains("AU12,fun,dull,active,3,3,0.3333333,0,0.3333333,"));
+        assertTrue(Files.readString(out.resolve("compare.svg")).startsWith("<svg "));
+    }
+
+    @Test
+    void eventsGoToOneFile() throws IOException {
+        Path file = StudyTables.smile(folder.resolve("a.csv"), 0.1, 0.9, 0.1);
+        Path out = folder.resolve("mine.csv");
+        CommandRun run = CommandRun.of("study", "events", file, "--out", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(
+                List.of(
+                        "recording,face,subject,condition,au,onset,apex,offset,onset_s,apex_s,duration_s,frames,peak,cut",
+                        "a,,a,,AU12,1,1,1,0.1,0.1,0.1,1,0.9,no"),
+                Files.readAllLines(out));
+    }
+
+    @Test
+    void aStudyWithoutAnyEventHasAHeadAllTheSame() throws IOException {
+        Path file = StudyTables.smile(folder.resolve("a.csv"), 0.1, 0.2, 0.1);
+        Path out = folder.resolve("mine.csv");
+        CommandRun run = CommandRun.of("study", "events", file, "--out", out);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(1, Files.readAllLines(out).size());
+        assertTrue(Files.readString(out).startsWith("recording,"), Files.readString(out));
+    }
+
+    @Test
+    void agreementAndSynchronyAreShown() throws IOException {
+        Path one = StudyTables.smile(folder.resolve("one.csv"), 0.1, 0.9, 0.1, 0.7);
+        Path other = StudyTables.smile(folder.resolve("other.csv"), 0.1, 0.8, 0.6, 0.7);
+        CommandRun run = CommandRun.of("study", "agreement", one, other);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("kappa"), run.out());
+        run = CommandRun.of("study", "synchrony", one, other);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().contains("for 4 frames are too few"), run.err());
+        run = CommandRun.of("study", "synchrony", one);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().contains("1 people are seen: one. Two are compared."), run.err());
+    }
+
+    @Test
+    void aTableIsNeverWrittenOver() throws IOException {
+        Path file = StudyTables.smile(folder.resolve("events.csv"), 0.1, 0.9, 0.1);
+        String before = Files.readString(file);
+        CommandRun run = CommandRun.of("study", "events", file, "--out", folder);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().contains("would be overwritten"), run.err());
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void whatCannotBeUsedIsSaidInOneLine() throws IOException {
+        Path out = folder.resolve("out");
+        Path file = StudyTables.write(folder.resolve("a.csv"), "frame,AU99", "0,1");
+        CommandRun run = CommandRun.of("study", "summary", file, "--out", out);
+        assertEquals(3, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertFalse(Files.exists(out));
+        assertEquals(3, CommandRun.of("study", "summary", folder.resolve("no.csv")).exitCode());
+    }
+
+    @Test
+    void wrongCommandLinesAreToldApart() throws IOException {
+        Path file = StudyTables.smile(folder.resolve("a.csv"), 0.1, 0.9, 0.1);
+        assertEquals(2, CommandRun.of("study").exitCode());
+        assertEquals(2, CommandRun.of("study", "compare", file).exitCode());
+        assertEquals(2, CommandRun.of("study", "summary", file, "--smooth", 4).exitCode());
+        assertEquals(2, CommandRun.of("study", "summary", file, "--baseline", "x").exitCode());
+        assertEquals(2, CommandRun.of("study", "summary", file, "--unit", "x").exitCode());
+        assertEquals(2, CommandRun.of("study", "synchrony", file, "--window", 0).exitCode());
+    }
+}
