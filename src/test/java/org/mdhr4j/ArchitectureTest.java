@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "report",
                     "recognition",
                     "recording",
+                    "recording.page",
                     "study",
                     "benchmark",
                     "dl4j",

@@ -46,7 +46,7 @@ final class RecognitionSummary {
                 .note()
                 .ifPresent(text -> lines.add("Note: " + text));
         KnownFaces.warning(recognizer.metadata()).ifPresent(text -> lines.add("Note: " + text));
-        lines.addAll(next(report.files(), format));
+        lines.addAll(next(report, format));
         return lines;
     }
 
@@ -60,12 +60,15 @@ final class RecognitionSummary {
                         outcome.people() == 1 ? "" : "s");
     }
 
-    private static List<String> next(List<Path> files, TableOptions.Format format) {
+    private static List<String> next(RecordingReport report, TableOptions.Format format) {
+        List<Path> files = report.files();
+        List<String> lines = new ArrayList<>();
+        report.products().forEach(file -> lines.add(product(file)));
         if (files.isEmpty()) {
-            return List.of("Next: give --out FILE to keep the table.");
+            lines.add("Next: give --out FILE to keep the table.");
+            return lines;
         }
         String table = Shown.of(files.get(0));
-        List<String> lines = new ArrayList<>();
         lines.add("Table: " + table);
         if (files.size() > 1) {
             lines.add("What its columns mean: " + Shown.of(files.get(1)));
@@ -77,6 +80,13 @@ final class RecognitionSummary {
             lines.add("      Table.read().csv(\"%s\")".formatted(table));
         }
         return lines;
+    }
+
+    /** What was made, and with what it is opened. */
+    static String product(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(".html")
+                ? "Page, for a browser: " + Shown.of(file)
+                : "Film: " + Shown.of(file);
     }
 
     private static String mostFrequent(AuCounts found, AuSet auSet, UntaughtUnits untaught) {

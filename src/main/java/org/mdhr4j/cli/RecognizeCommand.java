@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.RecordingOptions;
+import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingReport;
 import org.mdhr4j.recording.RecordingRun;
 import org.mdhr4j.recording.RecordingWriter;
@@ -65,6 +69,8 @@ final class RecognizeCommand implements Callable<Integer> {
 
     @Mixin private TableFlags table;
 
+    @Mixin private ProductFlags products;
+
     @Mixin private ThresholdOption threshold;
 
     @Parameters(
@@ -103,13 +109,16 @@ final class RecognizeCommand implements Callable<Integer> {
             RecognizeMany.requireFolder(inputs, lost, target);
         }
         recording.requireSense(inputs);
+        products.requireSense(inputs, isMany);
         for (Input input : inputs) {
             recording.options(input, null); // a wrong command line is said before anything is read
         }
         try (Engine engine = engineChoice.open();
                 Recognizer recognizer = Recognizer.load(engine, checkpoint)) {
             if (target == null) {
-                return print(inputs.get(0), recognizer, options);
+                return products.isAny()
+                        ? one(inputs.get(0), recognizer, options, null)
+                        : print(inputs.get(0), recognizer, options);
             }
             return isMany || target.isFolder()
                     ? many(inputs, lost, recognizer, options, target.path())
@@ -156,18 +165,23 @@ final class RecognizeCommand implements Callable<Integer> {
         }
     }
 
-    private int one(Input input, Recognizer recognizer, TableOptions options, Path target)
+    /** Writes a table, if one is asked for, and what else is made of an input. */
+    private int one(Input input, Recognizer recognizer, TableOptions options, @Nullable Path target)
             throws IOException, UserError {
         RecordingOptions how = recording.options(input, null);
-        requireOutput(input, target);
-        OutputPlace.requireFolder(recording.crops());
         RecordingWriter writer = writer(recognizer, how, options);
-        OutputLock.file(target).close(); // refused before anything is read
-        try (RecordingRun run = RecordingRun.open(recognizer, input, how);
-                CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
+        List<RecordingProduct> made = products.of(input.stem(), writer);
+        requireOutputs(input, target, made);
+        try (OutputFolders ignored = OutputFolders.lock(products.folders());
+                RecordingRun run =
+                        RecordingRun.open(recognizer, input, how, RecordingProduct.watcher(made));
+                CleanStop.Gentle gentle = CleanStop.gently(input, run)) {
             RecordingReport report;
             try (Progress progress = progress(run, "recognize")) {
-                report = writer.write(run, target, progress::done);
+                report =
+                        target == null
+                                ? writer.produce(run, made, progress::done)
+                                : writer.write(run, target, made, progress::done);
             }
             return report(run, report, recognizer, options);
         }
@@ -181,15 +195,39 @@ final class RecognizeCommand implements Callable<Integer> {
         return new RecordingWriter(recognizer, checkpoint, how, options, thresholds);
     }
 
-    private void requireOutput(Input input, Path target) throws IOException, UserError {
-        OutputPlace.requireFile(target);
+    /** Refuses what cannot be written before anything is read. */
+    private void requireOutputs(Input input, @Nullable Path target, List<RecordingProduct> made)
+            throws IOException, UserError {
+        Set<Path> written = new LinkedHashSet<>();
+        if (target != null) {
+            OutputPlace.requireFile(target);
+            TableDescription.requirePlace(target);
+            written.add(target);
+            written.add(TableDescription.beside(target));
+        }
+        for (Path folder : products.folders()) {
+            OutputPlace.requireFolder(folder);
+        }
+        OutputPlace.requireFolder(recording.crops());
         InputFiles read = InputFiles.of(List.of(input));
         read.requireNoneIn(recording.crops());
-        for (Path written : List.of(target, TableDescription.beside(target))) {
-            read.requireNot(written);
-            OutputPlace.requireNotInput(written, checkpoint);
+        for (RecordingProduct product : made) {
+            if (!written.add(product.file())) {
+                throw new UsageError(
+                        "%s cannot be two files at once. Give each output a name of its own."
+                                .formatted(Shown.of(product.file())));
+            }
+            if (!products.goesToFolder(product.file())) {
+                OutputPlace.requireFile(product.file());
+            }
         }
-        TableDescription.requirePlace(target);
+        for (Path file : written) {
+            read.requireNot(file);
+            OutputPlace.requireNotInput(file, checkpoint);
+            if (!products.goesToFolder(file)) {
+                OutputLock.file(file).close(); // refused before anything is read
+            }
+        }
     }
 
     private int many(
@@ -205,10 +243,16 @@ final class RecognizeCommand implements Callable<Integer> {
                 new RecognizeMany(
                         recognizer,
                         recording,
+                        products,
                         writer(recognizer, RecordingOptions.DEFAULT, options),
                         options,
                         spec.commandLine().getErr());
-        try (OutputLock ignored = OutputLock.folder(folder)) {
+        Set<Path> folders = new LinkedHashSet<>(products.folders());
+        folders.add(folder.toAbsolutePath().normalize());
+        for (Path each : folders) {
+            OutputPlace.requireFolder(each);
+        }
+        try (OutputFolders ignored = OutputFolders.lock(folders)) {
             return many.score(inputs, lost, folder);
         }
     }

@@ -16,6 +16,7 @@ import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.KnownFaces;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingOutcome;
+import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingReport;
 import org.mdhr4j.recording.RecordingRun;
 import org.mdhr4j.recording.RecordingWriter;
@@ -28,6 +29,7 @@ import org.mdhr4j.source.Input;
 final class RecognizeMany {
     private final Recognizer recognizer;
     private final RecordingFlags recording;
+    private final ProductFlags products;
     private final RecordingWriter writer;
     private final TableOptions table;
     private final PrintWriter err;
@@ -39,11 +41,13 @@ final class RecognizeMany {
     RecognizeMany(
             Recognizer recognizer,
             RecordingFlags recording,
+            ProductFlags products,
             RecordingWriter writer,
             TableOptions table,
             PrintWriter err) {
         this.recognizer = recognizer;
         this.recording = recording;
+        this.products = products;
         this.writer = writer;
         this.table = table;
         this.err = err;
@@ -114,6 +118,9 @@ final class RecognizeMany {
             read.requireNot(target);
             read.requireNot(TableDescription.beside(target));
             read.requireNoneIn(crops == null ? null : crops.resolve(stem(target)));
+            for (RecordingProduct product : products.of(stem(target), writer)) {
+                read.requireNot(product.file());
+            }
         }
     }
 
@@ -137,7 +144,8 @@ final class RecognizeMany {
     private void score(Input input, Path target, String task) throws IOException, UserError {
         RecordingOptions how = recording.options(input, stem(target));
         RecordingWriter own = writer.withOptions(how);
-        Optional<String> finished = own.finished(input, target);
+        List<RecordingProduct> made = products.of(stem(target), own);
+        Optional<String> finished = own.finished(input, target, made);
         if (finished.isPresent()) {
             kept++;
             err.println(task + ": is there already");
@@ -146,17 +154,19 @@ final class RecognizeMany {
         }
         TableDescription.requirePlace(target);
         TableDescription.requireOwn(target);
-        try (RecordingRun run = RecordingRun.open(recognizer, input, how);
+        try (RecordingRun run =
+                        RecordingRun.open(recognizer, input, how, RecordingProduct.watcher(made));
                 CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
             RecordingReport report;
             try (Progress progress = new Progress(task, "frames", run.numFrames().orElse(0), err)) {
-                report = own.write(run, target, progress::done);
+                report = own.write(run, target, made, progress::done);
             }
             written++;
             RecordingOutcome outcome = report.outcome();
             err.printf(
                     "%s: %d frames, %d without a face; %s%n",
                     task, outcome.frames(), outcome.framesWithoutFace(), Shown.of(target));
+            report.products().forEach(file -> err.println("  " + RecognitionSummary.product(file)));
             outcome.notes().forEach(note -> err.println("  Note: " + note));
             damage(input, outcome.damage().orElse(""));
         }

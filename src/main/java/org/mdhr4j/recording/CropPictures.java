@@ -10,20 +10,30 @@ import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.source.FramePlace;
 
 /** Keeps the crops that a model saw, as PNG files: frame and face in their names. */
-final class CropPictures {
+public final class CropPictures {
     private final Path folder;
 
     CropPictures(Path folder) {
         this.folder = folder;
     }
 
+    private static String name(FramePlace place, int face) {
+        return "%s%06d_face%d.png".formatted(prefix(place.recording()), place.number(), face);
+    }
+
+    /**
+     * Returns what the names of a recording's crops begin with; nothing where there is only one.
+     */
+    public static String prefix(String recording) {
+        String start = recording.isEmpty() ? "" : recording + "-";
+        return start.replaceAll("[/\\\\]", "-").replace("*", "");
+    }
+
     /** Writes one crop. */
     void write(FramePlace place, int face, RgbImage image) {
-        String recording = place.recording().isEmpty() ? "" : place.recording() + "-";
-        String name = "%s%06d_face%d.png".formatted(recording, place.number(), face);
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(name.replaceAll("[/\\\\]", "-").replace("*", ""));
+            Path file = folder.resolve(name(place, face));
             try (ReplacedFile crop = ReplacedFile.open(file)) {
                 ImageIO.write(image.toImage(), "png", crop.out());
                 crop.commit();

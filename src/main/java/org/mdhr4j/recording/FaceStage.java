@@ -27,6 +27,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     private final FaceAligner aligner;
     private final CropShapes shapes;
     private final @Nullable CropPictures files;
+    private final FrameWatcher watcher;
     private @Nullable String recording;
     private int scene;
     private long nanos;
@@ -36,13 +37,16 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
      *
      * @param frames closed with it
      * @param transform from a crop to the model's input
+     * @param watcher sees every frame
      */
     FaceStage(
             FrameSource frames,
             AlignmentChoice alignment,
             RecordingOptions options,
-            FrameTransform transform) {
+            FrameTransform transform,
+            FrameWatcher watcher) {
         this.frames = frames;
+        this.watcher = watcher;
         this.transform = transform;
         this.isWhole = alignment.alignment() == Alignment.NONE;
         this.asked = options.faces();
@@ -85,6 +89,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
                 crops.add(crop(frame, face, tracker.takenUp().contains(face.id())));
             }
         }
+        watcher.see(frame, crops.stream().flatMap(crop -> crop.face().stream()).toList());
         nanos += System.nanoTime() - start;
         return new FacedFrame(frame.place(), isFresh, crops);
     }

@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param outcome what came of scoring
  * @param counts which AUs occur how often
- * @param files that were written; none for standard output
+ * @param files the table and its description; none for standard output
+ * @param products what else was made of the recording
  */
-public record RecordingReport(RecordingOutcome outcome, AuCounts counts, List<Path> files) {
+public record RecordingReport(
+        RecordingOutcome outcome, AuCounts counts, List<Path> files, List<Path> products) {
     public RecordingReport {
         files = List.copyOf(files);
+        products = List.copyOf(products);
     }
 }

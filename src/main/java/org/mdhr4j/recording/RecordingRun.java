@@ -43,7 +43,11 @@ public final class RecordingRun implements AutoCloseable {
     private final Ahead<FacedFrame> faced;
 
     private RecordingRun(
-            Recognizer recognizer, Input input, RecordingOptions options, FrameSource source) {
+            Recognizer recognizer,
+            Input input,
+            RecordingOptions options,
+            FrameSource source,
+            FrameWatcher watcher) {
         this.recognizer = recognizer;
         this.input = input;
         this.options = options;
@@ -58,7 +62,11 @@ public final class RecordingRun implements AutoCloseable {
                         recognizer.model().framewise().contextFrames());
         this.faces =
                 new FaceStage(
-                        source, alignment, options, view().transform(recognizer.inputPixels()));
+                        source,
+                        alignment,
+                        options,
+                        view().transform(recognizer.inputPixels()),
+                        watcher);
         this.faced = new Ahead<>("faces", faces, faces, MOST_FACED);
     }
 
@@ -70,9 +78,20 @@ public final class RecordingRun implements AutoCloseable {
      */
     public static RecordingRun open(Recognizer recognizer, Input input, RecordingOptions options)
             throws IOException {
+        return open(recognizer, input, options, FrameWatcher.NONE);
+    }
+
+    /**
+     * Opens an input as {@link #open(Recognizer, Input, RecordingOptions)} does.
+     *
+     * @param watcher sees every frame from now on, on another thread
+     */
+    public static RecordingRun open(
+            Recognizer recognizer, Input input, RecordingOptions options, FrameWatcher watcher)
+            throws IOException {
         FrameSource source = input.open(options.section());
         try {
-            return new RecordingRun(recognizer, input, options, source);
+            return new RecordingRun(recognizer, input, options, source, watcher);
         } catch (RuntimeException | Error e) {
             source.close();
             throw e;
@@ -82,6 +101,11 @@ public final class RecordingRun implements AutoCloseable {
     /** Returns what is read. */
     public Input input() {
         return input;
+    }
+
+    /** Returns how it is scored. */
+    public RecordingOptions options() {
+        return options;
     }
 
     /** Returns the part of a crop that is scored. */

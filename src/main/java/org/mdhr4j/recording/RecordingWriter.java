@@ -9,22 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.metrics.Thresholds;
-import org.mdhr4j.model.FramewiseModel;
-import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Input;
 
@@ -41,7 +36,6 @@ import org.mdhr4j.source.Input;
  */
 public final class RecordingWriter {
     private static final String JOB = "job";
-    private static final String DAMAGE = "damage";
 
     private final Recognizer recognizer;
     private final Path checkpoint;
@@ -89,9 +83,18 @@ public final class RecordingWriter {
                 recognizer, checkpoint, other, table, thresholds, checkpointHash);
     }
 
+    /** Returns the thresholds of the model's AUs. */
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** Returns the AUs that nobody taught to the model. */
+    public UntaughtUnits untaught() {
+        return UntaughtUnits.of(recognizer.metadata());
+    }
+
     private List<RowColumn> columns(Input input) {
-        return RowColumn.of(
-                thresholds, UntaughtUnits.of(recognizer.metadata()), input.hasRecordings());
+        return RowColumn.of(thresholds, untaught(), input.hasRecordings());
     }
 
     /**
@@ -103,14 +106,49 @@ public final class RecordingWriter {
     public RecordingReport print(
             RecordingRun run, Appendable out, boolean isForEyes, LongConsumer progress) {
         RowWriter rows = new RowWriter(columns(run.input()), table, out, isForEyes);
-        AuCounts counts = new AuCounts(thresholds);
-        RecordingOutcome outcome = run.score(row -> accept(row, rows, counts), progress);
-        return new RecordingReport(outcome, counts, List.of());
+        return score(run, rows, List.of(), progress);
     }
 
-    private static void accept(AuRow row, RowWriter rows, AuCounts counts) {
-        rows.accept(row);
-        counts.accept(row);
+    private RecordingReport score(
+            RecordingRun run,
+            Consumer<AuRow> rows,
+            List<? extends RecordingProduct> products,
+            LongConsumer progress) {
+        AuCounts counts = new AuCounts(thresholds);
+        Consumer<AuRow> all = rows.andThen(counts);
+        for (RecordingProduct product : products) {
+            all = all.andThen(product);
+        }
+        return new RecordingReport(run.score(all, progress), counts, List.of(), List.of());
+    }
+
+    /**
+     * Scores a run and writes its products alone, without a table.
+     *
+     * @param products which watch the run
+     * @param progress is told the number of frames read so far
+     * @throws IOException if one cannot be written
+     */
+    public RecordingReport produce(
+            RecordingRun run, List<? extends RecordingProduct> products, LongConsumer progress)
+            throws IOException {
+        RecordingReport report = score(run, row -> {}, products, progress);
+        List<Path> produced = write(run, report, products, description().of(run, report));
+        return new RecordingReport(report.outcome(), report.counts(), List.of(), produced);
+    }
+
+    private static List<Path> write(
+            RecordingRun run,
+            RecordingReport report,
+            List<? extends RecordingProduct> products,
+            TableDescription description)
+            throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (RecordingProduct product : products) {
+            product.write(run, report, description);
+            files.add(product.file());
+        }
+        return files;
     }
 
     /**
@@ -122,110 +160,85 @@ public final class RecordingWriter {
      */
     public RecordingReport write(RecordingRun run, Path target, LongConsumer progress)
             throws IOException {
+        return write(run, target, List.of(), progress);
+    }
+
+    /**
+     * Scores a run and writes a file, its description, and what else is made of the recording.
+     * Where the table and its description are there, so are the products.
+     *
+     * @param target the table's file
+     * @param products which watch the run
+     * @param progress is told the number of frames read so far
+     * @throws IOException if a file cannot be written, or another run writes it
+     */
+    public RecordingReport write(
+            RecordingRun run,
+            Path target,
+            List<? extends RecordingProduct> products,
+            LongConsumer progress)
+            throws IOException {
         try (OutputLock ignored = OutputLock.file(target);
                 ReplacedFile file = ReplacedFile.open(target);
                 DigestOutputStream out = new DigestOutputStream(file.out(), Sha256.start());
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
             TableDescription.requirePlace(target);
-            String job = job().of(run.input()); // as it is before it is read
-            RecordingReport report = print(run, writer, false, progress);
+            String job = job(products).of(run.input()); // as it is before it is read
+            RowWriter rows = new RowWriter(columns(run.input()), table, writer, false);
+            RecordingReport report = score(run, rows, products, progress);
             writer.flush();
+            TableDescription facts = description().of(run, report);
+            Path description = TableDescription.beside(target);
+            List<Path> produced = write(run, report, products, facts);
             if (OrdinaryFile.isSpecial(target)) {
                 file.commit();
-                return new RecordingReport(report.outcome(), report.counts(), List.of(target));
+                return new RecordingReport(
+                        report.outcome(), report.counts(), List.of(target), produced);
             }
-            Path description = TableDescription.beside(target);
-            TableDescription text = describe(run, report).put(JOB, job);
-            text.put(TableDescription.TABLE_HASH, Sha256.end(out.getMessageDigest()));
-            ReplacedFile.write(description, text.text()); // names the table that comes now
+            facts.put(JOB, job);
+            facts.put(TableDescription.TABLE_HASH, Sha256.end(out.getMessageDigest()));
+            ReplacedFile.write(description, facts.text()); // names the table that comes now
             file.commit();
             return new RecordingReport(
-                    report.outcome(), report.counts(), List.of(target, description));
+                    report.outcome(), report.counts(), List.of(target, description), produced);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private TableDescription describe(RecordingRun run, RecordingReport report) throws IOException {
-        RecordingOutcome outcome = report.outcome();
-        TableDescription description = new TableDescription();
-        description.put("input", TableFacts.of(run.input()));
-        description.put("frames", outcome.frames());
-        description.put("framesWithoutFace", outcome.framesWithoutFace());
-        description.put("people", outcome.people());
-        outcome.damage().ifPresent(damage -> description.put(DAMAGE, damage));
-        description.put("notes", outcome.notes());
-        description.put("model", describeModel());
-        description.put("thresholds", TableFacts.of(thresholds));
-        description.put("alignment", TableFacts.of(run.alignment()));
-        description.put("frameRate", TableFacts.of(run.rate()));
-        description.put("settings", settings(run));
-        description.put("software", SoftwareVersions.of(recognizer.engineName()));
-        return description.columns(columns(run.input()));
+    private RecordingDescription description() {
+        return new RecordingDescription(
+                recognizer,
+                String.valueOf(checkpoint.getFileName()),
+                checkpointHash,
+                options,
+                table.everyFrames(),
+                thresholds);
     }
 
-    private Map<String, Object> describeModel() {
-        CheckpointMetadata metadata = recognizer.metadata();
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("file", String.valueOf(checkpoint.getFileName()));
-        map.put("sha256", checkpointHash);
-        map.put("title", recognizer.model().title());
-        map.put("backbone", recognizer.model().backbone().toString());
-        metadata.dataset().ifPresent(name -> map.put("dataset", name));
-        if (metadata.fold().isPresent()) {
-            map.put("fold", metadata.fold().getAsInt());
-        }
-        map.put("actionUnits", recognizer.auSet().describe());
-        UntaughtUnits untaught = UntaughtUnits.of(metadata);
-        if (!untaught.actionUnits().isEmpty()) {
-            map.put("untaught", untaught.text());
-        }
-        KnownFaces.warning(metadata).ifPresent(text -> map.put("warning", text));
-        return map;
-    }
-
-    private Map<String, Object> settings(RecordingRun run) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("faces", options.faces().name().toLowerCase(Locale.ROOT));
-        map.put("minFacePixels", options.minFacePixels());
-        map.put("view", run.view().toString());
-        map.put("window", window());
-        map.put("everyFrames", table.everyFrames());
-        map.put("fromSeconds", options.section().fromSeconds());
-        if (options.section().toSeconds() < Double.POSITIVE_INFINITY) {
-            map.put("toSeconds", options.section().toSeconds());
-        }
-        return map;
-    }
-
-    private String window() {
-        StreamWindow window = options.window();
-        if (!window.isFullContext()) {
-            return "%d frames, stride %d".formatted(window.frames(), window.stride());
-        }
-        boolean needsClips =
-                recognizer.model().framewise().contextFrames() == FramewiseModel.WHOLE_CLIP;
-        return needsClips
-                ? "%d frames, as the model needs".formatted(PublishedTraining.CLIP_FRAMES)
-                : "full context";
-    }
-
-    private TableJob job() {
-        return new TableJob(recognizer, checkpointHash, thresholds).options(options).table(table);
+    private TableJob job(List<? extends RecordingProduct> products) {
+        return new TableJob(recognizer, checkpointHash, thresholds)
+                .options(options)
+                .table(table)
+                .products(products);
     }
 
     /**
      * Says whether a table is there already as it was written, made of the same input by the same
-     * weights and settings, and the crops with it. What a camera shows is never there already.
+     * weights and settings, and crops and products with it. What a camera shows is never there
+     * already.
      *
      * @return empty if there is none; otherwise what is wrong with its input, empty text for
      *     nothing
      */
-    public Optional<String> finished(Input input, Path target) throws IOException {
+    public Optional<String> finished(
+            Input input, Path target, List<? extends RecordingProduct> products)
+            throws IOException {
         Path description = TableDescription.beside(target);
         boolean hasCrops = options.crops().map(Files::isDirectory).orElse(true);
         if (input.kind() == Input.Kind.CAMERA
                 || !hasCrops
+                || !products.stream().allMatch(product -> Files.exists(product.file()))
                 || !Files.exists(target)
                 || !Files.exists(description)) {
             return Optional.empty();
@@ -233,8 +246,8 @@ public final class RecordingWriter {
         Optional<JsonNode> known = TableDescription.read(description);
         return known.isPresent()
                         && TableDescription.isOf(known.get(), target)
-                        && known.get().path(JOB).asText().equals(job().of(input))
-                ? Optional.of(known.get().path(DAMAGE).asText())
+                        && known.get().path(JOB).asText().equals(job(products).of(input))
+                ? Optional.of(known.get().path(RecordingDescription.DAMAGE).asText())
                 : Optional.empty();
     }
 }

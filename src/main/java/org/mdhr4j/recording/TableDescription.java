@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +135,11 @@ public final class TableDescription {
             described.add(entry);
         }
         return put("columns", described);
+    }
+
+    /** Returns what a program may ask for by name, in order. */
+    public Map<String, Object> content() {
+        return Collections.unmodifiableMap(content);
     }
 
     String text() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.files.Sha256;
@@ -47,6 +48,14 @@ final class TableJob {
     TableJob table(TableOptions table) {
         parts.put("format", table.format());
         parts.put("everyFrames", table.everyFrames());
+        return this;
+    }
+
+    /** Without products the hash is as it was before there were any. */
+    TableJob products(List<? extends RecordingProduct> products) {
+        if (!products.isEmpty()) {
+            parts.put("products", products.stream().map(RecordingProduct::settings).toList());
+        }
         return this;
     }
 

@@ -68,6 +68,12 @@ public enum Palette {
         return Arrays.stream(values()).filter(entry -> entry.light == rgb).findFirst();
     }
 
+    /** Returns CSS that gives all variables their values, dark where the reader's system is. */
+    public static String stylesheet() {
+        return ":root{%s}\n@media(prefers-color-scheme:dark){:root{%s}}\n"
+                .formatted(lightVariables(), darkVariables());
+    }
+
     /** CSS declarations of all variables with their light values. */
     static String lightVariables() {
         return variables(entry -> entry.light);

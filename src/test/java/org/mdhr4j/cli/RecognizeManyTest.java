@@ -106,7 +106,12 @@ class RecognizeManyTest {
         RecordingFlags flags = CommandLine.populateCommand(new RecordingFlags());
         RecognizeMany many =
                 new RecognizeMany(
-                        recognizer, flags, writer, TableOptions.DEFAULT, new PrintWriter(err));
+                        recognizer,
+                        flags,
+                        CommandLine.populateCommand(new ProductFlags()),
+                        writer,
+                        TableOptions.DEFAULT,
+                        new PrintWriter(err));
         return many.score(inputs, Map.of(), temp);
     }
 

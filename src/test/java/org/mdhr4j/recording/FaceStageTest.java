@@ -29,7 +29,8 @@ class FaceStageTest {
                 new ListedFrames(List.of(twoPeople())),
                 new AlignmentChoice(alignment, reason),
                 ALL,
-                FrameTransform.test(224));
+                FrameTransform.test(224),
+                FrameWatcher.NONE);
     }
 
     @Test

@@ -1,0 +1,20 @@
+package org.mdhr4j.recording;
+
+import java.util.List;
+import org.mdhr4j.face.Face;
+import org.mdhr4j.source.InputFrame;
+
+/** Watches the frames of a recording pass by, with the faces that will be scored. */
+@FunctionalInterface
+public interface FrameWatcher {
+    /** Watches nothing. */
+    FrameWatcher NONE = (frame, faces) -> {};
+
+    /**
+     * Takes the next frame; the picture must not be kept, for memory would grow with the recording.
+     * Called on the thread that finds faces; what it throws ends the recording.
+     *
+     * @param faces the largest first; none also where every picture is taken for a face
+     */
+    void see(InputFrame frame, List<Face> faces);
+}

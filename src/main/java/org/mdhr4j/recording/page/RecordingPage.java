@@ -1,0 +1,147 @@
+package org.mdhr4j.recording.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.mdhr4j.face.Face;
+import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.UntaughtUnits;
+import org.mdhr4j.recording.AuRow;
+import org.mdhr4j.recording.RecordingOutcome;
+import org.mdhr4j.recording.RecordingProduct;
+import org.mdhr4j.recording.RecordingReport;
+import org.mdhr4j.recording.RecordingRun;
+import org.mdhr4j.recording.TableDescription;
+import org.mdhr4j.source.Input;
+import org.mdhr4j.source.InputFrame;
+
+/**
+ * A page for a recording: one HTML file that needs no server and no network. It shows the pictures
+ * with the faces in them, the scores over time, their events, a drawn face, and what is known of
+ * model and recording; scores can be corrected on it and saved as labels.
+ *
+ * <pre>{@code
+ * RecordingPage page =
+ *         new RecordingPage(Path.of("me.html"), PageOptions.DEFAULT, thresholds, UntaughtUnits.NONE);
+ * try (RecordingRun run = RecordingRun.open(recognizer, input, options, page)) {
+ *     writer.write(run, Path.of("me.csv"), List.of(page), frames -> {});
+ * }
+ * }</pre>
+ *
+ * <p>Memory: about 60 bytes for each face of each frame, and some 40 MB for pictures and lines.
+ */
+public final class RecordingPage implements RecordingProduct {
+    /** Most bytes of a film that becomes part of a page. */
+    static final long MOST_FILM_BYTES = 200L << 20;
+
+    private final Path file;
+    private final PageOptions options;
+    private final PageUnits units;
+    private final PageRows rows;
+    private final PagePictures pictures;
+
+    /**
+     * Begins a page.
+     *
+     * @param file to be written
+     * @param thresholds of the model's AUs
+     * @param untaught the AUs that are not shown
+     */
+    public RecordingPage(
+            Path file, PageOptions options, Thresholds thresholds, UntaughtUnits untaught) {
+        this.file = file;
+        this.options = options;
+        this.units = PageUnits.of(thresholds, untaught);
+        this.rows = new PageRows(units);
+        this.pictures = new PagePictures(options);
+    }
+
+    /**
+     * Makes sure that the options fit an input.
+     *
+     * @throws IllegalArgumentException if a page with the film itself was asked for and there is no
+     *     film, or a large one
+     */
+    public static void require(Input input, PageOptions options) throws IOException {
+        if (options.embed() != PageEmbed.VIDEO) {
+            return;
+        }
+        String name = Shown.of(input.name());
+        if (input.kind() != Input.Kind.FILM) {
+            throw new IllegalArgumentException(
+                    "%s is no film that a page could hold. Embed frames.".formatted(name));
+        }
+        long bytes = Files.size(input.files().get(0));
+        if (bytes > MOST_FILM_BYTES) {
+            throw new IllegalArgumentException(
+                    "%s has %d MB; a page holds films of up to %d MB. Embed frames."
+                            .formatted(name, bytes >> 20, MOST_FILM_BYTES >> 20));
+        }
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public String settings() {
+        return "page " + options;
+    }
+
+    @Override
+    public void see(InputFrame frame, List<Face> faces) {
+        pictures.add(frame.image(), faces);
+    }
+
+    @Override
+    public void accept(AuRow row) {
+        rows.add(row);
+    }
+
+    @Override
+    public void write(RecordingRun run, RecordingReport report, TableDescription description)
+            throws IOException {
+        boolean areCrops = run.alignment().alignment() == Alignment.NONE;
+        PageCoding coding = PageCoding.of(run.input(), areCrops, run.options(), rows);
+        write(run.input(), coding, report.outcome(), description);
+    }
+
+    void write(
+            Input input, PageCoding coding, RecordingOutcome outcome, TableDescription description)
+            throws IOException {
+        PageFacts facts = new PageFacts(units, options, rows, pictures);
+        Map<String, Object> content = facts.of(input, coding, outcome, description);
+        try (OutputLock ignored = OutputLock.file(file);
+                ReplacedFile written = ReplacedFile.open(file)) {
+            String title = "Action units: " + Shown.of(input.stem());
+            new PageWriter(written.out(), title).write(page -> data(page, content, input));
+            written.commit();
+        }
+    }
+
+    /** Returns the pictures, for tests that have some already. */
+    PagePictures pictures() {
+        return pictures;
+    }
+
+    private void data(PageWriter page, Map<String, Object> content, Input input)
+            throws IOException {
+        page.json("facts", content);
+        for (Map.Entry<String, LittleEndian> array : rows.arrays().entrySet()) {
+            page.array(array.getKey(), array.getValue());
+        }
+        page.array("sizes", pictures.sizes());
+        page.pieces("marks", pictures.marks());
+        page.pieces("pictures", pictures.jpegs());
+        if (options.embed() == PageEmbed.VIDEO) {
+            page.file("film", input.files().get(0));
+        }
+    }
+}

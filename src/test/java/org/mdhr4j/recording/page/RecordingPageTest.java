@@ -1,0 +1,155 @@
+package org.mdhr4j.recording.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.source.Input;
+
+/** Pages as files; {@code .ci/page.py} opens those of {@link #samplesForTheBrowserAreWritten}. */
+class RecordingPageTest {
+    @TempDir private Path temp;
+
+    private Input film(String name) throws IOException {
+        return Input.of(Files.writeString(temp.resolve(name), "a film's bytes").toString());
+    }
+
+    private String page(PageOptions options, int frames, IntPredicate hasFace) throws IOException {
+        Path file = temp.resolve("page.html");
+        PageSamples.write(file, film("ann.mp4"), options, frames, 320, 240, hasFace, 1);
+        return Files.readString(file);
+    }
+
+    private static String block(String page, String id) {
+        Matcher matcher =
+                Pattern.compile("<script type=\"[a-z/]+\" id=\"" + id + "\">([^<]*)</script>")
+                        .matcher(page);
+        assertTrue(matcher.find(), id);
+        return matcher.group(1);
+    }
+
+    private static ByteBuffer array(String page, String id) {
+        return ByteBuffer.wrap(Base64.getDecoder().decode(block(page, id)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Test
+    void everyScoreAndTimeIsInThePage() throws IOException {
+        String page = page(PageOptions.DEFAULT, 40, t -> t < 10 || t > 14);
+        JsonNode facts = new ObjectMapper().readTree(block(page, "facts"));
+        assertEquals(40, facts.path("frames").asInt());
+        assertEquals(5, facts.path("framesWithoutFace").asInt());
+        assertEquals("AU12", facts.path("aus").get(6).path("column").asText());
+        ByteBuffer times = array(page, "times");
+        ByteBuffer rows = array(page, "row-frames");
+        ByteBuffer scores = array(page, "row-scores");
+        assertEquals(40 * 8, times.limit());
+        assertEquals(35 * 4, rows.limit());
+        for (int row = 0; row < 35; row++) {
+            int frame = row < 10 ? row : row + 5;
+            assertEquals(frame, rows.getInt(4 * row));
+            assertEquals(frame / PageSamples.RATE, times.getDouble(8 * frame), 1e-12);
+            for (int au = 0; au < 12; au++) {
+                double stored = scores.getShort(2 * (12 * row + au)) / 20_000.0;
+                assertEquals(PageSamples.score(frame, au), stored, 5.1e-5);
+            }
+        }
+    }
+
+    @Test
+    void allIsInsideAndNothingElseMayRunOrBeFetched() throws IOException {
+        String page = page(PageOptions.DEFAULT, 2, t -> true);
+        assertTrue(page.contains("default-src 'none'; script-src 'sha256-"), "policy");
+        String visible = page.replaceAll("http://www.w3.org/2000/svg", "");
+        assertFalse(visible.contains("http://") || visible.contains("https://"), "an address");
+        assertFalse(page.contains("'unsafe-inline'"));
+        assertFalse(page.contains("{{"), "a mark that nothing filled");
+        assertTrue(block(page, "facts").contains("drawn faces only"), "the warning");
+    }
+
+    @Test
+    void namesFromOutsideAreNoMarkup() throws IOException {
+        String name = "<img src=x onerror=alert(1)>&\u202e'\"</script>.mp4";
+        Path file = temp.resolve("page.html");
+        Path film = temp.resolve(name.replace("/", "")); // a file's name has no slash
+        Files.writeString(film, "no film");
+        PageSamples.write(
+                file, Input.of(film.toString()), PageOptions.DEFAULT, 1, 64, 48, t -> false, 1);
+        String page = Files.readString(file);
+        assertFalse(page.contains("<img src=x"), "an element");
+        assertFalse(page.contains("\u202e"), "a direction mark");
+        assertTrue(page.contains("&lt;img src=x onerror=alert(1)&gt;&amp;\\u202e&#39;&quot;"));
+        assertTrue(block(page, "facts").contains("\\u003cimg src=x"));
+    }
+
+    @Test
+    void privacyLeavesNoPictureThatShowsTheFace() throws IOException {
+        PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
+        String page = page(mesh, 4, t -> true);
+        assertEquals("", block(page, "pictures"));
+        assertEquals(4 * 4, array(page, "marks-frames").limit(), "the lines stay");
+        PageOptions none = new PageOptions(PageEmbed.NONE, PagePrivacy.NONE);
+        assertEquals("", block(page(none, 4, t -> true), "pictures"));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new PageOptions(PageEmbed.VIDEO, PagePrivacy.BLUR));
+        assertTrue(refused.getMessage().contains("which privacy 'blur' forbids"));
+    }
+
+    @Test
+    void theFilmItselfIsEmbeddedWhereAskedFor() throws IOException {
+        String page = page(new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE), 4, t -> true);
+        assertEquals("a film's bytes", new String(Base64.getDecoder().decode(block(page, "film"))));
+        Input folder = Input.of(Path.of("src/test/resources/faces/astronaut.png").toString());
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                RecordingPage.require(
+                                        folder,
+                                        new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE)));
+        assertTrue(
+                refused.getMessage().endsWith("is no film that a page could hold. Embed frames."));
+    }
+
+    @Test
+    void samplesForTheBrowserAreWritten() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "pages"));
+        Input film = film("ann.mp4");
+        PageOptions usual = PageOptions.DEFAULT;
+        PageOptions blur = new PageOptions(PageEmbed.FRAMES, PagePrivacy.BLUR);
+        PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
+        PageSamples.write(
+                folder.resolve("landscape.html"), film, usual, 200, 480, 270, t -> true, 1);
+        PageSamples.write(folder.resolve("portrait.html"), film, usual, 60, 270, 480, t -> true, 1);
+        PageSamples.write(folder.resolve("two.html"), film, usual, 100, 480, 270, t -> true, 2);
+        PageSamples.write(
+                folder.resolve("gap.html"), film, usual, 100, 480, 270, t -> t < 30 || t > 60, 1);
+        PageSamples.write(folder.resolve("one.html"), film, usual, 1, 480, 270, t -> true, 1);
+        PageSamples.write(folder.resolve("none.html"), film, usual, 5, 480, 270, t -> false, 1);
+        PageSamples.write(folder.resolve("blur.html"), film, blur, 40, 480, 270, t -> true, 1);
+        PageSamples.write(folder.resolve("mesh.html"), film, mesh, 40, 480, 270, t -> true, 1);
+        Path large = folder.resolve("long.html");
+        PageSamples.write(large, film, usual, 15_000, 320, 180, t -> true, 1);
+        assertTrue(Files.size(large) < 24 << 20, "bytes " + Files.size(large));
+        String page = Files.readString(large);
+        int pictures = array(page, "pictures-frames").limit() / 4;
+        assertTrue(pictures > 900, "pictures " + pictures);
+        assertEquals(15_000, array(page, "row-frames").limit() / 4, "every score is there");
+    }
+}
