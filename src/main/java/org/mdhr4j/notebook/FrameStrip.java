@@ -1,11 +1,12 @@
 package org.mdhr4j.notebook;
 
-import java.awt.image.BufferedImage;
-import java.util.List;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
 import org.mdhr4j.report.SvgFigure;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
  * Frames of a clip side by side, wrapped into rows, each with a caption.
@@ -66,11 +67,6 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
         int width = Math.max(GAP + columns * (SIZE + GAP), 2 * GAP + 8 * title.length());
         return new SvgFigure(
                 title, frames.size() + " frames.", width, 32 + rows * rowHeight, svg.toString());
-    }
-
-    /** Renders the figure and a line of text. */
-    public MimeBundle render(SvgFigure.Theme theme) {
-        return MimeBundle.figure(figure(), theme);
     }
 
     private String caption(int frame) {

@@ -61,7 +61,7 @@ final class Images {
         return small;
     }
 
-    private static String jpeg(BufferedImage image) {
+    static String jpeg(BufferedImage image) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {

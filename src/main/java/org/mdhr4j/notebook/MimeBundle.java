@@ -1,12 +1,13 @@
 package org.mdhr4j.notebook;
 
+import org.mdhr4j.report.Markup;
+import org.mdhr4j.report.SvgFigure;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mdhr4j.report.Markup;
-import org.mdhr4j.report.SvgFigure;
 
 /**
  * One value in several formats, of which the notebook shows the richest that it can; plain text is
@@ -26,6 +27,9 @@ public record MimeBundle(Map<String, String> data) {
 
     /** Type of PNG pictures. */
     public static final String PNG = "image/png";
+
+    /** Type of JPEG pictures. */
+    public static final String JPEG = "image/jpeg";
 
     public MimeBundle {
         if (!data.containsKey(TEXT)) {

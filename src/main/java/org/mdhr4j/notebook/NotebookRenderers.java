@@ -1,7 +1,5 @@
 package org.mdhr4j.notebook;
 
-import java.awt.image.RenderedImage;
-import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -21,13 +19,20 @@ import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.ResultsText;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.report.TimelineFigure;
+
 import tech.tablesaw.api.Table;
+
+import java.awt.image.RenderedImage;
+import java.util.function.Function;
 
 /**
  * Teaches a kernel's renderer how this project's values, charts, tables and images look in a cell.
  * Works with any kernel that is built on jjava-jupyter.
  */
 public final class NotebookRenderers {
+    /** Parameter of a rendering whose result will be replaced soon. */
+    public static final String LIVE = "live";
+
     private static final String[] PAGE = {MimeBundle.HTML, MimeBundle.TEXT};
 
     private final Renderer renderer;
@@ -64,14 +69,15 @@ public final class NotebookRenderers {
     }
 
     private void figures() {
-        addFigure(Chart.class, chart -> figure(ChartSvg.of((Chart<?, ?>) chart)));
-        addFigure(SvgFigure.class, this::figure);
-        addFigure(AuTimeline.class, timeline -> figure(TimelineFigure.of(timeline)));
-        addFigure(FaceTimeline.class, faces -> figure(faces.figure()));
-        addFigure(AuGraph.class, graph -> figure(AuGraphFigure.of(graph)));
-        addFigure(Matrix.class, matrix -> figure(MatrixFigure.of(matrix)));
-        addFigure(HeatMapOverlay.class, overlay -> figure(HeatMapFigure.of(overlay)));
-        addFigure(FrameStrip.class, strip -> strip.render(theme));
+        addFigure(Chart.class, chart -> ChartSvg.of((Chart<?, ?>) chart));
+        addFigure(SvgFigure.class, figure -> figure);
+        addFigure(AuTimeline.class, TimelineFigure::of);
+        addFigure(FaceTimeline.class, FaceTimeline::figure);
+        addFigure(AuGraph.class, AuGraphFigure::of);
+        addFigure(Matrix.class, MatrixFigure::of);
+        addFigure(HeatMapOverlay.class, HeatMapFigure::of);
+        addFigure(FrameStrip.class, FrameStrip::figure);
+        add(Animation.class, Animation::render, MimeBundle.HTML, MimeBundle.PNG, MimeBundle.TEXT);
     }
 
     private void tables() {
@@ -106,16 +112,29 @@ public final class NotebookRenderers {
         return new TableView(table, Math.max(2, table.rowCount()), 10).render();
     }
 
-    private MimeBundle figure(SvgFigure figure) {
-        return MimeBundle.figure(figure, theme);
-    }
-
-    /** Shown as an image in HTML; SVG is there for those who ask for it. */
-    private <T> void addFigure(Class<T> type, Function<? super T, MimeBundle> bundleOf) {
+    /**
+     * Shown as an image in HTML, with pixels for exports; SVG is there for those who ask for it. A
+     * figure that will be replaced at once needs no pixels.
+     */
+    private <T> void addFigure(Class<T> type, Function<? super T, SvgFigure> figureOf) {
         renderer.createRegistration(type)
                 .supporting(MimeBundle.SVG)
-                .preferring(PAGE)
-                .register((value, context) -> put(bundleOf.apply(value), context));
+                .preferring(MimeBundle.HTML, MimeBundle.PNG, MimeBundle.JPEG, MimeBundle.TEXT)
+                .register(
+                        (value, context) -> {
+                            SvgFigure figure = figureOf.apply(value);
+                            put(MimeBundle.figure(figure, theme), context);
+                            if (wantsPixels(context)) {
+                                put(FigureImage.of(figure), context);
+                            }
+                        });
+    }
+
+    private static boolean wantsPixels(RenderContext context) {
+        boolean isLive = Boolean.TRUE.equals(context.getParameter(LIVE));
+        return !isLive
+                && (context.wantsDataRenderedAs(MIMEType.IMAGE_PNG)
+                        || context.wantsDataRenderedAs(MIMEType.IMAGE_JPEG));
     }
 
     private <T> void add(

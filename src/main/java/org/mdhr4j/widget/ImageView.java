@@ -17,6 +17,8 @@ public final class ImageView extends Widget {
         set("value", NONE);
         set("width", "");
         set("height", "");
+        layout("align-self", "flex-start"); // a box would stretch it
+        layout("max-width", "100%");
     }
 
     /** Shows an image. */

@@ -7,17 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
@@ -34,8 +23,22 @@ import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.report.Xml;
 import org.w3c.dom.Element;
+
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 /** What a kernel built on jjava-jupyter shows for our values. */
 class NotebookRenderersTest {
@@ -46,7 +49,7 @@ class NotebookRenderersTest {
         chart.addSeries("s", new double[] {1, 2}, new double[] {3, 4});
         return Stream.of(
                 chart,
-                new SvgFigure("t", "d", 10, 10, ""),
+                new SvgFigure("t", "d", 10, 10, "<circle cx=\"5\" cy=\"5\" r=\"3\"/>"),
                 new AuTimeline(
                         "v", AuSet.aus(1), 25, new float[] {0.2f, 0.8f}, Optional.empty(), 0.5f),
                 new AuGraph("g", AuSet.aus(1, 12), new boolean[2], new float[] {1, 0, 0.5f, 0.5f}),
@@ -127,7 +130,8 @@ class NotebookRenderersTest {
                 ──────────────────────────────────────────────────────────
                 AU1      100         50         75      60  66.7        70
                 mean     100          –          –       –  66.7        70
-                2 rows × 7 columns""",
+                2 rows × 7 columns\
+                """,
                 text);
     }
 
@@ -146,5 +150,51 @@ class NotebookRenderersTest {
         Renderer renderer = new Renderer();
         NotebookRenderers.register(renderer);
         return renderer;
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void figuresHavePixelsForPaper(Object value) throws IOException {
+        DisplayData data = renderer().render(value);
+        Element image = Xml.parse((String) data.getData(MIMEType.TEXT_HTML)).getDocumentElement();
+        Object png = data.getData(MIMEType.IMAGE_PNG);
+        Object pixels = png == null ? data.getData(MIMEType.IMAGE_JPEG) : png;
+        BufferedImage drawn =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) pixels)));
+        int width = Integer.parseInt(image.getAttribute("width"));
+        assertEquals(Math.round(1.5 * width), drawn.getWidth());
+        assertTrue(numColours(drawn) > 1, "an empty picture");
+    }
+
+    private static long numColours(BufferedImage image) {
+        return java.util.Arrays.stream(
+                        image.getRGB(
+                                0,
+                                0,
+                                image.getWidth(),
+                                image.getHeight(),
+                                null,
+                                0,
+                                image.getWidth()))
+                .distinct()
+                .count();
+    }
+
+    @Test
+    void aFigureThatIsReplacedAtOnceNeedsNoPixels() {
+        DisplayData data =
+                renderer().render(new SvgFigure("t", "d", 10, 10, ""), Map.of("live", true));
+        assertNull(data.getData(MIMEType.IMAGE_PNG));
+        assertNotNull(data.getData(MIMEType.TEXT_HTML));
+    }
+
+    @Test
+    void anAnimationMovesInHtmlAndStandsOnPaper() {
+        DisplayData data = renderer().render(new Animation("two", List.of(IMAGE, IMAGE), 25));
+        Element image = Xml.parse((String) data.getData(MIMEType.TEXT_HTML)).getDocumentElement();
+        assertEquals(
+                "two. Animation of 2 frames at 25.0 frames a second.", image.getAttribute("alt"));
+        assertTrue(image.getAttribute("src").startsWith("data:image/png;base64,"));
+        assertNotNull(data.getData(MIMEType.IMAGE_PNG));
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ public final class MessageCodec {
     private static final int JSON_FRAMES = 4;
 
     private final Gson gson =
-            new GsonBuilder().disableHtmlEscaping().serializeSpecialFloatingPointValues().create();
+            new GsonBuilder()
+                    .disableHtmlEscaping()
+                    .serializeNulls() // a widget's entry that is taken back
+                    .serializeSpecialFloatingPointValues()
+                    .create();
     private final Signer signer;
 
     /** Creates a codec that signs and checks with {@code signer}. */

@@ -8,6 +8,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 import org.mdhr4j.kernel.evaluator.JavaEvaluator;
+import org.mdhr4j.notebook.NotebookRenderers;
 import org.mdhr4j.widget.Captured;
 import org.mdhr4j.widget.NotebookCode;
 import org.mdhr4j.widget.Outputs;
@@ -66,7 +67,7 @@ final class SessionCode implements NotebookCode, AutoCloseable {
         DisplayData data =
                 value instanceof DisplayData ready
                         ? ready
-                        : renderer.render(value, Map.of("live", isLive));
+                        : renderer.render(value, Map.of(NotebookRenderers.LIVE, isLive));
         return DisplayBundle.of(data).data();
     }
 

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MessageCodecTest {
     private final MessageCodec codec = new MessageCodec(new Signer("hmac-sha256", "secret"));
@@ -36,6 +39,13 @@ class MessageCodecTest {
         assertEquals("\"h\u00e9llo <b>\"", back.text("code", ""));
         assertArrayEquals(new byte[] {1, 2}, back.identities().get(0));
         assertArrayEquals(new byte[] {9}, back.buffers().get(0));
+    }
+
+    @Test
+    void anEntryThatIsNullIsSaid() throws Exception {
+        Message message = message();
+        message.content().add("display", JsonNull.INSTANCE);
+        assertTrue(codec.decode(codec.encode(message)).content().get("display").isJsonNull());
     }
 
     @Test
@@ -83,16 +93,16 @@ class MessageCodecTest {
         Files.writeString(file, "{\"shell_port\": 5}");
         assertEquals(
                 file
-                        + " is no Jupyter connection file (it lacks 'control_port'). Start the kernel"
-                        + " through a Jupyter front end, which writes one.",
+                        + " is no Jupyter connection file (it lacks 'control_port'). Start the"
+                        + " kernel through a Jupyter front end, which writes one.",
                 assertThrows(IOException.class, () -> ConnectionInfo.read(file)).getMessage());
     }
 
     @Test
     void anUnknownSignatureSchemeIsExplained() {
         assertEquals(
-                "The connection file asks for the signature scheme 'hmac-none', which this Java does"
-                        + " not have; use hmac-sha256.",
+                "The connection file asks for the signature scheme 'hmac-none', which this Java"
+                    + " does not have; use hmac-sha256.",
                 assertThrows(IllegalArgumentException.class, () -> new Signer("hmac-none", "k"))
                         .getMessage());
     }

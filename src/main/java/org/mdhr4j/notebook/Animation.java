@@ -1,0 +1,64 @@
+package org.mdhr4j.notebook;
+
+import org.mdhr4j.report.Markup;
+
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A clip that moves in its cell, over and over, as an animated PNG: it needs no player and no
+ * kernel. On paper its first frame stands.
+ *
+ * @param title of the clip
+ * @param frames of one size
+ * @param frameRateHz frames a second
+ */
+public record Animation(String title, List<BufferedImage> frames, double frameRateHz) {
+    private static final int MAX_FRAMES = 500;
+    private static final double MAX_RATE = 100;
+    private static final double MIN_RATE = 0.1;
+    private static final double MILLIS = 1000;
+
+    public Animation {
+        frames = List.copyOf(frames);
+        if (frames.isEmpty() || frames.size() > MAX_FRAMES) {
+            throw new IllegalArgumentException(
+                    "An animation has 1 to %d frames, got %d. Leave some out, or show a part."
+                            .formatted(MAX_FRAMES, frames.size()));
+        }
+        if (!(frameRateHz >= MIN_RATE && frameRateHz <= MAX_RATE)) {
+            throw new IllegalArgumentException(
+                    "An animation shows %s to %s frames a second, got %s."
+                            .formatted(MIN_RATE, MAX_RATE, frameRateHz));
+        }
+        int width = frames.get(0).getWidth();
+        int height = frames.get(0).getHeight();
+        for (BufferedImage frame : frames) {
+            if (frame.getWidth() != width || frame.getHeight() != height) {
+                throw new IllegalArgumentException(
+                        "The frames of an animation have one size, got %dx%d beside %dx%d."
+                                .formatted(frame.getWidth(), frame.getHeight(), width, height));
+            }
+        }
+    }
+
+    /** Returns the animation as a file, {@code image/png}. */
+    public byte[] toPng() {
+        return AnimatedPng.encode(frames, (int) Math.round(MILLIS / frameRateHz));
+    }
+
+    /** Renders the moving picture, its first frame and a line of text. */
+    public MimeBundle render() {
+        String text =
+                "%s. Animation of %d frames at %s frames a second."
+                        .formatted(title, frames.size(), frameRateHz);
+        String image =
+                "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
+                        .formatted(
+                                Markup.escape(text),
+                                frames.get(0).getWidth(),
+                                Base64.getEncoder().encodeToString(toPng()));
+        return MimeBundle.html(image, text).with(MimeBundle.PNG, Images.png(frames.get(0)));
+    }
+}

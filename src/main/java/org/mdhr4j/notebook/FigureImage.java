@@ -1,0 +1,76 @@
+package org.mdhr4j.notebook;
+
+import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.attributes.ViewBox;
+import com.github.weisj.jsvg.parser.LoaderContext;
+import com.github.weisj.jsvg.parser.SVGLoader;
+
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.report.SvgFigure;
+
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Draws figures as pixels, for PDF, LaTeX and viewers that leave SVG out. */
+final class FigureImage {
+    /** Pixels drawn for each pixel of the figure, so that text stays sharp in print. */
+    private static final double DENSITY = 1.5;
+
+    private static final @Nullable Component NO_COMPONENT = null;
+
+    private FigureImage() {}
+
+    /** A figure in pixels: PNG, or JPEG where it holds pictures, which as PNG would be large. */
+    static MimeBundle of(SvgFigure figure) {
+        BufferedImage image = draw(figure);
+        MimeBundle text = MimeBundle.text(figure.title() + ". " + figure.description());
+        return figure.body().contains("<image ")
+                ? text.with(MimeBundle.JPEG, Images.jpeg(image))
+                : text.with(
+                        MimeBundle.PNG,
+                        Base64.getEncoder().encodeToString(AnimatedPng.encode(image)));
+    }
+
+    /**
+     * Draws a figure on white paper.
+     *
+     * @throws IllegalStateException if the figure is no SVG that can be drawn
+     */
+    private static BufferedImage draw(SvgFigure figure) {
+        byte[] svg = figure.standalone(SvgFigure.Theme.LIGHT).getBytes(StandardCharsets.UTF_8);
+        SVGDocument document =
+                new SVGLoader()
+                        .load(new ByteArrayInputStream(svg), null, LoaderContext.createDefault());
+        if (document == null) {
+            throw new IllegalStateException(
+                    "The figure '%s' is no SVG that can be drawn.".formatted(figure.title()));
+        }
+        BufferedImage image =
+                new BufferedImage(
+                        (int) Math.round(DENSITY * figure.width()),
+                        (int) Math.round(DENSITY * figure.height()),
+                        BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+            document.render(
+                    NO_COMPONENT, graphics, new ViewBox(0, 0, image.getWidth(), image.getHeight()));
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+}

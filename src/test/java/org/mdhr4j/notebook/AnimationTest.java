@@ -1,0 +1,157 @@
+package org.mdhr4j.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.InflaterInputStream;
+
+import javax.imageio.ImageIO;
+
+/** Animated PNG, read again by the rules of the format. */
+class AnimationTest {
+    private record Chunk(String type, byte[] data) {
+        int number(int at) {
+            return ByteBuffer.wrap(data).getInt(at);
+        }
+    }
+
+    private static List<Chunk> chunks(byte[] png) throws IOException {
+        List<Chunk> chunks = new ArrayList<>();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(png));
+        assertEquals(0x89504e470d0a1a0aL, in.readLong());
+        while (true) {
+            int length;
+            try {
+                length = in.readInt();
+            } catch (EOFException e) {
+                return chunks;
+            }
+            byte[] type = in.readNBytes(4);
+            byte[] data = in.readNBytes(length);
+            CRC32 crc = new CRC32();
+            crc.update(type);
+            crc.update(data);
+            assertEquals((int) crc.getValue(), in.readInt());
+            chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), data));
+        }
+    }
+
+    /** A square on grey, and the noise of a camera. */
+    private static BufferedImage frame(int x, int noise) {
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(noise);
+        for (int i = 0; i < 40 * 30; i++) {
+            int grey = 100 + (noise == 0 ? 0 : random.nextInt(7) - 3);
+            image.setRGB(i % 40, i / 40, 0x10101 * grey);
+        }
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(x, 10, 5, 5);
+        graphics.dispose();
+        return image;
+    }
+
+    @Test
+    void framesStoreWhatHasChanged() throws IOException {
+        List<BufferedImage> frames = List.of(frame(3, 0), frame(6, 0), frame(6, 0));
+        List<Chunk> chunks = chunks(new Animation("a", frames, 25).toPng());
+        assertEquals(
+                List.of(
+                        "IHDR", "acTL", "PLTE", "tRNS", "fcTL", "IDAT", "fcTL", "fdAT", "fcTL",
+                        "fdAT", "IEND"),
+                chunks.stream().map(Chunk::type).toList());
+        assertEquals(3, chunks.get(1).number(0), "frames");
+        assertEquals(0, chunks.get(1).number(4), "for ever");
+        Chunk second = chunks.get(6);
+        assertEquals(
+                List.of(1, 8, 5, 3, 10), // sequence, width, height, left, top
+                List.of(
+                        second.number(0),
+                        second.number(4),
+                        second.number(8),
+                        second.number(12),
+                        second.number(16)));
+        assertEquals(40, ByteBuffer.wrap(second.data()).getShort(20), "of 1000th seconds");
+        assertEquals(1000, ByteBuffer.wrap(second.data()).getShort(22));
+        assertEquals(2, chunks.get(7).number(0), "the sequence counts both kinds");
+        byte[] rows =
+                new InflaterInputStream(
+                                new ByteArrayInputStream(
+                                        chunks.get(7).data(), 4, chunks.get(7).data().length - 4))
+                        .readAllBytes();
+        assertEquals(5 * (1 + 8), rows.length);
+        assertEquals((byte) 255, rows[4], "red stays red");
+        assertEquals(1, chunks.get(8).number(4), "nothing has changed");
+    }
+
+    @Test
+    void theFirstFrameIsThePictureForThoseWhoKnowNoAnimation() throws IOException {
+        byte[] png = new Animation("a", List.of(frame(3, 0), frame(6, 0)), 25).toPng();
+        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(png));
+        BufferedImage first = frame(3, 0);
+        for (int i = 0; i < 40 * 30; i++) {
+            assertEquals(first.getRGB(i % 40, i / 40), shown.getRGB(i % 40, i / 40));
+        }
+    }
+
+    @Test
+    void theNoiseOfACameraIsNoMovement() throws IOException {
+        List<Chunk> chunks =
+                chunks(new Animation("a", List.of(frame(3, 1), frame(3, 2)), 25).toPng());
+        assertEquals(1, chunks.get(6).number(4), "a rectangle of one pixel");
+    }
+
+    @Test
+    void aPictureOfManyColoursKeepsThemNearly() throws IOException {
+        BufferedImage image = new BufferedImage(256, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 256 * 64; i++) {
+            image.setRGB(i % 256, i / 256, i % 256 << 16 | i / 256 << 8);
+        }
+        BufferedImage shown = ImageIO.read(new ByteArrayInputStream(AnimatedPng.encode(image)));
+        double sum = 0;
+        for (int i = 0; i < 256 * 64; i++) {
+            int wanted = image.getRGB(i % 256, i / 256);
+            int got = shown.getRGB(i % 256, i / 256);
+            sum += Math.abs((wanted >> 16 & 255) - (got >> 16 & 255));
+            sum += Math.abs((wanted >> 8 & 255) - (got >> 8 & 255));
+        }
+        assertTrue(sum / (256 * 64) < 8, "mean error " + sum / (256 * 64));
+    }
+
+    @Test
+    void aStillPictureIsAPlainPng() throws IOException {
+        assertArrayEquals(
+                new String[] {"IHDR", "PLTE", "tRNS", "IDAT", "IEND"},
+                chunks(AnimatedPng.encode(frame(3, 0))).stream().map(Chunk::type).toArray());
+    }
+
+    @Test
+    void sizesAndRatesAreChecked() {
+        BufferedImage other = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        assertEquals(
+                "The frames of an animation have one size, got 8x8 beside 40x30.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Animation("a", List.of(frame(1, 0), other), 25))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Animation("a", List.of(), 25));
+        assertThrows(IllegalArgumentException.class, () -> new Animation("a", List.of(other), 0));
+    }
+}
