@@ -1,7 +1,9 @@
 package org.mdhr4j.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.Interval;
@@ -9,6 +11,7 @@ import org.mdhr4j.metrics.RepeatedTraining;
 import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
+import org.mdhr4j.metrics.SubjectCounts;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.PublishedAblations;
@@ -26,12 +29,56 @@ public record Ablation(AblationStudy study, List<Result> results) {
      * One configuration.
      *
      * @param configuration as the paper calls it
-     * @param scores of the test people
+     * @param trainings scores of the test people, of each training; at least one
      */
-    public record Result(String configuration, FoldScores scores) {
-        /** Mean F1 in 0..1 of the AUs that have one; the same AUs in all configurations. */
+    public record Result(String configuration, List<FoldScores> trainings) {
+        public Result {
+            trainings = List.copyOf(trainings);
+            if (trainings.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Configuration '%s' has no training.".formatted(configuration));
+            }
+        }
+
+        /** Creates the result of a configuration that was trained once. */
+        public Result(String configuration, FoldScores scores) {
+            this(configuration, List.of(scores));
+        }
+
+        /** Scores of the first training. */
+        public FoldScores scores() {
+            return trainings.get(0);
+        }
+
+        /**
+         * Mean F1 in 0..1 of the AUs that have one, averaged over trainings; the same AUs in all
+         * configurations.
+         */
         public double meanF1() {
-            return scores.details().metrics().meanF1();
+            return Arrays.stream(meanF1OfEach()).average().orElseThrow();
+        }
+
+        /** Mean F1 in 0..1 of each training. */
+        public double[] meanF1OfEach() {
+            return trainings.stream().mapToDouble(t -> t.details().metrics().meanF1()).toArray();
+        }
+
+        /** Hits and misses of each test subject, in each training. */
+        public List<List<SubjectCounts>> subjects() {
+            return trainings.stream().map(FoldScores::subjects).toList();
+        }
+
+        private Optional<Interval> interval() {
+            if (trainings.size() == 1) {
+                return scores().details().intervals().map(F1Intervals::mean);
+            }
+            boolean canDraw = scores().table().subjects().size() >= 2 && !Double.isNaN(meanF1());
+            SubjectBootstrap bootstrap = new SubjectBootstrap(BOOTSTRAP_SEED, convention());
+            return canDraw ? Optional.of(bootstrap.meanF1(subjects())) : Optional.empty();
+        }
+
+        private UndefinedScore convention() {
+            return scores().convention();
         }
     }
 
@@ -42,8 +89,10 @@ public record Ablation(AblationStudy study, List<Result> results) {
      * @param ours difference of mean F1, in -1..1
      * @param interval 95 % interval of it over test people, who are the same for both
      * @param published the same difference in the paper, in points; NaN where it has none
+     * @param trainings of each of the two that were averaged
      */
-    public record Gain(String configuration, double ours, Interval interval, double published) {
+    public record Gain(
+            String configuration, double ours, Interval interval, double published, int trainings) {
         /** Whether the interval leaves out 0, so that its sign can be relied on. */
         public boolean isClear() {
             return !interval.contains(0);
@@ -51,7 +100,8 @@ public record Ablation(AblationStudy study, List<Result> results) {
 
         /** The same with an interval that also covers what another seed would change. */
         public Gain widened(RepeatedTraining noise) {
-            return new Gain(configuration, ours, noise.widen(ours, interval), published);
+            Interval widened = noise.widen(ours, interval, trainings);
+            return new Gain(configuration, ours, widened, published, trainings);
         }
     }
 
@@ -70,8 +120,30 @@ public record Ablation(AblationStudy study, List<Result> results) {
         return new Ablation(
                 study,
                 results.stream()
-                        .map(r -> new Result(r.configuration(), r.scores().with(convention)))
+                        .map(r -> new Result(r.configuration(), with(r.trainings(), convention)))
                         .toList());
+    }
+
+    private static List<FoldScores> with(List<FoldScores> trainings, UndefinedScore convention) {
+        return trainings.stream().map(scores -> scores.with(convention)).toList();
+    }
+
+    /**
+     * What the seed alone changes, pooled over the configurations of tables; one that stands in two
+     * of them counts once.
+     *
+     * @return empty if none was trained twice
+     */
+    public static Optional<RepeatedTraining> seedNoise(List<Ablation> tables) {
+        List<double[]> perModel =
+                tables.stream()
+                        .flatMap(table -> table.results().stream())
+                        .map(Result::trainings)
+                        .distinct()
+                        .map(trainings -> new Result("", trainings).meanF1OfEach())
+                        .toList();
+        boolean isKnown = perModel.stream().anyMatch(values -> values.length > 1);
+        return isKnown ? Optional.of(RepeatedTraining.of(perModel)) : Optional.empty();
     }
 
     /** Our values beside the published ones. */
@@ -82,7 +154,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
                     new AblationTable.Row(
                             result.configuration(),
                             result.meanF1(),
-                            result.scores().details().intervals().map(F1Intervals::mean),
+                            result.interval(),
                             PublishedAblations.meanF1Percent(study.group(), result.configuration()),
                             OptionalInt.of(
                                     result.scores().details().metrics().f1Mean().numDefined())));
@@ -146,14 +218,13 @@ public record Ablation(AblationStudy study, List<Result> results) {
     private Gain gain(Result first, Result other) {
         Interval interval =
                 new SubjectBootstrap(BOOTSTRAP_SEED, first.scores().convention())
-                        .differenceOfMeanF1(
-                                List.of(other.scores().subjects()),
-                                List.of(first.scores().subjects()));
+                        .differenceOfTrainings(other.subjects(), first.subjects());
         return new Gain(
                 other.configuration(),
                 other.meanF1() - first.meanF1(),
                 interval,
-                published(other) - published(first));
+                published(other) - published(first),
+                other.trainings().size());
     }
 
     private double published(Result result) {

@@ -1,7 +1,10 @@
 package org.mdhr4j.experiment;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mdhr4j.data.manifest.Manifest;
@@ -21,6 +24,7 @@ import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.report.MethodResult;
 import org.mdhr4j.report.ResultsTable;
+import org.mdhr4j.training.TrainingData;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
@@ -136,6 +140,28 @@ public record CrossValidation(
     /** Hits and misses of everybody, each from the fold in which they were tested. */
     public List<SubjectCounts> subjects() {
         return folds.stream().flatMap(fold -> fold.subjects().stream()).toList();
+    }
+
+    /**
+     * Checks that each fold was tested on people from whom it had not learned, and that its
+     * held-out people are neither of those.
+     *
+     * @throws IOException if the data cannot be read
+     */
+    public boolean keepsPeopleApart() throws IOException {
+        boolean isApart = true;
+        for (int f = 0; f < folds.size(); f++) {
+            List<String> tested = folds.get(f).table().subjects();
+            isApart &= Collections.disjoint(tested, folds.get(f).model().trainingSubjects());
+            if (!heldOut.isEmpty()) {
+                List<String> held = heldOut.get(f).subjects();
+                TrainingConfig fold = config.with(Map.of("data.fold", f + 1));
+                List<String> learned = TrainingData.subjects(TrainingData.open(fold).training());
+                isApart &= !held.isEmpty() && Collections.disjoint(tested, held);
+                isApart &= Collections.disjoint(held, learned);
+            }
+        }
+        return isApart;
     }
 
     /** How far the scores of everybody can be read as probabilities. */

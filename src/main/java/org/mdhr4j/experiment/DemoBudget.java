@@ -11,6 +11,7 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.synthetic.DatasetLayout;
+import org.mdhr4j.synthetic.Direction;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.ModelChoice;
@@ -30,7 +31,8 @@ import org.mdhr4j.training.config.TrainingConfig;
 public enum DemoBudget {
     /**
      * Seconds a model, for notebooks that train many from the backbone that comes with the project:
-     * clips are short and few.
+     * clips are short and few, and people are cast so that each third of them shows every action
+     * unit.
      */
     NOTEBOOK(36, 4, 8, new Stills(8, 6), new Clips(4, 3, 2, 3e-3)),
     /** Two minutes: everything runs, the scores are low. */
@@ -41,6 +43,7 @@ public enum DemoBudget {
     LARGE(360, 8, 12, new Stills(8, 10), new Clips(8, 4, 4, 1e-3));
 
     private static final int FRAME_PIXELS = 128;
+    private static final int SHOWING_EACH = 3;
     private static final int STILLS_PER_BATCH = 16;
     private static final double STILL_LEARNING_RATE = 2e-3;
     private static final double STILL_AUXILIARY_WEIGHT = 1;
@@ -73,13 +76,15 @@ public enum DemoBudget {
     /** The data to draw; one long video a person where a layout has no more. */
     SynthesisPlan plan(DatasetLayout layout, long seed) {
         boolean hasTasks = layout == DatasetLayout.BP4D;
-        return new SynthesisPlan(
-                layout,
-                subjects,
-                hasTasks ? tasks : 1,
-                hasTasks ? frames : tasks * frames,
-                FRAME_PIXELS,
-                seed);
+        SynthesisPlan plan =
+                new SynthesisPlan(
+                        layout,
+                        subjects,
+                        hasTasks ? tasks : 1,
+                        hasTasks ? frames : tasks * frames,
+                        FRAME_PIXELS,
+                        seed);
+        return this == NOTEBOOK ? plan.with(Direction.showingEach(SHOWING_EACH)) : plan;
     }
 
     /**

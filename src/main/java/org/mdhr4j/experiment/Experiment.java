@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.metrics.ScoreTable;
@@ -189,24 +190,51 @@ public final class Experiment {
      */
     public List<Ablation> ablate(List<AblationStudy> studies, TrainingConfig config)
             throws IOException {
-        Map<ModelChoice, FoldScores> trained = new HashMap<>();
-        List<Ablation> tables = new ArrayList<>();
-        for (AblationStudy study : studies) {
-            List<Ablation.Result> results = new ArrayList<>();
-            for (AblationStudy.Row row : study.rows(config.model())) {
-                FoldScores scores = trained.get(row.model());
-                if (scores == null) {
-                    TrainingConfig changed =
-                            config.toBuilder().model(before -> row.model()).build();
-                    String name = nameOf(study, row.configuration());
-                    scores = trainAndScore(name, changed);
-                    trained.put(row.model(), scores);
+        return ablate(studies, config, 1);
+    }
+
+    /**
+     * Trains and scores every configuration of several ablation tables several times, all once
+     * before any again.
+     *
+     * @param config whose seed is that of the first training and followed by those of the others
+     * @param trainings how often, at least once
+     */
+    public List<Ablation> ablate(List<AblationStudy> studies, TrainingConfig config, int trainings)
+            throws IOException {
+        Map<ModelChoice, List<FoldScores>> trained = new HashMap<>();
+        for (int i = 0; i < trainings; i++) {
+            TrainingConfig seeded = config.toBuilder().seed(config.seed() + i).build();
+            for (AblationStudy study : studies) {
+                for (AblationStudy.Row row : study.rows(config.model())) {
+                    List<FoldScores> scores =
+                            trained.computeIfAbsent(row.model(), model -> new ArrayList<>());
+                    if (scores.size() == i) {
+                        String name = again(nameOf(study, row.configuration()), i);
+                        TrainingConfig changed =
+                                seeded.toBuilder().model(before -> row.model()).build();
+                        scores.add(trainAndScore(name, changed));
+                    }
                 }
-                results.add(new Ablation.Result(row.configuration(), scores));
             }
-            tables.add(new Ablation(study, results));
         }
-        return tables;
+        return studies.stream().map(study -> table(study, config, trained)).toList();
+    }
+
+    private static Ablation table(
+            AblationStudy study,
+            TrainingConfig config,
+            Map<ModelChoice, List<FoldScores>> trained) {
+        List<Ablation.Result> results = new ArrayList<>();
+        for (AblationStudy.Row row : study.rows(config.model())) {
+            List<FoldScores> scores = Objects.requireNonNull(trained.get(row.model()));
+            results.add(new Ablation.Result(row.configuration(), scores));
+        }
+        return new Ablation(study, results);
+    }
+
+    private static String again(String name, int times) {
+        return times == 0 ? name : name + ", again " + times;
     }
 
     /**
@@ -221,7 +249,7 @@ public final class Experiment {
         List<FoldScores> scores = new ArrayList<>();
         for (int i = 1; i <= times; i++) {
             TrainingConfig again = config.toBuilder().seed(config.seed() + i).build();
-            scores.add(trainAndScore(name + ", again " + i, again));
+            scores.add(trainAndScore(again(name, i), again));
         }
         return scores;
     }

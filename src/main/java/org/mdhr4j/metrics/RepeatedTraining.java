@@ -47,11 +47,25 @@ public record RepeatedTraining(double standardDeviation, int degreesOfFreedom) {
      * Student's t. A smaller difference between two models says nothing.
      */
     public double leastDifference() {
+        return leastDifference(1);
+    }
+
+    /**
+     * Tells by how much the means of as many trainings of the same model differ in 19 of 20 cases
+     * at most, by Student's t.
+     *
+     * @param trainings of each of the two, at least 1
+     */
+    public double leastDifference(int trainings) {
+        if (trainings < 1) {
+            throw new IllegalArgumentException(
+                    "A model is trained once or more, got %d.".formatted(trainings));
+        }
         double t =
                 degreesOfFreedom <= STUDENT_95.length
                         ? STUDENT_95[degreesOfFreedom - 1]
                         : NORMAL_95;
-        return t * Math.sqrt(2) * standardDeviation;
+        return t * Math.sqrt(2.0 / trainings) * standardDeviation;
     }
 
     /**
@@ -62,11 +76,21 @@ public record RepeatedTraining(double standardDeviation, int degreesOfFreedom) {
      * @param overPeople its interval over people alone
      */
     public Interval widen(double difference, Interval overPeople) {
+        return widen(difference, overPeople, 1);
+    }
+
+    /**
+     * Returns the same of two models that were trained several times each.
+     *
+     * @param trainings of each of the two, at least 1
+     */
+    public Interval widen(double difference, Interval overPeople, int trainings) {
+        double seeds = leastDifference(trainings);
         double below = Math.max(0, difference - overPeople.low());
         double above = Math.max(0, overPeople.high() - difference);
         return new Interval(
-                difference - Math.hypot(below, leastDifference()),
-                difference + Math.hypot(above, leastDifference()),
+                difference - Math.hypot(below, seeds),
+                difference + Math.hypot(above, seeds),
                 overPeople.level());
     }
 }

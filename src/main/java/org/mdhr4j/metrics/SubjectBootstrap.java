@@ -123,6 +123,59 @@ public final class SubjectBootstrap {
         return interval(differences);
     }
 
+    /**
+     * Computes the interval of the mean F1 of a method that was trained several times and tested on
+     * the same subjects each time: each draw of subjects is given to all trainings.
+     *
+     * @param trainings the test subjects of each training, at least one
+     */
+    public Interval meanF1(List<List<SubjectCounts>> trainings) {
+        return interval(meanDraws(trainings));
+    }
+
+    /**
+     * Computes the interval of the difference of two methods' mean F1, first minus second, each
+     * trained several times and tested on the same subjects: each draw of subjects is given to all
+     * trainings of both, whose values are averaged.
+     *
+     * @param first the test subjects of each training of the first method
+     * @param second of the second, which may have been trained another number of times
+     * @throws IllegalArgumentException if subjects differ, or no F1 is defined
+     */
+    public Interval differenceOfTrainings(
+            List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
+        requireSameSubjects(first, second);
+        double[] differences = meanDraws(first);
+        double[] subtracted = meanDraws(second);
+        for (int i = 0; i < resamples; i++) {
+            differences[i] -= subtracted[i];
+        }
+        return interval(differences);
+    }
+
+    private static void requireSameSubjects(
+            List<List<SubjectCounts>> first, List<List<SubjectCounts>> second) {
+        List<List<String>> all = new ArrayList<>(names(first));
+        all.addAll(names(second));
+        if (all.stream().distinct().count() != 1) {
+            throw new IllegalArgumentException(
+                    "A paired comparison needs the same subjects in the same order in all trainings, got %s."
+                            .formatted(all.stream().distinct().toList()));
+        }
+    }
+
+    /** [resamples]: mean F1, averaged over trainings that see the same draws. */
+    private double[] meanDraws(List<List<SubjectCounts>> trainings) {
+        double[] means = new double[resamples];
+        for (List<SubjectCounts> training : trainings) {
+            double[][] draws = draws(List.of(training)); // the same seed, so the same people
+            for (int i = 0; i < resamples; i++) {
+                means[i] += draws[draws.length - 1][i] / trainings.size();
+            }
+        }
+        return means;
+    }
+
     /** [A + 1, resamples]: F1 of each AU over folds and last their mean. */
     double[][] draws(List<List<SubjectCounts>> folds) {
         check(folds);

@@ -42,6 +42,13 @@ public final class Numbers {
                 : Double.isNaN(value) ? "–" : value > 0 ? "∞" : "-∞";
     }
 
+    /** Writes a difference in points with its sign and one decimal, a dash for {@code NaN}. */
+    public static String signed(double points) {
+        String number = decimal(Math.abs(points), 1);
+        boolean isZero = number.equals("0.0") || Double.isNaN(points);
+        return isZero ? number : (points > 0 ? "+" : "−") + number;
+    }
+
     /** A coordinate for SVG: at most two decimals, no trailing zeros. */
     static String coordinate(double value) {
         long hundredths = Math.round(value * 100);

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public record PublishedResults(List<PublishedResult> results) {
 
     /**
      * Returns the rows of one data set, those that give every AU first, then those with a mean
-     * only.
+     * only; both from the best mean to the lowest.
      */
     public List<PublishedResult> of(String dataset, List<ActionUnit> actionUnits) {
         List<PublishedResult> rows = new ArrayList<>();
@@ -66,6 +67,10 @@ public record PublishedResults(List<PublishedResult> results) {
                 (whole ? rows : meansOnly).add(result);
             }
         }
+        Comparator<PublishedResult> best =
+                Comparator.comparingDouble(row -> -row.meanPercent().orElse(-1));
+        rows.sort(best);
+        meansOnly.sort(best);
         rows.addAll(meansOnly);
         return rows;
     }

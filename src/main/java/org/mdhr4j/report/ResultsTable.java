@@ -12,14 +12,16 @@ import org.mdhr4j.metrics.Interval;
  * F1 per AU and mean of our methods beside the published rows of the same data set, rounded as in
  * the paper. {@link ResultsText}, {@link ResultsCsv}, {@link ResultsLatex}, {@link ResultsHtml} and
  * {@link ResultsTablesaw} write it. Where no test frame shows an AU its F1 is a dash; what that
- * does to other numbers is marked and said in a footnote, and such numbers are not ranked.
+ * does to other numbers is marked and said in a footnote, and such numbers are not ranked. Best and
+ * second best are marked as in the paper, among rows that give every AU; rows of drawn faces do not
+ * compete with them.
  *
  * @param dataset for example "BP4D"
  * @param actionUnits the AUs in column order
  * @param ours our rows
  * @param published the published rows, in the order to show
- * @param caveat why the rows cannot be compared, for example because the data is synthetic; then no
- *     best values are marked
+ * @param caveat why our rows cannot be compared with the published ones, for example because their
+ *     data is synthetic; then ours are not ranked
  */
 public record ResultsTable(
         String dataset,
@@ -56,6 +58,8 @@ public record ResultsTable(
      * @param label method and detail
      * @param year of publication or empty
      * @param isOurs whether it was measured here
+     * @param isMdhr whether it is a published row of MDHR
+     * @param isMeanOnly whether it is a published row without values of AUs
      * @param f1 a cell per AU
      * @param mean the mean
      * @param interval such as "63.0–69.1", or empty
@@ -66,6 +70,8 @@ public record ResultsTable(
             String label,
             String year,
             boolean isOurs,
+            boolean isMdhr,
+            boolean isMeanOnly,
             List<Cell> f1,
             Cell mean,
             String interval,
@@ -87,6 +93,20 @@ public record ResultsTable(
                                         actionUnits));
             }
         }
+    }
+
+    /** Returns what the numbers are, and of which data: ours and the published may differ. */
+    public String caption() {
+        List<String> others =
+                published.stream()
+                        .map(PublishedResult::dataset)
+                        .filter(name -> !name.equals(dataset))
+                        .distinct()
+                        .toList();
+        return others.isEmpty()
+                ? "F1 (%) on " + dataset
+                : "F1 (%%): published rows on %s, our rows on %s"
+                        .formatted(String.join(", ", others), dataset);
     }
 
     /** Returns whether any printed mean is another number than the mean of its row. */
@@ -143,6 +163,8 @@ public record ResultsTable(
                 row.method(),
                 year,
                 false,
+                row.method().startsWith("MDHR"),
+                row.f1Percent().isEmpty(),
                 cells.subList(0, last),
                 cells.get(last),
                 "",
@@ -157,6 +179,8 @@ public record ResultsTable(
                 row.label(),
                 "",
                 true,
+                false,
+                false,
                 cells.subList(0, last),
                 cells.get(last),
                 row.intervals().map(given -> format(given.mean())).orElse(""),
@@ -197,12 +221,13 @@ public record ResultsTable(
         int decimals = row < published.size() ? published.get(row).decimals() : 1;
         String text = Numbers.decimal(value.getAsDouble(), decimals);
         boolean isMarked = isMarked(row, column);
-        if (caveat.isPresent() || isMarked) {
+        if (!isRanked(row) || isMarked) {
             return new Cell(text, Rank.OTHER, isMarked);
         }
         double[] distinct =
                 IntStream.range(0, values.size())
-                        .filter(r -> values.get(r).get(column).isPresent() && !isMarked(r, column))
+                        .filter(r -> values.get(r).get(column).isPresent())
+                        .filter(r -> isRanked(r) && !isMarked(r, column))
                         .mapToDouble(r -> values.get(r).get(column).getAsDouble())
                         .map(v -> -v)
                         .distinct()
@@ -211,6 +236,13 @@ public record ResultsTable(
         boolean isBest = -distinct[0] == value.getAsDouble();
         boolean isSecond = distinct.length > 1 && -distinct[1] == value.getAsDouble();
         return new Cell(text, isBest ? Rank.BEST : isSecond ? Rank.SECOND : Rank.OTHER, false);
+    }
+
+    /** Whether a row competes: published with every AU, or ours without a caveat. */
+    private boolean isRanked(int row) {
+        return row < published.size()
+                ? published.get(row).f1Percent().keySet().containsAll(actionUnits)
+                : caveat.isEmpty();
     }
 
     /** Whether a number of ours leaves something out, or counts something as 0. */

@@ -40,7 +40,7 @@ public final class ResultsTablesaw {
                 ausInMean.append(Integer.parseInt(line.ausInMean()));
             }
         }
-        Table table = Table.create("F1 (%) on " + results.dataset(), method, measured);
+        Table table = Table.create(results.caption(), method, measured);
         numbers.forEach(table::addColumns);
         return table.addColumns(low, high, ausInMean);
     }

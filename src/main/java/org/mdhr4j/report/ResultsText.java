@@ -11,7 +11,9 @@ public final class ResultsText {
 
     /** Writes the table, ending with a line end. */
     public static String of(ResultsTable table) {
-        List<String> names = new ArrayList<>(List.of("F1 (%)  " + table.dataset()));
+        boolean isOne = table.caption().equals("F1 (%) on " + table.dataset());
+        List<String> names =
+                new ArrayList<>(List.of(isOne ? "F1 (%)  " + table.dataset() : "method"));
         List<ResultsTable.Line> lines = table.lines();
         for (int a = 0; a < table.actionUnits().size(); a++) {
             String blank = isMarked(lines, a) ? " " : "";
@@ -42,7 +44,8 @@ public final class ResultsText {
             rule += line.isOurs() ? 0 : 1;
             rows.add(row);
         }
-        StringBuilder out = new StringBuilder(TextTable.format(names, rows, rule));
+        StringBuilder out = new StringBuilder(isOne ? "" : table.caption() + "\n");
+        out.append(TextTable.format(names, rows, rule));
         table.caveat().ifPresent(text -> out.append(text).append('\n'));
         if (!notes.isEmpty()) {
             out.append("* as printed; the mean of the printed row is: ")

@@ -1,6 +1,5 @@
 package org.mdhr4j.synthetic;
 
-import java.util.Arrays;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 
@@ -107,10 +106,5 @@ final class AuScript {
     /** Intensity of an AU of the set, 0..1. */
     double intensity(int frame, ActionUnit au) {
         return intensities[frame][auSet.indexOf(au)];
-    }
-
-    /** Intensities of a frame in label order. */
-    double[] frame(int frame) {
-        return Arrays.copyOf(intensities[frame], intensities[frame].length);
     }
 }

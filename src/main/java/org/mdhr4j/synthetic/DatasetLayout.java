@@ -52,6 +52,12 @@ public enum DatasetLayout {
         return Math.max(1, realManifest().layout().tasks().size());
     }
 
+    /** The people of every part, cast as the plan asks. */
+    List<List<String>> parts(SynthesisPlan plan) {
+        List<List<String>> asTheyCome = parts(plan.subjects());
+        return plan.direction().showEach() == 0 ? asTheyCome : Casting.of(plan, asTheyCome);
+    }
+
     /**
      * The first subjects of every part, taken from the parts in turn, so that every fold has people
      * to train and to test on. More people than the real data set has follow with invented names.
@@ -76,7 +82,8 @@ public enum DatasetLayout {
         return chosen;
     }
 
-    private String inventedName(int n) {
+    /** The name of a person whom the real data set does not have. */
+    String inventedName(int n) {
         return switch (this) {
             case BP4D -> (n % 2 == 0 ? "F" : "M") + (FIRST_INVENTED + n / 2);
             case DISFA -> "SN" + (FIRST_INVENTED + n);
@@ -113,6 +120,6 @@ public enum DatasetLayout {
                         layout.frameRateHz(),
                         layout.rawFrames()),
                 Optional.of(Alignment.DRAWN),
-                Splits.leaveOnePartOut(parts(plan.subjects())));
+                Splits.leaveOnePartOut(parts(plan)));
     }
 }

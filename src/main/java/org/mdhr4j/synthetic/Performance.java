@@ -23,9 +23,19 @@ public final class Performance {
     private final AuScript script;
     private final Mannerisms mannerisms;
     private final Scene scene;
+    private final double[] rest;
+    private final Direction direction;
 
     private Performance(
-            Identity identity, AuSet auSet, AuScript script, Mannerisms mannerisms, Scene scene) {
+            Identity identity,
+            AuSet auSet,
+            AuScript script,
+            Mannerisms mannerisms,
+            Scene scene,
+            double[] rest,
+            Direction direction) {
+        this.rest = rest;
+        this.direction = direction;
         this.identity = identity;
         this.auSet = auSet;
         this.script = script;
@@ -45,6 +55,21 @@ public final class Performance {
      */
     public static Performance of(
             AuSet auSet, long seed, String subject, String task, int numFrames) {
+        return of(auSet, seed, subject, task, numFrames, Direction.USUAL);
+    }
+
+    /**
+     * Writes the script of a video for a direction.
+     *
+     * @throws IllegalArgumentException if the set has no statistics or the length is below 1
+     */
+    static Performance of(
+            AuSet auSet,
+            long seed,
+            String subject,
+            String task,
+            int numFrames,
+            Direction direction) {
         if (numFrames < 1) {
             throw new IllegalArgumentException(
                     "A video of " + numFrames + " frames was asked for; at least 1 is needed.");
@@ -52,12 +77,27 @@ public final class Performance {
         LabelStatistics facts = statistics(auSet);
         long habits = Draws.seed(seed, "habits", subject);
         long video = Draws.seed(seed, "video", subject, task);
+        int played = Math.multiplyExact(numFrames, direction.everyFrames());
         return new Performance(
                 People.of(seed, subject),
                 auSet,
-                AuScript.of(facts, habits, Draws.seed(video, "aus"), numFrames),
-                new Mannerisms(auSet, facts.frameRateHz(), numFrames, video),
-                new Scene(facts.frameRateHz(), numFrames, video));
+                AuScript.of(facts, habits, Draws.seed(video, "aus"), played),
+                new Mannerisms(auSet, facts.frameRateHz(), played, video),
+                new Scene(facts.frameRateHz(), played, video),
+                rest(auSet, direction.restingLooks(), Draws.seed(habits, "rest")),
+                direction);
+    }
+
+    /** How strongly a face seems to show each action unit at rest, as strong as one that plays. */
+    private static double[] rest(AuSet auSet, double share, long seed) {
+        Draws draws = new Draws(seed);
+        double[] rest = new double[auSet.size()];
+        for (int a = 0; a < rest.length; a++) {
+            boolean seems = draws.chance(share);
+            double look = draws.uniform(TimeCourse.PEAK_LOW, TimeCourse.PEAK_HIGH);
+            rest[a] = seems ? look : 0;
+        }
+        return rest;
     }
 
     private static LabelStatistics statistics(AuSet auSet) {
@@ -85,34 +125,49 @@ public final class Performance {
 
     /** Returns the number of frames. */
     public int numFrames() {
-        return script.numFrames();
+        return script.numFrames() / direction.everyFrames();
+    }
+
+    private int played(int frame) {
+        return frame * direction.everyFrames();
     }
 
     /** Returns what the face does in a frame, distractors included. */
     public Expression expression(int frame) {
         Expression now = Expression.neutral();
-        double[] intensities = script.frame(frame);
-        for (int a = 0; a < intensities.length; a++) {
-            if (intensities[a] > 0) {
-                now = now.with(auSet.actionUnits().get(a), intensities[a]);
+        for (int a = 0; a < auSet.size(); a++) {
+            double look = look(frame, auSet.actionUnits().get(a));
+            if (look > 0) {
+                now = now.with(auSet.actionUnits().get(a), look);
             }
         }
-        return mannerisms.addTo(now, frame);
+        return mannerisms.addTo(now, played(frame));
+    }
+
+    /**
+     * Returns how strongly a frame shows a labelled action unit, 0..1: its intensity, unless the
+     * face seems to act while it rests.
+     */
+    public double look(int frame, ActionUnit au) {
+        double intensity = intensity(frame, au);
+        return direction.restingLooks() == 0
+                ? intensity
+                : 0.5 * (intensity + rest[auSet.indexOf(au)]);
     }
 
     /** Returns how a frame is taken. */
     public View view(int frame) {
-        return scene.view(frame);
+        return scene.view(played(frame));
     }
 
     /** Returns the intensity of a labelled action unit, 0..1. */
     public double intensity(int frame, ActionUnit au) {
-        return script.intensity(frame, au);
+        return script.intensity(played(frame), au);
     }
 
     /** Returns the intensity level of a labelled action unit, 0..5 as DISFA codes it. */
     public int level(int frame, ActionUnit au) {
-        double intensity = script.intensity(frame, au);
+        double intensity = intensity(frame, au);
         int level = 0;
         while (level < LEVELS.length && intensity >= LEVELS[level]) {
             level++;
@@ -122,7 +177,7 @@ public final class Performance {
 
     /** Returns whether a labelled action unit occurs: level 2 or above. */
     public boolean occurs(int frame, ActionUnit au) {
-        return script.intensity(frame, au) >= TimeCourse.OCCURS;
+        return intensity(frame, au) >= TimeCourse.OCCURS;
     }
 
     /** Returns the labels of a frame in label order, 0 or 1. */

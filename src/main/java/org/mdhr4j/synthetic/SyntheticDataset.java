@@ -65,12 +65,13 @@ public final class SyntheticDataset {
 
     /** Returns the script of one of a plan's videos; task "" where a subject has one video. */
     public static Performance performance(SynthesisPlan plan, String subject, String task) {
-        return Performance.of(plan.layout().auSet(), plan.seed(), subject, task, plan.frames());
+        return Performance.of(
+                plan.layout().auSet(), plan.seed(), subject, task, plan.frames(), plan.direction());
     }
 
     /** Returns the names of a plan's subjects, part by part. */
     public static List<String> subjects(SynthesisPlan plan) {
-        return plan.layout().parts(plan.subjects()).stream().flatMap(List::stream).toList();
+        return plan.layout().parts(plan).stream().flatMap(List::stream).toList();
     }
 
     /** Returns the names of a plan's tasks; one empty name where a subject has one video. */

@@ -12,8 +12,8 @@ final class TimeCourse {
     private static final double TRACE_BELOW = 0.42;
     private static final double TRACE_LOW = 0.05;
     private static final double TRACE_HIGH = 0.15;
-    private static final double PEAK_LOW = 0.52;
-    private static final double PEAK_HIGH = 1.0;
+    static final double PEAK_LOW = 0.52;
+    static final double PEAK_HIGH = 1.0;
     private static final double ONSET_FRAMES = 2.2;
     private static final double OFFSET_FRAMES = 3.0;
 

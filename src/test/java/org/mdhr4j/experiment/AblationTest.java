@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.manifest.Manifest;
@@ -18,6 +19,7 @@ import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.Spread;
 import org.mdhr4j.metrics.SubjectBootstrap;
 import org.mdhr4j.metrics.TemperatureScaling;
+import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /** Comparisons of scores, without training. */
@@ -83,6 +85,57 @@ class AblationTest {
                 "The table has no configuration 'x'; it has [backbone, backbone+MFD].",
                 assertThrows(IllegalArgumentException.class, () -> ablation.gainsOver("x"))
                         .getMessage());
+    }
+
+    @Test
+    void trainingsAreAveragedAndTellWhatTheSeedChanges() throws IOException {
+        List<FoldScores> right = List.of(scores(1, 0), scores(1, 0));
+        List<FoldScores> mixed = List.of(scores(1, 4), scores(1, 0));
+        Ablation ablation =
+                new Ablation(
+                        AblationStudy.COMPONENTS,
+                        List.of(
+                                new Ablation.Result("backbone", mixed),
+                                new Ablation.Result("backbone+MFD", right)));
+        double between = (1 + 2.0 / 3) / 2;
+        assertEquals(between, ablation.results().get(0).meanF1(), 1e-9);
+        AblationTable.Row row = ablation.table().rows().get(0);
+        assertEquals(between, row.meanF1(), 1e-9);
+        assertTrue(row.interval().orElseThrow().contains(between));
+        RepeatedTraining noise = Ablation.seedNoise(List.of(ablation, ablation)).orElseThrow();
+        assertEquals(2, noise.degreesOfFreedom(), "shared models count once");
+        Comparison comparison = Comparison.of(ablation, "backbone", Optional.of(noise)).get(0);
+        assertEquals(1 - between, comparison.full().ours(), 1e-9);
+        assertTrue(comparison.overPeople().isClear());
+        assertEquals(Comparison.Verdict.OPEN, comparison.verdict(), "two trainings say little");
+        assertEquals(
+                noise.widen(1 - between, comparison.overPeople().interval(), 2),
+                comparison.full().interval());
+        assertEquals(1, Comparison.table("all", List.of(comparison)).rowCount());
+        assertTrue(
+                Comparison.figure("gains", List.of(comparison))
+                        .description()
+                        .contains("backbone+MFD +16.7 ("));
+    }
+
+    @Test
+    void nothingIsSaidOfModelsThatWereTrainedOnce() throws IOException {
+        Ablation ablation =
+                new Ablation(
+                        AblationStudy.COMPONENTS,
+                        List.of(
+                                new Ablation.Result("backbone", scores(1, 4)),
+                                new Ablation.Result("backbone+MFD", scores(1, 0))));
+        assertTrue(Ablation.seedNoise(List.of(ablation)).isEmpty());
+        Comparison comparison = Comparison.of(ablation, "backbone", Optional.empty()).get(0);
+        assertTrue(comparison.full().isClear());
+        assertEquals(Comparison.Verdict.OPEN, comparison.verdict());
+        RepeatedTraining small = new RepeatedTraining(0.001, 20);
+        Comparison known = Comparison.of(ablation, "backbone", Optional.of(small)).get(0);
+        assertEquals(Comparison.Verdict.BETTER, known.verdict());
+        assertEquals(
+                Comparison.Verdict.WORSE,
+                Comparison.of(ablation, "backbone+MFD", Optional.of(small)).get(0).verdict());
     }
 
     @Test

@@ -47,6 +47,21 @@ class RepeatedTrainingTest {
     }
 
     @Test
+    void meansOfSeveralTrainingsDifferLess() {
+        RepeatedTraining noise = new RepeatedTraining(0.02, 4);
+        assertEquals(noise.leastDifference() / 2, noise.leastDifference(4), 1e-12);
+        Interval people = new Interval(-0.01, 0.03, 0.95);
+        Interval once = noise.widen(0.01, people);
+        Interval often = noise.widen(0.01, people, 4);
+        assertEquals(Math.hypot(0.02, noise.leastDifference(4)), often.high() - 0.01, 1e-12);
+        assertEquals(once, noise.widen(0.01, people, 1));
+        assertEquals(
+                "A model is trained once or more, got 0.",
+                assertThrows(IllegalArgumentException.class, () -> noise.leastDifference(0))
+                        .getMessage());
+    }
+
+    @Test
     void oneTrainingEachIsAnError() {
         assertEquals(
                 "The spread of trainings needs a model that was trained twice; got 2 models, none"

@@ -74,6 +74,24 @@ class SubjectStatisticsTest {
     }
 
     @Test
+    void trainingsOfTheSameSubjectsShareTheDraws() {
+        List<SubjectCounts> four = fourSubjects();
+        SubjectBootstrap bootstrap = new SubjectBootstrap(3);
+        assertEquals(
+                new Interval(0, 0, 0.95),
+                bootstrap.differenceOfTrainings(List.of(four, four), List.of(four)));
+        Interval once = bootstrap.meanF1(List.of(four));
+        assertEquals(bootstrap.intervals(four).mean(), once);
+        Interval twice = bootstrap.meanF1(List.of(four, four));
+        assertEquals(once.low(), twice.low(), 1e-12);
+        assertEquals(once.high(), twice.high(), 1e-12);
+        assertMessage(
+                "A paired comparison needs the same subjects in the same order in all trainings,"
+                        + " got [[S0, S1, S2, S3], [S0, S1, S2]].",
+                () -> bootstrap.differenceOfTrainings(List.of(four), List.of(four.subList(0, 3))));
+    }
+
+    @Test
     void rejectsBootstrapsThatCannotVary() {
         assertMessage(
                 "A bootstrap over subjects needs at least 2 test subjects a fold; fold 1 has 1."
