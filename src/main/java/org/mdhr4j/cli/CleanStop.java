@@ -8,12 +8,19 @@ import org.mdhr4j.recording.RecordingRun;
 import org.mdhr4j.source.Input;
 
 /**
- * Lets Ctrl-C and SIGTERM end a command cleanly: the command's thread is interrupted, saves what it
- * has, and only then does the process end. Without this the native libraries would be torn down
- * under a thread that still computes, which crashes.
+ * Lets Ctrl-C and SIGTERM end a command cleanly and soon: the command's thread is interrupted, saves
+ * what it has, and only then does the process end. Without this the native libraries would be torn
+ * down under a thread that still computes, which crashes.
+ *
+ * <p>A thread that does not hear it (in a long step of native code, or starting up) is ended with
+ * its process after {@value #PATIENCE_MILLIS} ms. That loses nothing: outputs are whole or absent.
  */
 final class CleanStop implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_MILLIS = 1600;
+
+    /** What a camera has seen is scored first. */
+    private static final int GENTLE_MILLIS = 60_000;
+
     private static final int INTERRUPTED = 130; // as shells report SIGINT
 
     private static volatile boolean isUnderWay;
@@ -61,8 +68,11 @@ final class CleanStop implements AutoCloseable {
         } else {
             end.run();
         }
+        int patience = end == null ? PATIENCE_MILLIS : GENTLE_MILLIS;
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finished.await(patience, TimeUnit.MILLISECONDS)) {
+                System.err.println("mdhr: stopped in the middle of a step; files are whole.");
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                 AbruptEnd.now(INTERRUPTED);
             }
         } catch (InterruptedException e) {

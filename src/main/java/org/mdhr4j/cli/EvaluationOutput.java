@@ -86,7 +86,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
         Reports.notes(scores, overlap).forEach(data::note);
         data.results(table());
         data.details(scores.details());
-        scores.timeline().ifPresent(data::timeline);
+        scores.showVideo(data);
         data.provenance("checkpoint", weights.toString());
         data.provenance("scored with", machine);
         data.provenance("thresholds", scores.details().thresholds().describe());

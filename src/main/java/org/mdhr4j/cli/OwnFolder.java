@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mdhr4j.machine.CrashFolder;
@@ -17,6 +18,9 @@ import org.mdhr4j.machine.CrashReport;
  * relative paths in a notebook start from the notebook's, as they do in Jupyter.
  */
 final class OwnFolder {
+    /** Less than that of {@link CleanStop}, which ends this process. */
+    private static final int PATIENCE_MILLIS = 1400;
+
     private OwnFolder() {}
 
     /** The folder of a file. */
@@ -49,11 +53,20 @@ final class OwnFolder {
         try {
             return codeOf(process);
         } catch (InterruptedException e) {
-            process.destroy();
-            int code = process.waitFor(); // the child reports its own outcome
+            int code = end(process); // the child reports its own outcome
             Thread.currentThread().interrupt();
             return code;
         }
+    }
+
+    /** The end of this process waits for the other's, and not much longer. */
+    private static int end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return process.waitFor();
     }
 
     /** The exit code; a crash is told here, since the launcher knows this process only. */

@@ -256,7 +256,7 @@ public final class Demo {
         report.details(mdhr.details());
         List<String> names = List.of(MDHR, GRAPH, BASELINE);
         Reports.addCurves(report, names, names.stream().map(experiment::run).toList());
-        mdhr.timeline().ifPresent(report::timeline);
+        mdhr.showVideo(report);
         report.provenance("budget", setting.budget.name());
         Reports.addProvenance(report, experiment.run(MDHR));
         return ReportWriter.write(report.build(), setting.folder.resolve("report"));

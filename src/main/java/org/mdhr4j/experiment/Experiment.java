@@ -130,7 +130,7 @@ public final class Experiment {
         report.results(result.table());
         report.calibration(result.calibration());
         Reports.addCurves(report, names, names.stream().map(this::run).toList());
-        result.folds().get(0).timeline().ifPresent(report::timeline);
+        result.folds().get(0).showVideo(report);
         Reports.addProvenance(report, run(foldName(1)));
         return ReportWriter.write(report.build(), folder.resolve("report"));
     }

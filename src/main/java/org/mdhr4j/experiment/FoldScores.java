@@ -1,5 +1,6 @@
 package org.mdhr4j.experiment;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.clip.Clip;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -31,12 +33,16 @@ import org.mdhr4j.metrics.VideoScores;
 import org.mdhr4j.recognition.ClipScoring;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.AuTimeline;
+import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.report.MethodResult;
+import org.mdhr4j.report.ReportData;
 import org.mdhr4j.training.TrainingData;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model's scores of the test videos of a fold, and all metrics of them.
@@ -46,13 +52,17 @@ import org.mdhr4j.training.config.TrainingConfig;
  * @param model what the checkpoint says of itself
  * @param table scores and labels of every frame
  * @param details the metrics
+ * @param videos the test videos
  */
 public record FoldScores(
         Manifest manifest,
         int fold,
         CheckpointMetadata model,
         ScoreTable table,
-        DetailedMetrics details) {
+        DetailedMetrics details,
+        List<Video> videos) {
+    private static final Logger LOG = LoggerFactory.getLogger(FoldScores.class);
+    private static final int FACES = 10;
     private static final long BOOTSTRAP_SEED = 0;
 
     /**
@@ -89,7 +99,7 @@ public record FoldScores(
                         table,
                         Thresholds.published(table.actionUnits()),
                         new SubjectBootstrap(BOOTSTRAP_SEED));
-        return new FoldScores(manifest, fold, recognizer.metadata(), table, details);
+        return new FoldScores(manifest, fold, recognizer.metadata(), table, details, videos);
     }
 
     /**
@@ -110,8 +120,8 @@ public record FoldScores(
 
     private FoldScores with(Thresholds thresholds, UndefinedScore convention) {
         SubjectBootstrap bootstrap = new SubjectBootstrap(BOOTSTRAP_SEED, convention);
-        return new FoldScores(
-                manifest, fold, model, table, DetailedMetrics.of(table, thresholds, bootstrap));
+        DetailedMetrics again = DetailedMetrics.of(table, thresholds, bootstrap);
+        return new FoldScores(manifest, fold, model, table, again, videos);
     }
 
     /** Scores and labels of every frame of videos, for example of held-out people. */
@@ -206,6 +216,42 @@ public record FoldScores(
     /** Hits and misses of each test subject. */
     public List<SubjectCounts> subjects() {
         return table.countsBySubject(details.thresholds());
+    }
+
+    /** Adds the longest test video to a report: its time line, below faces of it if it has any. */
+    public void showVideo(ReportData.Builder report) {
+        Optional<AuTimeline> timeline = timeline();
+        timeline.flatMap(this::faces)
+                .ifPresentOrElse(report::timeline, () -> timeline.ifPresent(report::timeline));
+    }
+
+    /** The time line with faces; empty if the video has gaps or a picture cannot be read. */
+    private Optional<FaceTimeline> faces(AuTimeline timeline) {
+        Optional<Video> video =
+                videos.stream()
+                        .filter(one -> one.name().equals(timeline.title()))
+                        .filter(one -> one.numFrames() == timeline.numFrames())
+                        .findFirst();
+        if (video.isEmpty()) {
+            return Optional.empty();
+        }
+        List<BufferedImage> faces = new ArrayList<>();
+        int count = Math.min(FACES, timeline.numFrames());
+        for (int moment : FaceTimeline.moments(timeline.numFrames(), count)) {
+            picture(video.get().image(moment)).ifPresent(faces::add);
+        }
+        return faces.size() == count
+                ? Optional.of(new FaceTimeline(timeline, faces))
+                : Optional.empty();
+    }
+
+    private static Optional<BufferedImage> picture(Path file) {
+        try {
+            return Optional.ofNullable(ImageIO.read(file.toFile()));
+        } catch (IOException e) {
+            LOG.debug("{} is not shown: {}", file, e.toString());
+            return Optional.empty();
+        }
     }
 
     /** The time line of the longest test video, empty without videos. */

@@ -49,14 +49,16 @@ public final class ReplacedFile implements Closeable {
         OutputTarget place = OutputTarget.of(path);
         if (!place.isReplaced()) {
             OutputStream device = Files.newOutputStream(place.path(), StandardOpenOption.APPEND);
-            return new ReplacedFile(
-                    place.path(), null, new BufferedOutputStream(device, BUFFER_BYTES));
+            return new ReplacedFile(place.path(), null, buffered(device, place.path()));
         }
         Leftovers.sweep(place.path());
         Path temporary = Leftovers.newName(place.path());
         FileOutputStream file = Leftovers.create(temporary); // interrupts do not close it
-        return new ReplacedFile(
-                place.path(), temporary, new BufferedOutputStream(file, BUFFER_BYTES));
+        return new ReplacedFile(place.path(), temporary, buffered(file, place.path()));
+    }
+
+    private static OutputStream buffered(OutputStream raw, Path target) {
+        return new BufferedOutputStream(new NamedOutput(raw, target), BUFFER_BYTES);
     }
 
     /** Replaces a file by a text in UTF-8; it is the old or the new one at every moment. */

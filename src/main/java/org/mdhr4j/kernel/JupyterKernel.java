@@ -8,6 +8,7 @@ import org.mdhr4j.kernel.channel.KernelSockets;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.channel.StdinChannel;
+import org.mdhr4j.kernel.evaluator.HeapGuard;
 import org.mdhr4j.kernel.handler.CellInterrupts;
 import org.mdhr4j.kernel.handler.CommHandler;
 import org.mdhr4j.kernel.handler.ControlHandler;
@@ -44,18 +45,22 @@ final class JupyterKernel {
     private final CommHandler comms;
     private final Shutdown shutdown;
     private final CellInterrupts interrupts = new CellInterrupts();
+    private final HeapListener heap;
 
     JupyterKernel(ConnectionInfo connection) throws IOException {
-        this(connection, "", () -> {});
+        this(connection, "", HeapListener.NONE, () -> {});
     }
 
     /**
      * A kernel.
      *
      * @param news what the first cell's output starts with; may be empty
+     * @param heap is told of a full heap
      * @param atEnd runs before the process ends in order
      */
-    JupyterKernel(ConnectionInfo connection, String news, Runnable atEnd) throws IOException {
+    JupyterKernel(ConnectionInfo connection, String news, HeapListener heap, Runnable atEnd)
+            throws IOException {
+        this.heap = heap;
         sockets = new KernelSockets(connection);
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         iopub = new IopubChannel(sockets.iopub(), codec, headers);
@@ -100,6 +105,12 @@ final class JupyterKernel {
         return hasCell || hasCode;
     }
 
+    /** Notes it first: the process may not live to tell. */
+    private void heapIsFull(NotebookSession open) {
+        heap.isFull();
+        open.stopForMemory();
+    }
+
     /** A failure to open is answered to every cell, as the error that it is. */
     private void openSession() {
         PrintStream log = System.err;
@@ -111,6 +122,7 @@ final class JupyterKernel {
             opened.cancelWhen(interrupts::isRequested);
             opened.warmUp();
             session.complete(opened);
+            HeapGuard.start(() -> heapIsFull(opened), heap::hasRoom); // while the process lives
         } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(log);
             session.completeExceptionally(e);

@@ -39,7 +39,9 @@ public final class KernelMain {
         ConnectionInfo connection = ConnectionInfo.read(file);
         KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
-        JupyterKernel kernel = new JupyterKernel(connection, trace.formerEnd(), trace::close);
+        JupyterKernel kernel =
+                new JupyterKernel(
+                        connection, trace.formerEnd(), trace.ofHeap(), trace::close);
         kernel.start();
         String exposure = ConnectionFile.exposure(file);
         if (!exposure.isEmpty()) {

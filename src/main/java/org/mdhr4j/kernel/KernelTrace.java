@@ -31,16 +31,20 @@ import org.mdhr4j.machine.Processor;
  */
 final class KernelTrace implements AutoCloseable {
     private static final String NOTEBOOK = "JPY_SESSION_NAME"; // Jupyter Server names the notebook
+    private static final String FULL = "full-heap-mebibytes";
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final String CLOSING =
             " Variables and classes of that kernel are gone; run the cells again.";
 
     private final @Nullable FileChannel channel;
     private final Path file;
+    private final JsonObject self;
     private final String formerEnd;
 
-    private KernelTrace(@Nullable FileChannel channel, Path file, String formerEnd) {
+    private KernelTrace(
+            @Nullable FileChannel channel, Path file, JsonObject self, String formerEnd) {
         this.channel = channel;
+        this.self = self;
         this.file = file;
         this.formerEnd = formerEnd;
     }
@@ -69,12 +73,46 @@ final class KernelTrace implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.TRUNCATE_EXISTING,
                             StandardOpenOption.WRITE);
-            channel.write(StandardCharsets.UTF_8.encode(self.toString()));
+            write(channel, self);
             channel.lock();
-            return new KernelTrace(channel, file, formerEnd);
+            return new KernelTrace(channel, file, self, formerEnd);
         } catch (IOException e) {
             ProcessLog.warn("cannot note in " + folder + " that it runs: " + e.getMessage());
-            return new KernelTrace(null, file, "");
+            return new KernelTrace(null, file, self, "");
+        }
+    }
+
+    private static void write(FileChannel channel, JsonObject self) throws IOException {
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(self.toString()), 0);
+    }
+
+    /** Notes while the heap is full: if this kernel then ends abruptly, that is why. */
+    HeapListener ofHeap() {
+        return new HeapListener() {
+            @Override
+            public void isFull() {
+                self.addProperty(FULL, Runtime.getRuntime().maxMemory() >> 20);
+                note();
+            }
+
+            @Override
+            public void hasRoom() {
+                self.remove(FULL);
+                note();
+            }
+        };
+    }
+
+    private void note() {
+        FileChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        try {
+            write(open, self);
+        } catch (IOException e) {
+            ProcessLog.warn("cannot note in " + file + ": " + e.getMessage());
         }
     }
 
@@ -140,6 +178,10 @@ final class KernelTrace implements AutoCloseable {
             CrashReport crash = report.get();
             return "The kernel before this one crashed: %s. %s The report: %s.%s"
                     .formatted(crash.what(), crash.advice(), file, CLOSING);
+        }
+        if (isSameKernel && former.has(FULL)) {
+            return "The kernel before this one ended because its Java heap was full (%s MiB). -Xmx in the kernel's java.options gives more.%s"
+                    .formatted(text(FULL, former), CLOSING);
         }
         return isSameKernel
                 ? "The kernel before this one was ended from outside, or crashed without a report (%s)."

@@ -1,5 +1,6 @@
 package org.mdhr4j.notebook;
 
+import org.mdhr4j.report.EmbeddedImages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class AuGraphFigure {
                                 number(TOP),
                                 PICTURE,
                                 PICTURE,
-                                Images.dataUri(face.toImage())));
+                                EmbeddedImages.dataUri(face.toImage())));
         for (int a = 0; a < places.size(); a++) {
             FaceSketch.Point node = places.get(a);
             FaceSketch.Point landmark =

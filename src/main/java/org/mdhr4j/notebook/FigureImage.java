@@ -6,6 +6,7 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.SvgFigure;
 
 import java.awt.Color;
@@ -31,7 +32,7 @@ final class FigureImage {
         BufferedImage image = draw(figure);
         MimeBundle text = MimeBundle.text(figure.title() + ". " + figure.description());
         return figure.body().contains("<image ")
-                ? text.with(MimeBundle.JPEG, Images.jpeg(image))
+                ? text.with(MimeBundle.JPEG, EmbeddedImages.jpeg(image))
                 : text.with(
                         MimeBundle.PNG,
                         Base64.getEncoder().encodeToString(AnimatedPng.encode(image)));

@@ -1,5 +1,6 @@
 package org.mdhr4j.notebook;
 
+import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
@@ -53,7 +54,7 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
                                     y,
                                     SIZE,
                                     SIZE,
-                                    Images.dataUri(Images.fit(frames.get(f), 2 * SIZE))));
+                                    EmbeddedImages.dataUri(EmbeddedImages.fit(frames.get(f), 2 * SIZE))));
             svg.text(
                     x + SIZE / 2.0,
                     y + SIZE + 14,

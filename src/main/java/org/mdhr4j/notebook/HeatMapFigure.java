@@ -1,5 +1,6 @@
 package org.mdhr4j.notebook;
 
+import org.mdhr4j.report.EmbeddedImages;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ public final class HeatMapFigure {
 
     private void panel(HeatMapOverlay.Layer map, int left) {
         boolean onPhoto = overlay.face().isPresent();
-        overlay.face().ifPresent(face -> image(Images.fit(face, 2 * PANEL), left, 1));
+        overlay.face().ifPresent(face -> image(EmbeddedImages.fit(face, 2 * PANEL), left, 1));
         image(HeatImage.of(map, max), left, onPhoto ? HeatImage.OPACITY_OVER_FACE : 1);
         if (!onPhoto) {
             double scale = PANEL / FaceSketch.HEIGHT;
@@ -73,7 +74,7 @@ public final class HeatMapFigure {
     private void image(BufferedImage image, int left, double opacity) {
         svg.raw(
                 "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
-                        .formatted(left, TOP, PANEL, PANEL, opacity, Images.dataUri(image)));
+                        .formatted(left, TOP, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
     }
 
     private void colourBar(int left) {

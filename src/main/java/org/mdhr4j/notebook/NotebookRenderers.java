@@ -5,6 +5,7 @@ import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;

@@ -133,6 +133,19 @@ public final class Charts {
      */
     public static CategoryChart f1Bars(
             List<ActionUnit> actionUnits, MethodResult ours, List<PublishedResult> published) {
+        return f1Bars(actionUnits, ours, List.of(), published);
+    }
+
+    /**
+     * Draws the same with other measured results, for example a baseline, as marks too.
+     *
+     * @param others marked before the published ones, four marks in all
+     */
+    public static CategoryChart f1Bars(
+            List<ActionUnit> actionUnits,
+            MethodResult ours,
+            List<MethodResult> others,
+            List<PublishedResult> published) {
         CategoryChart chart =
                 ChartStyle.category(WIDTH, HEIGHT, "F1 per action unit", "", "F1 (%)");
         List<Double> f1 = new ArrayList<>(ours.f1());
@@ -159,8 +172,13 @@ public final class Charts {
                     values.add(result.meanPercent());
                     return values;
                 };
-        for (int p = 0; p < Math.min(published.size(), MARKERS.length); p++) {
-            marks(chart, published.get(p).method(), names, row.apply(published.get(p)), p);
+        int marked = 0;
+        for (MethodResult other : others.subList(0, Math.min(others.size(), MARKERS.length))) {
+            marks(chart, ChartStyle.cut(other.label(), 90), names, percents(other), marked++);
+        }
+        int room = Math.min(published.size(), MARKERS.length - marked);
+        for (PublishedResult result : published.subList(0, room)) {
+            marks(chart, result.method(), names, row.apply(result), marked++);
         }
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
         List<String> legend = new ArrayList<>(chart.getSeriesMap().keySet());
@@ -285,6 +303,17 @@ public final class Charts {
                         "ticks", new double[] {first, first + (last - first) / 3, last}, none);
         unseen.setShowInLegend(false);
         unseen.setMarker(SeriesMarkers.NONE);
+    }
+
+    private static List<OptionalDouble> percents(MethodResult result) {
+        List<OptionalDouble> values = new ArrayList<>();
+        result.f1().forEach(f1 -> values.add(percent(f1)));
+        values.add(percent(result.meanF1()));
+        return values;
+    }
+
+    private static OptionalDouble percent(double rate) {
+        return Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(100 * rate);
     }
 
     private static void bars(

@@ -20,7 +20,7 @@ import org.mdhr4j.metrics.ReliabilityCurve;
  * @param calibration how far scores can be read as probabilities
  * @param curveCharts training curves, one chart each
  * @param ablations ablation studies
- * @param timelines test videos
+ * @param timelines test videos, drawn
  * @param provenance what is needed to repeat the run: config, seed, hashes, versions, host
  */
 public record ReportData(
@@ -31,7 +31,7 @@ public record ReportData(
         Optional<ReliabilityCurve> calibration,
         List<CurveChart> curveCharts,
         List<AblationTable> ablations,
-        List<AuTimeline> timelines,
+        List<SvgFigure> timelines,
         Map<String, String> provenance) {
 
     /**
@@ -72,7 +72,7 @@ public record ReportData(
         private final List<String> notes = new ArrayList<>();
         private final List<CurveChart> curveCharts = new ArrayList<>();
         private final List<AblationTable> ablations = new ArrayList<>();
-        private final List<AuTimeline> timelines = new ArrayList<>();
+        private final List<SvgFigure> timelines = new ArrayList<>();
         private final Map<String, String> provenance = new LinkedHashMap<>();
         private @Nullable ResultsTable results;
         private @Nullable DetailedMetrics details;
@@ -120,7 +120,13 @@ public record ReportData(
 
         /** Adds a test video. */
         public Builder timeline(AuTimeline timeline) {
-            timelines.add(timeline);
+            timelines.add(TimelineFigure.of(timeline));
+            return this;
+        }
+
+        /** Adds a test video with faces of it. */
+        public Builder timeline(FaceTimeline timeline) {
+            timelines.add(timeline.figure());
             return this;
         }
 

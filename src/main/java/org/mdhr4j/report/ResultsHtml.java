@@ -3,6 +3,7 @@ package org.mdhr4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results table as an HTML fragment. Looks come from the page; what a notebook needs, which has
@@ -26,21 +27,24 @@ public final class ResultsHtml {
         table.columnNames()
                 .forEach(name -> out.append("<th scope=\"col\">").append(name).append("</th>"));
         out.append("</tr></thead><tbody>");
-        boolean first = true;
-        for (ResultsTable.Line line : table.lines()) {
+        boolean wasOurs = false;
+        for (ResultsTable.Line line : oursFirst(table.lines())) {
             if (!line.isMeanOnly()) {
-                row(out, line, first && line.isOurs());
-                first &= !line.isOurs();
+                row(out, line, wasOurs && !line.isOurs());
+                wasOurs = line.isOurs();
             }
         }
         return out.append("</tbody></table></div>").append(notes(table)).toString();
     }
 
     private static void row(StringBuilder out, ResultsTable.Line line, boolean isFirst) {
+        String rule = isFirst ? " first" : ""; // of the published ones, below ours
         String kind =
                 line.isOurs()
-                        ? " class=\"ours" + (isFirst ? " first" : "") + "\"" + OURS
-                        : line.isMdhr() ? " class=\"mdhr\"" + MDHR : "";
+                        ? " class=\"ours\"" + OURS
+                        : line.isMdhr()
+                                ? " class=\"mdhr%s\"%s".formatted(rule, MDHR)
+                                : isFirst ? " class=\"first\"" : "";
         out.append("<tr").append(kind).append("><th scope=\"row\"").append(LEFT).append('>');
         out.append(Markup.escape(line.label()));
         if (!line.year().isEmpty()) {
@@ -54,6 +58,14 @@ public final class ResultsHtml {
             out.append(" <small class=\"interval\">(").append(line.interval()).append(")</small>");
         }
         out.append("</td></tr>");
+    }
+
+    /** A reader looks for their own rows; on paper they stand below. */
+    private static List<ResultsTable.Line> oursFirst(List<ResultsTable.Line> lines) {
+        return Stream.concat(
+                        lines.stream().filter(ResultsTable.Line::isOurs),
+                        lines.stream().filter(line -> !line.isOurs()))
+                .toList();
     }
 
     private static String notes(ResultsTable table) {

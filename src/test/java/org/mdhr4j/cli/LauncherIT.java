@@ -3,13 +3,16 @@ package org.mdhr4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -44,16 +47,25 @@ class LauncherIT {
             case $last in
             SEGV | KILL) kill -s $last $$ ;;
             falls) trap 'kill -s SEGV $$' INT TERM ;;
+            kills) trap 'kill -s KILL $$' INT TERM ;;
             esac
             echo started
             while :; do sleep 0.05; done
             """;
 
-    @TempDir private Path home;
+    private static final Path WEIGHTS = Path.of("src/test/resources/checkpoints/zip.pth");
+
+    @TempDir private Path folder;
+    private Path home;
     private Path crashes;
 
     @BeforeEach
     void lookBuilt() throws IOException {
+        lookBuilt(folder);
+    }
+
+    private void lookBuilt(Path where) throws IOException {
+        home = Files.createDirectories(where);
         Files.copy(Path.of("mdhr"), home.resolve("mdhr"), StandardCopyOption.COPY_ATTRIBUTES);
         Path target = Files.createDirectory(home.resolve("target"));
         Files.writeString(target.resolve("mdhr.stamp"), "built");
@@ -82,8 +94,7 @@ class LauncherIT {
 
     private ProcessBuilder stub(String... arguments) throws IOException {
         Path java = Files.createDirectories(home.resolve("stub/bin")).resolve("java");
-        Files.writeString(java, STUB.formatted(JavaChild.java()));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        executable(java, STUB.formatted(JavaChild.java()));
         ProcessBuilder builder = mdhr(arguments);
         builder.environment().put("JAVA_HOME", home.resolve("stub").toString());
         return builder;
@@ -123,6 +134,13 @@ class LauncherIT {
     void whoFallsWhenAskedToEndHasNotCrashed() throws IOException, InterruptedException {
         assertEquals(130, codeAfter("INT", "falls"));
         assertEquals(143, codeAfter("TERM", "falls"));
+    }
+
+    @Test
+    void whoEndsItselfWhenAskedToWasNotKilledFromOutside()
+            throws IOException, InterruptedException {
+        assertEquals(130, codeAfter("INT", "kills"));
+        assertEquals(143, codeAfter("TERM", "kills"));
     }
 
     private int codeAfter(String signal, String command) throws IOException, InterruptedException {
@@ -166,5 +184,105 @@ class LauncherIT {
 
     private static void send(String signal, long pid) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-s", signal, Long.toString(pid)).start().waitFor();
+    }
+
+    @Test
+    void theCloneIsWhereTheLastLinkLeads() throws IOException, InterruptedException {
+        Path links = Files.createDirectory(home.resolve("a folder"));
+        Files.createSymbolicLink(home.resolve("second"), Path.of("mdhr"));
+        Path first = Files.createSymbolicLink(links.resolve("mdhr"), Path.of("../second"));
+        ProcessBuilder builder = mdhr("--version");
+        builder.command().set(0, first.toString());
+        JavaChild run = JavaChild.run(home, builder.directory(links.toFile()), "");
+        assertTrue(run.out().startsWith("mdhr4j"), run.err());
+        assertEquals(0, run.exitCode());
+        assertTrue(Files.notExists(links.resolve("target")));
+    }
+
+    @Test
+    void foldersAndFilesBeyondAsciiAreReadWhereTheLocaleIsC()
+            throws IOException, InterruptedException {
+        assumeTrue(hasUnicodeLocale());
+        lookBuilt(Path.of(folder + "/Fl\u00e4che \u03b2"));
+        Path file = Files.copy(WEIGHTS, home.resolve("Gewichte \u4e2d.pth"));
+        ProcessBuilder builder = mdhr("inspect", file.getFileName().toString());
+        builder.environment().put("LC_ALL", "C");
+        JavaChild run = JavaChild.run(folder, builder, "");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("Gewichte \u4e2d.pth"), run.out());
+    }
+
+    @Test
+    void aMachineWithoutUnicodeLocaleIsToldWhatToSet() throws IOException, InterruptedException {
+        lookBuilt(Path.of(folder + "/Fl\u00e4che"));
+        ProcessBuilder builder = stub("--version");
+        withoutUnicodeLocale(builder);
+        builder.environment().put("LC_ALL", "POSIX");
+        JavaChild run = JavaChild.run(folder, builder, "");
+        assertEquals(3, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("mdhr: the locale 'POSIX' knows no letters"), run.err());
+        assertTrue(run.err().contains("Set LC_ALL to a locale in UTF-8"), run.err());
+    }
+
+    @Test
+    void whereAllNamesAreAsciiNoLocaleIsNeeded() throws IOException, InterruptedException {
+        ProcessBuilder builder = mdhr("--version");
+        withoutUnicodeLocale(builder);
+        assertEquals(0, JavaChild.run(home, builder, "").exitCode());
+    }
+
+    private void withoutUnicodeLocale(ProcessBuilder builder) throws IOException {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        executable(programs.resolve("locale"), "#!/bin/sh\necho ANSI_X3.4-1968\n");
+        builder.environment().merge("PATH", programs + ":", (path, first) -> first + path);
+    }
+
+    private static boolean hasUnicodeLocale() throws IOException, InterruptedException {
+        ProcessBuilder locale = new ProcessBuilder("locale", "charmap");
+        locale.environment().put("LC_ALL", "C.UTF-8");
+        Process process = locale.start();
+        process.waitFor();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .startsWith("UTF-8");
+    }
+
+    @Test
+    void aJavaThatIsTooOldIsOneLine() throws IOException, InterruptedException {
+        ProcessBuilder builder = stub("--version");
+        for (String version : List.of("1.8.0_402", "11.0.2", "16")) {
+            Files.writeString(
+                    home.resolve("stub/release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+            JavaChild run = JavaChild.run(home, builder, "");
+            assertEquals(3, run.exitCode());
+            assertEquals(
+                    "mdhr: %s/bin/java is Java %s; a Java 17 or newer is needed. Set JAVA_HOME to one.\n"
+                            .formatted(home.resolve("stub"), version),
+                    run.err());
+        }
+    }
+
+    @Test
+    void aCloneThatCannotBeWrittenSaysWhyItIsNotBuilt() throws IOException, InterruptedException {
+        lookBuilt(folder.resolve("fresh"));
+        deleteAll(home.resolve("target"));
+        Files.writeString(home.resolve("target"), "in the way");
+        JavaChild run = JavaChild.run(folder, mdhr("--version"), "");
+        assertEquals(3, run.exitCode());
+        assertEquals(
+                "mdhr: %s/target cannot be written, and mdhr has to be built there first. Build it as a user who may write there, or copy the clone.\n"
+                        .formatted(home),
+                run.err());
+    }
+
+    private static void deleteAll(Path target) throws IOException {
+        Files.delete(target.resolve("mdhr.stamp"));
+        Files.delete(target.resolve("mdhr4j.jar"));
+        Files.delete(target);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

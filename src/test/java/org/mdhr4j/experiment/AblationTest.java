@@ -44,7 +44,8 @@ class AblationTest {
                 fold,
                 CheckpointMetadata.builder().build(),
                 table,
-                DetailedMetrics.of(table, 0.5f, new SubjectBootstrap(0)));
+                DetailedMetrics.of(table, 0.5f, new SubjectBootstrap(0)),
+                List.of());
     }
 
     @Test

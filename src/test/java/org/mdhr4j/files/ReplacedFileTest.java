@@ -156,4 +156,14 @@ class ReplacedFileTest {
         }
         assertEquals("saved", Files.readString(target));
     }
+
+    @Test
+    void aFullDiskIsNamedWithTheFile() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        FileSystemException thrown =
+                assertThrows(
+                        FileSystemException.class, () -> ReplacedFile.write(full, "one line\n"));
+        assertTrue(thrown.getMessage().startsWith(full + ": cannot be written: "));
+    }
 }

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mdhr4j.report.EmbeddedImages;
+import org.mdhr4j.report.FaceTimeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,9 +146,9 @@ class FaceFiguresTest {
     @Test
     void transparentFramesStayTransparent() {
         BufferedImage clear = new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB);
-        assertTrue(Images.dataUri(Images.fit(clear, 100)).startsWith("data:image/png"));
-        assertEquals(100, Images.fit(clear, 100).getWidth());
-        assertEquals(clear, Images.fit(clear, 300));
+        assertTrue(EmbeddedImages.dataUri(EmbeddedImages.fit(clear, 100)).startsWith("data:image/png"));
+        assertEquals(100, EmbeddedImages.fit(clear, 100).getWidth());
+        assertEquals(clear, EmbeddedImages.fit(clear, 300));
     }
 
     private static int count(Document svg, String tag, String attribute) {

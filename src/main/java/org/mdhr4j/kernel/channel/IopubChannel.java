@@ -124,7 +124,7 @@ public final class IopubChannel implements Runnable {
             } catch (ZMQException e) {
                 int code = e.getErrorCode();
                 isOpen = code != ZMQ.Error.ETERM.getCode() && code != ZMQ.Error.EINTR.getCode();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) { // a cell may have filled the heap
                 ProcessLog.error("A message to the front ends was lost", e);
             }
         }

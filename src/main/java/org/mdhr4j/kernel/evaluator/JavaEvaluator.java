@@ -143,6 +143,7 @@ public final class JavaEvaluator implements AutoCloseable {
 
     private void beginCell() {
         index.pause();
+        HeapReserve.take();
         control.interruption().beginCell();
         if (isCancelled.getAsBoolean()) {
             control.interruption().request();
@@ -160,6 +161,13 @@ public final class JavaEvaluator implements AutoCloseable {
 
     /** Stops the running cell, from any thread; false if none runs. */
     public boolean interrupt() {
+        return control.interrupt();
+    }
+
+    /** Stops the running cell because it fills the heap; false if none runs. */
+    public boolean stopForMemory() {
+        control.interruption().forMemory();
+        HeapReserve.giveUp();
         return control.interrupt();
     }
 

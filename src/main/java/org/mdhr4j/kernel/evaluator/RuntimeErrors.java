@@ -31,6 +31,9 @@ final class RuntimeErrors {
             addCause(lines, cause);
             cause = cause.getCause();
         }
+        if (name.equals(OutOfMemoryError.class.getName())) {
+            lines.add(CellError.heapAdvice());
+        }
         return new CellError(name, message, lines);
     }
 
@@ -43,6 +46,9 @@ final class RuntimeErrors {
         lines.addAll(frames.describe(thrown.getStackTrace()));
         for (Throwable c = thrown.getCause(); c != null; c = c.getCause()) {
             addCause(lines, c);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            lines.add(CellError.heapAdvice());
         }
         return new CellError(name, message, lines);
     }

@@ -188,6 +188,9 @@ final class SnippetRunner {
     }
 
     private CellError interruptedError() {
+        if (control.interruption().isForMemory()) {
+            return CellError.heapIsFull();
+        }
         return timeout.hasElapsed() ? timeout.error() : CellError.interrupted();
     }
 

@@ -46,6 +46,9 @@ final class UserCode implements Runnable {
             value = body.call();
             hasEnded = true;
         } catch (Throwable e) { // the user's code may throw anything
+            if (e instanceof OutOfMemoryError) {
+                HeapReserve.giveUp();
+            }
             failure = e;
         } finally {
             interruption.leave(thread);

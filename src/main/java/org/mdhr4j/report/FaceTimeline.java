@@ -1,13 +1,8 @@
-package org.mdhr4j.notebook;
+package org.mdhr4j.report;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.mdhr4j.report.AuTimeline;
-import org.mdhr4j.report.Palette;
-import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
-import org.mdhr4j.report.SvgFigure;
-import org.mdhr4j.report.TimelineFigure;
 
 /**
  * Shows an AU time line under faces of the same video, each face above its moment.
@@ -57,7 +52,7 @@ public record FaceTimeline(AuTimeline timeline, List<BufferedImage> faces) {
         svg.text(14, TOP + side / 2.0, 12, Anchor.START, Palette.MUTED.css(), "the face");
         for (int i = 0; i < faces.size(); i++) {
             String picture =
-                    Images.dataUri(Images.fit(faces.get(i), (int) Math.round(DENSITY * side)));
+                    EmbeddedImages.dataUri(EmbeddedImages.fit(faces.get(i), (int) Math.round(DENSITY * side)));
             svg.raw(
                     "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" href=\"%s\"/>"
                             .formatted(

@@ -1,0 +1,20 @@
+package org.mdhr4j.kernel;
+
+/** Who is told how the Java heap fares. */
+interface HeapListener {
+    /** Tells nobody. */
+    HeapListener NONE =
+            new HeapListener() {
+                @Override
+                public void isFull() {}
+
+                @Override
+                public void hasRoom() {}
+            };
+
+    /** The heap is full, and collecting does not help. */
+    void isFull();
+
+    /** There is room again. */
+    void hasRoom();
+}
