@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show a data set as contact sheets.",
         description = {
-            "Writes PNG files: people.png (a frame of every subject), video-*.png (frames of a"
+            "Writes PNG files: subjects.png (a frame of every subject), video-*.png (frames of a"
                     + " video above its label time line) and, for drawn faces,"
-                    + " action-units.png (every AU at every intensity) and identities.png.",
+                    + " action-units.png (every AU at every intensity) and rest-and-smile.png (every"
+                    + " drawn person at rest and smiling).",
             "DIR is a prepared data set or what 'data synth' wrote; with --faces it is not needed."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -128,7 +129,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
 
     private void showFaces(Identity one, Map<String, Identity> people) throws IOException {
         save(FaceSheets.actionUnits(one, cellPixels), "action-units.png");
-        save(FaceSheets.identities(people, cellPixels), "identities.png");
+        save(FaceSheets.identities(people, cellPixels), "rest-and-smile.png");
     }
 
     private static Map<String, Identity> inventedPeople() {
@@ -164,7 +165,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
             List<String> row = names.subList(first, Math.min(names.size(), first + PEOPLE_ACROSS));
             sheet.add(String.join("|", row), row.stream().map(firsts::get).toList());
         }
-        save(sheet.toImage(), "people.png");
+        save(sheet.toImage(), "subjects.png");
     }
 
     private BufferedImage strip(PreviewVideo video) throws IOException {

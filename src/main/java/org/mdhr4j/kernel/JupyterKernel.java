@@ -9,6 +9,7 @@ import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.channel.StdinChannel;
 import org.mdhr4j.kernel.evaluator.HeapGuard;
+import org.mdhr4j.kernel.evaluator.HeapListener;
 import org.mdhr4j.kernel.handler.CellInterrupts;
 import org.mdhr4j.kernel.handler.CommHandler;
 import org.mdhr4j.kernel.handler.ControlHandler;
@@ -105,12 +106,6 @@ final class JupyterKernel {
         return hasCell || hasCode;
     }
 
-    /** Notes it first: the process may not live to tell. */
-    private void heapIsFull(NotebookSession open) {
-        heap.isFull();
-        open.stopForMemory();
-    }
-
     /** A failure to open is answered to every cell, as the error that it is. */
     private void openSession() {
         PrintStream log = System.err;
@@ -122,7 +117,7 @@ final class JupyterKernel {
             opened.cancelWhen(interrupts::isRequested);
             opened.warmUp();
             session.complete(opened);
-            HeapGuard.start(() -> heapIsFull(opened), heap::hasRoom); // while the process lives
+            HeapGuard.start(heap, opened::stopForMemory); // while the process lives
         } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(log);
             session.completeExceptionally(e);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.channel.ProcessLog;
+import org.mdhr4j.kernel.evaluator.HeapListener;
 import org.mdhr4j.machine.CrashReport;
 import org.mdhr4j.machine.Processor;
 

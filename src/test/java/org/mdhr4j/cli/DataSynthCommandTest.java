@@ -47,7 +47,7 @@ class DataSynthCommandTest {
                 ExitCodes.OK,
                 run("data", "preview", data, "--cell", 40, "--videos", 1, "--out", out),
                 text);
-        assertTrue(Files.exists(out.resolve("people.png")));
+        assertTrue(Files.exists(out.resolve("subjects.png")));
         assertTrue(Files.exists(out.resolve("video-SN002.png")), text);
         assertTrue(Files.notExists(out.resolve("action-units.png")));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,41 @@ class HtmlReportTest {
         assertTrue(page.contains("prefers-color-scheme:dark"));
         assertEquals(6, page.split("<svg ", -1).length - 1);
         assertEquals(6, page.split("aria-label=\"", -1).length - 1);
+    }
+
+    @Test
+    void ownRowsComeFirst() {
+        String page = ResultsHtml.of(ResultsTableTest.table(Optional.empty()));
+        int own = page.indexOf("MDHR (mini)");
+        assertTrue(own > 0 && own < page.indexOf("A&amp;B"), page);
+        assertTrue(page.contains("<tr class=\"first\"><th scope=\"row\">A&amp;B"), page);
+    }
+
+    @Test
+    void theChartMarksTheOtherRows() {
+        MethodResult ours =
+                new MethodResult("MDHR", "mini", List.of(0.5, 0.6), 0.55, Optional.empty());
+        MethodResult baseline =
+                new MethodResult(
+                        "baseline", "", List.of(0.3, Double.NaN), 0.3, Optional.empty());
+        ResultsTable table =
+                new ResultsTable("D", AUS, List.of(ours, baseline), List.of(), Optional.empty());
+        String page = HtmlReport.of(ReportData.builder("A run").results(table).build());
+        String chart = page.substring(page.indexOf("<svg "), page.indexOf("</svg>"));
+        assertTrue(chart.contains(">baseline<"), chart);
+    }
+
+    @Test
+    void facesStandAboveTheScoresOfTheirMoments() {
+        AuTimeline timeline =
+                new AuTimeline("v", AUS, 25, new float[16], Optional.empty(), 0.5f);
+        BufferedImage face = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        ReportData data =
+                ReportData.builder("A run")
+                        .timeline(new FaceTimeline(timeline, List.of(face, face)))
+                        .build();
+        String page = HtmlReport.of(data);
+        assertEquals(2, page.split("<image ", -1).length - 1);
     }
 
     @Test

@@ -26,16 +26,16 @@ public final class HeapGuard implements NotificationListener, AutoCloseable {
     private static final double FULL = 0.95;
     private static final int COLLECTIONS = 3;
 
-    private final Runnable whenFull;
+    private final HeapListener listener;
+    private final Runnable stop;
     private final Set<String> heapPools;
     private final long most = Runtime.getRuntime().maxMemory();
-    private final Runnable whenRoom;
     private int inVain;
-    private boolean isFull;
+    private volatile boolean isFull;
 
-    private HeapGuard(Runnable whenFull, Runnable whenRoom) {
-        this.whenFull = whenFull;
-        this.whenRoom = whenRoom;
+    private HeapGuard(HeapListener listener, Runnable stop) {
+        this.listener = listener;
+        this.stop = stop;
         this.heapPools =
                 ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -46,11 +46,13 @@ public final class HeapGuard implements NotificationListener, AutoCloseable {
     /**
      * Starts to watch this process.
      *
-     * @param whenFull runs on a thread of the JVM, each time that collecting was in vain
-     * @param whenRoom runs there when there is room again
+     * @param listener told on a thread of the JVM, or of the code that found no memory
+     * @param stop ends what runs; called on a thread of the JVM each time that collecting was in
+     *     vain
      */
-    public static HeapGuard start(Runnable whenFull, Runnable whenRoom) {
-        HeapGuard guard = new HeapGuard(whenFull, whenRoom);
+    public static HeapGuard start(HeapListener listener, Runnable stop) {
+        HeapGuard guard = new HeapGuard(listener, stop);
+        HeapReserve.tell(guard::noteFull);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener(guard, null, null);
@@ -78,7 +80,7 @@ public final class HeapGuard implements NotificationListener, AutoCloseable {
             inVain = 0;
             if (isFull) {
                 isFull = false;
-                whenRoom.run();
+                listener.hasRoom();
             }
         }
     }
@@ -87,9 +89,14 @@ public final class HeapGuard implements NotificationListener, AutoCloseable {
         inVain++;
         if (inVain >= COLLECTIONS) {
             inVain = 0;
-            isFull = true;
-            whenFull.run();
+            noteFull();
+            stop.run();
         }
+    }
+
+    private void noteFull() {
+        isFull = true;
+        listener.isFull();
     }
 
     private long usedBytes(Map<String, MemoryUsage> pools) {
@@ -102,6 +109,7 @@ public final class HeapGuard implements NotificationListener, AutoCloseable {
 
     @Override
     public void close() {
+        HeapReserve.tell(() -> {});
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             try {
                 ((NotificationEmitter) collector).removeNotificationListener(this);

@@ -4,10 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Memory that is kept back, so that there is room to tell that the heap is full. */
 final class HeapReserve {
-    private static final long MOST_BYTES = 8L << 20;
-    private static final int SHARE = 32;
+    private static final long MOST_BYTES = 32L << 20;
+    private static final int SHARE = 10;
 
     private static volatile byte @Nullable [] kept;
+    private static volatile Runnable needed = () -> {};
 
     private HeapReserve() {}
 
@@ -25,8 +26,16 @@ final class HeapReserve {
         }
     }
 
-    /** Gives the reserve up: from now on there is room again. */
+    /** Says who is told when the reserve was needed. */
+    static void tell(Runnable whenNeeded) {
+        needed = whenNeeded;
+    }
+
+    /** Gives the reserve up: from now on there is a little room. */
     static void giveUp() {
-        kept = null;
+        if (kept != null) {
+            kept = null;
+            needed.run();
+        }
     }
 }

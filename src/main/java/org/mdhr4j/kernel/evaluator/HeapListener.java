@@ -1,7 +1,7 @@
-package org.mdhr4j.kernel;
+package org.mdhr4j.kernel.evaluator;
 
-/** Who is told how the Java heap fares. */
-interface HeapListener {
+/** Is told how the Java heap fares. */
+public interface HeapListener {
     /** Tells nobody. */
     HeapListener NONE =
             new HeapListener() {
