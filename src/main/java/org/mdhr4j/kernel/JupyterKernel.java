@@ -8,8 +8,6 @@ import org.mdhr4j.kernel.channel.KernelSockets;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.channel.StdinChannel;
-import org.mdhr4j.kernel.evaluator.HeapGuard;
-import org.mdhr4j.kernel.evaluator.HeapListener;
 import org.mdhr4j.kernel.handler.CellInterrupts;
 import org.mdhr4j.kernel.handler.CommHandler;
 import org.mdhr4j.kernel.handler.ControlHandler;
@@ -46,22 +44,18 @@ final class JupyterKernel {
     private final CommHandler comms;
     private final Shutdown shutdown;
     private final CellInterrupts interrupts = new CellInterrupts();
-    private final HeapListener heap;
 
     JupyterKernel(ConnectionInfo connection) throws IOException {
-        this(connection, "", HeapListener.NONE, () -> {});
+        this(connection, "", () -> {});
     }
 
     /**
      * A kernel.
      *
      * @param news what the first cell's output starts with; may be empty
-     * @param heap is told of a full heap
      * @param atEnd runs before the process ends in order
      */
-    JupyterKernel(ConnectionInfo connection, String news, HeapListener heap, Runnable atEnd)
-            throws IOException {
-        this.heap = heap;
+    JupyterKernel(ConnectionInfo connection, String news, Runnable atEnd) throws IOException {
         sockets = new KernelSockets(connection);
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         iopub = new IopubChannel(sockets.iopub(), codec, headers);
@@ -117,7 +111,6 @@ final class JupyterKernel {
             opened.cancelWhen(interrupts::isRequested);
             opened.warmUp();
             session.complete(opened);
-            HeapGuard.start(heap, opened::stopForMemory); // while the process lives
         } catch (IOException | RuntimeException | LinkageError e) {
             e.printStackTrace(log);
             session.completeExceptionally(e);

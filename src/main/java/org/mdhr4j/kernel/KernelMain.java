@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.mdhr4j.kernel.channel.ProcessLog;
+import org.mdhr4j.kernel.evaluator.HeapReserve;
 import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 import org.mdhr4j.machine.CrashFolder;
@@ -12,6 +13,9 @@ import org.mdhr4j.machine.NativeLogs;
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
     private static final int UNUSABLE = 3; // as the command line: the input cannot be used
+
+    /** Names of an encoding of seven bits. */
+    private static final String ASCII = "ANSI_X3\\.4-1968|US-ASCII|ASCII|646";
 
     private KernelMain() {}
 
@@ -39,10 +43,15 @@ public final class KernelMain {
         ConnectionInfo connection = ConnectionInfo.read(file);
         KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
+        HeapReserve.tell(trace.ofHeap());
         JupyterKernel kernel =
                 new JupyterKernel(
-                        connection, trace.formerEnd(), trace.ofHeap(), trace::close);
+                        connection, trace.formerEnd(), trace::close);
         kernel.start();
+        if (System.getProperty("sun.jnu.encoding", "").matches(ASCII)) {
+            ProcessLog.warn(
+                    "the locale knows no letters beyond ASCII, so files with such names cannot be opened. Start Jupyter with LC_ALL=C.UTF-8.");
+        }
         String exposure = ConnectionFile.exposure(file);
         if (!exposure.isEmpty()) {
             ProcessLog.warn(exposure);

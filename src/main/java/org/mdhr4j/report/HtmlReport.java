@@ -127,7 +127,11 @@ public final class HtmlReport {
                     .append(Numbers.percent(first.f1().get(a)))
                     .append(", ");
         }
-        return text.append("mean ").append(Numbers.percent(first.meanF1())).append(".").toString();
+        text.append("mean ").append(Numbers.percent(first.meanF1())).append('.');
+        for (MethodResult other : table.ours().subList(1, table.ours().size())) {
+            text.append(" %s: mean %s.".formatted(other.label(), Numbers.percent(other.meanF1())));
+        }
+        return text.toString();
     }
 
     private void details(DetailedMetrics details) {

@@ -3,6 +3,7 @@ package org.mdhr4j.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.mdhr4j.data.clip.Clip;
 import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.data.clip.ClipLoader;
@@ -12,9 +13,13 @@ import org.mdhr4j.training.loss.StepLosses;
 
 /** The steps of one epoch, from its start or from where a run was cut off. */
 final class TrainingEpoch {
+    /** Who ends a run in the middle of a long step loses no more than this. */
+    private static final long SAVE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
     private final RunContext run;
     private final ClipSampler sampler;
     private final int batchesPerEpoch;
+    private long savedNanos = System.nanoTime();
 
     /**
      * What an epoch came to.
@@ -93,9 +98,11 @@ final class TrainingEpoch {
 
     private void saveIfDue(Position position) {
         int every = run.config().checkpointSteps();
-        boolean isInside = position.batch() < batchesPerEpoch;
-        if (every > 0 && position.stepsInEpoch() % every == 0 && isInside) {
+        boolean isDue = every > 0 && position.stepsInEpoch() % every == 0;
+        boolean isLate = System.nanoTime() - savedNanos > SAVE_NANOS;
+        if ((isDue || isLate) && position.batch() < batchesPerEpoch) {
             run.save(position);
+            savedNanos = System.nanoTime();
         }
     }
 }

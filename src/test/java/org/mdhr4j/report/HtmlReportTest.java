@@ -66,8 +66,8 @@ class HtmlReportTest {
         ResultsTable table =
                 new ResultsTable("D", AUS, List.of(ours, baseline), List.of(), Optional.empty());
         String page = HtmlReport.of(ReportData.builder("A run").results(table).build());
-        String chart = page.substring(page.indexOf("<svg "), page.indexOf("</svg>"));
-        assertTrue(chart.contains(">baseline<"), chart);
+        assertTrue(page.contains("mean 55.0. baseline: mean 30.0.\""), "the label of the chart");
+        assertEquals(2, page.split("fill=\"var\\(--mdhr-vermilion", -1).length - 1); // with legend
     }
 
     @Test

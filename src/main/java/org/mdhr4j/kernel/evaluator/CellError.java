@@ -21,13 +21,6 @@ public record CellError(String name, String message, List<String> traceback) {
         traceback = List.copyOf(traceback);
     }
 
-    /** Returns the error of a cell that was stopped because it had filled the heap. */
-    static CellError heapIsFull() {
-        String name = "OutOfMemoryError";
-        String message = "The cell has filled the Java heap and was stopped. " + heapAdvice();
-        return new CellError(name, message, List.of(Ansi.title(name, message)));
-    }
-
     /** Returns what to do about a full heap. */
     static String heapAdvice() {
         return "The heap may grow to %d MiB; -Xmx in the kernel's java.options, or in MDHR_JAVA_OPTS, gives more. What variables hold stays: set those to null that are not needed."

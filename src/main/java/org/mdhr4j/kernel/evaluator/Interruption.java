@@ -27,23 +27,11 @@ final class Interruption {
     private final Deque<Thread> running = new ArrayDeque<>();
     private boolean isCellActive;
     private boolean isRequested;
-    private boolean isForMemory;
 
     /** A cell starts; earlier requests are forgotten. */
     synchronized void beginCell() {
         isCellActive = true;
         isRequested = false;
-        isForMemory = false;
-    }
-
-    /** Notes that the cell is to stop because the heap is full. */
-    synchronized void forMemory() {
-        isForMemory = isCellActive;
-    }
-
-    /** Whether the running or last cell was asked to stop because the heap is full. */
-    synchronized boolean isForMemory() {
-        return isForMemory;
     }
 
     /** The cell has ended; requests from now on do nothing. */

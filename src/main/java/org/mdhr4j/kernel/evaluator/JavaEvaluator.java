@@ -164,13 +164,6 @@ public final class JavaEvaluator implements AutoCloseable {
         return control.interrupt();
     }
 
-    /** Stops the running cell because it fills the heap; false if none runs. */
-    public boolean stopForMemory() {
-        control.interruption().forMemory();
-        HeapReserve.giveUp();
-        return control.interrupt();
-    }
-
     /**
      * Adds jars and folders of classes, separated as the platform does, for what follows; also to
      * the property {@code java.class.path}, which libraries read.

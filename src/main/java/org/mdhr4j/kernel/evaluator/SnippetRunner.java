@@ -188,9 +188,6 @@ final class SnippetRunner {
     }
 
     private CellError interruptedError() {
-        if (control.interruption().isForMemory()) {
-            return CellError.heapIsFull();
-        }
         return timeout.hasElapsed() ? timeout.error() : CellError.interrupted();
     }
 

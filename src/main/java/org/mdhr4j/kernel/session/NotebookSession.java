@@ -156,11 +156,6 @@ public final class NotebookSession implements AutoCloseable {
         return evaluator.interrupt();
     }
 
-    /** Stops the running cell because it fills the heap; false if none runs. */
-    public boolean stopForMemory() {
-        return evaluator.stopForMemory();
-    }
-
     /** Completes code or a magic's name at a cursor (a Java index). */
     public Completion complete(String code, int cursor) {
         int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
