@@ -8,9 +8,9 @@ import org.mdhr4j.recording.RecordingRun;
 import org.mdhr4j.source.Input;
 
 /**
- * Lets Ctrl-C and SIGTERM end a command cleanly and soon: the command's thread is interrupted, saves
- * what it has, and only then does the process end. Without this the native libraries would be torn
- * down under a thread that still computes, which crashes.
+ * Lets Ctrl-C and SIGTERM end a command cleanly and soon: the command's thread is interrupted,
+ * saves what it has, and only then does the process end. Without this the native libraries would be
+ * torn down under a thread that still computes, which crashes.
  *
  * <p>A thread that does not hear it (in a long step of native code, or starting up) is ended with
  * its process after {@value #PATIENCE_MILLIS} ms. That loses nothing: outputs are whole or absent.

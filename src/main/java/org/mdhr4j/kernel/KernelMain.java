@@ -44,9 +44,7 @@ public final class KernelMain {
         KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
         HeapReserve.tell(trace.ofHeap());
-        JupyterKernel kernel =
-                new JupyterKernel(
-                        connection, trace.formerEnd(), trace::close);
+        JupyterKernel kernel = new JupyterKernel(connection, trace.formerEnd(), trace::close);
         kernel.start();
         if (System.getProperty("sun.jnu.encoding", "").matches(ASCII)) {
             ProcessLog.warn(

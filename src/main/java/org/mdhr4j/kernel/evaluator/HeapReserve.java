@@ -3,8 +3,8 @@ package org.mdhr4j.kernel.evaluator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that is kept back while cells run. A cell that fills the heap gives it up, so that there is
- * room to report the cell's failure and to run the next one.
+ * Memory that is kept back while cells run. A cell that fills the heap gives it up, so that there
+ * is room to report the cell's failure and to run the next one.
  */
 public final class HeapReserve {
     private static final long MOST_BYTES = 32L << 20;
