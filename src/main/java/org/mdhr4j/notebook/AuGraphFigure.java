@@ -1,6 +1,5 @@
 package org.mdhr4j.notebook;
 
-import org.mdhr4j.report.EmbeddedImages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;

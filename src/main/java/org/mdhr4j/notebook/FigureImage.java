@@ -4,11 +4,6 @@ import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.attributes.ViewBox;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
-
-import org.jspecify.annotations.Nullable;
-import org.mdhr4j.report.EmbeddedImages;
-import org.mdhr4j.report.SvgFigure;
-
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
@@ -17,6 +12,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.report.EmbeddedImages;
+import org.mdhr4j.report.SvgFigure;
 
 /** Draws figures as pixels, for PDF, LaTeX and viewers that leave SVG out. */
 final class FigureImage {

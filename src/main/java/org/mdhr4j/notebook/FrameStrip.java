@@ -1,13 +1,12 @@
 package org.mdhr4j.notebook;
 
+import java.awt.image.BufferedImage;
+import java.util.List;
 import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
 import org.mdhr4j.report.SvgFigure;
-
-import java.awt.image.BufferedImage;
-import java.util.List;
 
 /**
  * Frames of a clip side by side, wrapped into rows, each with a caption.
@@ -54,7 +53,8 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
                                     y,
                                     SIZE,
                                     SIZE,
-                                    EmbeddedImages.dataUri(EmbeddedImages.fit(frames.get(f), 2 * SIZE))));
+                                    EmbeddedImages.dataUri(
+                                            EmbeddedImages.fit(frames.get(f), 2 * SIZE))));
             svg.text(
                     x + SIZE / 2.0,
                     y + SIZE + 14,

@@ -1,9 +1,9 @@
 package org.mdhr4j.notebook;
 
-import org.mdhr4j.report.EmbeddedImages;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.Palette;
 import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
@@ -74,7 +74,8 @@ public final class HeatMapFigure {
     private void image(BufferedImage image, int left, double opacity) {
         svg.raw(
                 "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
-                        .formatted(left, TOP, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
+                        .formatted(
+                                left, TOP, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
     }
 
     private void colourBar(int left) {

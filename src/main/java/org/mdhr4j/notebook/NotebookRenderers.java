@@ -1,11 +1,12 @@
 package org.mdhr4j.notebook;
 
+import java.awt.image.RenderedImage;
+import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.knowm.xchart.internal.chartpart.Chart;
-import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
@@ -14,17 +15,14 @@ import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.AblationText;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.ChartSvg;
+import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.report.Markup;
 import org.mdhr4j.report.ResultsHtml;
 import org.mdhr4j.report.ResultsTable;
 import org.mdhr4j.report.ResultsText;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.report.TimelineFigure;
-
 import tech.tablesaw.api.Table;
-
-import java.awt.image.RenderedImage;
-import java.util.function.Function;
 
 /**
  * Teaches a kernel's renderer how this project's values, charts, tables and images look in a cell.

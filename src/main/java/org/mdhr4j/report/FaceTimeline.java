@@ -52,7 +52,8 @@ public record FaceTimeline(AuTimeline timeline, List<BufferedImage> faces) {
         svg.text(14, TOP + side / 2.0, 12, Anchor.START, Palette.MUTED.css(), "the face");
         for (int i = 0; i < faces.size(); i++) {
             String picture =
-                    EmbeddedImages.dataUri(EmbeddedImages.fit(faces.get(i), (int) Math.round(DENSITY * side)));
+                    EmbeddedImages.dataUri(
+                            EmbeddedImages.fit(faces.get(i), (int) Math.round(DENSITY * side)));
             svg.raw(
                     "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" href=\"%s\"/>"
                             .formatted(

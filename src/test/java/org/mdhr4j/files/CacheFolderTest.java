@@ -33,8 +33,7 @@ class CacheFolderTest {
     void whereNothingCanBeWrittenAFolderForTemporaryFilesStandsIn() throws IOException {
         Path noFolder = Files.writeString(home.resolve("file"), "a file, as /dev/null is");
         Path standIn = of(noFolder);
-        assertTrue(
-                standIn.startsWith(System.getProperty("java.io.tmpdir")), standIn.toString());
+        assertTrue(standIn.startsWith(System.getProperty("java.io.tmpdir")), standIn.toString());
         assertEquals(standIn, of(Path.of("?"))); // Java's home of a user without one
     }
 }

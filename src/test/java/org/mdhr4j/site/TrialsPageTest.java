@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Each trial has a test that holds it, and each test that the page names is there. */
 class TrialsPageTest {
     private static final Path PAGE = Pages.FOLDER.resolve("trials.md");
-    private static final Pattern ROW = Pattern.compile("\\| ([A-L]\\d+) [^|]*\\|[^|]*\\|([^|]*)\\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| ([A-L]\\d+) [^|]*\\|[^|]*\\|([^|]*)\\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
     @Test

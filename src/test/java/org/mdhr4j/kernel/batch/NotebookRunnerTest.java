@@ -8,16 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.kernel.StartupCode;
-import org.mdhr4j.kernel.session.Environment;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.kernel.StartupCode;
+import org.mdhr4j.kernel.session.Environment;
 
 class NotebookRunnerTest {
     @TempDir private Path folder;
@@ -58,7 +56,7 @@ class NotebookRunnerTest {
                         code(
                                 "",
                                 "var id = display(1); System.out.println(5); updateDisplay(id,"
-                                    + " 2);"),
+                                        + " 2);"),
                         code("", "6 * 7"));
         assertNull(runner(Map.of()).run(notebook));
         assertEquals(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,6 @@ import org.mdhr4j.kernel.session.Environment;
 import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.StandardStreams;
 import org.zeromq.SocketType;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Widgets of cells, driven by the messages of a front end; one session serves all tests. */
 class WidgetsInKernelTest {
@@ -204,7 +202,7 @@ class WidgetsInKernelTest {
         Shown cell =
                 run(
                         "slider(0, 9).onChange(v -> { throw new IllegalStateException(\"no \" + v);"
-                            + " })");
+                                + " })");
         List<Message> answers = until(move(cell.id("IntSliderModel"), 3));
         Message told =
                 answers.stream().filter(m -> m.type().equals("stream")).findFirst().orElseThrow();
@@ -217,10 +215,10 @@ class WidgetsInKernelTest {
         Shown cell =
                 run(
                         "Slider<Integer> moved = slider(0, 9);\n"
-                            + "List<Integer> values = new"
-                            + " java.util.concurrent.CopyOnWriteArrayList<>();\n"
-                            + "moved.onChange(values::add);\n"
-                            + "moved");
+                                + "List<Integer> values = new"
+                                + " java.util.concurrent.CopyOnWriteArrayList<>();\n"
+                                + "moved.onChange(values::add);\n"
+                                + "moved");
         Shown after = run("moved.value(3);");
         String said = data(about(after.messages(), cell.id("IntSliderModel")));
         assertTrue(said.contains("\"value\":3"), said);

@@ -7,15 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MessageCodecTest {
     private final MessageCodec codec = new MessageCodec(new Signer("hmac-sha256", "secret"));
@@ -102,7 +100,7 @@ class MessageCodecTest {
     void anUnknownSignatureSchemeIsExplained() {
         assertEquals(
                 "The connection file asks for the signature scheme 'hmac-none', which this Java"
-                    + " does not have; use hmac-sha256.",
+                        + " does not have; use hmac-sha256.",
                 assertThrows(IllegalArgumentException.class, () -> new Signer("hmac-none", "k"))
                         .getMessage());
     }
