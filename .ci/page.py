@@ -202,6 +202,10 @@ def main():
         page, _ = visit(browser, "none")
         hold(page.is_visible("#absent") and page.text_content("#event-count").startswith("0 events"),
              "nobody anywhere")
+        page, _ = visit(browser, "unplayable")
+        until(page, "document.getElementById('picture-note').textContent.includes('cannot play')",
+              "a film that cannot be played gives way to pictures")
+        hold(page.is_visible("#picture") and not page.is_visible("#film"), "pictures in its place")
         for name in ("blur", "mesh", "portrait"):
             page, _ = visit(browser, name)
             fits(page, name)

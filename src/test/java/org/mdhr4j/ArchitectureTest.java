@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "recognition",
                     "recording",
                     "recording.page",
+                    "recording.film",
                     "study",
                     "benchmark",
                     "dl4j",

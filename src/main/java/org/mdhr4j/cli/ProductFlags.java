@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingWriter;
+import org.mdhr4j.recording.film.OverlayFilm;
 import org.mdhr4j.recording.page.PageEmbed;
 import org.mdhr4j.recording.page.PageOptions;
 import org.mdhr4j.recording.page.PagePrivacy;
 import org.mdhr4j.recording.page.RecordingPage;
 import org.mdhr4j.source.Input;
+import org.mdhr4j.source.SourceOptions;
 import picocli.CommandLine.Option;
 
 /** Options that say what is made of a recording beside its table. */
@@ -44,29 +48,52 @@ final class ProductFlags {
                             + " the lines of faces alone (default: none).")
     private @Nullable PagePrivacy privacy;
 
+    @Option(
+            names = "--video",
+            paramLabel = "FILE",
+            converter = OutputPath.Converter.class,
+            description =
+                    "Also write a film (MP4, H.264, no sound) with boxes, lines and scores drawn"
+                            + " into its pictures; or a folder for several. The input is read"
+                            + " twice.")
+    private @Nullable OutputPath video;
+
     /** Says whether anything is made. */
     boolean isAny() {
-        return page != null;
+        return page != null || video != null;
     }
 
     /** Makes sure that the options fit each other and the inputs, before anything is read. */
-    void requireSense(List<Input> inputs, boolean isMany) throws IOException, UsageError {
+    void requireSense(List<Input> inputs, boolean isMany, SourceOptions section)
+            throws IOException, UsageError {
         if (page == null && (embed != null || privacy != null)) {
             throw new UsageError(
                     "%s is about a page, and none is asked for. Add --page FILE, or leave it out."
                             .formatted(embed != null ? "--embed" : "--privacy"));
         }
-        if (page != null && isMany && !page.isFolder()) {
-            throw new UsageError(
-                    "Several inputs have a page each. Name a folder for them: --page DIR/");
-        }
+        requireFolder(page, isMany, "--page");
+        requireFolder(video, isMany, "--video");
         PageOptions options = pageOptions();
         try {
-            for (Input input : page == null ? List.<Input>of() : inputs) {
-                RecordingPage.require(input, options);
+            for (Input input : inputs) {
+                if (page != null) {
+                    RecordingPage.require(input, options);
+                }
+                if (video != null) {
+                    OverlayFilm.require(input, section);
+                }
             }
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireFolder(@Nullable OutputPath place, boolean isMany, String option)
+            throws UsageError {
+        if (place != null && isMany && !place.isFolder()) {
+            throw new UsageError(
+                    "Several inputs have a file each. Name a folder for them: %s DIR/"
+                            .formatted(option));
         }
     }
 
@@ -81,9 +108,10 @@ final class ProductFlags {
     /** The folders that products go to; none for single files. */
     Set<Path> folders() {
         Set<Path> folders = new LinkedHashSet<>();
-        if (page != null && page.isFolder()) {
-            folders.add(page.path().toAbsolutePath().normalize());
-        }
+        Stream.of(Optional.ofNullable(page), Optional.ofNullable(video))
+                .flatMap(Optional::stream)
+                .filter(OutputPath::isFolder)
+                .forEach(place -> folders.add(place.path().toAbsolutePath().normalize()));
         return folders;
     }
 
@@ -109,6 +137,11 @@ final class ProductFlags {
                             pageOptions(),
                             writer.thresholds(),
                             writer.untaught()));
+        }
+        OutputPath filmPlace = video;
+        if (filmPlace != null) {
+            Path file = file(filmPlace, stem, "mp4");
+            products.add(new OverlayFilm(file, writer.thresholds(), writer.untaught()));
         }
         return products;
     }

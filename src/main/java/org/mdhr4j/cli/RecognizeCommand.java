@@ -109,7 +109,7 @@ final class RecognizeCommand implements Callable<Integer> {
             RecognizeMany.requireFolder(inputs, lost, target);
         }
         recording.requireSense(inputs);
-        products.requireSense(inputs, isMany);
+        products.requireSense(inputs, isMany, UsageError.value(recording::section));
         for (Input input : inputs) {
             recording.options(input, null); // a wrong command line is said before anything is read
         }

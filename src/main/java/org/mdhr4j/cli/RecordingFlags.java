@@ -160,7 +160,8 @@ final class RecordingFlags {
         }
     }
 
-    private SourceOptions section() {
+    /** Which part is read. */
+    SourceOptions section() {
         return new SourceOptions(
                 from,
                 to == null ? Double.POSITIVE_INFINITY : to,

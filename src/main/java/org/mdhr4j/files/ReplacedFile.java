@@ -79,6 +79,23 @@ public final class ReplacedFile implements Closeable {
         return out;
     }
 
+    /**
+     * Returns where the new version is written, for libraries that write into files by their names
+     * and in any order; then nothing goes through {@link #out}.
+     *
+     * @throws FileSystemException if the target is a device or a pipe, which has no order but one
+     */
+    public Path written() throws FileSystemException {
+        Path written = temporary;
+        if (written == null) {
+            throw new FileSystemException(
+                    target.toString(),
+                    null,
+                    "is a device or a pipe; this kind of file is not written in one go. Name an ordinary file.");
+        }
+        return written;
+    }
+
     /** Puts what was written in the target's place. */
     public void commit() throws IOException {
         out.flush();

@@ -1,7 +1,9 @@
 package org.mdhr4j.kernel;
 
 import com.google.gson.JsonObject;
-
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
 import org.mdhr4j.kernel.channel.HeartbeatChannel;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.KernelSockets;
@@ -22,10 +24,6 @@ import org.mdhr4j.kernel.session.Environment;
 import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.StandardStreams;
 import org.zeromq.ZMQ;
-
-import java.io.IOException;
-import java.io.PrintStream;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A kernel on its sockets. They are bound first, so that a front end gets its first answer at once;

@@ -2,7 +2,6 @@ package org.mdhr4j.widget;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonArray;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,9 @@
 package org.mdhr4j.widget;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several values: a menu that drops down, or a row of buttons.

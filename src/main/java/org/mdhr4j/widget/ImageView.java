@@ -1,11 +1,9 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonObject;
-
-import org.mdhr4j.notebook.PngImage;
-
 import java.awt.image.RenderedImage;
 import java.util.Base64;
+import org.mdhr4j.notebook.PngImage;
 
 /** A picture that the notebook changes. It travels as it is, without Base64. */
 public final class ImageView extends Widget {

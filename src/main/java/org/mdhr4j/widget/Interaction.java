@@ -2,13 +2,11 @@ package org.mdhr4j.widget;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Controls, and below them what a function makes of their values, made anew after each change.

@@ -1,8 +1,7 @@
 package org.mdhr4j.widget;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link that front ends keep by themselves: two controls show the same value, also when no kernel

@@ -1,9 +1,8 @@
 package org.mdhr4j.widget;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of the front end that stand for a widget.

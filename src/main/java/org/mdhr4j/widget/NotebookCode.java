@@ -2,10 +2,8 @@ package org.mdhr4j.widget;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the notebook's code for its widgets; a kernel implements it with its evaluator. */
 public interface NotebookCode {

@@ -2,7 +2,6 @@ package org.mdhr4j.widget;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import org.jspecify.annotations.Nullable;
 
 /** An area that shows whatever a cell can show. */

@@ -1,7 +1,6 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonObject;
-
 import java.util.function.Consumer;
 
 /**

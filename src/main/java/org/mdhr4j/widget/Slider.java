@@ -1,8 +1,7 @@
 package org.mdhr4j.widget;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slider for one number.

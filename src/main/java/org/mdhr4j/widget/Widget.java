@@ -1,10 +1,8 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A widget that can be seen: as the last value of a cell, or in a box. */
 public abstract class Widget extends WidgetModel {

@@ -1,14 +1,12 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that Java and front ends share the state of. Front ends hear of it when it is first

@@ -1,13 +1,11 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonElement;
-
+import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.mdhr4j.notebook.MimeBundle;
-
-import java.util.Map;
 
 /** Teaches a kernel's renderer to show widgets. */
 public final class WidgetRenderers {

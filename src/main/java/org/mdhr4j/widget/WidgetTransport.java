@@ -1,7 +1,6 @@
 package org.mdhr4j.widget;
 
 import com.google.gson.JsonObject;
-
 import java.util.List;
 
 /** Carries widget messages to the front ends; a kernel implements it with its comms. */

@@ -9,11 +9,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonWriter;
-
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.TextFile;
-import org.mdhr4j.widget.WidgetStates;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.TextFile;
+import org.mdhr4j.widget.WidgetStates;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
 public final class NotebookFile {

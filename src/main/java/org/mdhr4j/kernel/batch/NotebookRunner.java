@@ -2,7 +2,7 @@ package org.mdhr4j.kernel.batch;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 import org.mdhr4j.kernel.session.CellOutcome;
@@ -11,8 +11,6 @@ import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.SessionComms;
 import org.mdhr4j.kernel.session.SessionConfig;
 import org.mdhr4j.kernel.session.StandardStreams;
-
-import java.util.Map;
 
 /** Runs the cells of a notebook from top to bottom and stores their outputs in it. */
 public final class NotebookRunner {

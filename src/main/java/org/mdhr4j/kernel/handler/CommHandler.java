@@ -1,7 +1,8 @@
 package org.mdhr4j.kernel.handler;
 
 import com.google.gson.JsonObject;
-
+import java.util.List;
+import java.util.Map;
 import org.dflib.jjava.jupyter.channels.DefaultReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommTarget;
@@ -13,9 +14,6 @@ import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.SessionComms;
-
-import java.util.List;
-import java.util.Map;
 
 /** Comms: free-form messages between front ends and objects of the kernel, such as widgets. */
 public final class CommHandler extends SessionComms {

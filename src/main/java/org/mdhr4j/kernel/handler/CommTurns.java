@@ -1,14 +1,13 @@
 package org.mdhr4j.kernel.handler;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.NotebookSession;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Takes comm messages between cells. All that have arrived are taken together, so that the

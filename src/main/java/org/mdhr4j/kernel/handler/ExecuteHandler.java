@@ -3,7 +3,9 @@ package org.mdhr4j.kernel.handler;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.evaluator.CellError;
@@ -11,10 +13,6 @@ import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.CellOutcome;
 import org.mdhr4j.kernel.session.DisplayBundle;
 import org.mdhr4j.kernel.session.NotebookSession;
-
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** Runs cells. */
 final class ExecuteHandler {

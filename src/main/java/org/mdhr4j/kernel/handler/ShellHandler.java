@@ -1,13 +1,12 @@
 package org.mdhr4j.kernel.handler;
 
+import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.channel.RequestChannel;
 import org.mdhr4j.kernel.channel.RequestHandler;
 import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.NotebookSession;
-
-import java.util.function.Supplier;
 
 /** Answers requests on the shell channel. */
 public final class ShellHandler implements RequestHandler {

@@ -2,7 +2,6 @@ package org.mdhr4j.kernel.session;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import org.mdhr4j.widget.Outputs;
 
 /** Gathers what code prints and displays, for an area of outputs. */

@@ -2,7 +2,12 @@ package org.mdhr4j.kernel.session;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +18,6 @@ import org.mdhr4j.widget.Captured;
 import org.mdhr4j.widget.NotebookCode;
 import org.mdhr4j.widget.Outputs;
 import org.mdhr4j.widget.Reaction;
-
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Runs what widgets call for as cells are run: one at a time, to be interrupted like them. */
 final class SessionCode implements NotebookCode, AutoCloseable {

@@ -2,7 +2,10 @@ package org.mdhr4j.kernel.session;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommFactory;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -12,11 +15,6 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.widget.LiveWidgets;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Comms of a session, widgets among them; without a front end they go nowhere. */
 public class SessionComms extends CommManager {

@@ -2,7 +2,8 @@ package org.mdhr4j.kernel.session;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
+import java.util.List;
+import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
@@ -10,9 +11,6 @@ import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.mdhr4j.widget.LiveWidgets;
 import org.mdhr4j.widget.WidgetStates;
 import org.mdhr4j.widget.WidgetTransport;
-
-import java.util.List;
-import java.util.Map;
 
 /** The comms of widgets: one for each, and one by which a front end asks for all of them. */
 final class WidgetComms implements WidgetTransport {

@@ -1,26 +1,17 @@
 package org.mdhr4j.recording.page;
 
-import java.util.Arrays;
 import java.util.List;
 import org.mdhr4j.face.Face;
 import org.mdhr4j.face.geometry.FaceBox;
-import org.mdhr4j.face.geometry.FaceContour;
-import org.mdhr4j.face.geometry.FacePoint;
+import org.mdhr4j.face.geometry.FaceLines;
 
 /**
  * Where the lines of faces are in a picture, as bytes: for each face its number, its box and the
- * points of all {@link FaceContour}s, in 1/255 of the box.
+ * points of {@link FaceLines}.
  */
 final class FaceMarks {
-    private static final int LARGEST = 255;
-    private static final int[] POINTS =
-            Arrays.stream(FaceContour.values())
-                    .flatMap(line -> line.meshPoints().stream())
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-
     /** Bytes of one face. */
-    static final int BYTES = 4 + 4 * 4 + 2 * POINTS.length;
+    static final int BYTES = 4 + 4 * 4 + 2 * FaceLines.NUM_POINTS;
 
     private FaceMarks() {}
 
@@ -31,16 +22,9 @@ final class FaceMarks {
     }
 
     private static void add(Face face, LittleEndian out) {
-        FaceBox box = face.box();
+        FaceLines lines = FaceLines.of(face.mesh());
+        FaceBox box = lines.box();
         out.i32(face.id()).f32(box.x()).f32(box.y()).f32(box.width()).f32(box.height());
-        for (int number : POINTS) {
-            FacePoint point = face.mesh().point(number);
-            out.u8(share(point.x() - box.x(), box.width()));
-            out.u8(share(point.y() - box.y(), box.height()));
-        }
-    }
-
-    private static int share(double part, double whole) {
-        return (int) Math.round(LARGEST * Math.max(0, Math.min(1, part / whole)));
+        out.writeBytes(lines.points());
     }
 }

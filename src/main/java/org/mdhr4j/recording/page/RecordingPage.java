@@ -141,7 +141,7 @@ public final class RecordingPage implements RecordingProduct {
         page.pieces("marks", pictures.marks());
         page.pieces("pictures", pictures.jpegs());
         if (options.embed() == PageEmbed.VIDEO) {
-            page.file("film", input.files().get(0));
+            page.file("film-bytes", input.files().get(0));
         }
     }
 }

@@ -17,7 +17,7 @@ class Stage {
 
   // The film plays where the browser can; otherwise pictures are shown.
   openFilm() {
-    const text = textOf('film');
+    const text = textOf('film-bytes');
     const film = document.getElementById('film');
     if (!text) return null;
     film.addEventListener('error', () => this.dropFilm());

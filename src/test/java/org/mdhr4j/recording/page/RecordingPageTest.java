@@ -114,7 +114,9 @@ class RecordingPageTest {
     @Test
     void theFilmItselfIsEmbeddedWhereAskedFor() throws IOException {
         String page = page(new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE), 4, t -> true);
-        assertEquals("a film's bytes", new String(Base64.getDecoder().decode(block(page, "film"))));
+        assertEquals(
+                "a film's bytes",
+                new String(Base64.getDecoder().decode(block(page, "film-bytes"))));
         Input folder = Input.of(Path.of("src/test/resources/faces/astronaut.png").toString());
         IllegalArgumentException refused =
                 assertThrows(
@@ -144,6 +146,9 @@ class RecordingPageTest {
         PageSamples.write(folder.resolve("none.html"), film, usual, 5, 480, 270, t -> false, 1);
         PageSamples.write(folder.resolve("blur.html"), film, blur, 40, 480, 270, t -> true, 1);
         PageSamples.write(folder.resolve("mesh.html"), film, mesh, 40, 480, 270, t -> true, 1);
+        PageOptions whole = new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE);
+        Path unplayable = folder.resolve("unplayable.html");
+        PageSamples.write(unplayable, film, whole, 40, 480, 270, t -> true, 1);
         Path large = folder.resolve("long.html");
         PageSamples.write(large, film, usual, 15_000, 320, 180, t -> true, 1);
         assertTrue(Files.size(large) < 24 << 20, "bytes " + Files.size(large));
