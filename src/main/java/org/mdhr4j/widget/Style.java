@@ -4,6 +4,5 @@ package org.mdhr4j.widget;
 final class Style extends WidgetModel {
     Style(String name) {
         super(ModelType.style(name));
-        set("description_width", "");
     }
 }
