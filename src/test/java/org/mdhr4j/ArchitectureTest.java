@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "engine.onnx",
                     "engine.libtorch",
                     "engine.nd4j",
+                    "engine.onnxruntime",
                     "nn",
                     "metrics",
                     "study.statistics",
@@ -94,6 +95,10 @@ class ArchitectureTest {
                     "kernel.install",
                     "cli");
 
+    private static final String[] IMPLEMENTATIONS = {
+        ROOT + "engine.libtorch..", ROOT + "engine.nd4j..", ROOT + "engine.onnxruntime.."
+    };
+
     private static JavaClasses classes;
 
     @BeforeAll
@@ -129,7 +134,8 @@ class ArchitectureTest {
                         .resideOutsideOfPackages(
                                 ROOT + "engine.support..",
                                 ROOT + "engine.libtorch..",
-                                ROOT + "engine.nd4j..")
+                                ROOT + "engine.nd4j..",
+                                ROOT + "engine.onnxruntime..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(ROOT + "engine.support.."));
@@ -180,6 +186,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheOnnxRuntimeEngineImportsOnnxRuntime() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "engine.onnxruntime..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("ai.onnxruntime.."));
+    }
+
+    @Test
     void onlyTheRecorderKnowsTheMessagesOfOnnx() {
         check(
                 noClasses()
@@ -209,10 +226,10 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(ROOT + "engine.libtorch..", ROOT + "engine.nd4j..")
+                        .resideOutsideOfPackages(IMPLEMENTATIONS)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(ROOT + "engine.libtorch..", ROOT + "engine.nd4j.."));
+                        .resideInAnyPackage(IMPLEMENTATIONS));
     }
 
     @Test

@@ -88,9 +88,8 @@ final class BenchModelOptions {
         return engineChoice.open();
     }
 
-    Engine open(boolean savesMemory) {
-        return Engines.open(
-                engineChoice.name(), engineChoice.options().withSavesMemory(savesMemory));
+    Engine openForTraining(boolean savesMemory) {
+        return engineChoice.openForTraining(savesMemory);
     }
 
     int rounds() {

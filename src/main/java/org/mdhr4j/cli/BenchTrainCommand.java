@@ -53,7 +53,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         ClipBatch batch = workload.batch();
         float[] weights = new float[workload.model().auSet().size()];
         Arrays.fill(weights, 1);
-        try (Engine engine = options.open(savesMemory)) {
+        try (Engine engine = options.openForTraining(savesMemory)) {
             try (Trainer trainer =
                     new Trainer(
                             engine,

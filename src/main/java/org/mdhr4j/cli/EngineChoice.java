@@ -19,8 +19,10 @@ final class EngineChoice {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = Engines.DEFAULT,
-            description = "libtorch or nd4j (default: ${DEFAULT-VALUE}).")
+            defaultValue = Engines.AUTO,
+            description =
+                    "libtorch, nd4j, onnxruntime (scores only), or auto: onnxruntime for scores on the"
+                            + " processor in float32, else libtorch (default: ${DEFAULT-VALUE}).")
     private String engine;
 
     @Option(
@@ -51,7 +53,9 @@ final class EngineChoice {
      */
     EngineOptions options() {
         try {
-            Engines.requireKnown(engine);
+            if (!engine.equals(Engines.AUTO)) {
+                Engines.requireKnown(engine);
+            }
             return new EngineOptions(Device.parse(device), precision, threads, 0);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -61,20 +65,48 @@ final class EngineChoice {
     /** The same choice as a training's machine, which decodes images on half the cores. */
     Machine machine() {
         EngineOptions checked = options();
-        return new Machine(engine, device, precision, checked.threads(), 0, false);
+        return new Machine(
+                name(Engines.Use.TRAINING), device, precision, checked.threads(), 0, false);
     }
 
-    /** For people, for example "libtorch on cpu, float32". */
+    /** What scores, for people, for example "onnxruntime on cpu, FLOAT32". */
     String describe() {
         EngineOptions chosen = options();
-        return engine + " on " + chosen.device() + ", " + chosen.precision();
+        return "%s on %s, %s"
+                .formatted(name(Engines.Use.SCORING), chosen.device(), chosen.precision());
     }
 
-    String name() {
-        return engine;
+    /**
+     * The engine that is taken.
+     *
+     * @throws ParameterException if it cannot do that
+     */
+    private String name(Engines.Use use) {
+        try {
+            return Engines.resolve(engine, options(), use);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
+    /** Opens the engine to score with. */
     Engine open() {
-        return Engines.open(engine, options());
+        return open(Engines.Use.SCORING, false);
+    }
+
+    /**
+     * Opens the engine to compare: as asked, also one that scores only; auto is one that trains.
+     */
+    Engine openForParity() {
+        return engine.equals(Engines.AUTO) ? openForTraining(false) : open();
+    }
+
+    /** Opens the engine to train with. */
+    Engine openForTraining(boolean savesMemory) {
+        return open(Engines.Use.TRAINING, savesMemory);
+    }
+
+    private Engine open(Engines.Use use, boolean savesMemory) {
+        return Engines.open(name(use), options().withSavesMemory(savesMemory));
     }
 }

@@ -221,6 +221,7 @@ final class EvalCommand implements Callable<Integer> {
         review.labels(reader, train, test).frames(train, test, PictureCache.open(data));
         List<Finding> warnings = review.require(rules());
         scoring.notes().forEach(note -> err.println("eval: " + note));
+        err.println("eval: scored by %s.".formatted(engineChoice.describe()));
         int labelled = reader.manifest().auSet().size();
         if (labelled < scored) {
             err.println(

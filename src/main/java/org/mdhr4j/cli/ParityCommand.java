@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Engines;
 import org.mdhr4j.parity.ParityCase;
 import org.mdhr4j.parity.ParityCheck;
 import org.mdhr4j.parity.ParityReport;
@@ -52,7 +53,7 @@ final class ParityCommand implements Callable<Integer> {
         }
         List<ParityReport> reports = new ArrayList<>();
         for (ParityCase parityCase : cases) {
-            try (Engine engine = engineChoice.open()) {
+            try (Engine engine = engineChoice.openForParity()) {
                 ParityReport report =
                         ParityCheck.run(
                                 parityCase,
@@ -61,6 +62,11 @@ final class ParityCommand implements Callable<Integer> {
                 reports.add(report);
                 if (!json) {
                     print(out, report);
+                }
+                if (!Engines.trains(engine.name())) {
+                    err.println(
+                            "%s: engine %s scores only; losses, gradients and steps are left out."
+                                    .formatted(parityCase.name(), engine.name()));
                 }
             }
         }

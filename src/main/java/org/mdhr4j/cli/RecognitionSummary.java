@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.Recognizer;
@@ -32,6 +33,10 @@ final class RecognitionSummary {
             TableOptions.Format format) {
         List<String> lines = new ArrayList<>();
         lines.add("recognize: " + frames(report.outcome()));
+        EngineOptions engine = recognizer.engineOptions();
+        lines.add(
+                "Scored by %s on %s, %s."
+                        .formatted(recognizer.engineName(), engine.device(), engine.precision()));
         lines.add("Alignment: %s.".formatted(run.alignment().describe()));
         report.outcome().notes().forEach(note -> lines.add("Note: " + note));
         lines.add(

@@ -114,7 +114,7 @@ final class TrainingOptions {
         try {
             requireAllData(base.data().folders());
             TrainingConfig config = base.with(given());
-            Engines.requireKnown(config.machine().engine());
+            Engines.require(config.machine().engine(), Engines.Use.TRAINING);
             return config;
         } catch (IllegalArgumentException e) {
             throw wrong(e);

@@ -12,6 +12,11 @@ public interface EngineProvider {
      */
     EngineCapabilities capabilities();
 
+    /** Returns whether its engines compute gradients; others score only. */
+    default boolean trains() {
+        return true;
+    }
+
     /**
      * Opens an engine.
      *

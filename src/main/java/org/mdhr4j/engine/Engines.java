@@ -5,13 +5,82 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engines on the class path. */
 public final class Engines {
+    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
     /** Name of the engine used when none is asked for. */
     public static final String DEFAULT = "libtorch";
 
+    /** Stands for the fastest engine that can do what is asked, see {@link #resolve}. */
+    public static final String AUTO = "auto";
+
+    private static final String FASTEST_SCORING = "onnxruntime";
+
     private Engines() {}
+
+    /** Tells what an engine is wanted for. */
+    public enum Use {
+        /** Scores alone. */
+        SCORING,
+        /** Gradients as well. */
+        TRAINING
+    }
+
+    /**
+     * Returns the engine that a name stands for: itself, or for {@link #AUTO} ONNX Runtime where it
+     * can score as the options want, and LibTorch otherwise.
+     *
+     * @throws IllegalArgumentException if there is no such engine, or it does not train and is to
+     */
+    public static String resolve(String name, EngineOptions options, Use use) {
+        if (!name.equals(AUTO)) {
+            require(name, use);
+            return name;
+        }
+        boolean suits =
+                use == Use.SCORING
+                        && !options.device().isCuda()
+                        && options.precision() == Precision.FLOAT32
+                        && options.plansInference();
+        return suits && isUsable(FASTEST_SCORING) ? FASTEST_SCORING : DEFAULT;
+    }
+
+    /**
+     * Makes sure that an engine can do something; loads nothing native.
+     *
+     * @throws IllegalArgumentException if there is no such engine, or it does not train and is to
+     */
+    public static void require(String name, Use use) {
+        requireKnown(name);
+        if (use == Use.TRAINING && !trains(name)) {
+            throw new IllegalArgumentException(
+                    "Engine %s scores and does not train. Train with --engine libtorch or nd4j."
+                            .formatted(name));
+        }
+    }
+
+    /** Returns whether an engine computes gradients. */
+    public static boolean trains(String name) {
+        return known(name).trains();
+    }
+
+    private static boolean isUsable(String name) {
+        try {
+            return find(name).map(EngineProvider::capabilities).isPresent();
+        } catch (EngineException e) {
+            LOG.info("{} is left out: {}", name, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Opens the fastest engine that can score as the options want. */
+    public static Engine openForScoring(EngineOptions options) {
+        return open(resolve(AUTO, options, Use.SCORING), options);
+    }
 
     /** Lists all providers, the default first; nothing native is loaded yet. */
     public static List<EngineProvider> providers() {

@@ -1,5 +1,7 @@
 package org.mdhr4j.engine;
 
+import java.util.List;
+
 /**
  * Owner of native memory: closing it releases every tensor made in it, newest first.
  *
@@ -34,6 +36,12 @@ public interface TensorScope extends AutoCloseable {
      * longer: {@code outer.keep(tensor)}.
      */
     Tensor keep(Tensor tensor);
+
+    /**
+     * Takes a tensor apart along its first axis: as many tensors {@code [1, ...]}, owned by this
+     * scope. Each lives on when the whole is closed.
+     */
+    List<Tensor> rows(Tensor x);
 
     /** Releases everything made in this scope; closing twice is harmless. */
     @Override

@@ -104,7 +104,7 @@ public record CrashReport(
             return "The system had no memory left; close other programs, or take a smaller --batch,"
                     + " --frames or --model.";
         }
-        if (library.contains("nd4j")) {
+        if (library.contains("nd4j") || library.contains("onnxruntime")) {
             return "Try --engine libtorch.";
         }
         if (library.contains("opencv") || library.contains("avcodec")) {

@@ -10,12 +10,22 @@ import org.mdhr4j.engine.Tensor;
 
 /**
  * Scores a window of frames from what {@link FramesProgram} made of them, as if they were one clip.
- * Its inputs are named {@link FramesProgram#name(int, int)}, frames from 0 in order; its results
- * are those of {@link AuOutput#toMap()}.
+ * Its inputs are a row of each part for each frame, named {@link #name}, frames from 0 in order;
+ * its results are those of {@link AuOutput#toMap()}.
  *
  * @param model the model
  */
 public record WindowProgram(AuModel model) implements Program {
+    /**
+     * Returns the name of a frame's tensor among the inputs.
+     *
+     * @param frame position of the frame
+     * @param part position among the parts of {@link FramewiseModel#frames}
+     */
+    public static String name(int frame, int part) {
+        return "frame." + frame + "." + part;
+    }
+
     @Override
     public Map<String, Tensor> describe(Ops ops, Map<String, Tensor> inputs) {
         NamedTensors given = NamedTensors.inputs(inputs);
@@ -26,7 +36,7 @@ public record WindowProgram(AuModel model) implements Program {
         for (int part = 0; part < numParts; part++) {
             List<Tensor> frames = new ArrayList<>();
             for (int t = 0; t < numFrames; t++) {
-                frames.add(given.require(FramesProgram.name(t, part)));
+                frames.add(given.require(name(t, part)));
             }
             joined.add(ops.shapes().concat(frames, 0));
         }

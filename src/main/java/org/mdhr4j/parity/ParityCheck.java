@@ -101,19 +101,13 @@ public final class ParityCheck {
 
     private ParityReport compare() {
         List<ParityReport.Part> parts = new ArrayList<>();
-        for (Gatherer gatherer :
-                List.of(
-                        stateDict(),
-                        intermediates(),
-                        regionLogits(),
-                        scores(),
-                        losses(),
-                        gradients(),
-                        vanishingGradients(),
-                        state(),
-                        noiseDriven())) {
-            gatherer.toPart().ifPresent(parts::add);
+        List<Gatherer> gatherers =
+                new ArrayList<>(List.of(stateDict(), intermediates(), regionLogits(), scores()));
+        if (ours.isTrained()) {
+            gatherers.addAll(
+                    List.of(losses(), gradients(), vanishingGradients(), state(), noiseDriven()));
         }
+        gatherers.forEach(gatherer -> gatherer.toPart().ifPresent(parts::add));
         return new ParityReport(parityCase.name(), parts);
     }
 

@@ -19,4 +19,9 @@ record ParityObservation(
         float[][] scores,
         List<double[]> losses,
         Map<String, TensorSummary> gradients,
-        Map<String, TensorSummary> after) {}
+        Map<String, TensorSummary> after) {
+    /** Returns whether the engine trained; one that only scores leaves the rest empty. */
+    boolean isTrained() {
+        return !(losses.isEmpty() && gradients.isEmpty() && after.isEmpty());
+    }
+}

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Optimizer;
@@ -60,10 +61,12 @@ final class ParityRun {
             float[][] scores = evaluate(store, intermediates, logits);
             List<double[]> losses = new ArrayList<>();
             Map<String, TensorSummary> gradients = new LinkedHashMap<>();
-            train(store, losses, gradients);
             Map<String, TensorSummary> after = new LinkedHashMap<>();
-            for (Variable variable : model.variables()) {
-                after.put(variable.name(), TensorSummary.of(store.read(variable)));
+            if (Engines.trains(engine.name())) {
+                train(store, losses, gradients);
+                for (Variable variable : model.variables()) {
+                    after.put(variable.name(), TensorSummary.of(store.read(variable)));
+                }
             }
             return new ParityObservation(intermediates, logits, scores, losses, gradients, after);
         }

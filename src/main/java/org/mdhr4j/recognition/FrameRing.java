@@ -1,15 +1,18 @@
 package org.mdhr4j.recognition;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.FramesProgram;
+import org.mdhr4j.model.WindowProgram;
 
 /** Features of the last frames of a video, each computed once; the oldest leave first. */
 final class FrameRing implements AutoCloseable {
@@ -38,13 +41,19 @@ final class FrameRing implements AutoCloseable {
     /** Takes over the results of {@link FramesProgram} for some frames. */
     void add(Map<String, Tensor> results, int numFrames) {
         NamedTensors given = NamedTensors.results(results);
+        List<Entry> added = new ArrayList<>();
         for (int t = 0; t < numFrames; t++) {
-            TensorScope scope = engine.newScope();
-            Map<Integer, Tensor> features = new HashMap<>();
+            added.add(new Entry(engine.newScope(), new HashMap<>()));
+        }
+        entries.addAll(added);
+        try (TensorScope work = engine.newScope()) {
             for (int part = 0; part < parts; part++) {
-                features.put(part, scope.keep(given.require(FramesProgram.name(t, part))));
+                List<Tensor> rows = work.rows(given.require(FramesProgram.name(part)));
+                for (int t = 0; t < numFrames; t++) {
+                    Entry entry = added.get(t);
+                    entry.features().put(part, entry.scope().keep(rows.get(t)));
+                }
             }
-            entries.add(new Entry(scope, features));
         }
     }
 
@@ -64,7 +73,7 @@ final class FrameRing implements AutoCloseable {
         }
         for (int t = 0; t < numFrames; t++) {
             for (Map.Entry<Integer, Tensor> feature : entry.features().entrySet()) {
-                inputs.put(FramesProgram.name(t, feature.getKey()), feature.getValue());
+                inputs.put(WindowProgram.name(t, feature.getKey()), feature.getValue());
             }
             entry = iterator.hasNext() ? iterator.next() : entry;
         }

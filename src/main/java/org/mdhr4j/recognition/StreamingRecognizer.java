@@ -155,16 +155,21 @@ public final class StreamingRecognizer implements AutoCloseable {
         numWaiting = 0;
     }
 
-    /** All frames whose context is complete, in one window that begins early enough. */
+    /**
+     * All frames whose context is complete, in one window that begins early enough: at the end of a
+     * video earlier than need be, so that windows have few lengths, for each of which some engines
+     * make a graph.
+     */
     private void scoreInContext(boolean isEnd, List<FrameScores> settled) {
         int context = model.framewise().contextFrames();
         long until = isEnd ? ring.end() : ring.end() - context;
         if (until <= nextScored) {
             return;
         }
-        long from = Math.max(ring.first(), nextScored - context);
+        long usual = ring.end() - framesAtOnce - 2L * context;
+        long from = Math.max(ring.first(), Math.min(nextScored - context, usual));
         score(from, (int) (ring.end() - from), nextScored, until, settled);
-        ring.dropBefore(nextScored - context);
+        ring.dropBefore(Math.min(nextScored - context, usual));
     }
 
     /** All clips that are complete; at the end one more for the frames still open. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
@@ -33,7 +34,7 @@ public final class Recordings {
      * @throws IOException if input or weights cannot be read
      */
     public static ScoredRecording read(String input, Path checkpoint) throws IOException {
-        try (Engine engine = Engines.open();
+        try (Engine engine = Engines.openForScoring(EngineOptions.DEFAULT);
                 Recognizer recognizer = Recognizer.load(engine, checkpoint)) {
             return read(input, recognizer, RecordingOptions.DEFAULT);
         }

@@ -35,7 +35,8 @@ class BenchCommandTest {
         JsonNode json =
                 bench(task, "--model", "compact", "--frames", 2, "--rounds", 2, "--warm-up", 1);
         assertEquals(task, json.get("benchmark").asText());
-        assertEquals("libtorch", json.get("engine").asText());
+        String engine = task.equals("train") ? "libtorch" : "onnxruntime"; // what auto takes
+        assertEquals(engine, json.get("engine").asText());
         assertEquals(2, json.get("rounds").size());
         for (String name : List.of("framesPerSecond", "gflops", "residentBytes", "shareOfPeak")) {
             assertTrue(json.get(name).asDouble() > 0, name);

@@ -15,7 +15,7 @@ import org.mdhr4j.machine.Processor;
 /** Layers in a process of their own. */
 class DoctorProbeIT {
     @ParameterizedTest
-    @ValueSource(strings = {"libtorch", "nd4j"})
+    @ValueSource(strings = {"libtorch", "nd4j", "onnxruntime"})
     void everyKindOfLayerIsComputed(String engine) {
         DoctorProbe.Result result = new DoctorProbe(LayerProbe.class.getName()).run(engine);
         assertEquals(List.of(), result.faults());

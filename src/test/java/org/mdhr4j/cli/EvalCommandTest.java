@@ -268,7 +268,7 @@ class EvalCommandTest {
                 "Unknown backbone 'vgg'.");
         assertUsage(
                 eval(empty, "--checkpoint", checkpoint, "--engine", "tensorrt"),
-                "Unknown engine 'tensorrt'. Engines on the class path: libtorch, nd4j.");
+                "Unknown engine 'tensorrt'. Engines on the class path: libtorch, nd4j, onnxruntime.");
         assertUsage(
                 eval(empty, "--checkpoint", checkpoint, "--frames", 0),
                 "--frames must be 1 to 4096, got 0.");

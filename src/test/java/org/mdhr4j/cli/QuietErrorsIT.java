@@ -33,6 +33,7 @@ class QuietErrorsIT {
                             "|",
                             "(recognize|eval): \\d+ frames",
                             "recognize: \\d+ frames read, 0 without a face, 1 person\\.",
+                            "(S|eval: s)cored by onnxruntime on cpu, FLOAT32\\.",
                             "Alignment: .*",
                             "Note: .*",
                             "No action unit reaches .*",

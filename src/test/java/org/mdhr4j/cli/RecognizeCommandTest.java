@@ -164,7 +164,7 @@ class RecognizeCommandTest {
         assertEquals(
                 Sha256.of(Files.readAllBytes(weights)), said.path("model").path("sha256").asText());
         assertEquals(64, said.path("input").path("sha256").asText().length());
-        for (String library : List.of("mdhr4j", "java", "libtorch", "opencv", "ffmpeg")) {
+        for (String library : List.of("mdhr4j", "java", "onnxruntime", "opencv", "ffmpeg")) {
             assertFalse(said.path("software").path(library).asText().isBlank(), library);
         }
     }

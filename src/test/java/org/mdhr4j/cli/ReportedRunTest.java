@@ -80,7 +80,7 @@ class ReportedRunTest {
                         "--json");
         JsonNode document = new ObjectMapper().readTree(json.out());
         assertEquals("test", document.get("epochSelectedOn").asText());
-        assertEquals("libtorch on cpu, FLOAT32", document.get("machine").asText());
+        assertEquals("onnxruntime on cpu, FLOAT32", document.get("machine").asText());
     }
 
     @Test

@@ -98,7 +98,7 @@ class EngineLifeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aStoreThatCannotBeMadeLeavesNothingBehind(String name) {
         try (Engine engine = open(name, TestEngines.options())) {
             assertThrows(

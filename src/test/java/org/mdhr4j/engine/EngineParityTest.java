@@ -58,7 +58,7 @@ class EngineParityTest {
             Map<String, float[]> after) {}
 
     private static Outcome run(String name, AuModel model, long seed) {
-        Map<String, float[]> evaluated = new LinkedHashMap<>();
+        Map<String, float[]> evaluated;
         Map<String, float[]> gradients = new LinkedHashMap<>();
         Map<String, float[]> after = new LinkedHashMap<>();
         Float[] losses = new Float[3];
@@ -67,11 +67,7 @@ class EngineParityTest {
                 Optimizer adamW = engine.newAdamW(store, AdamWOptions.PAPER);
                 TensorScope scope = engine.newScope()) {
             store.initialize(seed);
-            Map<String, Tensor> clips =
-                    Map.of(ScoringProgram.CLIPS, ModelRuns.clips(scope, model, 2, 3));
-            engine.compile(new ScoringProgram(model), store, LOOKED_AT)
-                    .infer(scope, clips)
-                    .forEach((key, tensor) -> evaluated.put(key, tensor.toFloats()));
+            evaluated = evaluated(engine, store, model);
             float[] weights = ModelRuns.filled(model.auSet().size());
             Executable step = engine.compile(new LossProgram(model, weights, 0.01), store);
             Map<String, Tensor> batch = ModelRuns.batch(scope, model, 2, 3);
@@ -128,15 +124,46 @@ class EngineParityTest {
         }
     }
 
+    /** Engines that do not train: scores and what is inside the model. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void scoresOfEnginesThatOnlyScoreAgree(AuModel model) {
+        Map<String, float[]> expected = evaluated(Engines.DEFAULT, model, 1);
+        TestEngines.scoring()
+                .filter(name -> !Engines.trains(name))
+                .forEach(name -> compareEvaluated(expected, evaluated(name, model, 1)));
+    }
+
+    private static Map<String, float[]> evaluated(String name, AuModel model, long seed) {
+        try (Engine engine = TestEngines.open(name);
+                VariableStore store = engine.newVariables(model.variables())) {
+            store.initialize(seed);
+            return evaluated(engine, store, model);
+        }
+    }
+
+    private static Map<String, float[]> evaluated(
+            Engine engine, VariableStore store, AuModel model) {
+        Map<String, float[]> evaluated = new LinkedHashMap<>();
+        try (TensorScope scope = engine.newScope()) {
+            Map<String, Tensor> clips =
+                    Map.of(ScoringProgram.CLIPS, ModelRuns.clips(scope, model, 2, 3));
+            engine.compile(new ScoringProgram(model), store, LOOKED_AT)
+                    .infer(scope, clips)
+                    .forEach((key, tensor) -> evaluated.put(key, tensor.toFloats()));
+        }
+        return evaluated;
+    }
+
+    private static void compareEvaluated(
+            Map<String, float[]> expected, Map<String, float[]> found) {
+        assertEquals(expected.keySet(), found.keySet());
+        expected.forEach((key, values) -> assertTrue(distance(values, found.get(key)) < 1e-4, key));
+        assertArrayEquals(expected.get("scores"), found.get("scores"), 1e-5f);
+    }
+
     private static void compareResults(Outcome expected, Outcome found) {
-        assertEquals(expected.evaluated().keySet(), found.evaluated().keySet());
-        expected.evaluated()
-                .forEach(
-                        (key, values) ->
-                                assertTrue(
-                                        distance(values, found.evaluated().get(key)) < 1e-4, key));
-        float[] scores = expected.evaluated().get("scores");
-        assertArrayEquals(scores, found.evaluated().get("scores"), 1e-5f);
+        compareEvaluated(expected.evaluated(), found.evaluated());
         assertEquals(expected.losses().get(0), found.losses().get(0), 1e-4);
         assertEquals(expected.losses().get(2), found.losses().get(2), 2e-2);
     }

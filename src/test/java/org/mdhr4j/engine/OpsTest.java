@@ -33,7 +33,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void arithmeticBroadcasts(String engine) {
         Array column = new Array(Shape.of(2, 1), 10, 20);
         Shape shape = Shape.of(2, 3);
@@ -74,7 +74,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void activationsFollowTheirFormulas(String engine) {
         Shape shape = Shape.of(1, 3);
         check(engine, new float[] {0, 0, 2}, shape, (o, x) -> o.math().relu(x.get(0)), ROW);
@@ -113,7 +113,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void sigmoidAndComparisonFollowTheirFormulas(String engine) {
         check(
                 engine,
@@ -131,7 +131,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void topMaskMarksTheLargestOfEachRowAndAllThatEqualTheLast(String engine) {
         Array rows = new Array(Shape.of(2, 4), 3, 1, 4, 2, 5, 5, 1, 5);
         check(
@@ -158,7 +158,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void softmaxGoesAlongAnyAxis(String engine) {
         Array x0 = Array.random(7, 2, 3, 4, 5);
         float[] shares = new float[120];
@@ -179,7 +179,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void elementaryFunctionsAndReductions(String engine) {
         Array x0 = new Array(Shape.of(2, 2), 1, 4, 9, 16);
         check(engine, new float[] {1, 2, 3, 4}, x0.shape(), (o, x) -> o.math().sqrt(x.get(0)), x0);
@@ -206,7 +206,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void shapesMoveValuesWithoutChangingThem(String engine) {
         Array x0 = new Array(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
         check(
@@ -248,7 +248,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void lookupTakesRowsAndPickTakesElements(String engine) {
         Array table = new Array(Shape.of(3, 2), 1, 2, 3, 4, 5, 6);
         check(
@@ -267,7 +267,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void convolutionsSumWeightedNeighbours(String engine) {
         Array image = new Array(Shape.of(1, 1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9);
         Array ones = new Array(Shape.of(1, 1, 3, 3), 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -299,7 +299,7 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void productsAndLayerNormalisation(String engine) {
         Array a = new Array(Shape.of(1, 2, 2), 1, 2, 3, 4);
         Array b = new Array(Shape.of(2, 2), 0, 1, 1, 0);

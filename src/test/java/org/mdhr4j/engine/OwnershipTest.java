@@ -16,7 +16,7 @@ class OwnershipTest {
     private static final Shape ONE = Shape.of(1);
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aClosedScopeTakesNothingMore(String name) {
         try (Engine engine = TestEngines.open(name);
                 TensorScope open = engine.newScope()) {
@@ -40,7 +40,7 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aClosedTensorCannotBeKept(String name) {
         try (Engine engine = TestEngines.open(name);
                 TensorScope scope = engine.newScope()) {
@@ -55,7 +55,7 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aTensorIsReleasedOnceWhoeverClosesItFirst(String name) {
         try (Engine engine = TestEngines.open(name)) {
             TensorScope scope = engine.newScope();
@@ -74,7 +74,7 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void anEngineClosesWhatIsLeftOpen(String name) {
         Engine engine = TestEngines.open(name);
         Tensor tensor = engine.newScope().tensor(new float[1], ONE);
@@ -85,9 +85,9 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void tensorsAndVariablesOfAnotherEngineAreRefused(String name) {
-        for (String foreign : TestEngines.names().filter(other -> !other.equals(name)).toList()) {
+        for (String foreign : TestEngines.scoring().filter(other -> !other.equals(name)).toList()) {
             try (Engine engine = TestEngines.open(name);
                     TensorScope scope = engine.newScope();
                     Engine other = TestEngines.open(foreign);

@@ -16,7 +16,7 @@ import org.mdhr4j.testing.TestEngines;
 /** Who owns native memory, and what happens to those who come late. */
 class ScopeTest {
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void closingTwiceIsHarmlessAndUseAfterCloseNamesTheTensor(String name) {
         try (Engine engine = TestEngines.open(name)) {
             TensorScope scope = engine.newScope();
@@ -36,7 +36,7 @@ class ScopeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aKeptTensorOutlivesItsScope(String name) {
         try (Engine engine = TestEngines.open(name);
                 TensorScope outer = engine.newScope()) {
@@ -52,7 +52,24 @@ class ScopeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
+    void rowsLiveOnWithoutTheWhole(String name) {
+        try (Engine engine = TestEngines.open(name);
+                TensorScope scope = engine.newScope()) {
+            Tensor whole = scope.tensor(new float[] {1, 2, 3, 4, 5, 6}, Shape.of(3, 1, 2));
+            List<Tensor> rows = scope.rows(whole);
+            whole.close();
+            assertEquals(3, rows.size());
+            assertEquals(Shape.of(1, 1, 2), rows.get(1).shape());
+            assertArrayEquals(new float[] {3, 4}, rows.get(1).toFloats());
+            rows.get(0).close();
+            assertArrayEquals(new float[] {5, 6}, rows.get(2).toFloats());
+            assertEquals(2, engine.numLiveTensors());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void aRunLeavesItsResultsAndNothingElse(String name) {
         try (Engine engine = TestEngines.open(name);
                 VariableStore none = engine.newVariables(List.of());
@@ -86,7 +103,7 @@ class ScopeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void countsOfValuesMustFitTheShape(String name) {
         try (Engine engine = TestEngines.open(name);
                 TensorScope scope = engine.newScope()) {

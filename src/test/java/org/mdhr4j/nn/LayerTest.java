@@ -155,7 +155,7 @@ class LayerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void attentionGivesNothingToWhomTheMaskLeavesOut(String name) {
         Declarations root = Declarations.root();
         GraphAttention attention = new GraphAttention(root.child("gat"), 2);

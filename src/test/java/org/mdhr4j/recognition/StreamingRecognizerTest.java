@@ -37,8 +37,12 @@ class StreamingRecognizerTest {
     }
 
     private static void with(MdhrConfig config, Check test) {
+        with("libtorch", config, test);
+    }
+
+    private static void with(String engineName, MdhrConfig config, Check test) {
         MdhrModel model = new MdhrModel(config);
-        try (Engine engine = TestEngines.open("libtorch")) {
+        try (Engine engine = TestEngines.open(engineName)) {
             VariableStore store = engine.newVariables(model.variables());
             store.initialize(4);
             CheckpointMetadata none = CheckpointMetadata.builder().build();
@@ -76,6 +80,24 @@ class StreamingRecognizerTest {
 
     private static float[] row(float[] scores, int frame) {
         return Arrays.copyOfRange(scores, frame * NUM_AUS, (frame + 1) * NUM_AUS);
+    }
+
+    @Test
+    void onnxRuntimeStreamsWhatItScoresAsOneClip() {
+        with(
+                "onnxruntime",
+                PAPER,
+                recognizer -> {
+                    byte[] video = video(20);
+                    float[] whole = recognizer.score(video, 1, 20);
+                    try (StreamingRecognizer stream =
+                            new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 8)) {
+                        for (FrameScores scores : stream(stream, video)) {
+                            float[] expected = row(whole, (int) scores.frame());
+                            assertArrayEquals(expected, scores.scores(), 1e-5f);
+                        }
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -16,8 +16,13 @@ public final class TestEngines {
 
     private TestEngines() {}
 
-    /** Names of the engines, for parameterised tests. */
+    /** Names of the engines that score and train, for parameterised tests. */
     public static Stream<String> names() {
+        return scoring().filter(Engines::trains);
+    }
+
+    /** Names of all engines, for parameterised tests that train nothing. */
+    public static Stream<String> scoring() {
         return Engines.providers().stream()
                 .map(EngineProvider::name)
                 .filter(name -> !DEVICE.isCuda() || name.equals(Engines.DEFAULT));

@@ -1,5 +1,7 @@
 package org.mdhr4j.engine.libtorch;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -50,6 +52,19 @@ final class LibTorchScope extends OwningScope<LibTorchTensor> {
             }
             return uploaded(staging);
         }
+    }
+
+    /** Views: the whole's memory is released with the last of them. */
+    @Override
+    public List<org.mdhr4j.engine.Tensor> rows(org.mdhr4j.engine.Tensor x) {
+        List<org.mdhr4j.engine.Tensor> rows = new ArrayList<>();
+        try (PointerScope helpers = new PointerScope()) {
+            Tensor whole = engine.own(x).handle();
+            for (long i = 0; i < x.shape().size(0); i++) {
+                rows.add(own(whole.narrow(0, i, 1)));
+            }
+        }
+        return rows;
     }
 
     private LibTorchTensor uploaded(Tensor staging) {

@@ -44,7 +44,7 @@ class StgModelTest {
 
     /** One published layer in plain Java, an action unit of a clip at a time. */
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void temporalAttentionIsThatOfThePublishedCode(String name) {
         Declarations root = Declarations.root();
         TemporalAttention layer = new TemporalAttention(root.child("encoder"), WIDTH, 0.1);

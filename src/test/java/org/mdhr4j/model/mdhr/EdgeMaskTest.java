@@ -36,7 +36,7 @@ class EdgeMaskTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void maskKeepsOnlySendersOfThePredictedCode(String name) {
         float[] upper = {0, 0, 0, 0, 9, 0, 0, 0}; // code 4: AU1 active
         float[] middle = {9, 0, 0, 0}; // none

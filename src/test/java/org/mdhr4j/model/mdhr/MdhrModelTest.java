@@ -85,7 +85,7 @@ class MdhrModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.mdhr4j.testing.TestEngines#names")
+    @MethodSource("org.mdhr4j.testing.TestEngines#scoring")
     void clipsOfAnyLengthWork(String name) {
         MdhrModel model = new MdhrModel(PAPER);
         try (Engine engine = TestEngines.open(name);
