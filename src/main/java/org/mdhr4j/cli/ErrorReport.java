@@ -1,12 +1,15 @@
 package org.mdhr4j.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.NotFiniteException;
 import picocli.CommandLine;
@@ -53,6 +56,23 @@ final class ErrorReport implements IExecutionExceptionHandler {
                     + " --batch, --frames or --model).";
         }
         return "the Java machine failed: " + e;
+    }
+
+    /** The same, with the files of the command line that it may be due to. */
+    static String describe(Error e, String... arguments) {
+        List<String> files =
+                Stream.of(arguments)
+                        .map(argument -> argument.replaceFirst("^--[\\w-]+=", ""))
+                        .filter(argument -> new File(argument).isFile())
+                        .toList();
+        if (files.isEmpty() || !(e instanceof VirtualMachineError)) {
+            return describe(e);
+        }
+        String named = String.join(", ", files);
+        return e instanceof StackOverflowError
+                ? "%s: something in it is nested deeper than can be read; it is damaged or hostile."
+                        .formatted(named)
+                : "%s (while at work on %s)".formatted(describe(e), named);
     }
 
     /** What to say of a failure. */

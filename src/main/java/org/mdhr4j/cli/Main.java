@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.machine.NativeLogs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,7 +78,7 @@ public final class Main implements Callable<Integer> {
         } catch (StandardOutput.Unwritable e) {
             code = e.report(new PrintWriter(System.err));
         } catch (VirtualMachineError | LinkageError e) {
-            System.err.println("mdhr: " + ErrorReport.describe(e));
+            System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));
             code = ExitCodes.BAD_INPUT;
         }
         System.exit(code);

@@ -10,7 +10,7 @@ import org.mdhr4j.kernel.batch.Terminal;
 
 /**
  * Progress of long work: a bar with rate and time left on a terminal, otherwise a line per tenth,
- * or every ten seconds where nobody knows how much there is.
+ * and every ten seconds where a tenth takes longer or nobody knows how much there is.
  */
 final class Progress implements AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
@@ -64,7 +64,8 @@ final class Progress implements AutoCloseable {
         double seconds = Math.max((System.nanoTime() - startNanos) / 1e9, 1e-3);
         long part = total == 0 ? (long) (seconds / SECONDS_A_LINE) : count * 10 / total;
         boolean isDue = count == total || seconds - printedSeconds >= SECONDS_BETWEEN;
-        if (part > printedParts && isDue) {
+        boolean isSilent = seconds - printedSeconds >= SECONDS_A_LINE;
+        if (part > printedParts && isDue || isSilent) {
             printedParts = part;
             printedSeconds = seconds;
             String of = total == 0 ? "" : " of " + total;

@@ -82,6 +82,7 @@ public final class TextFile {
 
     private static TextFile opened(Path file, int maxLineBytes) throws IOException {
         OrdinaryFile.require(file);
+        TextBudget.requireSize(file);
         TextFile reader = new TextFile(file, maxLineBytes);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             reader.read(in);

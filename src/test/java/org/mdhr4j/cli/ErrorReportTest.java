@@ -1,8 +1,13 @@
 package org.mdhr4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What people read when a computation fails. */
 class ErrorReportTest {
@@ -43,5 +48,18 @@ class ErrorReportTest {
                 "sizes differ",
                 ErrorReport.describe(
                         new RuntimeException("sizes differ\nException raised from x.cpp:1")));
+    }
+
+    @Test
+    void whatTheMachineCannotBearNamesTheInput(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("deep.json")).toString();
+        assertEquals(
+                file
+                        + ": something in it is nested deeper than can be read; it is damaged or"
+                        + " hostile.",
+                ErrorReport.describe(new StackOverflowError(), "inspect", file));
+        String full =
+                ErrorReport.describe(new OutOfMemoryError("heap"), "eval", "--checkpoint=" + file);
+        assertTrue(full.endsWith("(while at work on %s)".formatted(file)), full);
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,5 +93,35 @@ class TextFileTest {
     @Test
     void leavesAMissingFileToTheCaller() {
         assertThrows(NoSuchFileException.class, () -> TextFile.lines(folder.resolve("none")));
+    }
+
+    @Test
+    void refusesAFileThatIsLargerThanTextsAre() throws IOException {
+        Path huge = folder.resolve("huge.csv");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(300L << 20); // takes no room on the disk
+        }
+        FileSystemException fault =
+                assertThrows(FileSystemException.class, () -> TextFile.lines(huge));
+        assertEquals(
+                huge
+                        + ": has 300 MB; texts of at most 256 MB are read. If it is genuine, allow"
+                        + " more with MDHR_JAVA_OPTS=-Dmdhr4j.maxTextMegabytes=300.",
+                fault.getMessage());
+        assertThrows(FileSystemException.class, () -> TextFile.wideText(huge));
+    }
+
+    @Test
+    void refusesJsonThatIsNestedWithoutEnd() throws IOException {
+        Path name = Path.of("deep.ipynb");
+        TextBudget.requireShallow(name, "[\"" + "[".repeat(300) + "\\\"" + "\"]"); // in a text
+        FileSystemException fault =
+                assertThrows(
+                        FileSystemException.class,
+                        () -> TextBudget.requireShallow(name, "{\"a\":".repeat(300)));
+        assertEquals(
+                "deep.ipynb: has lists or objects nested more than 200 deep; it is damaged or"
+                        + " hostile.",
+                fault.getMessage());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.TextBudget;
 import org.mdhr4j.files.TextFile;
 import org.mdhr4j.widget.WidgetStates;
 
@@ -43,6 +44,7 @@ public final class NotebookFile {
      */
     public static NotebookFile read(Path file) throws IOException {
         String text = TextFile.wideText(file);
+        TextBudget.requireShallow(file, text);
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             if (!json.has("cells") || json.get("nbformat").getAsInt() != FORMAT) {

@@ -6,12 +6,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.TextBudget;
+import org.mdhr4j.files.TextFile;
 
 /**
  * {@code %load file}: runs a script, or the code cells of a notebook. Errors in it name the file,
@@ -34,7 +35,7 @@ final class LoadMagic {
             if (file.toString().endsWith(".ipynb")) {
                 value = loadNotebook(kernel, file);
             } else {
-                value = run(kernel, file.toString(), text(file));
+                value = run(kernel, file.toString(), TextFile.wideText(file));
             }
         }
         return value;
@@ -52,15 +53,6 @@ final class LoadMagic {
                         .formatted(
                                 Path.of(name).toAbsolutePath(),
                                 SUFFIXES.subList(1, SUFFIXES.size())));
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException(
-                    "%%load: %s is no UTF-8 text; save it as UTF-8.".formatted(file), e);
-        }
     }
 
     private static @Nullable Object loadNotebook(BaseKernel kernel, Path file) throws IOException {
@@ -82,13 +74,12 @@ final class LoadMagic {
     }
 
     private static JsonArray cells(Path file) throws IOException {
+        String text = TextFile.wideText(file);
+        TextBudget.requireShallow(file, text);
         JsonElement root;
         try {
-            root = new Gson().getAdapter(JsonElement.class).fromJson(text(file));
+            root = new Gson().getAdapter(JsonElement.class).fromJson(text);
         } catch (JsonParseException | IOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw e;
-            }
             throw notebook(file, e.getMessage(), e);
         }
         if (!root.isJsonObject() || !root.getAsJsonObject().has("cells")) {

@@ -216,7 +216,7 @@ class NotebookSessionTest {
             assertTrue(message.contains(file + " is no notebook"), message);
         }
         Files.write(file, new byte[] {'{', (byte) 0xe4, '}'});
-        assertTrue(error("%load " + file).message().contains("is no UTF-8 text"));
+        assertTrue(error("%load " + file).message().contains("is no text in UTF-8"));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.mdhr4j.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Limits how large and how deeply nested a text from outside may be, so that a file can neither
+ * fill the memory nor the stack. The size is the system property {@value #SETTING}.
+ */
+public final class TextBudget {
+    /** Most megabytes of a text: labels, lists, settings, tables, notebooks. */
+    static final String SETTING = "mdhr4j.maxTextMegabytes";
+
+    /** A notebook with many pictures has some dozen; the labels of BP4D have 14. */
+    private static final int DEFAULT = 256;
+
+    private static final int MAX_NESTING = 200;
+
+    private TextBudget() {}
+
+    /**
+     * Checks the size of a file before it is read.
+     *
+     * @throws FileSystemException if it is larger than texts may be; it names the setting
+     */
+    static void requireSize(Path file) throws IOException {
+        long most = Math.max(1, Integer.getInteger(SETTING, DEFAULT));
+        long megabytes = (Files.size(file) + (1L << 20) - 1) >> 20;
+        if (megabytes > most) {
+            throw refused(
+                    file,
+                    "has %,d MB; texts of at most %,d MB are read. If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%d."
+                            .formatted(megabytes, most, SETTING, megabytes));
+        }
+    }
+
+    /**
+     * Checks how deeply lists and objects of a JSON text are nested before it is parsed.
+     *
+     * @throws FileSystemException if no file of its kind is nested so deeply
+     */
+    public static void requireShallow(Path file, String json) throws FileSystemException {
+        int depth = 0;
+        boolean isText = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (isText) {
+                i += c == '\\' ? 1 : 0; // what is escaped ends no text
+                isText = c != '"';
+            } else if (c == '"') {
+                isText = true;
+            } else if (c == '[' || c == '{') {
+                depth++;
+            } else if (c == ']' || c == '}') {
+                depth--;
+            }
+            if (depth > MAX_NESTING) {
+                throw refused(
+                        file,
+                        "has lists or objects nested more than %d deep; it is damaged or hostile."
+                                .formatted(MAX_NESTING));
+            }
+        }
+    }
+
+    private static FileSystemException refused(Path file, String reason) {
+        return new FileSystemException(file.toString(), null, reason);
+    }
+}
