@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
+import org.mdhr4j.checkpoint.CheckpointReader;
+import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.dl4j.SameDiffExport;
 import org.mdhr4j.engine.onnx.OnnxModel;
 import org.mdhr4j.files.OutputLock;
@@ -16,7 +19,7 @@ import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.onnx.OnnxExport;
 import org.mdhr4j.onnx.OnnxOptions;
-import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.recognition.ModelWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,11 +77,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "T",
-            defaultValue = "" + DataChoice.PAPER_CLIP_FRAMES,
             description =
-                    "Frames in a clip (default: ${DEFAULT-VALUE}). ONNX takes any number where the"
-                            + " model looks at each frame on its own.")
-    private int numFrames;
+                    "Frames in a clip (default: as the weights were trained, else 16). ONNX takes any"
+                            + " number where the model looks at each frame on its own.")
+    private @Nullable Integer frames;
 
     @Option(
             names = "--input",
@@ -115,7 +117,7 @@ final class ExportCommand implements Callable<Integer> {
         boolean isOnnx = isOnnx();
         requireOptionsOf(isOnnx);
         int clips = numClips == null ? 1 : numClips;
-        Limits.requireBatch("--frames", numFrames, "--clips", clips);
+        Limits.requireBatch("--frames", frames == null ? 1 : frames, "--clips", clips);
         List<Path> written = new ArrayList<>(List.of(out));
         if (keepsWeightsApart) {
             written.add(OnnxExport.weightsOf(out));
@@ -123,10 +125,17 @@ final class ExportCommand implements Callable<Integer> {
         for (Path file : written) {
             requirePlace(file);
         }
+        ScoringSettings scoring = scoring();
+        int numFrames = scoring.clipFrames();
+        Limits.requireBatch("--frames", numFrames, "--clips", clips);
+        PrintWriter err = spec.commandLine().getErr();
+        scoring.notes().stream()
+                .filter(note -> !note.startsWith("--view")) // the file says it
+                .forEach(note -> err.println("export: " + note));
         List<String> told = new ArrayList<>();
         try (OutputLock ignored = OutputLock.file(out)) {
             if (isOnnx) {
-                told.add(about(OnnxExport.write(out, in, onnxOptions())));
+                told.add(about(OnnxExport.write(out, in, onnxOptions(numFrames)), numFrames));
             } else {
                 SameDiffExport.write(out, in, clips, numFrames);
             }
@@ -138,6 +147,15 @@ final class ExportCommand implements Callable<Integer> {
         told.forEach(print::println);
         print.flush();
         return ExitCodes.OK;
+    }
+
+    /** How the weights are scored: frames in a clip, and what must be said of their outputs. */
+    private ScoringSettings scoring() throws IOException {
+        try (StateDict dict = CheckpointReader.open(in)) {
+            CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
+            AuModel model = ModelWeights.modelOf(dict, in);
+            return ScoringSettings.of(in, metadata, model, frames, null);
+        }
     }
 
     private boolean isOnnx() {
@@ -166,7 +184,7 @@ final class ExportCommand implements Callable<Integer> {
         OutputPlace.requireNotInput(file, in);
     }
 
-    private OnnxOptions onnxOptions() {
+    private OnnxOptions onnxOptions(int numFrames) {
         boolean isNormalised = input == InputKind.normalised;
         return new OnnxOptions(
                 numFrames,
@@ -174,7 +192,7 @@ final class ExportCommand implements Callable<Integer> {
                 keepsWeightsApart);
     }
 
-    private String about(AuModel model) {
+    private static String about(AuModel model, int numFrames) {
         long size = model.inputPixels();
         String frames = OnnxExport.hasFreeFrames(model) ? "T" : Integer.toString(numFrames);
         return "ONNX operator set %d; clips [B, %s, 3, %d, %d], scores [B*%s, %d]"

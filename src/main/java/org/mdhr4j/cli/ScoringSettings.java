@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,20 +94,29 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
 
     private static Map<String, String> trained(Path weights, CheckpointMetadata metadata)
             throws IOException {
-        String frames = metadata.other().get(DataChoice.CLIP_FRAMES);
-        String view = metadata.other().get(DataChoice.TEST_VIEW);
-        if (frames != null && view != null) {
-            return Map.of(FRAMES, frames, VIEW, view);
+        Map<String, String> said = new HashMap<>();
+        metadata.other()
+                .forEach(
+                        (name, value) -> {
+                            if (name.equals(DataChoice.CLIP_FRAMES)) {
+                                said.put(FRAMES, value);
+                            } else if (name.equals(DataChoice.TEST_VIEW)) {
+                                said.put(VIEW, value);
+                            }
+                        });
+        if (said.size() == 2) {
+            return said;
         }
         RunFolder run = new RunFolder(OwnFolder.of(weights));
         boolean isOfRun =
                 weights.getFileName().equals(run.best().getFileName())
                         || weights.getFileName().equals(run.last().getFileName());
         if (!run.exists() || !isOfRun) {
-            return Map.of();
+            return said;
         }
         DataChoice data = TrainingConfig.read(run.config()).data();
-        return Map.of(
-                FRAMES, Integer.toString(data.framesPerClip()), VIEW, data.testView().toString());
+        said.putIfAbsent(FRAMES, Integer.toString(data.framesPerClip()));
+        said.putIfAbsent(VIEW, data.testView().toString());
+        return said;
     }
 }

@@ -1,6 +1,7 @@
 package org.mdhr4j.onnx;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,8 @@ public final class OnnxExport {
                 try (ReplacedFile data = ReplacedFile.open(weights)) {
                     graph.write(
                             target.out(), data.out(), weights.getFileName().toString(), metadata);
+                    target.out().flush(); // a full disk shows here, before anything is replaced
+                    Files.deleteIfExists(file); // an old graph never stands by new weights
                     data.commit();
                 }
             } else {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
@@ -14,7 +15,10 @@ import org.mdhr4j.files.Sha256;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.PixelNormalization;
 import org.mdhr4j.recognition.TrainedAlignment;
+import org.mdhr4j.recognition.TrainedRate;
 import org.mdhr4j.recognition.TrainedUnits;
+import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.recognition.UntaughtUnits;
 
 /** What an ONNX file says of its model, as entries that every runtime shows. */
 final class OnnxMetadata {
@@ -36,25 +40,30 @@ final class OnnxMetadata {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("mdhr4j.model", model.title());
         entries.put("mdhr4j.settings", model.settings().toString());
-        entries.put("mdhr4j.action_units", actionUnits(model));
+        entries.put("mdhr4j.action_units", labels(model.auSet().actionUnits()));
         entries.put(
                 "mdhr4j.action_units_known",
                 Boolean.toString(TrainedUnits.of(metadata, model).isKnown()));
+        entries.put(
+                "mdhr4j.action_units_untaught", labels(UntaughtUnits.of(metadata).actionUnits()));
         entries.put("mdhr4j.input_pixels", Integer.toString(model.inputPixels()));
         entries.put("mdhr4j.frames", isFree ? "any" : Integer.toString(options.numFrames()));
         entries.put("mdhr4j.input", takesPixels ? "uint8 pixels, RGB" : "float32, normalised, RGB");
         entries.put("mdhr4j.normalisation", PixelNormalization.description());
-        entries.put("mdhr4j.alignment", TrainedAlignment.of(metadata).text());
+        entries.put("mdhr4j.alignment", TrainedAlignment.forPhotos(metadata).text());
+        entries.put("mdhr4j.view", TrainedView.of(metadata, model).view().toString());
+        if (!isFree) {
+            double rate = TrainedRate.of(metadata).framesPerSecond();
+            entries.put("mdhr4j.frames_per_second", Double.toString(rate));
+        }
         entries.put("mdhr4j.threshold", "0.5");
         metadata.dataset().ifPresent(name -> entries.put("mdhr4j.dataset", name));
         entries.put("mdhr4j.checkpoint_sha256", sha256(checkpoint));
         return entries;
     }
 
-    private static String actionUnits(AuModel model) {
-        return model.auSet().actionUnits().stream()
-                .map(ActionUnit::label)
-                .collect(Collectors.joining(","));
+    private static String labels(List<ActionUnit> actionUnits) {
+        return actionUnits.stream().map(ActionUnit::label).collect(Collectors.joining(","));
     }
 
     private static String sha256(Path file) throws IOException {

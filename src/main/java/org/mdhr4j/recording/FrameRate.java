@@ -34,11 +34,12 @@ public record FrameRate(OptionalDouble source, double model, boolean isResampled
             CheckpointMetadata metadata,
             int contextFrames) {
         double model = TrainedRate.of(metadata).framesPerSecond();
-        boolean isNear =
-                isEven
-                        && source.isPresent()
-                        && Math.abs(source.getAsDouble() / model - 1) <= TOLERANCE;
-        return new FrameRate(source, model, hasTimes && contextFrames > 0 && !isNear);
+        boolean isTaken = isEven && isNear(source, model);
+        return new FrameRate(source, model, hasTimes && contextFrames > 0 && !isTaken);
+    }
+
+    private static boolean isNear(OptionalDouble source, double model) {
+        return source.isPresent() && Math.abs(source.getAsDouble() / model - 1) <= TOLERANCE;
     }
 
     /** Says in one sentence what was done; empty text where there is nothing to say. */
@@ -49,7 +50,10 @@ public record FrameRate(OptionalDouble source, double model, boolean isResampled
                         "%s; the model was trained at %.0f a second, so it saw the frames nearest to such steps.",
                         source.isPresent()
                                 ? String.format(
-                                        Locale.ROOT, "%.2f frames a second", source.getAsDouble())
+                                        Locale.ROOT,
+                                        "%.2f frames a second%s",
+                                        source.getAsDouble(),
+                                        isNear(source, model) ? ", unevenly spaced" : "")
                                 : "the frame rate is not known beforehand",
                         model)
                 : "";

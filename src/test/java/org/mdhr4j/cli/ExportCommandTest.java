@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
@@ -17,12 +18,18 @@ import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.testing.TestEngines;
+import org.mdhr4j.training.config.DataChoice;
 
 class ExportCommandTest {
     @TempDir private Path folder;
 
     private Path checkpoint() {
+        return checkpoint(Map.of());
+    }
+
+    private Path checkpoint(Map<String, String> other) {
         MdhrConfig config = MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT);
         MdhrModel model = new MdhrModel(config);
         Path file = folder.resolve("model.safetensors");
@@ -31,6 +38,7 @@ class ExportCommandTest {
                         .auSet(config.auSet())
                         .backbone(config.backbone().label())
                         .config(config.toMap())
+                        .other(other)
                         .build();
         try (Engine engine = TestEngines.open("libtorch");
                 VariableStore store = engine.newVariables(model.variables())) {
@@ -52,6 +60,20 @@ class ExportCommandTest {
         assertTrue(again.err().contains("model.fb exists; choose another name or add --force."));
         CommandRun forced = CommandRun.of("export", in, out.toString(), "--frames", "1", "-f");
         assertEquals(0, forced.exitCode(), forced.err());
+    }
+
+    @Test
+    void clipsAreAsLongAsInTrainingAndUntaughtOutputsAreSaid() {
+        Path in =
+                checkpoint(
+                        Map.of(DataChoice.CLIP_FRAMES, "4", UntaughtUnits.ENTRY, "AU9 AU26"));
+        Path out = folder.resolve("own.onnx");
+        CommandRun run = CommandRun.of("export", in.toString(), out.toString());
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("clips [B, 4, 3, 112, 112]"), run.out());
+        assertTrue(run.err().contains("--frames 4, as the weights were trained."), run.err());
+        assertTrue(run.err().contains("codes AU9, AU26; these outputs were never taught"), run.err());
+        assertFalse(run.err().contains("--view"), run.err());
     }
 
     @Test

@@ -159,6 +159,7 @@ class PaceTest {
     void anUnevenFilmIsResampledAlsoIfItsMeanRateIsNear() {
         FrameRate uneven = FrameRate.of(OptionalDouble.of(25), false, true, BP4D, 7);
         assertTrue(uneven.isResampled());
+        assertTrue(uneven.describe().startsWith("25.00 frames a second, unevenly spaced;"));
         // a burst of five frames in a tenth of a second, then a pause: three steps, not five
         assertEquals(
                 List.of(0L, 0L, 1L, 1L, 2L, 7L), steps(uneven, 0, 0.017, 0.033, 0.05, 0.067, 0.28));
