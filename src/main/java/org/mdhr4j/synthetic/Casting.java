@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Chooses people so that in every part some show each action unit. Where too few do, people whom
@@ -109,12 +110,15 @@ final class Casting {
     /** The action units that a person shows in all videos together. */
     private BitSet play(String name) {
         int[] frames = new int[plan.layout().auSet().size()];
+        int step = plan.direction().everyFrames();
         for (String task : SyntheticDataset.tasks(plan)) {
-            Performance performance = SyntheticDataset.performance(plan, name, task);
+            AuScript script =
+                    Performance.script(
+                            plan.layout().auSet(), plan.seed(), name, task, step * plan.frames());
             for (int t = 0; t < plan.frames(); t++) {
-                byte[] labels = performance.labels(t);
                 for (int a = 0; a < frames.length; a++) {
-                    frames[a] += labels[a];
+                    ActionUnit au = plan.layout().auSet().actionUnits().get(a);
+                    frames[a] += script.intensity(step * t, au) >= TimeCourse.OCCURS ? 1 : 0;
                 }
             }
         }

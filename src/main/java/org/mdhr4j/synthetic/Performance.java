@@ -75,17 +75,23 @@ public final class Performance {
                     "A video of " + numFrames + " frames was asked for; at least 1 is needed.");
         }
         LabelStatistics facts = statistics(auSet);
-        long habits = Draws.seed(seed, "habits", subject);
         long video = Draws.seed(seed, "video", subject, task);
         int played = Math.multiplyExact(numFrames, direction.everyFrames());
         return new Performance(
                 People.of(seed, subject),
                 auSet,
-                AuScript.of(facts, habits, Draws.seed(video, "aus"), played),
+                script(auSet, seed, subject, task, played),
                 new Mannerisms(auSet, facts.frameRateHz(), played, video),
                 new Scene(facts.frameRateHz(), played, video),
-                rest(auSet, direction.restingLooks(), Draws.seed(habits, "rest")),
+                rest(auSet, direction.restingLooks(), Draws.seed(seed, "rest", subject)),
                 direction);
+    }
+
+    /** The intensities alone, without face and scene: enough to know who shows what. */
+    static AuScript script(AuSet auSet, long seed, String subject, String task, int numFrames) {
+        long habits = Draws.seed(seed, "habits", subject);
+        long video = Draws.seed(seed, "video", subject, task);
+        return AuScript.of(statistics(auSet), habits, Draws.seed(video, "aus"), numFrames);
     }
 
     /** How strongly a face seems to show each action unit at rest, as strong as one that plays. */
