@@ -83,7 +83,7 @@ class PageJavaTest {
                                 line ->
                                         line.startsWith("import ")
                                                 && (!line.contains("import static")
-                                                || line.contains("widget.Widgets")))
+                                                        || line.contains("widget.Widgets")))
                         .collect(Collectors.joining("\n", "", "\n"));
         Path source = folder.resolve("Block%d.java".formatted(number));
         Files.writeString(source, imports + GIVEN.formatted(number, block));

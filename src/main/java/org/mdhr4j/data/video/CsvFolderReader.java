@@ -21,7 +21,7 @@ import org.mdhr4j.data.manifest.Split;
  * unknown. Cells are separated by commas, semicolons or tabs, whichever the first line has, and may
  * be quoted.
  */
-public final class CsvFolderReader implements DatasetReader {
+public final class CsvFolderReader implements FaultFindingReader {
     private final Path file;
     private final Manifest manifest;
 
@@ -50,16 +50,6 @@ public final class CsvFolderReader implements DatasetReader {
     }
 
     @Override
-    public List<Video> read(int fold, Split split) throws IOException {
-        return read(
-                fold,
-                split,
-                fault -> {
-                    throw fault;
-                });
-    }
-
-    /** Reads what is good and hands every fault to a listener. */
     public List<Video> read(int fold, Split split, Consumer<DataException> faults)
             throws IOException {
         List<String> subjects = manifest.splits().subjects(fold, split);

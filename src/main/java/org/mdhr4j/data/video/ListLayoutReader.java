@@ -19,7 +19,7 @@ import org.mdhr4j.data.manifest.TextLines;
  * a folder of images. The predecessor project's naming ({@code list/}, no region codes, {@code
  * _weight_}) is read as well. The first fault in a file ends the reading.
  */
-public final class ListLayoutReader implements DatasetReader {
+public final class ListLayoutReader implements FaultFindingReader {
     private final Path root;
     private final Manifest manifest;
     private final ImageLocator locator = new ImageLocator();
@@ -56,16 +56,6 @@ public final class ListLayoutReader implements DatasetReader {
     }
 
     @Override
-    public List<Video> read(int fold, Split split) throws IOException {
-        return read(
-                fold,
-                split,
-                fault -> {
-                    throw fault;
-                });
-    }
-
-    /** Reads what is good and hands every fault to a listener. */
     public List<Video> read(int fold, Split split, Consumer<DataException> faults)
             throws IOException {
         return new ListParser(root, files(fold), split, locator, faults).videos();
