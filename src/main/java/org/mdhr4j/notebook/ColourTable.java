@@ -87,7 +87,7 @@ final class ColourTable {
     /** Wide boxes of many pixels are split first. */
     private static double weight(List<Bin> box) {
         long count = box.stream().mapToLong(bin -> bin.count).sum();
-        return width(box, widestChannel(box)) * Math.sqrt(count);
+        return width(box, widestChannel(box)) * Math.sqrt((double) count);
     }
 
     private static double width(List<Bin> box, int channel) {

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images as PNG files. */
 public final class PngImage {
@@ -13,8 +15,8 @@ public final class PngImage {
     /** Encodes an image. */
     public static byte[] encode(RenderedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(image, "png", bytes)) {
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // no temporary file
+            if (!ImageIO.write(image, "png", out)) {
                 throw new IllegalStateException("Java has no PNG writer for " + image + ".");
             }
         } catch (IOException e) {

@@ -42,6 +42,7 @@ public final class Widgets {
 
     /** Returns a menu of values, shown by their texts. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <T> Choice<T> dropdown(T... values) {
         return dropdown(Arrays.stream(values).toList());
     }
@@ -58,6 +59,7 @@ public final class Widgets {
 
     /** Returns a row of buttons of which one is pressed, one for each value. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <T> Choice<T> toggleButtons(T... values) {
         return toggleButtons(Arrays.stream(values).toList());
     }

@@ -21,6 +21,7 @@ import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.Environment;
 import org.mdhr4j.kernel.session.NotebookSession;
 import org.mdhr4j.kernel.session.StandardStreams;
+import org.mdhr4j.testing.Waiting;
 import org.zeromq.SocketType;
 
 /** Widgets of cells, driven by the messages of a front end; one session serves all tests. */
@@ -247,6 +248,24 @@ class WidgetsInKernelTest {
         send("comm_info_request", new JsonObject());
         assertFalse(wires.receive(shell.frontEnd()).object("comms").has(box));
         assertEquals(List.of(), about(until(move(box, 1)), box), "nobody answers any more");
+    }
+
+    @Test
+    void aCallThatDoesNotEndCanBeInterrupted() throws Exception {
+        Shown cell =
+                run(
+                        "interact(slider(0, 9), v -> {\n"
+                                + "    while (v == 3) { System.setProperty(\"mdhr4j.test.loops\", \"yes\"); }\n"
+                                + "    return \"done with \" + v;\n"
+                                + "})");
+        Message endless = move(cell.id("IntSliderModel"), 3);
+        Waiting.until("the loop runs", () -> System.getProperty("mdhr4j.test.loops") != null);
+        System.clearProperty("mdhr4j.test.loops");
+        assertTrue(session.interrupt());
+        String shown = data(about(until(endless), cell.id("OutputModel")));
+        assertTrue(shown.contains("\"ename\":\"Interrupted\""), shown);
+        shown = data(about(until(move(cell.id("IntSliderModel"), 4)), cell.id("OutputModel")));
+        assertTrue(shown.contains("done with 4"), shown);
     }
 
     @Test
