@@ -30,7 +30,8 @@ class DataSynthCommandTest {
         assertEquals(ExitCodes.OK, run("data", "check", data), text);
         assertTrue(text.matches("(?s).*\n0 errors, \\d+ warnings; 12 images opened\n.*"), text);
         assertEquals(ExitCodes.OK, run("data", "preview", data, "--cell", 40), text);
-        for (String name : new String[] {"action-units", "identities", "people", "video-F001-T1"}) {
+        for (String name :
+                new String[] {"action-units", "rest-and-smile", "subjects", "video-F001-T1"}) {
             Path sheet = data.resolve("preview").resolve(name + ".png");
             assertTrue(ImageIO.read(sheet.toFile()).getWidth() > 100, name);
         }
