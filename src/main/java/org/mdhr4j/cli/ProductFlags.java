@@ -22,6 +22,11 @@ import picocli.CommandLine.Option;
 
 /** Options that say what is made of a recording beside its table. */
 final class ProductFlags {
+    /** How scores are explained. */
+    private enum ExplainMethod {
+        OCCLUSION
+    }
+
     @Option(
             names = "--page",
             paramLabel = "FILE",
@@ -49,6 +54,21 @@ final class ProductFlags {
     private @Nullable PagePrivacy privacy;
 
     @Option(
+            names = "--explain",
+            paramLabel = "HOW",
+            description =
+                    "Show in the page where on the face scores come from: occlusion covers one part"
+                            + " after the other (default: not).")
+    private @Nullable ExplainMethod explain;
+
+    @Option(
+            names = "--explain-at",
+            paramLabel = "FRAME",
+            split = ",",
+            description = "Frames that are explained (default: the first with a face).")
+    private @Nullable List<Long> explainAt;
+
+    @Option(
             names = "--video",
             paramLabel = "FILE",
             converter = OutputPath.Converter.class,
@@ -66,10 +86,16 @@ final class ProductFlags {
     /** Makes sure that the options fit each other and the inputs, before anything is read. */
     void requireSense(List<Input> inputs, boolean isMany, SourceOptions section)
             throws IOException, UsageError {
-        if (page == null && (embed != null || privacy != null)) {
+        if (page == null && (embed != null || privacy != null || explain != null)) {
             throw new UsageError(
                     "%s is about a page, and none is asked for. Add --page FILE, or leave it out."
-                            .formatted(embed != null ? "--embed" : "--privacy"));
+                            .formatted(
+                                    embed != null
+                                            ? "--embed"
+                                            : privacy != null ? "--privacy" : "--explain"));
+        }
+        if (explain == null && explainAt != null) {
+            throw new UsageError("--explain-at needs --explain occlusion.");
         }
         requireFolder(page, isMany, "--page");
         requireFolder(video, isMany, "--video");
@@ -102,7 +128,15 @@ final class ProductFlags {
                 () ->
                         new PageOptions(
                                 embed == null ? PageEmbed.FRAMES : embed,
-                                privacy == null ? PagePrivacy.NONE : privacy));
+                                privacy == null ? PagePrivacy.NONE : privacy,
+                                explained()));
+    }
+
+    private List<Long> explained() {
+        if (explain == null) {
+            return List.of();
+        }
+        return explainAt == null ? List.of(PageOptions.FIRST_FACE) : explainAt;
     }
 
     /** The folders that products go to; none for single files. */

@@ -1,10 +1,9 @@
 package org.mdhr4j.notebook;
 
-import org.mdhr4j.report.Markup;
-
 import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
+import org.mdhr4j.report.Markup;
 
 /**
  * A clip that moves in its cell, over and over, as an animated PNG: it needs no player and no

@@ -1,9 +1,13 @@
 package org.mdhr4j.notebook;
 
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.recognition.FaceMaps;
 import org.mdhr4j.recognition.Intermediate;
 
 /**
@@ -52,6 +56,21 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
             return new Layer(name, shape.intSize(0), shape.intSize(1), map.values());
         }
 
+        /** Returns what speaks for an AU. */
+        public static Layer of(FaceMaps maps, ActionUnit au) {
+            float[] values = maps.of(au);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.max(0, values[i]);
+            }
+            String name =
+                    String.format(
+                            Locale.ROOT,
+                            "%s, %.2f",
+                            au.label(),
+                            maps.scores()[maps.auSet().indexOf(au)]);
+            return new Layer(name, maps.rows(), maps.columns(), values);
+        }
+
         /**
          * Draws the map over a picture, for strips of frames.
          *
@@ -82,6 +101,31 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
         public float value(int row, int column) {
             return values[row * columns + column];
         }
+    }
+
+    /**
+     * Returns what speaks for some AUs: where covering the face lowers their scores.
+     *
+     * @param face the crop that was explained; a line drawing where absent
+     * @param aus 1 to 8
+     */
+    public static HeatMapOverlay of(
+            FaceMaps maps, Optional<BufferedImage> face, List<ActionUnit> aus) {
+        return new HeatMapOverlay(
+                "Where the scores come from",
+                face,
+                aus.stream().map(au -> Layer.of(maps, au)).toList());
+    }
+
+    /** Returns what speaks for the AUs with the highest scores, over a line drawing. */
+    public static HeatMapOverlay of(FaceMaps maps) {
+        float[] scores = maps.scores();
+        List<ActionUnit> highest =
+                maps.auSet().actionUnits().stream()
+                        .sorted(Comparator.comparing(au -> -scores[maps.auSet().indexOf(au)]))
+                        .limit(MAX_MAPS)
+                        .toList();
+        return of(maps, Optional.empty(), highest);
     }
 
     public HeatMapOverlay {

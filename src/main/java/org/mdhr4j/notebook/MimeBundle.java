@@ -1,13 +1,12 @@
 package org.mdhr4j.notebook;
 
-import org.mdhr4j.report.Markup;
-import org.mdhr4j.report.SvgFigure;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mdhr4j.report.Markup;
+import org.mdhr4j.report.SvgFigure;
 
 /**
  * One value in several formats, of which the notebook shows the richest that it can; plain text is

@@ -10,6 +10,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.DetailedMetrics;
+import org.mdhr4j.recognition.FaceMaps;
 import org.mdhr4j.recording.ScoredRecording;
 import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.AblationText;
@@ -75,6 +76,7 @@ public final class NotebookRenderers {
         addFigure(AuGraph.class, AuGraphFigure::of);
         addFigure(Matrix.class, MatrixFigure::of);
         addFigure(HeatMapOverlay.class, HeatMapFigure::of);
+        addFigure(FaceMaps.class, maps -> HeatMapFigure.of(HeatMapOverlay.of(maps)));
         addFigure(FrameStrip.class, FrameStrip::figure);
         add(Animation.class, Animation::render, MimeBundle.HTML, MimeBundle.PNG, MimeBundle.TEXT);
     }

@@ -89,6 +89,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
                 crops.add(crop(frame, face, tracker.takenUp().contains(face.id())));
             }
         }
+        crops.forEach(crop -> watcher.crop(frame.place(), crop.id(), crop.planes()));
         watcher.see(frame, crops.stream().flatMap(crop -> crop.face().stream()).toList());
         nanos += System.nanoTime() - start;
         return new FacedFrame(frame.place(), isFresh, crops);

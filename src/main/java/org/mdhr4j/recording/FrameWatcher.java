@@ -2,6 +2,7 @@ package org.mdhr4j.recording;
 
 import java.util.List;
 import org.mdhr4j.face.Face;
+import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.InputFrame;
 
 /** Watches the frames of a recording pass by, with the faces that will be scored. */
@@ -17,4 +18,12 @@ public interface FrameWatcher {
      * @param faces the largest first; none also where every picture is taken for a face
      */
     void see(InputFrame frame, List<Face> faces);
+
+    /**
+     * Takes a face as the model sees it, before its frame. It may be kept.
+     *
+     * @param person the person's number
+     * @param planes uint8 {@code [3, P, P]}, RGB
+     */
+    default void crop(FramePlace place, int person, byte[] planes) {}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mdhr4j.face.Face;
+import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.InputFrame;
 
 /**
@@ -29,7 +30,16 @@ public interface RecordingProduct extends FrameWatcher, Consumer<AuRow> {
 
     /** Returns a watcher for all of some products. */
     static FrameWatcher watcher(List<? extends RecordingProduct> products) {
-        return (InputFrame frame, List<Face> faces) ->
+        return new FrameWatcher() {
+            @Override
+            public void see(InputFrame frame, List<Face> faces) {
                 products.forEach(product -> product.see(frame, faces));
+            }
+
+            @Override
+            public void crop(FramePlace place, int person, byte[] planes) {
+                products.forEach(product -> product.crop(place, person, planes));
+            }
+        };
     }
 }

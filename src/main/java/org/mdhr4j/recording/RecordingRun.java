@@ -103,6 +103,11 @@ public final class RecordingRun implements AutoCloseable {
         return input;
     }
 
+    /** Returns the model that scores it. */
+    public Recognizer recognizer() {
+        return recognizer;
+    }
+
     /** Returns how it is scored. */
     public RecordingOptions options() {
         return options;

@@ -76,6 +76,20 @@ class RecognizePageTest {
     }
 
     @Test
+    void scoresAreExplainedForTheFramesThatWereAskedFor() throws IOException {
+        Path page = temp.resolve("me.html");
+        Path film = PortraitFilms.write(temp.resolve("a.mp4"), 3, 40, frame -> frame > 0);
+        Object[] first = {film, "--page", page, "--explain", "occlusion"};
+        CommandRun run = recognize(first);
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        String text = Files.readString(page);
+        assertTrue(text.contains("\"title\":\"frame 1, person 0\",\"rows\":8"), "the first face");
+        assertTrue(text.contains("covering that part of the face lowers it"));
+        CommandRun alone = recognize(film, "--explain-at", 2, "--page", page);
+        assertRefused(ExitCodes.USAGE, "--explain-at needs --explain occlusion", alone);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedBeforeAnythingIsRead() throws IOException {
         Path photo = photo();
         Path page = temp.resolve("me.html");

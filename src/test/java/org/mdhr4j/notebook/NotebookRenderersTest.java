@@ -29,6 +29,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.metrics.ConfusionCounts;
+import org.mdhr4j.recognition.FaceMaps;
 import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.SvgFigure;
@@ -54,6 +55,12 @@ class NotebookRenderersTest {
                         "h",
                         Optional.of(IMAGE),
                         List.of(new HeatMapOverlay.Layer("m", 1, 2, new float[] {0, 1}))),
+                new FaceMaps(
+                        AuSet.DISFA,
+                        1,
+                        1,
+                        new float[AuSet.DISFA.size()],
+                        new float[AuSet.DISFA.size()]),
                 FrameStrip.of("f", List.of(IMAGE, IMAGE)));
     }
 

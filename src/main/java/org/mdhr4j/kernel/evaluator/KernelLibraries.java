@@ -1,7 +1,5 @@
 package org.mdhr4j.kernel.evaluator;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jars that this process was started with: those that cells may use, and those that the program
@@ -41,12 +40,12 @@ final class KernelLibraries {
     private static final Pattern OWN =
             Pattern.compile(
                     "animated-gif-lib|asm|byteunits|checker-qual|classgraph|commons-.*"
-                        + "|error_prone_annotations|failureaccess|fontbox|graphics2d|guava"
-                        + "|httpclient|httpcore|icu4j|j2objc-annotations|jackson-.*"
-                        + "|javax\\.inject|jcl-over-slf4j|jeromq|jline-.*|jna|jna-platform"
-                        + "|jnacl|jsr305|jsvg|listenablefuture|maven-.*|neoitertools|oshi-core"
-                        + "|pdfbox|pdfbox-io|picocli|plexus-.*|progressbar|protobuf-java|slf4j-.*"
-                        + "|snakeyaml|threetenbp|tribuo-.*|univocity-parsers");
+                            + "|error_prone_annotations|failureaccess|fontbox|graphics2d|guava"
+                            + "|httpclient|httpcore|icu4j|j2objc-annotations|jackson-.*"
+                            + "|javax\\.inject|jcl-over-slf4j|jeromq|jline-.*|jna|jna-platform"
+                            + "|jnacl|jsr305|jsvg|listenablefuture|maven-.*|neoitertools|oshi-core"
+                            + "|pdfbox|pdfbox-io|picocli|plexus-.*|progressbar|protobuf-java|slf4j-.*"
+                            + "|snakeyaml|threetenbp|tribuo-.*|univocity-parsers");
 
     /** ND4J gives libraries that it has renamed and packed the names of the originals. */
     private static final Pattern RENAMED =

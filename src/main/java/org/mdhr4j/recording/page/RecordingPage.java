@@ -18,6 +18,7 @@ import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingReport;
 import org.mdhr4j.recording.RecordingRun;
 import org.mdhr4j.recording.TableDescription;
+import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.InputFrame;
 
@@ -45,6 +46,7 @@ public final class RecordingPage implements RecordingProduct {
     private final PageUnits units;
     private final PageRows rows;
     private final PagePictures pictures;
+    private final PageCrops crops;
 
     /**
      * Begins a page.
@@ -60,6 +62,7 @@ public final class RecordingPage implements RecordingProduct {
         this.units = PageUnits.of(thresholds, untaught);
         this.rows = new PageRows(units);
         this.pictures = new PagePictures(options);
+        this.crops = new PageCrops(options, units);
     }
 
     /**
@@ -101,6 +104,11 @@ public final class RecordingPage implements RecordingProduct {
     }
 
     @Override
+    public void crop(FramePlace place, int person, byte[] planes) {
+        crops.add(place, person, planes);
+    }
+
+    @Override
     public void accept(AuRow row) {
         rows.add(row);
     }
@@ -110,18 +118,23 @@ public final class RecordingPage implements RecordingProduct {
             throws IOException {
         boolean areCrops = run.alignment().alignment() == Alignment.NONE;
         PageCoding coding = PageCoding.of(run.input(), areCrops, run.options(), rows);
-        write(run.input(), coding, report.outcome(), description);
+        write(run.input(), coding, report.outcome(), description, crops.explain(run.recognizer()));
     }
 
     void write(
-            Input input, PageCoding coding, RecordingOutcome outcome, TableDescription description)
+            Input input,
+            PageCoding coding,
+            RecordingOutcome outcome,
+            TableDescription description,
+            List<Map<String, Object>> explained)
             throws IOException {
         PageFacts facts = new PageFacts(units, options, rows, pictures);
         Map<String, Object> content = facts.of(input, coding, outcome, description);
         try (OutputLock ignored = OutputLock.file(file);
                 ReplacedFile written = ReplacedFile.open(file)) {
             String title = "Action units: " + Shown.of(input.stem());
-            new PageWriter(written.out(), title).write(page -> data(page, content, input));
+            new PageWriter(written.out(), title)
+                    .write(page -> data(page, content, input, explained));
             written.commit();
         }
     }
@@ -131,12 +144,17 @@ public final class RecordingPage implements RecordingProduct {
         return pictures;
     }
 
-    private void data(PageWriter page, Map<String, Object> content, Input input)
+    private void data(
+            PageWriter page,
+            Map<String, Object> content,
+            Input input,
+            List<Map<String, Object>> explained)
             throws IOException {
         page.json("facts", content);
         for (Map.Entry<String, LittleEndian> array : rows.arrays().entrySet()) {
             page.array(array.getKey(), array.getValue());
         }
+        page.json("explained", explained);
         page.array("sizes", pictures.sizes());
         page.pieces("marks", pictures.marks());
         page.pieces("pictures", pictures.jpegs());

@@ -140,7 +140,8 @@ final class PageSamples {
                                         "title",
                                         "MDHR",
                                         "warning",
-                                        "these weights know drawn faces only: of real faces their scores mean nothing."))));
+                                        "these weights know drawn faces only: of real faces their scores mean nothing."))),
+                List.of());
         return file;
     }
 
