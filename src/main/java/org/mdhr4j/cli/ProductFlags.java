@@ -13,6 +13,7 @@ import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingWriter;
 import org.mdhr4j.recording.film.OverlayFilm;
 import org.mdhr4j.recording.page.PageEmbed;
+import org.mdhr4j.recording.page.PageExplain;
 import org.mdhr4j.recording.page.PageOptions;
 import org.mdhr4j.recording.page.PagePrivacy;
 import org.mdhr4j.recording.page.RecordingPage;
@@ -22,11 +23,6 @@ import picocli.CommandLine.Option;
 
 /** Options that say what is made of a recording beside its table. */
 final class ProductFlags {
-    /** How scores are explained. */
-    private enum ExplainMethod {
-        OCCLUSION
-    }
-
     @Option(
             names = "--page",
             paramLabel = "FILE",
@@ -58,8 +54,9 @@ final class ProductFlags {
             paramLabel = "HOW",
             description =
                     "Show in the page where on the face scores come from: occlusion covers one part"
-                            + " after the other (default: not).")
-    private @Nullable ExplainMethod explain;
+                            + " after the other, gradient says where a small change would matter"
+                            + " (default: not).")
+    private @Nullable PageExplain explain;
 
     @Option(
             names = "--explain-at",
@@ -95,7 +92,7 @@ final class ProductFlags {
                                             : privacy != null ? "--privacy" : "--explain"));
         }
         if (explain == null && explainAt != null) {
-            throw new UsageError("--explain-at needs --explain occlusion.");
+            throw new UsageError("--explain-at needs --explain occlusion or gradient.");
         }
         requireFolder(page, isMany, "--page");
         requireFolder(video, isMany, "--video");
@@ -129,7 +126,8 @@ final class ProductFlags {
                         new PageOptions(
                                 embed == null ? PageEmbed.FRAMES : embed,
                                 privacy == null ? PagePrivacy.NONE : privacy,
-                                explained()));
+                                explained(),
+                                explain == null ? PageExplain.OCCLUSION : explain));
     }
 
     private List<Long> explained() {

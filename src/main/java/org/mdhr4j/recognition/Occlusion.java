@@ -46,6 +46,13 @@ public final class Occlusion {
      */
     public static FaceMaps of(
             Recognizer recognizer, byte[] clip, int numFrames, int frame, int cells) {
+        requireClip(recognizer, clip, numFrames, frame, cells);
+        return new Occlusion(recognizer, clip, numFrames, frame).maps(cells);
+    }
+
+    /** Checks what maps are computed from. */
+    static void requireClip(
+            Recognizer recognizer, byte[] clip, int numFrames, int frame, int cells) {
         int size = recognizer.inputPixels();
         if (clip.length != numFrames * CHANNELS * size * size) {
             throw new ShapeMismatchException(
@@ -62,7 +69,6 @@ public final class Occlusion {
                     "Frame %d of %d in %d cells: 0 to %d and 1 to %d make sense."
                             .formatted(frame, numFrames, cells, numFrames - 1, size));
         }
-        return new Occlusion(recognizer, clip, numFrames, frame).maps(cells);
     }
 
     private FaceMaps maps(int cells) {

@@ -23,7 +23,7 @@ class OcclusionTest {
     private static final int CELLS = 5;
 
     /** A drawn smile. */
-    private static byte[] smile(Recognizer recognizer) {
+    static byte[] smile(Recognizer recognizer) {
         RgbImage face =
                 RgbImage.of(
                         FaceRenderer.render(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.recognition.FaceMaps;
-import org.mdhr4j.recognition.Occlusion;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.source.FramePlace;
 
@@ -21,7 +20,7 @@ final class PageCrops {
 
     private static final int MIDDLE = 128;
     private static final int LARGEST = 127;
-    private static final float NO_CHANGE = 1e-4f;
+    private static final float NO_CHANGE = 1e-5f;
 
     private final PageOptions options;
     private final PageUnits units;
@@ -106,12 +105,7 @@ final class PageCrops {
             System.arraycopy(planes, 0, clip, t * planes.length, planes.length);
         }
         FaceMaps maps =
-                Occlusion.of(
-                        recognizer,
-                        clip,
-                        stretch.size(),
-                        stretch.indexOf(middle),
-                        Occlusion.USUAL_CELLS);
+                options.explain().maps(recognizer, clip, stretch.size(), stretch.indexOf(middle));
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("title", "frame %d, person %d".formatted(middle.place().number(), middle.person()));
         map.put("rows", maps.rows());
@@ -148,13 +142,10 @@ final class PageCrops {
         ActionUnit au = units.unit(column);
         float score = maps.scores()[maps.auSet().indexOf(au)];
         float most = most(maps.of(au));
-        return most < NO_CHANGE
-                ? String.format(Locale.ROOT, "Score %.2f; covering changes nothing.", score)
-                : String.format(
-                        Locale.ROOT,
-                        "Score %.2f. Where it is red, covering that part of the face lowers it, where it is blue, covering raises it; the strongest change is %.2f.",
-                        score,
-                        most);
+        String meaning =
+                most < NO_CHANGE ? "Nothing on the face changes it." : options.explain().meaning();
+        return String.format(Locale.ROOT, "Score %.2f. ", score)
+                + String.format(Locale.ROOT, meaning, most);
     }
 
     private static RgbImage picture(byte[] planes, int size) {

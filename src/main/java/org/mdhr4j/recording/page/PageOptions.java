@@ -10,8 +10,10 @@ import java.util.Locale;
  * @param privacy how much of a person's looks it shows
  * @param explained numbers of the frames for which maps over the face show where scores come from;
  *     {@link #FIRST_FACE} for the first frame with a face
+ * @param explain how
  */
-public record PageOptions(PageEmbed embed, PagePrivacy privacy, List<Long> explained) {
+public record PageOptions(
+        PageEmbed embed, PagePrivacy privacy, List<Long> explained, PageExplain explain) {
     /** Stands for the first frame with a face. */
     public static final long FIRST_FACE = -1;
 
@@ -22,7 +24,7 @@ public record PageOptions(PageEmbed embed, PagePrivacy privacy, List<Long> expla
 
     /** Explains nothing. */
     public PageOptions(PageEmbed embed, PagePrivacy privacy) {
-        this(embed, privacy, List.of());
+        this(embed, privacy, List.of(), PageExplain.OCCLUSION);
     }
 
     public PageOptions {
