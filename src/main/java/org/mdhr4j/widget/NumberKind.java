@@ -1,7 +1,8 @@
 package org.mdhr4j.widget;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /**
  * A kind of number that sliders choose from.
@@ -42,6 +43,9 @@ record NumberKind<T extends Number>(String prefix, String format, Function<Numbe
 
     /** A hundredth of the way, or 1 for whole numbers. */
     Number usualStep(T min, T max) {
-        return this == (Object) INT ? 1 : (max.doubleValue() - min.doubleValue()) / 100;
+        if (max instanceof Integer) {
+            return 1;
+        }
+        return (max.doubleValue() - min.doubleValue()) / 100;
     }
 }

@@ -8,16 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** What widgets say to front ends and make of what these say, without a kernel. */
 class WidgetMessagesTest {
@@ -226,5 +229,7 @@ class WidgetMessagesTest {
                         .getMessage());
         assertEquals(2, Widgets.slider(2, 5).value());
         assertEquals(0.0, Widgets.slider(-1.0, 1.0).value());
+        assertEquals(1, Widgets.slider(0, 500).get("step"), "whole numbers stay whole");
+        assertEquals(0.02, Widgets.slider(-1.0, 1.0).get("step"));
     }
 }
