@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AblateCommand.class,
             BenchCommand.class,
+            CalibrateCommand.class,
             ConvertCommand.class,
             CvCommand.class,
             DataCommand.class,

@@ -3,12 +3,14 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.kernel.batch.Terminal;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingProduct;
@@ -72,6 +75,14 @@ final class RecognizeCommand implements Callable<Integer> {
     @Mixin private ProductFlags products;
 
     @Mixin private ThresholdOption threshold;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            description =
+                    "Give probabilities: a file of 'mdhr calibrate', or none for scores (default:"
+                            + " NAME.calibration.json beside the weights, if it is there).")
+    private @Nullable String calibration;
 
     @Parameters(
             paramLabel = "INPUT",
@@ -191,8 +202,29 @@ final class RecognizeCommand implements Callable<Integer> {
             Recognizer recognizer, RecordingOptions how, TableOptions options)
             throws IOException, UserError {
         List<ActionUnit> columns = recognizer.auSet().actionUnits();
-        Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
-        return new RecordingWriter(recognizer, checkpoint, how, options, thresholds);
+        Optional<Path> file = calibrationFile();
+        if (file.isEmpty()) {
+            Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
+            return new RecordingWriter(recognizer, checkpoint, how, options, thresholds);
+        }
+        FittedCalibration fitted = FittedCalibration.read(file.get());
+        Thresholds thresholds =
+                threshold.of(recognizer.auSet(), columns, fitted.calibration().thresholds());
+        RecordingWriter writer =
+                new RecordingWriter(recognizer, checkpoint, how, options, thresholds)
+                        .calibrated(fitted, file.get());
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Note: %s.".formatted(Shown.of(fitted.describe())));
+        err.flush();
+        return writer;
+    }
+
+    private Optional<Path> calibrationFile() {
+        String asked = calibration;
+        if (asked == null) {
+            return Optional.of(FittedCalibration.beside(checkpoint)).filter(Files::exists);
+        }
+        return asked.equals("none") ? Optional.empty() : Optional.of(Path.of(asked));
     }
 
     /** Refuses what cannot be written before anything is read. */

@@ -13,11 +13,16 @@ import org.mdhr4j.source.FramePlace;
  *     frame has no face
  * @param seen where the face was found and how it is turned; empty if the frame has none, or if
  *     every picture was taken for a face without looking for one
- * @param scores one cosine per AU, 0 to 1 with a temporal convolution; none if the frame has no
- *     face
+ * @param scores one cosine per AU, 0 to 1 with a temporal convolution, or a probability once
+ *     calibrated; none if the frame has no face
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record AuRow(FramePlace place, OptionalInt face, Optional<Face> seen, float[] scores) {
+    /** The same row with other numbers in place of the scores. */
+    AuRow withScores(float[] others) {
+        return new AuRow(place, face, seen, others);
+    }
+
     /** Says whether the frame has this face, and so scores. */
     public boolean hasFace() {
         return face.isPresent();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.mdhr4j.files.Sha256;
 
 /** SHA-256 of what was read, so that a table can be traced to its input. */
-final class ContentHash {
+public final class ContentHash {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private ContentHash() {}
@@ -28,7 +28,8 @@ final class ContentHash {
         return Sha256.end(all);
     }
 
-    static String of(Path file) throws IOException {
+    /** Hashes a file's bytes. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.PublishedTraining;
+import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.recognition.UntaughtUnits;
@@ -23,6 +25,7 @@ import org.mdhr4j.source.Input;
  * @param options how the recording was scored
  * @param everyFrames which rows the table has
  * @param thresholds of the model's AUs
+ * @param calibration that made probabilities of the scores, if there is one
  */
 record RecordingDescription(
         Recognizer recognizer,
@@ -30,7 +33,8 @@ record RecordingDescription(
         String checkpointHash,
         RecordingOptions options,
         int everyFrames,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        Optional<FittedCalibration> calibration) {
     /** Name of what is wrong with the input. */
     static final String DAMAGE = "damage";
 
@@ -45,6 +49,7 @@ record RecordingDescription(
         description.put("notes", outcome.notes());
         description.put("model", model());
         description.put("thresholds", TableFacts.of(thresholds));
+        calibration.ifPresent(fitted -> description.put("calibration", TableFacts.of(fitted)));
         description.put("alignment", TableFacts.of(run.alignment()));
         description.put("frameRate", TableFacts.of(run.rate()));
         description.put("settings", settings(run));
@@ -54,7 +59,10 @@ record RecordingDescription(
 
     private List<RowColumn> columns(Input input) {
         return RowColumn.of(
-                thresholds, UntaughtUnits.of(recognizer.metadata()), input.hasRecordings());
+                thresholds,
+                UntaughtUnits.of(recognizer.metadata()),
+                input.hasRecordings(),
+                calibration.isPresent());
     }
 
     private Map<String, Object> model() {

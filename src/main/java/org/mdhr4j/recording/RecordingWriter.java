@@ -19,6 +19,7 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Input;
@@ -42,6 +43,7 @@ public final class RecordingWriter {
     private final RecordingOptions options;
     private final TableOptions table;
     private final Thresholds thresholds;
+    private final Optional<FittedCalibration> calibration;
     private final String checkpointHash;
 
     /**
@@ -59,7 +61,14 @@ public final class RecordingWriter {
             TableOptions table,
             Thresholds thresholds)
             throws IOException {
-        this(recognizer, checkpoint, options, table, thresholds, ContentHash.of(checkpoint));
+        this(
+                recognizer,
+                checkpoint,
+                options,
+                table,
+                thresholds,
+                Optional.empty(),
+                ContentHash.of(checkpoint));
     }
 
     private RecordingWriter(
@@ -68,19 +77,40 @@ public final class RecordingWriter {
             RecordingOptions options,
             TableOptions table,
             Thresholds thresholds,
+            Optional<FittedCalibration> calibration,
             String checkpointHash) {
         this.recognizer = recognizer;
         this.checkpoint = checkpoint;
         this.options = options;
         this.table = table;
         this.thresholds = thresholds;
+        this.calibration = calibration;
         this.checkpointHash = checkpointHash;
     }
 
     /** Returns a writer for other options; the weights' file is not read again. */
     public RecordingWriter withOptions(RecordingOptions other) {
         return new RecordingWriter(
-                recognizer, checkpoint, other, table, thresholds, checkpointHash);
+                recognizer, checkpoint, other, table, thresholds, calibration, checkpointHash);
+    }
+
+    /**
+     * Returns a writer that writes probabilities in place of scores.
+     *
+     * @param fitted whose thresholds, or others of probabilities, this writer has
+     * @param file it was read from, for messages
+     * @throws org.mdhr4j.checkpoint.CheckpointException if it was fitted for other weights
+     */
+    public RecordingWriter calibrated(FittedCalibration fitted, Path file) {
+        fitted.requireFor(recognizer, checkpointHash, file);
+        return new RecordingWriter(
+                recognizer,
+                checkpoint,
+                options,
+                table,
+                thresholds,
+                Optional.of(fitted),
+                checkpointHash);
     }
 
     /** Returns the thresholds of the model's AUs. */
@@ -94,7 +124,7 @@ public final class RecordingWriter {
     }
 
     private List<RowColumn> columns(Input input) {
-        return RowColumn.of(thresholds, untaught(), input.hasRecordings());
+        return RowColumn.of(thresholds, untaught(), input.hasRecordings(), calibration.isPresent());
     }
 
     /**
@@ -119,7 +149,15 @@ public final class RecordingWriter {
         for (RecordingProduct product : products) {
             all = all.andThen(product);
         }
-        return new RecordingReport(run.score(all, progress), counts, List.of(), List.of());
+        Consumer<AuRow> takers = all;
+        RecordingOutcome outcome = run.score(row -> takers.accept(probable(row)), progress);
+        return new RecordingReport(outcome, counts, List.of(), List.of());
+    }
+
+    private AuRow probable(AuRow row) {
+        return calibration
+                .map(fitted -> row.withScores(fitted.calibration().apply(row.scores())))
+                .orElse(row);
     }
 
     /**
@@ -213,14 +251,16 @@ public final class RecordingWriter {
                 checkpointHash,
                 options,
                 table.everyFrames(),
-                thresholds);
+                thresholds,
+                calibration);
     }
 
     private TableJob job(List<? extends RecordingProduct> products) {
         return new TableJob(recognizer, checkpointHash, thresholds)
                 .options(options)
                 .table(table)
-                .products(products);
+                .products(products)
+                .calibration(calibration);
     }
 
     /**

@@ -52,6 +52,19 @@ public record RowColumn(
      */
     public static List<RowColumn> of(
             Thresholds thresholds, UntaughtUnits untaught, boolean hasRecordings) {
+        return of(thresholds, untaught, hasRecordings, false);
+    }
+
+    /**
+     * Returns the columns for a model.
+     *
+     * @param areProbabilities whether scores were calibrated before they come here
+     */
+    static List<RowColumn> of(
+            Thresholds thresholds,
+            UntaughtUnits untaught,
+            boolean hasRecordings,
+            boolean areProbabilities) {
         List<RowColumn> columns = new ArrayList<>();
         columns.add(text("input", "file or camera that the frame comes from", FramePlace::input));
         if (hasRecordings) {
@@ -81,7 +94,7 @@ public record RowColumn(
                                                 SECONDS_DECIMALS)
                                         : null));
         addFace(columns);
-        addAus(columns, thresholds, untaught);
+        addAus(columns, thresholds, untaught, areProbabilities);
         return List.copyOf(columns);
     }
 
@@ -149,7 +162,14 @@ public record RowColumn(
     }
 
     private static void addAus(
-            List<RowColumn> columns, Thresholds thresholds, UntaughtUnits untaught) {
+            List<RowColumn> columns,
+            Thresholds thresholds,
+            UntaughtUnits untaught,
+            boolean areProbabilities) {
+        String meaning =
+                areProbabilities
+                        ? "probability that %s (%s) occurs"
+                        : "score of %s (%s); neither a probability nor an intensity";
         List<ActionUnit> aus = thresholds.actionUnits();
         for (int a = 0; a < aus.size(); a++) {
             int index = a;
@@ -159,9 +179,8 @@ public record RowColumn(
                             new RowColumn(
                                     AuColumn.of(aus.get(a)),
                                     Kind.NUMBER,
-                                    "cosine",
-                                    "score of %s (%s); neither a probability nor an intensity"
-                                            .formatted(aus.get(a).label(), aus.get(a).facsName()),
+                                    areProbabilities ? "probability" : "cosine",
+                                    meaning.formatted(aus.get(a).label(), aus.get(a).facsName()),
                                     row -> score(row, index)),
                             untaught));
         }
@@ -174,8 +193,11 @@ public record RowColumn(
                                     AuColumn.of(aus.get(a)) + "_c",
                                     Kind.INTEGER,
                                     "",
-                                    "1 if %s is taken to occur, at a score of %s and above, else 0"
-                                            .formatted(aus.get(a).label(), thresholds.of(index)),
+                                    "1 if %s is taken to occur, at a %s of %s and above, else 0"
+                                            .formatted(
+                                                    aus.get(a).label(),
+                                                    areProbabilities ? "probability" : "score",
+                                                    thresholds.of(index)),
                                     row ->
                                             thresholds.isActive(index, row.scores()[index])
                                                     ? 1L

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.source.Input;
 
 /** Parts of a table's description, as JSON has them. */
@@ -31,6 +32,18 @@ final class TableFacts {
                 .byLabel()
                 .forEach((label, value) -> map.put(label, new BigDecimal(Float.toString(value))));
         map.put("source", thresholds.source());
+        return map;
+    }
+
+    /** On whom probabilities were fitted, and what they are worth on others. */
+    static Map<String, Object> of(FittedCalibration fitted) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("method", fitted.method().name().toLowerCase(Locale.ROOT));
+        map.put("dataset", fitted.dataset());
+        map.put("people", fitted.people());
+        map.put("frames", fitted.frames());
+        map.put("errorOnPeopleLeftOut", fitted.check().calibratedError());
+        map.put("errorOfScores", fitted.check().rawError());
         return map;
     }
 

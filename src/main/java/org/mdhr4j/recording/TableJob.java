@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.files.Sha256;
+import org.mdhr4j.metrics.ScoreCalibration;
 import org.mdhr4j.metrics.Thresholds;
+import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.source.Input;
 
@@ -57,6 +60,20 @@ final class TableJob {
             parts.put("products", products.stream().map(RecordingProduct::settings).toList());
         }
         return this;
+    }
+
+    TableJob calibration(Optional<FittedCalibration> calibration) {
+        calibration.ifPresent(fitted -> parts.put("calibration", TableFacts.of(fitted)));
+        calibration.ifPresent(fitted -> parts.put("maps", maps(fitted)));
+        return this;
+    }
+
+    private static String maps(FittedCalibration fitted) {
+        StringBuilder text = new StringBuilder();
+        for (ScoreCalibration map : fitted.calibration().maps()) {
+            text.append(map); // records say all that they hold
+        }
+        return text.toString();
     }
 
     /** Hashes the parts and the input's files as they are now. */

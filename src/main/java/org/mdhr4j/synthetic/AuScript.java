@@ -1,5 +1,6 @@
 package org.mdhr4j.synthetic;
 
+import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 
@@ -40,8 +41,14 @@ final class AuScript {
      *
      * @param subjectSeed the subject's habits
      * @param videoSeed what happens in this video
+     * @param tendencies by how many standard deviations an AU is shown more readily than usual
      */
-    static AuScript of(LabelStatistics facts, long subjectSeed, long videoSeed, int numFrames) {
+    static AuScript of(
+            LabelStatistics facts,
+            long subjectSeed,
+            long videoSeed,
+            int numFrames,
+            Map<ActionUnit, Double> tendencies) {
         boolean manyVideos = facts.auSet().equals(AuSet.BP4D);
         JointNormals joint = manyVideos ? BP4D_JOINT : DISFA_JOINT;
         double[] shares = manyVideos ? MANY_VIDEOS : ONE_VIDEO;
@@ -54,7 +61,9 @@ final class AuScript {
         double[] own = new double[numAus];
         for (int a = 0; a < numAus; a++) {
             own[a] = SUBJECT_CORRECTION * Normal.subjectShare(facts.rate()[a], facts.rateSd()[a]);
-            double threshold = Normal.exceededWith(RATE_CORRECTION * facts.rate()[a]);
+            double usual = Normal.exceededWith(RATE_CORRECTION * facts.rate()[a]);
+            ActionUnit au = facts.auSet().actionUnits().get(a);
+            double threshold = usual - tendencies.getOrDefault(au, 0.0);
             courses[a] = new TimeCourse(threshold, draws);
         }
         double[][] intensities = new double[numFrames][numAus];

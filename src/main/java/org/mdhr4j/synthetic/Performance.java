@@ -1,5 +1,6 @@
 package org.mdhr4j.synthetic;
 
+import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.synthetic.face.Expression;
@@ -59,6 +60,28 @@ public final class Performance {
     }
 
     /**
+     * Writes the script of a video in which some action units are shown more or less readily than
+     * usual, as in one condition of an experiment.
+     *
+     * @param auSet BP4D's or DISFA's action units
+     * @param seed seed of the data set
+     * @param subject name of the subject; the same name is the same person with the same habits
+     * @param task name of the video
+     * @param numFrames length, at least 1
+     * @param tendencies by how many standard deviations an AU is shown more readily
+     * @throws IllegalArgumentException if the set has no statistics or the length is below 1
+     */
+    public static Performance of(
+            AuSet auSet,
+            long seed,
+            String subject,
+            String task,
+            int numFrames,
+            Map<ActionUnit, Double> tendencies) {
+        return of(auSet, seed, subject, task, numFrames, Direction.USUAL, tendencies);
+    }
+
+    /**
      * Writes the script of a video for a direction.
      *
      * @throws IllegalArgumentException if the set has no statistics or the length is below 1
@@ -70,6 +93,17 @@ public final class Performance {
             String task,
             int numFrames,
             Direction direction) {
+        return of(auSet, seed, subject, task, numFrames, direction, Map.of());
+    }
+
+    private static Performance of(
+            AuSet auSet,
+            long seed,
+            String subject,
+            String task,
+            int numFrames,
+            Direction direction,
+            Map<ActionUnit, Double> tendencies) {
         if (numFrames < 1) {
             throw new IllegalArgumentException(
                     "A video of " + numFrames + " frames was asked for; at least 1 is needed.");
@@ -80,7 +114,7 @@ public final class Performance {
         return new Performance(
                 People.of(seed, subject),
                 auSet,
-                script(auSet, seed, subject, task, played),
+                script(auSet, seed, subject, task, played, tendencies),
                 new Mannerisms(auSet, facts.frameRateHz(), played, video),
                 new Scene(facts.frameRateHz(), played, video),
                 rest(auSet, direction.restingLooks(), Draws.seed(seed, "rest", subject)),
@@ -89,9 +123,20 @@ public final class Performance {
 
     /** The intensities alone, without face and scene: enough to know who shows what. */
     static AuScript script(AuSet auSet, long seed, String subject, String task, int numFrames) {
+        return script(auSet, seed, subject, task, numFrames, Map.of());
+    }
+
+    private static AuScript script(
+            AuSet auSet,
+            long seed,
+            String subject,
+            String task,
+            int numFrames,
+            Map<ActionUnit, Double> tendencies) {
         long habits = Draws.seed(seed, "habits", subject);
         long video = Draws.seed(seed, "video", subject, task);
-        return AuScript.of(statistics(auSet), habits, Draws.seed(video, "aus"), numFrames);
+        return AuScript.of(
+                statistics(auSet), habits, Draws.seed(video, "aus"), numFrames, tendencies);
     }
 
     /** How strongly a face seems to show each action unit at rest, as strong as one that plays. */

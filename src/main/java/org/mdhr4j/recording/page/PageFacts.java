@@ -49,7 +49,7 @@ final class PageFacts {
         map.put("recordings", rows.recordings());
         map.put("coding", coding);
         map.put("warnings", warnings(outcome, description));
-        map.put("limits", limits());
+        map.put("limits", limits(description.content().containsKey("calibration")));
         map.put("facts", facts(description));
         return map;
     }
@@ -97,10 +97,12 @@ final class PageFacts {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private List<String> limits() {
+    private List<String> limits(boolean areProbabilities) {
         List<String> list = new ArrayList<>();
         list.add(
-                "A score is a cosine. It is neither a probability nor an intensity; an AU is taken to occur from its threshold on.");
+                areProbabilities
+                        ? "A score is a probability, right for faces like those it was fitted on, and no intensity; an AU is taken to occur from its threshold on."
+                        : "A score is a cosine. It is neither a probability nor an intensity; an AU is taken to occur from its threshold on.");
         if (!units.untaught().actionUnits().isEmpty()) {
             list.add(
                     "No data set of the training codes %s; they are left out."

@@ -1,0 +1,79 @@
+package org.mdhr4j.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mdhr4j.facs.ActionUnit;
+
+/** Thresholds of one person, from a handful of frames. */
+class PersonalThresholdsTest {
+    private static final List<ActionUnit> UNITS = List.of(ActionUnit.AU12);
+    private static final AuCalibration CALIBRATION =
+            new AuCalibration(
+                    List.of(new TemperatureScaling(1)),
+                    Thresholds.of(UNITS, Map.of(), 0.5f, "usual"));
+
+    @Test
+    void aNeutralFaceWithHighScoresRaisesTheThreshold() {
+        Thresholds own =
+                PersonalThresholds.ofNeutral(CALIBRATION, new float[] {0.7f, 0.72f, 0.68f, 0.7f});
+        assertTrue(own.of(0) > 0.65, own.describe());
+        assertTrue(own.source().contains("adapted to one person by 4 frames"), own.source());
+    }
+
+    @Test
+    void whatThePersonShowsLowersItAgain() {
+        float[] scores = {0.2f, 0.25f, 0.3f, 0.35f};
+        Thresholds own =
+                PersonalThresholds.fit(
+                        CALIBRATION,
+                        scores,
+                        new byte[] {0, 0, 1, 1},
+                        PersonalThresholds.USUAL_SPREAD);
+        assertTrue(own.of(0) < 0.42, own.describe());
+    }
+
+    @Test
+    void withoutAnyLabelNothingMoves() {
+        float[] scores = {0.9f, 0.8f};
+        Thresholds own = PersonalThresholds.fit(CALIBRATION, scores, new byte[] {-1, -1}, 1);
+        assertEquals(0.5, own.of(0), 1e-6);
+    }
+
+    @Test
+    void manyFramesOfOnePersonCountAsAFew() {
+        float[] ten = new float[10];
+        float[] thousand = new float[1000];
+        Arrays.fill(ten, 0.6f);
+        Arrays.fill(thousand, 0.6f);
+        assertEquals(
+                PersonalThresholds.ofNeutral(CALIBRATION, ten).of(0),
+                PersonalThresholds.ofNeutral(CALIBRATION, thousand).of(0),
+                1e-6);
+    }
+
+    @Test
+    void theThresholdWithTheHighestF1LiesBetweenScores() {
+        LabeledScores frames =
+                LabeledScores.of(
+                        new float[] {0.1f, 0.2f, 0.4f, 0.6f, 0.9f}, new byte[] {0, 0, 1, 0, 1});
+        assertEquals(0.3, CalibrationFit.bestThreshold(frames), 1e-6);
+    }
+
+    @Test
+    void aCalibrationNeedsThreePeople() {
+        ScoreTable two = new ScoreTable(UNITS);
+        two.add("a", "a", new float[] {0.2f, 0.8f}, new byte[] {0, 1});
+        two.add("b", "b", new float[] {0.2f, 0.8f}, new byte[] {0, 1});
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CalibrationFit.of(two, CalibrationFit.Method.ISOTONIC, ""));
+        assertTrue(e.getMessage().contains("at least 3 people, got 2: a, b"), e.getMessage());
+    }
+}
