@@ -35,6 +35,8 @@ import org.mdhr4j.notebook.*;
 import org.mdhr4j.onnx.*;
 import org.mdhr4j.recognition.*;
 import org.mdhr4j.recording.*;
+import org.mdhr4j.recording.film.*;
+import org.mdhr4j.recording.page.*;
 import org.mdhr4j.report.*;
 import org.mdhr4j.source.*;
 import org.mdhr4j.study.*;
