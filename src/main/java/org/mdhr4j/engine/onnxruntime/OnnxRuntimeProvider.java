@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineCapabilities;
@@ -17,6 +18,8 @@ import org.mdhr4j.engine.Precision;
 /** Loads ONNX Runtime on first use. */
 public final class OnnxRuntimeProvider implements EngineProvider {
     static final String NAME = "onnxruntime";
+
+    private static @Nullable OrtEnvironment loaded;
 
     private static final String ADVICE = "It scores; training is for --engine libtorch.";
 
@@ -59,10 +62,15 @@ public final class OnnxRuntimeProvider implements EngineProvider {
 
     /** The library's environment, one for the process; it says errors alone, by exceptions. */
     private static synchronized OrtEnvironment load() {
+        OrtEnvironment present = loaded;
+        if (present != null) {
+            return present;
+        }
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, NAME);
             environment.setTelemetry(false);
+            loaded = environment;
             return environment;
         } catch (LinkageError | OrtException | IllegalStateException e) {
             throw new EngineException(
