@@ -165,6 +165,103 @@ def corrects(page, folder):
     hold(len(text.splitlines()) == 4, text)
     if KEPT:
         hold(text == KEPT.read_text(), f"the saved labels are those of {KEPT}:\n{text}")
+    return saved
+
+
+def leaves(page):
+    """Says whether the page lets its reader leave without a question."""
+    return page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
+def comes_back(browser, saved):
+    """Labels that were saved are loaded again and are what they were; those of others are not."""
+    page, _ = visit(browser, "landscape")
+    hold(leaves(page), "nothing is unsaved at first")
+    page.set_input_files("#load-file", saved)
+    until(page, "document.querySelectorAll('#corrections li').length === 2", "two corrections come back")
+    hold(page.text_content("#coding-done") == "Loaded labels of 3 frames from labels.csv.",
+         page.text_content("#coding-done"))
+    hold(leaves(page), "what was loaded is saved already")
+    page.set_input_files("#load-file", saved)
+    until(page, "document.getElementById('load-file').value === ''", "it is read again")
+    page.wait_for_timeout(100)
+    hold(page.locator("#corrections li").count() == 2, "nothing comes twice")
+    with page.expect_download() as waiting:
+        page.click("#save")
+    hold(pathlib.Path(waiting.value.path()).read_text() == saved.read_text(), "they are saved as they were")
+    for text, problem in (("a,b\n1,2\n", "no column subject"),
+                          (saved.read_text().replace(",1,,,,,,", ",2,,,,,,"), "AU12 is ‘2’"),
+                          (saved.read_text().replace("ann,ann", "bob,bob"), "no label of this recording"),
+                          ('subject,"task\n', "a quote has no end")):
+        page.set_input_files("#load-file", {"name": "x.csv", "mimeType": "text/csv", "buffer": text.encode()})
+        until(page, f"document.getElementById('coding-problem').textContent.includes('{problem}')", problem)
+    hold(page.locator("#corrections li").count() == 2, "a faulty file changes nothing")
+
+
+def correct(page, au, first, last):
+    page.select_option("#code-au", label=au)
+    page.fill("#code-from", str(first))
+    page.fill("#code-to", str(last))
+    page.click("#coding-form [type=submit]")
+
+
+def save(page):
+    with page.expect_download() as waiting:
+        page.click("#save")
+    return [line.split(",") for line in pathlib.Path(waiting.value.path()).read_text().splitlines()[1:]]
+
+
+def subjects(page):
+    """Each of several people is a subject, by a name that is kept."""
+    page.select_option("#person", index=0)
+    hold(page.input_value("#subject") == "ann-person0", page.input_value("#subject"))
+    correct(page, "AU12 Lip Corner Puller", 3, 3)
+    page.select_option("#person", index=1)
+    hold(page.input_value("#subject") == "ann-person1", page.input_value("#subject"))
+    page.fill("#subject", "bea")
+    correct(page, "AU12 Lip Corner Puller", 4, 5)
+    hold(not leaves(page), "who leaves is asked")
+    page.select_option("#person", index=0)
+    hold(page.input_value("#subject") == "ann-person0", "a name stays with its person")
+    hold([line[:4] for line in save(page)] == [["ann-person0", "ann", "3", "crops/000003_face0.png"]], "the first")
+    hold(not leaves(page), "the second person's corrections are not saved")
+    page.select_option("#person", index=1)
+    hold([line[:3] for line in save(page)] == [["bea", "ann", "4"], ["bea", "ann", "5"]], "the second")
+    hold(leaves(page), "all is saved")
+
+
+def absent(page):
+    """Corrections where the person is not seen are left out, and that is said."""
+    correct(page, "AU12 Lip Corner Puller", 28, 31)
+    hold([line[2] for line in save(page)] == ["28", "29"], "frames with the person")
+    said = page.text_content("#coding-done")
+    hold(said == "Saved labels of 2 frames. 2 frames without this person are left out.", said)
+    page.locator("#corrections button").click()
+    correct(page, "AU12 Lip Corner Puller", 40, 40)
+    page.click("#save")
+    hold("There is no label to save. 1 frame without this person is left out."
+         == page.text_content("#coding-problem"), page.text_content("#coding-problem"))
+
+
+def holds_lines(page):
+    """Lines that are kept of one of four frames stay until the next, of whoever is there."""
+    drawn = page.evaluate("""() => {
+      const data = new RecordingData();
+      const all = data.marks;
+      const kept = [...all.frames].filter((frame) => frame % 4 === 0);
+      data.facts.markStride = 4;
+      data.marks = {
+        frames: kept,
+        before: (frame) => lastAtMost(kept, frame, 0, kept.length),
+        base64: (position) => all.base64([...all.frames].indexOf(kept[position])),
+      };
+      const stretch = data.stretches[0];
+      return [8, 9, 11, 29, 30, 63, 64].map((frame) => {
+        const { faces, from } = data.facesOf(stretch, frame);
+        return [frame, faces.length, from];
+      });
+    }""")
+    hold(drawn == [[8, 1, 8], [9, 1, 8], [11, 1, 8], [29, 1, 28], [30, 0, 28], [63, 0, 60], [64, 1, 64]], drawn)
 
 
 def people(page):
@@ -191,11 +288,14 @@ def main():
         page, _ = visit(browser, "landscape")
         for part in (seeks, plays, jumps, zooms):
             part(page)
-        corrects(page, FOLDER)
+        comes_back(browser, corrects(page, FOLDER))
         page, _ = visit(browser, "two")
         people(page)
+        subjects(page)
         page, _ = visit(browser, "gap")
         gap(page)
+        absent(page)
+        holds_lines(page)
         page, _ = visit(browser, "one")
         page.keyboard.press(" ")
         hold(now(page) == "0:00.00, frame 0", "a single picture stands still")

@@ -1,12 +1,14 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.recording.RecordingProduct;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
 
 /** Options that say what is made of a recording beside its table. */
 final class ProductFlags {
+    private static final String PAGE = "html";
+    private static final String FILM = "mp4";
+
     @Option(
             names = "--page",
             paramLabel = "FILE",
@@ -100,7 +105,7 @@ final class ProductFlags {
         try {
             for (Input input : inputs) {
                 if (page != null) {
-                    RecordingPage.require(input, options);
+                    RecordingPage.require(input, options, section);
                 }
                 if (video != null) {
                     OverlayFilm.require(input, section);
@@ -165,17 +170,42 @@ final class ProductFlags {
         if (pagePlace != null) {
             products.add(
                     new RecordingPage(
-                            file(pagePlace, stem, "html"),
+                            file(pagePlace, stem, PAGE),
                             pageOptions(),
                             writer.thresholds(),
                             writer.untaught()));
         }
         OutputPath filmPlace = video;
         if (filmPlace != null) {
-            Path file = file(filmPlace, stem, "mp4");
+            Path file = file(filmPlace, stem, FILM);
             products.add(new OverlayFilm(file, writer.thresholds(), writer.untaught()));
         }
         return products;
+    }
+
+    /**
+     * Returns what an input's files in folders are called. What a camera showed cannot be had
+     * again: earlier files of it keep their names, and the next ones are numbered.
+     *
+     * @param stem the name that is taken if it is free
+     * @param isTaken whether other files of the recording have a name already
+     */
+    String freeStem(Input input, String stem, Predicate<String> isTaken) {
+        String free = stem;
+        for (int n = 2;
+                input.kind() == Input.Kind.CAMERA && (isTaken.test(free) || isThere(free));
+                n++) {
+            free = "%s-%d".formatted(stem, n);
+        }
+        return free;
+    }
+
+    private boolean isThere(String stem) {
+        return isThere(page, stem, PAGE) || isThere(video, stem, FILM);
+    }
+
+    private static boolean isThere(@Nullable OutputPath place, String stem, String ending) {
+        return place != null && place.isFolder() && Files.exists(file(place, stem, ending));
     }
 
     private static Path file(OutputPath place, String stem, String ending) {

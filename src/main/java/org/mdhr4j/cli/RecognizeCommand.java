@@ -181,7 +181,8 @@ final class RecognizeCommand implements Callable<Integer> {
             throws IOException, UserError {
         RecordingOptions how = recording.options(input, null);
         RecordingWriter writer = writer(recognizer, how, options);
-        List<RecordingProduct> made = products.of(input.stem(), writer);
+        String stem = products.freeStem(input, input.stem(), name -> false);
+        List<RecordingProduct> made = products.of(stem, writer);
         requireOutputs(input, target, made);
         try (OutputFolders ignored = OutputFolders.lock(products.folders());
                 RecordingRun run =
@@ -249,7 +250,9 @@ final class RecognizeCommand implements Callable<Integer> {
                         "%s cannot be two files at once. Give each output a name of its own."
                                 .formatted(Shown.of(product.file())));
             }
-            if (!products.goesToFolder(product.file())) {
+            if (products.goesToFolder(product.file())) {
+                product.requireOwn();
+            } else {
                 OutputPlace.requireFile(product.file());
             }
         }

@@ -124,16 +124,17 @@ final class RecognizeMany {
         }
     }
 
-    /** What a camera showed cannot be had again: earlier tables of it keep their names. */
-    private static Path place(Input input, Map<Input, Path> tables) {
+    /** The table of an input, under a name that is free where it may replace nothing. */
+    private Path place(Input input, Map<Input, Path> tables) {
         Path target = Objects.requireNonNull(tables.get(input), "every input has a table");
         String name = String.valueOf(target.getFileName());
         String ending = name.substring(name.lastIndexOf('.'));
-        Path free = target;
-        for (int n = 2; input.kind() == Input.Kind.CAMERA && Files.exists(free); n++) {
-            free = target.resolveSibling("%s-%d%s".formatted(stem(target), n, ending));
-        }
-        return free;
+        String free =
+                products.freeStem(
+                        input,
+                        stem(target),
+                        stem -> Files.exists(target.resolveSibling(stem + ending)));
+        return target.resolveSibling(free + ending);
     }
 
     private static String stem(Path table) {
@@ -154,6 +155,11 @@ final class RecognizeMany {
         }
         TableDescription.requirePlace(target);
         TableDescription.requireOwn(target);
+        for (RecordingProduct product : made) {
+            if (products.goesToFolder(product.file())) {
+                product.requireOwn();
+            }
+        }
         try (RecordingRun run =
                         RecordingRun.open(recognizer, input, how, RecordingProduct.watcher(made));
                 CleanStop.Gentle ignored = CleanStop.gently(input, run)) {

@@ -28,6 +28,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     private final CropShapes shapes;
     private final @Nullable CropPictures files;
     private final FrameWatcher watcher;
+    private final int leastPixels;
     private @Nullable String recording;
     private int scene;
     private long nanos;
@@ -53,7 +54,8 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         this.choice = new FacePick(isWhole ? FaceSelection.LARGEST : asked);
         this.shapes = new CropShapes(alignment.alignment(), options.isStrict());
         this.files = options.crops().map(CropPictures::new).orElse(null);
-        FinderOptions faces = FinderOptions.ALL.withMinFacePixels(minFacePixels(options));
+        this.leastPixels = minFacePixels(options);
+        FinderOptions faces = FinderOptions.ALL.withMinFacePixels(leastPixels);
         this.tracker =
                 alignment.isBlind()
                         ? null
@@ -79,18 +81,21 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         shapes.see(frame);
         boolean isFresh = isFresh(frame);
         List<FaceCrop> crops = new ArrayList<>();
+        FoundFaces found = FoundFaces.unknown();
         if (tracker == null) {
             crops.add(whole(frame));
         } else {
             List<Face> all = tracker.next(frame.image());
             isFresh |= tracker.scene() != scene;
             scene = tracker.scene();
-            for (Face face : choice.of(all)) {
+            List<Face> chosen = choice.of(all);
+            found = new FoundFaces(chosen, all, leastPixels);
+            for (Face face : chosen) {
                 crops.add(crop(frame, face, tracker.takenUp().contains(face.id())));
             }
         }
         crops.forEach(crop -> watcher.crop(frame.place(), crop.id(), crop.planes()));
-        watcher.see(frame, crops.stream().flatMap(crop -> crop.face().stream()).toList());
+        watcher.see(frame, found);
         nanos += System.nanoTime() - start;
         return new FacedFrame(frame.place(), isFresh, crops);
     }

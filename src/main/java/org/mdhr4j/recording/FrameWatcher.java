@@ -26,4 +26,12 @@ public interface FrameWatcher {
      * @param planes uint8 {@code [3, P, P]}, RGB
      */
     default void crop(FramePlace place, int person, byte[] planes) {}
+
+    /**
+     * Takes the next frame as {@link #see(InputFrame, List)} does, with the faces that were found
+     * and are not scored, too.
+     */
+    default void see(InputFrame frame, FoundFaces faces) {
+        see(frame, faces.scored());
+    }
 }

@@ -20,6 +20,14 @@ public interface RecordingProduct extends FrameWatcher, Consumer<AuRow> {
     String settings();
 
     /**
+     * Makes sure that the file may be replaced where it was not named one by one, but a folder was:
+     * nothing is there, or what was made so before.
+     *
+     * @throws java.nio.file.FileSystemException if it is another's
+     */
+    default void requireOwn() throws IOException {}
+
+    /**
      * Writes the file.
      *
      * @param description what the table's description says
@@ -39,6 +47,11 @@ public interface RecordingProduct extends FrameWatcher, Consumer<AuRow> {
             @Override
             public void crop(FramePlace place, int person, byte[] planes) {
                 products.forEach(product -> product.crop(place, person, planes));
+            }
+
+            @Override
+            public void see(InputFrame frame, FoundFaces faces) {
+                products.forEach(product -> product.see(frame, faces));
             }
         };
     }

@@ -13,6 +13,7 @@ import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.recognition.TrainedView;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Ahead;
 import org.mdhr4j.source.FrameSource;
 import org.mdhr4j.source.Input;
@@ -146,6 +147,7 @@ public final class RecordingRun implements AutoCloseable {
      *     each frame without a face
      * @param progress is told the number of frames read so far
      * @throws org.mdhr4j.data.DataException if a picture cannot be read
+     * @throws IllegalArgumentException if a score is no number
      * @throws CancellationException if the thread is interrupted
      */
     public RecordingOutcome score(Consumer<AuRow> rows, LongConsumer progress) {
@@ -153,7 +155,12 @@ public final class RecordingRun implements AutoCloseable {
         long frames = 0;
         long empty = 0;
         Set<String> people = new HashSet<>();
-        try (ScoreStage scores = new ScoreStage(this::newStream, rows)) {
+        Consumer<AuRow> checked =
+                new FiniteScores(
+                                recognizer.auSet().actionUnits(),
+                                UntaughtUnits.of(recognizer.metadata()))
+                        .andThen(rows);
+        try (ScoreStage scores = new ScoreStage(this::newStream, checked)) {
             while (faced.hasNext()) {
                 FacedFrame frame = faced.next();
                 if (Thread.currentThread().isInterrupted()) {

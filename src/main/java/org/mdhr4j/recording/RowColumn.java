@@ -224,11 +224,7 @@ public record RowColumn(
     }
 
     private static BigDecimal decimal(double value, int decimals) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    "A score is %s: the weights are damaged, or their training has diverged."
-                            .formatted(value));
-        }
+        FiniteScores.require(value);
         return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
     }
 

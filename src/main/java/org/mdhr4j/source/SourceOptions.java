@@ -39,7 +39,7 @@ public record SourceOptions(
     }
 
     /** Whether only a part is asked for. */
-    boolean isSection() {
+    public boolean isSection() {
         return fromSeconds > 0 || toSeconds < Double.POSITIVE_INFINITY;
     }
 

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.source.Input;
 import org.mdhr4j.testing.Portrait;
 import org.mdhr4j.testing.PortraitFilms;
+import picocli.CommandLine;
 
 /** {@code mdhr recognize --page}. */
 class RecognizePageTest {
@@ -103,6 +105,17 @@ class RecognizePageTest {
                 recognize(photo, "--page", page, "--embed", "video"));
         assertRefused(
                 ExitCodes.USAGE,
+                "only a part of it is asked for",
+                recognize(
+                        PortraitFilms.write(temp.resolve("a.mp4"), 3, 40, frame -> true),
+                        "--from",
+                        "0.04",
+                        "--page",
+                        page,
+                        "--embed",
+                        "video"));
+        assertRefused(
+                ExitCodes.USAGE,
                 "which privacy 'blur' forbids",
                 recognize(photo, "--page", page, "--embed", "video", "--privacy", "blur"));
         assertRefused(
@@ -122,6 +135,32 @@ class RecognizePageTest {
                 "--page DIR/",
                 recognize(photo, temp.resolve("b.mp4"), "--out", temp + "/o/", "--page", page));
         assertFalse(Files.exists(page));
+    }
+
+    @Test
+    void aFileOfAnotherInAFolderForPagesStays() throws IOException {
+        Path photo = photo();
+        Path folder = Files.createDirectory(temp.resolve("pages"));
+        Path foreign = Files.writeString(folder.resolve("me.html"), "<title>My diary</title>");
+        CommandRun alone = recognize(photo, "--page", folder + "/");
+        assertRefused(ExitCodes.BAD_INPUT, "is no page of 'recognize'", alone);
+        CommandRun many = recognize(photo, "--out", temp + "/tables/", "--page", folder + "/");
+        assertRefused(ExitCodes.FAILED, "is no page of 'recognize'", many);
+        assertEquals("<title>My diary</title>", Files.readString(foreign));
+    }
+
+    @Test
+    void whatACameraShowedKeepsItsName() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("pages"));
+        ProductFlags flags =
+                CommandLine.populateCommand(new ProductFlags(), "--page", folder + "/");
+        Input camera = Input.of("camera:0");
+        assertEquals("camera-0", flags.freeStem(camera, "camera-0", stem -> false));
+        Files.createFile(folder.resolve("camera-0.html"));
+        assertEquals("camera-0-2", flags.freeStem(camera, "camera-0", stem -> false));
+        assertEquals("camera-0-3", flags.freeStem(camera, "camera-0", "camera-0-2"::equals));
+        Files.createFile(folder.resolve("me.html"));
+        assertEquals("me", flags.freeStem(Input.of(photo().toString()), "me", stem -> true));
     }
 
     private static void assertRefused(int exitCode, String reason, CommandRun run) {

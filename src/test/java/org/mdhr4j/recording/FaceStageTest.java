@@ -3,11 +3,14 @@ package org.mdhr4j.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.data.image.FrameTransform;
+import org.mdhr4j.face.Face;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.image.RgbImage;
+import org.mdhr4j.source.InputFrame;
 import org.mdhr4j.testing.Portrait;
 import org.mdhr4j.testing.PortraitFilms;
 
@@ -41,6 +44,39 @@ class FaceStageTest {
                     "the pictures are scored whole, as crops are, so each has one face at most.",
                     crops.notes().get(crops.notes().size() - 1));
         }
+    }
+
+    private static FoundFaces seen(Alignment alignment) {
+        List<FoundFaces> seen = new ArrayList<>();
+        FrameWatcher watcher =
+                new FrameWatcher() {
+                    @Override
+                    public void see(InputFrame frame, List<Face> faces) {}
+
+                    @Override
+                    public void see(InputFrame frame, FoundFaces faces) {
+                        seen.add(faces);
+                    }
+                };
+        try (FaceStage stage =
+                new FaceStage(
+                        new ListedFrames(List.of(twoPeople())),
+                        new AlignmentChoice(alignment, AlignmentChoice.Reason.ASKED),
+                        RecordingOptions.DEFAULT,
+                        FrameTransform.test(224),
+                        watcher)) {
+            stage.next();
+        }
+        return seen.get(0);
+    }
+
+    @Test
+    void watchersAreToldOfFacesThatAreNotScored() {
+        FoundFaces faces = seen(Alignment.MTCNN);
+        assertEquals(1, faces.scored().size());
+        assertEquals(2, faces.all().size(), "a bystander");
+        assertEquals(50, faces.leastPixels());
+        assertEquals(FoundFaces.unknown(), seen(Alignment.NONE), "nobody looked");
     }
 
     @Test

@@ -12,19 +12,32 @@ import org.mdhr4j.source.Input;
  * @param images the picture of every frame where pictures are crops already, one name where all
  *     frames are of one file, else none: crops are named by frame and person
  * @param folder of the crops
+ * @param hidesNames whether names of files are left out
  */
-record PageCoding(String subject, List<String> images, String folder) {
+record PageCoding(String subject, List<String> images, String folder, boolean hidesNames) {
     private static final String USUAL_FOLDER = "crops";
 
     PageCoding {
         images = List.copyOf(images);
     }
 
-    static PageCoding of(Input input, boolean areCrops, RecordingOptions options, PageRows rows) {
+    static PageCoding of(
+            Input input,
+            boolean areCrops,
+            RecordingOptions options,
+            PageRows rows,
+            PageNames names) {
+        boolean isNamed = !names.areHidden();
         boolean arePictures = areCrops && input.kind() == Input.Kind.PICTURES;
         String folder =
-                options.crops().map(crops -> Shown.of(crops.getFileName())).orElse(USUAL_FOLDER);
+                options.crops()
+                        .filter(crops -> isNamed) // which may be called like the input
+                        .map(crops -> Shown.of(crops.getFileName()))
+                        .orElse(USUAL_FOLDER);
         return new PageCoding(
-                Shown.of(input.stem()), arePictures ? rows.names() : List.of(), folder);
+                names.subject(),
+                arePictures && isNamed ? rows.names() : List.of(),
+                folder,
+                !isNamed);
     }
 }

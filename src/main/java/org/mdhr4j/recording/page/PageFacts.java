@@ -12,31 +12,35 @@ import org.mdhr4j.facs.AuColumn;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.RecordingOutcome;
 import org.mdhr4j.recording.TableDescription;
-import org.mdhr4j.source.Input;
 
 /** What a page says of its recording beside arrays of numbers; every name is fit to be shown. */
 final class PageFacts {
     private static final List<String> NOT_SHOWN = List.of("kind", "version", "columns", "notes");
+    private static final List<String> TELLING = List.of("name", "sha256");
 
     private final PageUnits units;
     private final PageOptions options;
     private final PageRows rows;
     private final PagePictures pictures;
+    private final PageNames names;
 
-    PageFacts(PageUnits units, PageOptions options, PageRows rows, PagePictures pictures) {
+    PageFacts(
+            PageUnits units,
+            PageOptions options,
+            PageRows rows,
+            PagePictures pictures,
+            PageNames names) {
         this.units = units;
         this.options = options;
         this.rows = rows;
         this.pictures = pictures;
+        this.names = names;
     }
 
     Map<String, Object> of(
-            Input input,
-            PageCoding coding,
-            RecordingOutcome outcome,
-            TableDescription description) {
+            PageCoding coding, RecordingOutcome outcome, TableDescription description) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("title", Shown.of(input.name()));
+        map.put("title", names.name());
         map.put("frames", rows.numFrames());
         map.put("people", outcome.people());
         map.put("framesWithoutFace", outcome.framesWithoutFace());
@@ -46,10 +50,14 @@ final class PageFacts {
         map.put("aus", actionUnits());
         map.put("lines", lines());
         map.put("markBytes", FaceMarks.BYTES);
-        map.put("recordings", rows.recordings());
+        map.put("markStride", pictures.markStride());
+        map.put("recordings", names.parts());
         map.put("coding", coding);
         map.put("warnings", warnings(outcome, description));
-        map.put("limits", limits(description.content().containsKey("calibration")));
+        boolean areProbabilities = description.content().containsKey("calibration");
+        map.put(
+                "limits",
+                new PageLimits(units, options, rows, pictures, areProbabilities).texts());
         map.put("facts", facts(description));
         return map;
     }
@@ -82,7 +90,7 @@ final class PageFacts {
                 .toList();
     }
 
-    private static List<String> warnings(RecordingOutcome outcome, TableDescription description) {
+    private List<String> warnings(RecordingOutcome outcome, TableDescription description) {
         List<String> list = new ArrayList<>();
         if (description.content().get("model") instanceof Map<?, ?> model
                 && model.get("warning") instanceof String warning) {
@@ -90,49 +98,14 @@ final class PageFacts {
         }
         outcome.damage().ifPresent(list::add);
         list.addAll(outcome.notes());
-        return list.stream().map(Shown::lines).map(PageFacts::sentence).toList();
+        return list.stream().map(names::hide).map(Shown::lines).map(PageFacts::sentence).toList();
     }
 
     private static String sentence(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private List<String> limits(boolean areProbabilities) {
-        List<String> list = new ArrayList<>();
-        list.add(
-                areProbabilities
-                        ? "A score is a probability, right for faces like those it was fitted on, and no intensity; an AU is taken to occur from its threshold on."
-                        : "A score is a cosine. It is neither a probability nor an intensity; an AU is taken to occur from its threshold on.");
-        if (!units.untaught().actionUnits().isEmpty()) {
-            list.add(
-                    "No data set of the training codes %s; they are left out."
-                            .formatted(units.untaught().text()));
-        }
-        list.add("Scores are stored in steps of 0.00005; none crosses its threshold by that.");
-        list.add("In a frame without a face there are no scores, and no event goes on across it.");
-        list.add("The drawn face and its muscles show scores. Nothing was measured in muscles.");
-        if (options.hasPictures()) {
-            list.add(
-                    "One picture of every %s is kept, at most %d pixels long and %d MB in all; box and lines belong to the picture that is shown, scores to the frame."
-                            .formatted(
-                                    pictures.stride() == 1
-                                            ? "frame"
-                                            : pictures.stride() + " frames",
-                                    pictures.longSide(),
-                                    PagePictures.BUDGET_BYTES >> 20));
-        }
-        if (options.privacy() == PagePrivacy.BLUR) {
-            list.add(
-                    "Pictures are blurred as a whole, so that faces which were not found are hidden too.");
-        }
-        if (options.privacy() != PagePrivacy.NONE) {
-            list.add(
-                    "The lines of a face and its scores still tell of a person; they are not anonymous.");
-        }
-        return list;
-    }
-
-    private static List<List<Object>> facts(TableDescription description) {
+    private List<List<Object>> facts(TableDescription description) {
         List<List<Object>> facts = new ArrayList<>();
         description
                 .content()
@@ -143,7 +116,11 @@ final class PageFacts {
                             }
                             if (value instanceof Map<?, ?> parts) {
                                 parts.forEach(
-                                        (part, inner) -> facts.add(fact(words(name), part, inner)));
+                                        (part, inner) -> {
+                                            if (!isHidden(name, part)) {
+                                                facts.add(fact(words(name), part, inner));
+                                            }
+                                        });
                             } else {
                                 facts.add(fact("recording", name, value));
                             }
@@ -151,8 +128,14 @@ final class PageFacts {
         return facts;
     }
 
-    private static List<Object> fact(String section, Object name, Object value) {
-        return List.of(section, words(String.valueOf(name)), Shown.lines(String.valueOf(value)));
+    /** Names and hashes of what was read tell whose it is. */
+    private boolean isHidden(String section, Object part) {
+        return names.areHidden() && section.equals("input") && TELLING.contains(part);
+    }
+
+    private List<Object> fact(String section, Object name, Object value) {
+        String text = Shown.lines(names.hide(String.valueOf(value)));
+        return List.of(section, words(String.valueOf(name)), text);
     }
 
     /** "framesWithoutFace" as people read it; labels such as "AU12" stay. */

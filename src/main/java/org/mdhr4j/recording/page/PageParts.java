@@ -26,6 +26,7 @@ final class PageParts {
                     "lanes.js",
                     "drawn-face.js",
                     "events.js",
+                    "labels.js",
                     "coding.js",
                     "maps.js",
                     "main.js");

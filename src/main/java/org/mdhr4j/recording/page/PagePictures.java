@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.mdhr4j.face.Face;
 import org.mdhr4j.image.RgbImage;
+import org.mdhr4j.recording.FoundFaces;
+import org.mdhr4j.source.InputFrame;
 
 /**
  * The pictures of a page, and the lines of the faces in them, within budgets of bytes. Short
@@ -24,22 +26,26 @@ final class PagePictures {
     private final Thinned small;
     private final Thinned marks;
     private final LittleEndian sizes = new LittleEndian();
+    private final CoarseCells cells = new CoarseCells();
     private int numFrames;
 
     PagePictures(PageOptions options) {
-        this(options, BUDGET_BYTES);
+        this(options, BUDGET_BYTES, MARK_BUDGET_BYTES);
     }
 
-    PagePictures(PageOptions options, long budgetBytes) {
+    PagePictures(PageOptions options, long budgetBytes, long markBudgetBytes) {
         this.options = options;
         this.large = new Thinned(budgetBytes);
         this.small = new Thinned(budgetBytes);
-        this.marks = new Thinned(MARK_BUDGET_BYTES);
+        this.marks = new Thinned(markBudgetBytes);
     }
 
     /** Takes the next frame. */
-    void add(RgbImage image, List<Face> faces) {
-        add(image.width(), image.height(), faces, longSide -> jpeg(image, faces, longSide));
+    void add(InputFrame frame, FoundFaces faces) {
+        RgbImage image = frame.image();
+        int longer = Math.max(image.width(), image.height());
+        double cell = cells.next(frame.place().recording(), longer, faces);
+        add(image.width(), image.height(), faces.scored(), most -> jpeg(image, cell, most));
     }
 
     /**
@@ -59,9 +65,9 @@ final class PagePictures {
         numFrames++;
     }
 
-    private byte[] jpeg(RgbImage image, List<Face> faces, int longSide) {
+    private byte[] jpeg(RgbImage image, double cell, int longSide) {
         return options.privacy() == PagePrivacy.BLUR
-                ? SmallPicture.coarse(image, faces, longSide)
+                ? SmallPicture.coarse(image, cell, longSide)
                 : SmallPicture.of(image, longSide);
     }
 
@@ -95,6 +101,12 @@ final class PagePictures {
             all.keySet().retainAll(jpegs().keySet());
         }
         return all;
+    }
+
+    /** Returns of how many frames one has lines. */
+    int markStride() {
+        boolean followsPictures = options.embed() == PageEmbed.FRAMES && options.hasPictures();
+        return followsPictures ? Math.max(marks.stride(), stride()) : marks.stride();
     }
 
     /** Returns width and height of every frame. */

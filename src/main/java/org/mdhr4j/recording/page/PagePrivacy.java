@@ -4,8 +4,11 @@ package org.mdhr4j.recording.page;
 public enum PagePrivacy {
     /** Everything. */
     NONE,
-    /** Pictures so coarse that nobody is recognised, also whoever was not found. */
+    /**
+     * Pictures so coarse that no face that was found is recognised, scored or not; coarser still
+     * where none was found. Names of files are left out.
+     */
     BLUR,
-    /** No picture: lines of the face alone. */
+    /** No picture: lines of the face alone. Names of files are left out. */
     MESH
 }

@@ -1,20 +1,22 @@
 package org.mdhr4j.recording.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.Face;
-import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.AuRow;
-import org.mdhr4j.recording.CropPictures;
 import org.mdhr4j.source.FramePlace;
 
 /** The rows of a recording as a page holds them: arrays of numbers, about 60 bytes a row. */
 final class PageRows {
     private static final int CONFIDENCE_STEPS = 255;
     private static final int ANGLE_STEPS = 10;
+
+    /** Times that fall by more begin again; by less, they jitter. */
+    private static final double NEW_TAKE_SECONDS = 1;
 
     private final ScoreSteps steps;
     private final PageUnits units;
@@ -27,19 +29,22 @@ final class PageRows {
     private final LittleEndian angles = array("row-angles");
     private final LittleEndian confidences = array("row-confidences");
     private final LittleEndian scores = array("row-scores");
-    private final List<Stretch> recordings = new ArrayList<>();
+    private final List<Stretch> stretches = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private @Nullable FramePlace last;
+    private double lastSeconds = Double.NaN;
     private int numFrames;
+    private int numHeld;
 
     /**
-     * A recording of several in a folder.
+     * Frames whose times and numbers rise: a recording of several in a folder, or a take of one
+     * whose time began again.
      *
-     * @param name empty if there is only one
-     * @param crops what the names of its crops begin with
+     * @param recording empty if there is only one
+     * @param take counted from 1
      * @param first its first frame, counted over all recordings
      */
-    record Stretch(String name, String crops, int first) {}
+    record Stretch(String recording, int take, int first) {}
 
     PageRows(PageUnits units) {
         this.steps = new ScoreSteps(units.thresholds());
@@ -70,16 +75,31 @@ final class PageRows {
     }
 
     private void begin(FramePlace place) {
-        FramePlace before = last;
-        if (before == null || !before.recording().equals(place.recording())) {
-            String name = place.recording();
-            recordings.add(new Stretch(Shown.of(name), CropPictures.prefix(name), numFrames));
+        double seconds = place.timeSeconds().orElse(Double.NaN);
+        int take = take(place, seconds);
+        if (take > 0) {
+            stretches.add(new Stretch(place.recording(), take, numFrames));
+        } else if (!Double.isNaN(lastSeconds) && !(seconds >= lastSeconds)) {
+            seconds = lastSeconds; // time stands still until it is reached again
+            numHeld++;
         }
-        times.f64(place.timeSeconds().orElse(Double.NaN));
+        lastSeconds = seconds;
+        times.f64(seconds);
         numbers.i32((int) place.number());
         names.add(place.input());
         last = place;
         numFrames++;
+    }
+
+    /** Which take begins with a frame; 0 for none. */
+    private int take(FramePlace place, double seconds) {
+        FramePlace before = last;
+        if (before == null || !before.recording().equals(place.recording())) {
+            return 1;
+        }
+        boolean beginsAgain =
+                place.number() < before.number() || seconds < lastSeconds - NEW_TAKE_SECONDS;
+        return beginsAgain ? stretches.get(stretches.size() - 1).take() + 1 : 0;
     }
 
     private void addFace(@Nullable Face face) {
@@ -105,8 +125,13 @@ final class PageRows {
         return numFrames;
     }
 
-    List<Stretch> recordings() {
-        return recordings;
+    List<Stretch> stretches() {
+        return Collections.unmodifiableList(stretches);
+    }
+
+    /** Returns how many frames have no time of their own, or one before that of the last frame. */
+    int numHeld() {
+        return numHeld;
     }
 
     /** Returns the file of every frame; one name where all frames are of one file. */

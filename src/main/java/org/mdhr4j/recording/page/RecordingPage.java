@@ -1,18 +1,25 @@
 package org.mdhr4j.recording.page;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.face.Face;
+import org.mdhr4j.face.FinderOptions;
 import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.recording.AuRow;
+import org.mdhr4j.recording.FoundFaces;
+import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingOutcome;
 import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingReport;
@@ -21,6 +28,7 @@ import org.mdhr4j.recording.TableDescription;
 import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.InputFrame;
+import org.mdhr4j.source.SourceOptions;
 
 /**
  * A page for a recording: one HTML file that needs no server and no network. It shows the pictures
@@ -40,6 +48,11 @@ import org.mdhr4j.source.InputFrame;
 public final class RecordingPage implements RecordingProduct {
     /** Most bytes of a film that becomes part of a page. */
     static final long MOST_FILM_BYTES = 200L << 20;
+
+    /** By this, near its beginning, a page is known. */
+    private static final String MARK = "<meta name=\"generator\" content=\"mdhr4j\">";
+
+    private static final int MARK_WITHIN_BYTES = 1024;
 
     private final Path file;
     private final PageOptions options;
@@ -68,10 +81,12 @@ public final class RecordingPage implements RecordingProduct {
     /**
      * Makes sure that the options fit an input.
      *
+     * @param section which part is read
      * @throws IllegalArgumentException if a page with the film itself was asked for and there is no
-     *     film, or a large one
+     *     film, or a large one, or a part of it is left out
      */
-    public static void require(Input input, PageOptions options) throws IOException {
+    public static void require(Input input, PageOptions options, SourceOptions section)
+            throws IOException {
         if (options.embed() != PageEmbed.VIDEO) {
             return;
         }
@@ -79,6 +94,11 @@ public final class RecordingPage implements RecordingProduct {
         if (input.kind() != Input.Kind.FILM) {
             throw new IllegalArgumentException(
                     "%s is no film that a page could hold. Embed frames.".formatted(name));
+        }
+        if (section.isSection()) {
+            throw new IllegalArgumentException(
+                    "%s would be in the page whole, and only a part of it is asked for. Embed frames, or cut the film first."
+                            .formatted(name));
         }
         long bytes = Files.size(input.files().get(0));
         if (bytes > MOST_FILM_BYTES) {
@@ -100,7 +120,29 @@ public final class RecordingPage implements RecordingProduct {
 
     @Override
     public void see(InputFrame frame, List<Face> faces) {
-        pictures.add(frame.image(), faces);
+        see(frame, new FoundFaces(faces, faces, FinderOptions.ALL.minFacePixels()));
+    }
+
+    @Override
+    public void see(InputFrame frame, FoundFaces faces) {
+        pictures.add(frame, faces);
+    }
+
+    @Override
+    public void requireOwn() throws IOException {
+        if (!Files.exists(file) || OrdinaryFile.isSpecial(file)) {
+            return;
+        }
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(MARK_WITHIN_BYTES);
+        }
+        if (!new String(start, StandardCharsets.UTF_8).contains(MARK)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "is no page of 'recognize', and would be overwritten. Choose another folder for the pages.");
+        }
     }
 
     @Override
@@ -116,24 +158,32 @@ public final class RecordingPage implements RecordingProduct {
     @Override
     public void write(RecordingRun run, RecordingReport report, TableDescription description)
             throws IOException {
+        require(run.input(), options, run.options().section());
         boolean areCrops = run.alignment().alignment() == Alignment.NONE;
-        PageCoding coding = PageCoding.of(run.input(), areCrops, run.options(), rows);
-        write(run.input(), coding, report.outcome(), description, crops.explain(run.recognizer()));
+        write(
+                run.input(),
+                areCrops,
+                run.options(),
+                report.outcome(),
+                description,
+                crops.explain(run.recognizer()));
     }
 
     void write(
             Input input,
-            PageCoding coding,
+            boolean areCrops,
+            RecordingOptions how,
             RecordingOutcome outcome,
             TableDescription description,
             List<Map<String, Object>> explained)
             throws IOException {
-        PageFacts facts = new PageFacts(units, options, rows, pictures);
-        Map<String, Object> content = facts.of(input, coding, outcome, description);
+        PageNames names = new PageNames(input, rows, options);
+        PageCoding coding = PageCoding.of(input, areCrops, how, rows, names);
+        PageFacts facts = new PageFacts(units, options, rows, pictures, names);
+        Map<String, Object> content = facts.of(coding, outcome, description);
         try (OutputLock ignored = OutputLock.file(file);
                 ReplacedFile written = ReplacedFile.open(file)) {
-            String title = "Action units: " + Shown.of(input.stem());
-            new PageWriter(written.out(), title)
+            new PageWriter(written.out(), names.title())
                     .write(page -> data(page, content, input, explained));
             written.commit();
         }

@@ -4,24 +4,18 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.mdhr4j.face.Face;
 import org.mdhr4j.image.RgbImage;
 
 /** Makes small JPEG copies of pictures, coarse ones if nobody shall be recognised. */
 final class SmallPicture {
     private static final float QUALITY = 0.6f;
 
-    /** A face shown with fewer cells across its height is nobody's. */
-    private static final int CELLS_A_FACE = 7;
-
-    /** Faces that nobody found are small; so coarse a picture hides these too. */
-    private static final int CELLS_A_PICTURE = 32;
+    private static final double TINY = 1e-9;
 
     private SmallPicture() {}
 
@@ -35,15 +29,20 @@ final class SmallPicture {
         return jpeg(averaged(image, size(image.width() * scale), size(image.height() * scale)));
     }
 
-    /** Makes a copy of squares in one colour each. */
-    static byte[] coarse(RgbImage image, List<Face> faces, int longSide) {
-        double cell = (double) Math.max(image.width(), image.height()) / CELLS_A_PICTURE;
-        for (Face face : faces) {
-            cell = Math.max(cell, face.box().height() / CELLS_A_FACE);
-        }
-        RgbImage cells = averaged(image, size(image.width() / cell), size(image.height() / cell));
+    /**
+     * Makes a copy of squares in one colour each.
+     *
+     * @param cell least pixels of the picture along the side of a square
+     */
+    static byte[] coarse(RgbImage image, double cell, int longSide) {
+        RgbImage cells = averaged(image, cells(image.width(), cell), cells(image.height(), cell));
         double scale = Math.min(1, (double) longSide / Math.max(image.width(), image.height()));
         return jpeg(repeated(cells, size(image.width() * scale), size(image.height() * scale)));
+    }
+
+    /** How many squares fit. */
+    static int cells(int pixels, double cell) {
+        return Math.max(1, (int) (pixels / cell + TINY));
     }
 
     private static int size(double pixels) {

@@ -1,30 +1,40 @@
 'use strict';
-// Corrections by hand: ranges of frames in which an action unit is on or off, and their labels as a file.
+// Corrections by hand: ranges of frames in which an action unit is on or off.
 
 class Corrections {
   constructor() {
     this.list = [];
+    this.unsaved = new Set(); // tracks
   }
 
   add(correction) {
     this.list.push(correction);
+    this.unsaved.add(correction.track);
+  }
+
+  // Adds what a file said, in front: what was said on the page counts more.
+  load(corrections) {
+    const isSame = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
+    const isNew = (loaded) => !this.list.some((known) => isSame(known, loaded));
+    this.list = [...corrections.filter(isNew), ...this.list];
   }
 
   remove(correction) {
     this.list.splice(this.list.indexOf(correction), 1);
+    if (this.of(correction.track).length > 0) this.unsaved.add(correction.track);
+    else this.unsaved.delete(correction.track);
   }
 
   of(track, au) {
     return this.list.filter((known) => known.track === track && (au === undefined || known.au === au));
   }
 
-  // What a coder says of a frame: 1, 0, or undefined; the last word counts.
-  value(track, au, frame) {
-    let value;
-    for (const known of this.list) {
-      if (known.track === track && known.au === au && known.from <= frame && frame <= known.to) value = known.value;
-    }
-    return value;
+  // What coders say of each frame of a stretch: 1, 0, or -1 for nothing; the last word counts.
+  values(track, au) {
+    const { first, end } = track.stretch;
+    const values = new Int8Array(end - first).fill(-1);
+    this.of(track, au).forEach((known) => values.fill(known.value, known.from - first, known.to + 1 - first));
+    return values;
   }
 
   coders(track, frame) {
@@ -33,39 +43,6 @@ class Corrections {
       .map((known) => known.coder);
     return [...new Set(names)].filter((name) => name).join(' ');
   }
-}
-
-function csvCell(text) {
-  const cell = String(text);
-  return /[",\u0000-\u001f]/.test(cell) ? '"' + cell.replaceAll('"', '""') + '"' : cell;
-}
-
-// The name of a crop as --crops writes it, or of the picture itself where pictures are crops.
-function imageOf(data, track, frame, folder) {
-  const images = data.facts.coding.images;
-  if (images.length > 0) return images.length === 1 ? images[0] : images[frame];
-  const number = String(data.numbers[frame]).padStart(6, '0');
-  const name = track.stretch.crops + number + '_face' + track.person + '.png';
-  return folder ? folder.replace(/[/\\]+$/, '') + '/' + name : name;
-}
-
-// Labels of one person as the project's frame-csv: a line for each frame, empty where nobody knows.
-function frameCsv(data, corrections, track, { subject, folder, fillsIn }) {
-  const lines = [['subject', 'task', 'frame', 'image', ...data.aus.map((au) => au.column), 'coder'].map(csvCell).join(',')];
-  const { first, end, name } = track.stretch;
-  for (let frame = first; frame < end; frame++) {
-    const row = data.rowAt(track, frame);
-    if (row < 0) continue;
-    const labels = data.aus.map((au, i) => {
-      const said = corrections.value(track, i, frame);
-      return said !== undefined ? said : fillsIn ? Number(data.isOn(row, i)) : '';
-    });
-    if (labels.every((label) => label === '')) continue;
-    const image = imageOf(data, track, frame, folder);
-    const cells = [subject, name || 'T1', data.numbers[frame], image, ...labels, corrections.coders(track, frame)];
-    lines.push(cells.map(csvCell).join(','));
-  }
-  return lines.join('\n') + '\n';
 }
 
 class Coding {
@@ -78,22 +55,43 @@ class Coding {
     }
     this.problem = document.getElementById('coding-problem');
     data.aus.forEach((au, i) => this['code-au'].append(new Option(au.label + ' ' + au.name, i)));
-    this.subject.value = data.facts.coding.subject;
+    this.done = document.getElementById('coding-done');
     this.folder.value = data.facts.coding.folder;
-    this.folder.parentElement.hidden = data.facts.coding.images.length > 0;
+    this.folder.parentElement.hidden = hasOwnImages(data);
+    this.subject.addEventListener('input', () => {
+      if (this.track) this.track.subject = this.subject.value;
+    });
     document.getElementById('coding-form').addEventListener('submit', (event) => this.submit(event));
     document.getElementById('code-start').addEventListener('click', () => this.mark('code-from'));
     document.getElementById('code-end').addEventListener('click', () => this.mark('code-to'));
     document.getElementById('save').addEventListener('click', () => this.save());
+    this.listenForFiles();
+    window.addEventListener('beforeunload', (event) => {
+      if (corrections.unsaved.size === 0) return;
+      event.preventDefault();
+      event.returnValue = 'Corrections are not saved.'; // for browsers that want a value
+    });
     document.getElementById('coding-help').textContent =
       'Training reads the pictures that the file names' +
-      (data.facts.coding.images.length > 0 ? '' : '; ‘recognize --crops’ with the same recording writes them') +
+      (hasOwnImages(data) ? '' : '; ‘recognize --crops’ with the same recording writes them') +
+      (data.facts.coding.hidesNames ? ', for a page that hides names maybe under others' : '') +
       '. A manifest beside it says which action units there are and who belongs to which part.';
     this.list();
   }
 
+  listenForFiles() {
+    const chosen = document.getElementById('load-file');
+    document.getElementById('load').addEventListener('click', () => chosen.click());
+    chosen.addEventListener('change', async () => {
+      const file = chosen.files[0];
+      if (file) this.load(file.name, await file.text());
+      chosen.value = ''; // the same file may be chosen again
+    });
+  }
+
   open(track) {
     this.track = track;
+    this.subject.value = track ? subjectOf(this.data, track) : '';
     this.list();
   }
 
@@ -136,8 +134,9 @@ class Coding {
     this.onChange();
   }
 
-  say(text) {
-    this.problem.textContent = text;
+  say(problem, done = '') {
+    this.problem.textContent = problem;
+    this.done.textContent = done;
   }
 
   list() {
@@ -167,13 +166,38 @@ class Coding {
     if (!fillsIn && this.corrections.of(this.track).length === 0) {
       return this.say('Nothing is corrected yet, so there is no label to save.');
     }
-    this.say('');
-    const subject = this.subject.value.trim() || 'person';
-    const text = frameCsv(this.data, this.corrections, this.track, { subject, folder: this.folder.value.trim(), fillsIn });
+    const labels = frameCsv(this.data, this.corrections, this.track, { folder: this.folder.value.trim(), fillsIn });
+    const leftOut = labels.leftOut === 0 ? '' : ' ' + counted(labels.leftOut, 'frame') + ' without this person ' + (labels.leftOut === 1 ? 'is' : 'are') + ' left out.';
+    if (labels.frames === 0) return this.say('There is no label to save.' + leftOut);
+    this.say('', 'Saved labels of ' + counted(labels.frames, 'frame') + '.' + leftOut);
+    this.corrections.unsaved.delete(this.track);
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+    link.href = URL.createObjectURL(new Blob([labels.text], { type: 'text/csv' }));
     link.download = 'labels.csv';
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+
+  // Corrections that were saved from this recording come back; with a fault in the file none does.
+  load(name, text) {
+    let found;
+    try {
+      found = readLabels(this.data, text);
+    } catch (fault) {
+      return this.say(name + ': ' + fault.message + ' Nothing is loaded.');
+    }
+    if (found.lines === 0) return this.say(name + ' holds no label of this recording. Nothing is loaded.');
+    this.corrections.load(found.corrections);
+    found.subjects.forEach((subject, track) => (track.subject = subject));
+    this.open(this.track);
+    this.onChange();
+    const people = [...found.subjects.keys()].filter((track) => track !== this.track).length;
+    this.say('', 'Loaded labels of ' + counted(found.lines, 'frame') + ' from ' + name + '.' +
+      (people > 0 ? ' Some are of other people or recordings of this page.' : '') +
+      (found.foreign > 0 ? ' ' + counted(found.foreign, 'line') + ' of others left out.' : ''));
+  }
+}
+
+function counted(count, word) {
+  return count + ' ' + word + (count === 1 ? '' : 's');
 }

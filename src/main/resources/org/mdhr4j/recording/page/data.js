@@ -69,6 +69,7 @@ class RecordingData {
     this.pictures = new Pieces('pictures');
     this.stretches = this.facts.recordings.map((known, i, all) => ({
       name: known.name,
+      task: known.task,
       crops: known.crops,
       first: known.first,
       end: i + 1 < all.length ? all[i + 1].first : this.facts.frames,
@@ -134,6 +135,16 @@ class RecordingData {
     if (!this.hasTimes(stretch)) return 1;
     if (count < 2) return 0.04;
     return (this.times[stretch.end - 1] - this.times[stretch.first]) / (count - 1) || 0.04;
+  }
+
+  // The faces that are drawn over a frame. In long recordings lines are kept of some frames only: until
+  // the next they stay where they were, of those who are in the frame.
+  facesOf(stretch, frame) {
+    const position = this.marks.before(frame);
+    const from = position < 0 ? -1 : this.marks.frames[position];
+    if (from < stretch.first || frame - from >= this.facts.markStride) return { faces: [], from: -1 };
+    const isThere = (face) => from === frame || this.rowAt(stretch.tracks.get(face.person), frame) >= 0;
+    return { faces: this.facesAt(position).filter(isThere), from };
   }
 
   // The faces of a frame's picture: person, box and points in 0..255 of the box.

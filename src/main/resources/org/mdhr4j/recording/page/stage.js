@@ -46,8 +46,7 @@ class Stage {
     const width = this.data.sizes[2 * at];
     const height = this.data.sizes[2 * at + 1];
     this.fit(width, height);
-    const mark = this.data.marks.before(at);
-    const faces = mark >= 0 && this.data.marks.frames[mark] === at ? this.data.facesAt(mark) : [];
+    const { faces, from } = this.data.facesOf(this.clock.stretch, at);
     this.paint(faces, width);
     const row = this.data.rowAt(this.track, frame);
     this.absent.hidden = row >= 0;
@@ -55,7 +54,8 @@ class Stage {
       this.track && this.track.stretch.tracks.size > 1 ? 'This person is not in this frame' : 'No face in this frame';
     this.note.textContent =
       (this.trouble || '') +
-      (hasPicture && held !== frame ? 'Picture of frame ' + this.data.numbers[held] + '.' : '');
+      (hasPicture && held !== frame ? 'Picture of frame ' + this.data.numbers[held] + '. ' : '') +
+      (faces.length > 0 && from !== at ? 'Box and lines of frame ' + this.data.numbers[from] + '.' : '');
   }
 
   showPicture(position) {

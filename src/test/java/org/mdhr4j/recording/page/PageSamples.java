@@ -22,6 +22,8 @@ import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.recording.AuRow;
 import org.mdhr4j.recording.Descriptions;
+import org.mdhr4j.recording.FoundFaces;
+import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingOutcome;
 import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.Input;
@@ -46,6 +48,11 @@ final class PageSamples {
         try (FaceFinder finder = FaceFinder.open(FinderOptions.ALL)) {
             return finder.find(Portrait.rgb()).get(0);
         }
+    }
+
+    /** The portrait's face. */
+    static Face face() {
+        return FOUND;
     }
 
     /** The score of an AU: it occurs for two of every six seconds, one AU after the other. */
@@ -127,14 +134,17 @@ final class PageSamples {
                         without,
                         people,
                         List.of(),
-                        Optional.empty(),
+                        Optional.of(input.name() + " is cut off"),
                         new RecordingOutcome.PartTimes(0, 0, 0, 0));
         page.write(
                 input,
-                new PageCoding("ann", List.of(), "crops"),
+                false,
+                RecordingOptions.DEFAULT,
                 outcome,
                 Descriptions.of(
                         Map.of(
+                                "input",
+                                Map.of("name", input.name(), "kind", "film", "sha256", "f00d"),
                                 "model",
                                 Map.of(
                                         "title",
@@ -160,8 +170,10 @@ final class PageSamples {
             image = RgbImage.of(both);
         }
         List<Face> faces = List.of(together.get(0).face(0, number));
+        int longer = Math.max(image.width(), image.height());
+        double cell = new CoarseCells().next("", longer, new FoundFaces(faces, faces, 50));
         return options.privacy() == PagePrivacy.BLUR
-                ? SmallPicture.coarse(image, faces, 640)
+                ? SmallPicture.coarse(image, cell, 640)
                 : SmallPicture.of(image, 640);
     }
 

@@ -10,15 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Input;
+import org.mdhr4j.source.SourceOptions;
 
 /** Pages as files; {@code .ci/page.py} opens those of {@link #samplesForTheBrowserAreWritten}. */
 class RecordingPageTest {
@@ -112,6 +117,55 @@ class RecordingPageTest {
     }
 
     @Test
+    void privacyLeavesNoNameAndNoHash() throws IOException {
+        for (PagePrivacy privacy : List.of(PagePrivacy.BLUR, PagePrivacy.MESH)) {
+            Path file = temp.resolve("page.html");
+            PageOptions options = new PageOptions(PageEmbed.FRAMES, privacy);
+            Input film = film("Xaviera Quux.mp4");
+            PageSamples.write(file, film, options, 2, 64, 48, t -> true, 1);
+            String page = Files.readString(file);
+            assertFalse(page.contains("Quux"), privacy + " names a file");
+            assertFalse(page.contains("f00d"), privacy + " holds the film's hash");
+            assertFalse(page.contains(temp.toString()), privacy + " names a folder");
+            JsonNode facts = new ObjectMapper().readTree(block(page, "facts"));
+            assertEquals("person", facts.path("coding").path("subject").asText());
+            assertTrue(facts.path("warnings").toString().contains("The recording is cut off"));
+            assertTrue(page.contains("<title>Action units</title>"));
+        }
+    }
+
+    @Test
+    void takesHaveNamesAndTasksOfTheirOwn() throws IOException {
+        PageRows rows = new PageRows(PageUnits.of(PageSamples.THRESHOLDS, UntaughtUnits.NONE));
+        for (int i = 0; i < 4; i++) {
+            PageSamples.rows(i % 2, List.of()).forEach(rows::add);
+        }
+        PageNames open = new PageNames(film("ann.mp4"), rows, PageOptions.DEFAULT);
+        assertEquals(
+                List.of(
+                        new PageNames.Part("take 1", "ann", "", 0),
+                        new PageNames.Part("take 2", "ann take 2", "", 2)),
+                open.parts());
+        PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
+        PageNames hidden = new PageNames(film("ann.mp4"), rows, mesh);
+        assertEquals("recording take 2", hidden.parts().get(1).task());
+    }
+
+    @Test
+    void aPageInAFolderReplacesPagesOnly() throws IOException {
+        Path file = temp.resolve("page.html");
+        RecordingPage page =
+                new RecordingPage(
+                        file, PageOptions.DEFAULT, PageSamples.THRESHOLDS, UntaughtUnits.NONE);
+        page.requireOwn(); // nothing is there
+        Files.writeString(file, "<!DOCTYPE html><title>My film</title>");
+        FileSystemException refused = assertThrows(FileSystemException.class, page::requireOwn);
+        assertTrue(refused.getMessage().contains("is no page of 'recognize'"));
+        page(PageOptions.DEFAULT, 1, t -> true);
+        page.requireOwn();
+    }
+
+    @Test
     void theFilmItselfIsEmbeddedWhereAskedFor() throws IOException {
         String page = page(new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE), 4, t -> true);
         assertEquals(
@@ -124,9 +178,22 @@ class RecordingPageTest {
                         () ->
                                 RecordingPage.require(
                                         folder,
-                                        new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE)));
+                                        new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE),
+                                        SourceOptions.ALL));
         assertTrue(
                 refused.getMessage().endsWith("is no film that a page could hold. Embed frames."));
+    }
+
+    @Test
+    void theFilmIsNotEmbeddedWhereAPartIsAskedFor() {
+        SourceOptions part =
+                new SourceOptions(60, Double.POSITIVE_INFINITY, OptionalDouble.empty(), 1);
+        PageOptions options = new PageOptions(PageEmbed.VIDEO, PagePrivacy.NONE);
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> RecordingPage.require(film("ann.mp4"), options, part));
+        assertTrue(refused.getMessage().contains("only a part of it is asked for"));
     }
 
     @Test

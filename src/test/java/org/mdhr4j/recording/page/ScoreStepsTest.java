@@ -1,6 +1,8 @@
 package org.mdhr4j.recording.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,16 @@ class ScoreStepsTest {
                         steps.of(au, score) >= steps.border(au),
                         "%s of AU %d".formatted(score, au));
             }
+        }
+    }
+
+    @Test
+    void aScoreThatIsNoNumberIsRefused() {
+        ScoreSteps steps = new ScoreSteps(Thresholds.published(AuSet.BP4D.actionUnits()));
+        for (float score : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 2}) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> steps.of(0, score));
+            assertTrue(refused.getMessage().startsWith("A score is " + score));
         }
     }
 

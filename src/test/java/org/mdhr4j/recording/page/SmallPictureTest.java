@@ -1,7 +1,6 @@
 package org.mdhr4j.recording.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mdhr4j.face.Face;
 import org.mdhr4j.face.FaceFinder;
 import org.mdhr4j.image.RgbImage;
+import org.mdhr4j.recording.FoundFaces;
 import org.mdhr4j.testing.Portrait;
 
 class SmallPictureTest {
@@ -35,6 +35,18 @@ class SmallPictureTest {
         assertEquals(300, same.getHeight(), "nothing is enlarged");
     }
 
+    private static double cells(List<Face> found, RgbImage image) {
+        int longer = Math.max(image.width(), image.height());
+        return new CoarseCells().next("", longer, new FoundFaces(found, found, 50));
+    }
+
+    @Test
+    void noSquareIsSmallerThanAskedFor() {
+        assertEquals(4, SmallPicture.cells(90, 20), "not rounded up to 5");
+        assertEquals(7, SmallPicture.cells(640, 640 / 7.0));
+        assertEquals(1, SmallPicture.cells(5, 20));
+    }
+
     @Test
     void inACoarsePictureNoFaceIsFoundAgain() throws IOException {
         try (FaceFinder finder = FaceFinder.open()) {
@@ -42,11 +54,11 @@ class SmallPictureTest {
             assertEquals(1, faces.size());
             RgbImage plain = RgbImage.of(read(SmallPicture.of(Portrait.rgb(), 640)));
             assertEquals(1, finder.find(plain).size());
-            RgbImage coarse = RgbImage.of(read(SmallPicture.coarse(Portrait.rgb(), faces, 640)));
-            assertEquals(List.of(), finder.find(coarse));
-            RgbImage missed =
-                    RgbImage.of(read(SmallPicture.coarse(Portrait.rgb(), List.of(), 640)));
-            assertTrue(finder.find(missed).isEmpty(), "a face that was not found is hidden too");
+            for (List<Face> found : List.of(faces, List.<Face>of())) { // also if it was not found
+                double cell = cells(found, Portrait.rgb());
+                byte[] jpeg = SmallPicture.coarse(Portrait.rgb(), cell, 640);
+                assertEquals(List.of(), finder.find(RgbImage.of(read(jpeg))));
+            }
         }
     }
 }
