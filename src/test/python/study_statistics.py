@@ -28,8 +28,9 @@ def rounded(values, decimals=6):
 
 def permutations():
     cases = []
-    for n1, n2, shift in [(5, 5, 0.0), (6, 6, 1.2), (4, 8, 0.7), (9, 8, 0.9), (3, 3, 5.0)]:
-        a, b = rounded(rng.normal(shift, 1, n1)), rounded(rng.normal(0, 1, n2))
+    for n1, n2, shift, spread in [(5, 5, 0.0, 1), (6, 6, 1.2, 1), (4, 8, 0.7, 1), (9, 8, 0.9, 1),
+                                  (3, 3, 5.0, 1), (4, 12, 1.5, 3), (31, 3, 1.3, 1), (3, 31, 1.3, 1)]:
+        a, b = rounded(rng.normal(shift, spread, n1)), rounded(rng.normal(0, 1, n2))
         both = np.array(a + b)
         observed = np.mean(a) - np.mean(b)
         hits = count = 0
@@ -37,12 +38,16 @@ def permutations():
             mask = np.zeros(n1 + n2, bool)
             mask[list(chosen)] = True
             count += 1
-            hits += abs(both[mask].mean() - both[~mask].mean()) >= abs(observed) - 1e-12
+            hits += abs(welch(both[mask], both[~mask])) >= abs(welch(a, b)) * (1 - 1e-9)
         case = {"first": a, "second": b, "difference": observed, "p": hits / count, "count": count}
         if n1 == n2:  # a symmetric distribution, where scipy's two-sided p is the same
             ours = scipy.stats.permutation_test(
                 (a, b), lambda x, y, axis: np.mean(x, axis=axis) - np.mean(y, axis=axis), n_resamples=np.inf)
             assert abs(ours.pvalue - case["p"]) < 1e-9, (ours.pvalue, case["p"])
+        # scipy doubles the smaller tail; of |t| there is one tail, which holds the level better
+        theirs = scipy.stats.permutation_test(
+            (a, b), size_of_t, vectorized=True, batch=20_000, alternative="greater", n_resamples=np.inf)
+        assert abs(theirs.pvalue - case["p"]) < 1e-9, (theirs.pvalue, case["p"])
         case["g"] = hedges_groups(a, b)
         cases.append(case)
     pairs = []
@@ -56,10 +61,20 @@ def permutations():
                       "g": correction * np.mean(d) / np.std(d, ddof=1)})
     large = {"first": rounded(rng.normal(0.6, 1, 20)), "second": rounded(rng.normal(0, 1, 22))}
     test = scipy.stats.permutation_test(
-        (large["first"], large["second"]), lambda x, y, axis: np.mean(x, axis=axis) - np.mean(y, axis=axis),
+        (large["first"], large["second"]), size_of_t, alternative="greater",
         n_resamples=400_000, vectorized=True, batch=20_000, random_state=rng)
     large["p"] = test.pvalue
     return {"groups": cases, "pairs": pairs, "large": large}
+
+
+def welch(a, b, axis=-1):
+    """Welch's t: studentised, so that unequal spread does not count as a difference (Janssen, 1997)."""
+    errors = [np.var(x, ddof=1, axis=axis) / np.shape(x)[axis] for x in (a, b)]
+    return (np.mean(a, axis=axis) - np.mean(b, axis=axis)) / np.sqrt(errors[0] + errors[1])
+
+
+def size_of_t(a, b, axis=-1):
+    return np.abs(welch(a, b, axis))
 
 
 def hedges_groups(a, b):
@@ -161,7 +176,7 @@ def agreement():
 
 def synchrony():
     """Windowed cross-correlation (Boker and others, 2002) and turned series, written anew."""
-    n, window, stride, lag = 220, 30, 15, 6
+    n, window, stride, lag = 800, 30, 15, 6
     common = np.convolve(rng.normal(0, 1, n + 40), np.ones(9) / 9, "same")
     noise = lambda: np.convolve(rng.normal(0, 1, n + 40), np.ones(5) / 5, "same")
     a = (common + 0.3 * noise())[20:20 + n]
@@ -187,10 +202,8 @@ def synchrony():
         return np.tanh(np.mean(z)), np.mean(lags), len(z)
 
     real = strength(a, b)
-    least = window + lag
-    room = n - 2 * least + 1
-    count = min(199, room)
-    shifts = [least + s * (room - 1) // (count - 1) for s in range(count)]
+    count = min(199, n // (window + lag) - 1)
+    shifts = [(s + 1) * n // (count + 1) for s in range(count)]
     turned = [strength(a, np.roll(b, -k))[0] for k in shifts]
     p = (1 + sum(t >= real[0] for t in turned)) / (1 + count)
     return {"first": rounded(a), "second": rounded(b), "window": window, "stride": stride, "lag": lag,
@@ -198,9 +211,66 @@ def synchrony():
             "chance": float(np.mean(turned)), "p": p, "surrogates": count}
 
 
+class SplitMix:
+    """The generator of java.util.SplittableRandom (Steele and others, 2014), written anew."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def uniform(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) % 2**64
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) % 2**64
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) % 2**64
+        return ((z ^ (z >> 31)) >> 11) * 2.0**-53
+
+    def bell(self):
+        """Nearly normal: the sum of twelve uniform numbers, less 6."""
+        return sum(self.uniform() for _ in range(12)) - 6
+
+
+def level_of_groups():
+    """Six people who spread threefold and 24 others with the same mean: how often is p below 0.05?"""
+    numbers, runs, studentised, plain = SplitMix(20), 200, 0, 0
+    rng = np.random.default_rng(22)
+    for _ in range(runs):
+        a = np.array([3 * numbers.bell() for _ in range(6)])
+        b = np.array([numbers.bell() for _ in range(24)])
+        studentised += scipy.stats.permutation_test(
+            (a, b), size_of_t, n_resamples=9_999, vectorized=True, alternative="greater", rng=rng).pvalue < 0.05
+        plain += scipy.stats.permutation_test(
+            (a, b), lambda x, y, axis: np.mean(x, axis=axis) - np.mean(y, axis=axis), n_resamples=9_999,
+            vectorized=True, rng=rng).pvalue < 0.05
+    return {"seed": 20, "runs": runs, "below5": int(studentised), "below5OfMeans": int(plain)}
+
+
+def level_of_synchrony():
+    """Smooth series that have nothing to do with each other, just long enough to be tested."""
+    numbers, runs, n, window, stride, lag, smooth = SplitMix(21), 100, 525, 20, 10, 5, 10
+    count = n // (window + lag) - 1
+    hits = []
+    for _ in range(runs):
+        x, y = (np.convolve([numbers.uniform() for _ in range(n + smooth - 1)], np.ones(smooth) / smooth, "valid")
+                for _ in range(2))
+        real = peaks(x, y, window, stride, lag)
+        turned = [peaks(x, np.roll(y, -((s + 1) * n // (count + 1))), window, stride, lag) for s in range(count)]
+        hits.append(int(sum(t >= real for t in turned)))
+    return {"seed": 21, "length": n, "window": window, "stride": stride, "lag": lag, "smooth": smooth,
+            "surrogates": count, "hits": hits}
+
+
+def peaks(x, y, window, stride, lag):
+    starts = np.arange(lag, len(x) - window - lag + 1, stride)
+    view = lambda v: scipy.stats.zscore(np.lib.stride_tricks.sliding_window_view(v, window), axis=1)
+    second = view(y)[starts[:, None] + np.arange(-lag, lag + 1)]
+    best = np.einsum("sw,slw->sl", view(x)[starts], second).max(axis=1) / window
+    return np.tanh(np.arctanh(np.clip(best, -0.9999, 0.9999)).mean())
+
+
 values = {"versions": {m.__name__: m.__version__ for m in (np, scipy, pd, statsmodels, sklearn)},
           "permutation": permutations(), "bootstrap": bootstrap(), "holm": holm(), "mode": modes(),
-          "filters": filters(), "agreement": agreement(), "synchrony": synchrony()}
+          "filters": filters(), "agreement": agreement(), "synchrony": synchrony(),
+          "levelOfGroups": level_of_groups(), "levelOfSynchrony": level_of_synchrony()}
 with open(sys.argv[1], "w") as out:
     json.dump(values, out, indent=1)
     out.write("\n")

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Takes one table with two faces, or two tables of the same time. Scores are correlated"
                     + " window by window at lags up to --lag; a lag above 0 means that the second"
                     + " person follows the first. p compares with pairs of which one is shifted in"
-                    + " time. --out DIR writes synchrony.csv."
+                    + " time, so the recording must be 21 times as long as window and lag. --out DIR writes synchrony.csv."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -37,16 +37,23 @@ public record AuEvent(
     static List<AuEvent> of(Course course, int place, StudySettings settings) {
         byte[] decisions = course.decisions()[place];
         List<AuEvent> events = new ArrayList<>();
-        for (int[] run : runs(decisions, settings.mergeFrames())) {
-            if (run[1] - run[0] + 1 >= settings.leastEventFrames()) {
-                events.add(event(course, place, run[0], run[1]));
-            }
+        for (int[] run : runs(decisions, settings)) {
+            events.add(event(course, place, run[0], run[1]));
         }
         return events;
     }
 
-    /** First and last steps of what occurs; short breaks without it are passed over, gaps never. */
-    static List<int[]> runs(byte[] decisions, int merge) {
+    /**
+     * First and last steps of what occurs for long enough; short breaks without it are passed over,
+     * gaps never.
+     */
+    static List<int[]> runs(byte[] decisions, StudySettings settings) {
+        return merged(decisions, settings.mergeFrames()).stream()
+                .filter(run -> run[1] - run[0] + 1 >= settings.leastEventFrames())
+                .toList();
+    }
+
+    private static List<int[]> merged(byte[] decisions, int merge) {
         List<int[]> runs = new ArrayList<>();
         for (int step = 0; step < decisions.length; step++) {
             if (decisions[step] != 1) {
@@ -77,6 +84,14 @@ public record AuEvent(
         return true;
     }
 
+    /** From the start of the first frame to the end of the last one, as long as each is shown. */
+    private static double seconds(Track track, int first, int last) {
+        double between = track.seconds(last) - track.seconds(first);
+        return Double.isNaN(between)
+                ? (last - first + 1) * track.stepSeconds()
+                : between + track.secondsOf(last);
+    }
+
     private static AuEvent event(Course course, int place, int first, int last) {
         Track track = course.track();
         double[] scores = course.scores()[place];
@@ -100,7 +115,7 @@ public record AuEvent(
                 track.frame(last),
                 track.seconds(first),
                 apex < 0 ? Double.NaN : track.seconds(apex),
-                count * track.stepSeconds(),
+                seconds(track, first, last),
                 count,
                 apex < 0 ? Double.NaN : scores[apex],
                 isCut);

@@ -46,9 +46,14 @@ record AuSummary(
         }
         long decided = 0;
         long active = 0;
-        for (byte decision : course.decisions()[place]) {
-            decided += decision == Track.UNKNOWN ? 0 : 1;
-            active += decision == 1 ? 1 : 0;
+        double decidedSeconds = 0;
+        byte[] decisions = course.decisions()[place];
+        for (int step = 0; step < decisions.length; step++) {
+            if (decisions[step] != Track.UNKNOWN) {
+                decided++;
+                decidedSeconds += course.track().secondsOf(step);
+            }
+            active += decisions[step] == 1 ? 1 : 0;
         }
         long events = 0;
         long whole = 0;
@@ -66,7 +71,7 @@ record AuSummary(
                 highest,
                 decided,
                 active,
-                decided * course.track().stepSeconds(),
+                decidedSeconds,
                 events,
                 whole,
                 wholeSeconds);

@@ -2,10 +2,9 @@ package org.mdhr4j.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.study.statistics.EventMatch;
 import org.mdhr4j.study.statistics.Icc;
@@ -14,19 +13,20 @@ import tech.tablesaw.api.Table;
 
 /** Compares two codings of the same recordings, AU by AU. */
 final class CodingAgreement {
-    /**
-     * A pair of courses of the same recording, and where each frame of the first is in the second.
-     */
-    private record Pair(Course first, Course second, int[] places) {}
+    private final Study first;
+    private final Study second;
+    private final List<CodingPair> pairs;
+    private final boolean areAlike;
 
-    private CodingAgreement() {}
+    private CodingAgreement(Study first, Study second, List<CodingPair> pairs) {
+        this.first = first;
+        this.second = second;
+        this.pairs = pairs;
+        areAlike = first.unit() == second.unit() && first.unit() != ScoreUnit.OCCURRENCE;
+    }
 
-    static Table table(Study first, Study second) throws StudyException {
-        if (first.courses().size() != second.courses().size()) {
-            throw new StudyException(
-                    "The first coding has %d recordings or persons, the second %d; each needs its partner."
-                            .formatted(first.courses().size(), second.courses().size()));
-        }
+    static Table table(Study first, Study second, CodingPair.@Nullable Faces faces)
+            throws StudyException {
         TreeSet<ActionUnit> common = new TreeSet<>(first.actionUnits());
         common.retainAll(second.actionUnits());
         if (common.isEmpty()) {
@@ -34,83 +34,49 @@ final class CodingAgreement {
                     "The codings have no action unit in common: %s and %s."
                             .formatted(first.actionUnits(), second.actionUnits()));
         }
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < first.courses().size(); i++) {
-            pairs.add(pair(first.courses().get(i), second.courses().get(i)));
-        }
-        boolean areAlike = first.unit() == second.unit() && first.unit() != ScoreUnit.OCCURRENCE;
+        CodingAgreement agreement =
+                new CodingAgreement(first, second, CodingPair.of(first, second, faces));
         TableMaker table = new TableMaker("Agreement");
-        for (ActionUnit au : common) {
-            row(
-                    table,
-                    au,
-                    pairs,
-                    first.actionUnits().indexOf(au),
-                    second.actionUnits().indexOf(au),
-                    areAlike,
-                    first.settings().mergeFrames());
-        }
+        common.forEach(au -> agreement.row(table, au));
         return table.table();
     }
 
-    private static Pair pair(Course first, Course second) throws StudyException {
-        Map<Long, Integer> steps = new HashMap<>();
-        for (int step = 0; step < second.track().length(); step++) {
-            steps.put(second.track().frame(step), step);
-        }
-        int[] places = new int[first.track().length()];
-        boolean isAny = false;
-        for (int step = 0; step < places.length; step++) {
-            places[step] = steps.getOrDefault(first.track().frame(step), -1);
-            isAny |= places[step] >= 0;
-        }
-        if (!isAny) {
-            throw new StudyException(
-                    "%s (first coding) and %s (second) have no frame in common. OpenFace counts frames from 1, others from 0."
-                            .formatted(first.track().who().label(), second.track().who().label()));
-        }
-        return new Pair(first, second, places);
-    }
-
-    private static void row(
-            TableMaker table,
-            ActionUnit au,
-            List<Pair> pairs,
-            int a,
-            int b,
-            boolean areAlike,
-            int merge) {
+    private void row(TableMaker table, ActionUnit au) {
+        int a = first.actionUnits().indexOf(au);
+        int b = second.actionUnits().indexOf(au);
         Rating rating = Rating.NONE;
-        List<double[]> firstScores = new ArrayList<>();
-        List<double[]> secondScores = new ArrayList<>();
         EventMatch events = new EventMatch(0, 0, 0);
-        for (Pair pair : pairs) {
-            byte[] one = pair.first().decisions()[a].clone();
-            byte[] other = new byte[one.length];
-            double[] scores = new double[one.length];
-            for (int step = 0; step < one.length; step++) {
-                int place = pair.places()[step];
-                other[step] = place < 0 ? Track.UNKNOWN : pair.second().decisions()[b][place];
-                scores[step] = place < 0 ? Double.NaN : pair.second().scores()[b][place];
-                if (one[step] == Track.UNKNOWN || other[step] == Track.UNKNOWN) {
-                    one[step] = Track.UNKNOWN; // what one has not coded is no disagreement
-                    other[step] = Track.UNKNOWN;
+        for (CodingPair pair : pairs) {
+            byte[] one = picked(pair.first().decisions()[a], pair.firstSteps());
+            byte[] other = picked(pair.second().decisions()[b], pair.secondSteps());
+            for (int i = 0; i < one.length; i++) {
+                if (one[i] == Track.UNKNOWN || other[i] == Track.UNKNOWN) {
+                    one[i] = Track.UNKNOWN; // what one has not coded is no disagreement
+                    other[i] = Track.UNKNOWN;
                 }
             }
             rating = rating.plus(Summaries.rating(one, other));
-            firstScores.add(pair.first().scores()[a]);
-            secondScores.add(scores);
-            EventMatch match = EventMatch.of(AuEvent.runs(one, merge), AuEvent.runs(other, merge));
             events =
-                    new EventMatch(
-                            events.first() + match.first(),
-                            events.second() + match.second(),
-                            events.matched() + match.matched());
+                    events.plus(
+                            EventMatch.of(
+                                    AuEvent.runs(one, first.settings()),
+                                    AuEvent.runs(other, first.settings())));
         }
-        Icc icc =
-                areAlike
-                        ? Icc.of(joined(firstScores), joined(secondScores))
-                        : new Icc(0, Double.NaN, Double.NaN);
+        row(table, au, rating, areAlike ? icc(a, b) : new Icc(0, Double.NaN, Double.NaN), events);
+    }
+
+    private Icc icc(int a, int b) {
+        List<double[]> ones = new ArrayList<>();
+        List<double[]> others = new ArrayList<>();
+        for (CodingPair pair : pairs) {
+            ones.add(picked(pair.first().scores()[a], pair.firstSteps()));
+            others.add(picked(pair.second().scores()[b], pair.secondSteps()));
+        }
+        return Icc.of(joined(ones), joined(others));
+    }
+
+    private static void row(
+            TableMaker table, ActionUnit au, Rating rating, Icc icc, EventMatch events) {
         table.text("au", au.label())
                 .count("frames", rating.total())
                 .count("first_active", rating.both() + rating.onlyFirst())
@@ -124,6 +90,18 @@ final class CodingAgreement {
                 .count("second_events", events.second())
                 .count("matched_events", events.matched())
                 .number("event_f1", events.f1());
+    }
+
+    private static byte[] picked(byte[] decisions, int[] steps) {
+        byte[] picked = new byte[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            picked[i] = decisions[steps[i]];
+        }
+        return picked;
+    }
+
+    private static double[] picked(double[] scores, int[] steps) {
+        return Arrays.stream(steps).mapToDouble(step -> scores[step]).toArray();
     }
 
     private static double[] joined(List<double[]> parts) {

@@ -155,8 +155,7 @@ public final class ComparisonFigure {
                                                         number(row.high())))
                         .toList();
         return found.isEmpty()
-                ? "No difference holds after correction for %d action units."
-                        .formatted(comparison.rows().size())
+                ? comparison.describe()
                 : "Differences that hold after correction: %s."
                         .formatted(found.stream().collect(Collectors.joining(", ")));
     }

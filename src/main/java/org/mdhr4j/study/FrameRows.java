@@ -23,6 +23,7 @@ final class FrameRows {
     private final Map<String, Map<Long, Row>> people = new LinkedHashMap<>();
     private double lastSeconds = Double.NaN;
     private long counted = -1;
+    private boolean isNumbered;
 
     FrameRows(String table, int numAus) {
         this.table = table;
@@ -31,7 +32,13 @@ final class FrameRows {
 
     /** The number of a row's frame; counted by their times where there is no number. */
     long frame(double number, double seconds, long line) throws StudyException {
-        if (!Double.isNaN(number)) {
+        if (Double.isNaN(number) ? isNumbered : counted >= 0) {
+            throw new StudyException(
+                    "%s, line %d: some frames have a number and others none. Number all or leave the column out."
+                            .formatted(table, line));
+        }
+        isNumbered = !Double.isNaN(number);
+        if (isNumbered) {
             if (number != Math.rint(number) || Math.abs(number) > 1e12) {
                 throw new StudyException(
                         "%s, line %d: frame %s is no whole number.".formatted(table, line, number));
@@ -83,6 +90,9 @@ final class FrameRows {
     /** A track for each person; one without any score if nobody was ever seen. */
     List<Track> tracks(String recording, ScoreUnit unit, List<ActionUnit> actionUnits)
             throws StudyException {
+        if (counted >= 0) {
+            numberByTimes();
+        }
         long[] grid = grid();
         double[] seconds = seconds(grid);
         List<Track> tracks = new ArrayList<>();
@@ -102,6 +112,22 @@ final class FrameRows {
                                     rows));
                 });
         return tracks;
+    }
+
+    /** Frames that were counted get numbers that leave room for those between them. */
+    private void numberByTimes() {
+        double[] seconds = times.values().stream().mapToDouble(Double::doubleValue).toArray();
+        long[] numbers = UsualStep.numbers(seconds);
+        times.clear();
+        for (int i = 0; i < seconds.length; i++) {
+            times.put(numbers[i], seconds[i]);
+        }
+        people.replaceAll(
+                (person, rows) -> {
+                    Map<Long, Row> numbered = new LinkedHashMap<>();
+                    rows.forEach((frame, row) -> numbered.put(numbers[frame.intValue()], row));
+                    return numbered;
+                });
     }
 
     private Track track(

@@ -229,21 +229,9 @@ public record GroupComparison(
                 : "%d people in the first, %d others in the second".formatted(most, others);
     }
 
-    /** Returns what was found, in one sentence. */
+    /** Returns what was found, or why nothing could be, in a sentence or two. */
     public String describe() {
-        List<String> found =
-                rows.stream()
-                        .filter(row -> row.holm() < 0.05)
-                        .map(row -> row.actionUnit().label())
-                        .toList();
-        return "%s; the %s %s"
-                .formatted(
-                        describePeople(),
-                        measure.words(),
-                        found.isEmpty()
-                                ? "differs in no action unit (p after Holm 0.05 or more)."
-                                : "differs in %s (p after Holm below 0.05)."
-                                        .formatted(String.join(", ", found)));
+        return "%s; %s".formatted(describePeople(), new ComparisonWords(this).outcome());
     }
 
     /** Returns a row per action unit, as a table. */

@@ -1,8 +1,6 @@
 package org.mdhr4j.study;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.statistics.Holm;
@@ -18,17 +16,17 @@ final class PairSynchrony {
         Track one = first.track();
         Track other = second.track();
         double step = requireSteps(one, other);
+        EvenTimes times = EvenTimes.common(one, other);
         LaggedCorrelation correlation = how.steps(step);
-        int[] places = places(one, other);
+        requireLength(one, other, times, how, SynchronyTest.leastSteps(correlation));
         List<ActionUnit> aus = one.actionUnits();
         SynchronyTest[] tests = new SynchronyTest[aus.size()];
         for (int a = 0; a < tests.length; a++) {
-            double[] moved = moved(second.scores()[a], places);
-            try {
-                tests[a] = SynchronyTest.of(first.scores()[a], moved, correlation);
-            } catch (IllegalArgumentException e) {
-                throw new StudyException(String.valueOf(e.getMessage()));
-            }
+            tests[a] =
+                    SynchronyTest.of(
+                            times.of(one, first.scores()[a]),
+                            times.of(other, second.scores()[a]),
+                            correlation);
         }
         return table(one, other, tests, step);
     }
@@ -69,38 +67,27 @@ final class PairSynchrony {
                                     Shown.of(other.who().label()),
                                     1 / other.stepSeconds()));
         }
-        return step;
+        return Math.max(step, other.stepSeconds());
     }
 
-    /** Where the second person's step of the same moment is; -1 for none. */
-    private static int[] places(Track one, Track other) throws StudyException {
-        Map<Long, Integer> byFrame = new HashMap<>();
-        for (int step = 0; step < other.length(); step++) {
-            byFrame.put(moment(other, step, one.stepSeconds()), step);
-        }
-        int[] places = new int[one.length()];
-        int found = 0;
-        for (int step = 0; step < places.length; step++) {
-            places[step] = byFrame.getOrDefault(moment(one, step, one.stepSeconds()), -1);
-            found += places[step] < 0 ? 0 : 1;
-        }
-        if (found == 0) {
+    private static void requireLength(
+            Track one, Track other, EvenTimes times, SynchronySettings how, int least)
+            throws StudyException {
+        if (times.count() < 1) {
             throw new StudyException(
                     "%s and %s have no moment in common."
                             .formatted(Shown.of(one.who().label()), Shown.of(other.who().label())));
         }
-        return places;
-    }
-
-    private static long moment(Track track, int step, double stepSeconds) {
-        return Math.round(track.seconds(step) / stepSeconds);
-    }
-
-    private static double[] moved(double[] scores, int[] places) {
-        double[] moved = new double[places.length];
-        for (int step = 0; step < moved.length; step++) {
-            moved[step] = places[step] < 0 ? Double.NaN : scores[places[step]];
+        if (times.count() < least) {
+            throw new StudyException(
+                    "%s and %s run together for %.1f seconds, which are too few: windows of %s seconds with lags up to %s need %.0f seconds. Record longer, or take shorter windows and lags."
+                            .formatted(
+                                    Shown.of(one.who().label()),
+                                    Shown.of(other.who().label()),
+                                    times.count() * times.step(),
+                                    how.windowSeconds(),
+                                    how.maxLagSeconds(),
+                                    Math.ceil(least * times.step())));
         }
-        return moved;
     }
 }

@@ -88,7 +88,8 @@ public final class People {
     /**
      * Returns the tracks with subjects and conditions.
      *
-     * @throws StudyException if a track is not listed, or a line stands for no track
+     * @throws StudyException if a track is not listed, a line stands for no track, or two faces of
+     *     the same frames for one person
      */
     List<Track> name(List<Track> tracks) throws StudyException {
         if (entries.isEmpty()) {
@@ -108,6 +109,7 @@ public final class People {
                                     subject.isEmpty() ? track.who().subject() : subject,
                                     entry.get("condition"))));
         }
+        requireOneFaceEach(named);
         for (Entry entry : entries) {
             if (!used.contains(entry)) {
                 throw new StudyException(
@@ -123,6 +125,29 @@ public final class People {
             }
         }
         return named;
+    }
+
+    /** Nobody has two faces in one frame: one of them is somebody else's. */
+    private void requireOneFaceEach(List<Track> named) throws StudyException {
+        for (int i = 0; i < named.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Track.Who one = named.get(j).who();
+                Track.Who other = named.get(i).who();
+                boolean isSame =
+                        one.recording().equals(other.recording())
+                                && one.subject().equals(other.subject());
+                if (isSame && named.get(i).isSeenWith(named.get(j))) {
+                    throw new StudyException(
+                            "%s: recording '%s' has faces %s and %s in the same frames, and both would be subject '%s'. A column 'face' says who is who."
+                                    .formatted(
+                                            name,
+                                            Shown.of(one.recording()),
+                                            Shown.of(one.face()),
+                                            Shown.of(other.face()),
+                                            Shown.of(one.subject())));
+                }
+            }
+        }
     }
 
     private static String labels(List<Track> tracks) {

@@ -327,11 +327,27 @@ public final class Study {
 
     /**
      * Compares two codings of the same recordings, for example by a person and by a program.
-     * Recordings are paired in the order of both lists.
+     * Recordings are paired in the order of both lists, several faces of one by their names. Events
+     * are found in the frames that both have, with the settings of the first.
      *
-     * @throws StudyException if the codings have no action unit or no frame in common
+     * @throws StudyException if the codings have no action unit or no frame in common, or faces
+     *     with other names
      */
     public static Table agreement(Study first, Study second) throws StudyException {
-        return CodingAgreement.table(first, second);
+        return CodingAgreement.table(first, second, null);
+    }
+
+    /**
+     * Compares two codings of one person, where a table has several.
+     *
+     * @param firstFace name or number of the face in the first coding; of no account if it is the
+     *     only one
+     * @param secondFace likewise in the second
+     * @throws StudyException if the codings have no action unit or no frame in common, or there is
+     *     no such face
+     */
+    public static Table agreement(Study first, Study second, String firstFace, String secondFace)
+            throws StudyException {
+        return CodingAgreement.table(first, second, new CodingPair.Faces(firstFace, secondFace));
     }
 }

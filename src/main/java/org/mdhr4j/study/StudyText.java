@@ -33,6 +33,11 @@ public final class StudyText {
         return TextTable.format(table.columnNames(), rows, 0);
     }
 
+    /** Returns a number with three digits. */
+    static String brief(double number) {
+        return text(number, FOR_EYES);
+    }
+
     private static List<String> cells(Table table, int row, MathContext digits, String missing) {
         List<String> cells = new ArrayList<>();
         for (int c = 0; c < table.columnCount(); c++) {

@@ -13,7 +13,8 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 
 /**
- * Knows the columns of a table by their names, as this project, py-feat and OpenFace 2 call them.
+ * Knows the columns of a table by their names, as this project, py-feat and OpenFace 2 call them,
+ * and those of labels (frame-csv).
  *
  * @param program that wrote the table
  * @param frame place of a column; -1 for none, likewise below
@@ -42,7 +43,9 @@ record TableLayout(
     enum Program {
         MDHR4J("mdhr4j", Optional.empty()),
         PY_FEAT("py-feat", Optional.of(ScoreUnit.PROBABILITY)),
-        OPENFACE("OpenFace 2", Optional.of(ScoreUnit.INTENSITY));
+        OPENFACE("OpenFace 2", Optional.of(ScoreUnit.INTENSITY)),
+        /** Labels that training reads, as pages of recordings save them. */
+        FRAME_CSV("frame-csv", Optional.empty());
 
         private final String label;
         private final Optional<ScoreUnit> unit;
@@ -142,6 +145,7 @@ record TableLayout(
                             .formatted(name, Shown.brief(String.join(", ", places.keySet()))));
         }
         Program program = program(places, intensities);
+        boolean isLabels = program == Program.FRAME_CSV;
         int seconds = first(places, "time_s", "timestamp", "time");
         if (!places.containsKey("frame") && seconds < 0) {
             throw new StudyException(
@@ -152,13 +156,15 @@ record TableLayout(
                 program,
                 first(places, "frame"),
                 seconds,
-                first(places, "face", "face_id", "Identity"),
-                first(places, "recording"),
+                isLabels ? first(places, "subject") : first(places, "face", "face_id", "Identity"),
+                isLabels ? first(places, "task") : first(places, "recording"),
                 program == Program.PY_FEAT ? first(places, "input") : -1,
                 first(places, "success"),
                 intensities.isEmpty() ? scores : intensities,
                 occurrences,
-                unknown(places));
+                unknown(
+                        places,
+                        isLabels ? List.of("subject", "task", "image", "coder") : List.of()));
     }
 
     private static Program program(
@@ -167,7 +173,16 @@ record TableLayout(
             return Program.PY_FEAT;
         }
         boolean isOpenFace = places.containsKey("timestamp") && places.containsKey("success");
-        return isOpenFace || !intensities.isEmpty() ? Program.OPENFACE : Program.MDHR4J;
+        if (isOpenFace || !intensities.isEmpty()) {
+            return Program.OPENFACE;
+        }
+        boolean isLabels = places.containsKey("subject") && places.containsKey("image");
+        return isLabels ? Program.FRAME_CSV : Program.MDHR4J;
+    }
+
+    /** Whether frames are numbered from 1 on instead of from 0: OpenFace does so. */
+    boolean countsFromOne() {
+        return program == Program.OPENFACE && success >= 0 && frame >= 0;
     }
 
     private static int first(Map<String, Integer> places, String... names) {
@@ -179,7 +194,7 @@ record TableLayout(
         return -1;
     }
 
-    private static List<String> unknown(Map<String, Integer> places) {
+    private static List<String> unknown(Map<String, Integer> places, List<String> others) {
         List<String> unknown = new ArrayList<>();
         List<String> used =
                 List.of(
@@ -194,7 +209,8 @@ record TableLayout(
                         "input",
                         "success");
         for (String column : places.keySet()) {
-            if (!used.contains(column) && !OTHERS.matcher(column).matches()) {
+            boolean isKnown = used.contains(column) || others.contains(column);
+            if (!isKnown && !OTHERS.matcher(column).matches()) {
                 unknown.add(column);
             }
         }

@@ -43,11 +43,12 @@ final class TableUnit {
     }
 
     /**
-     * Decides.
+     * Decides. What a table says of itself counts more than what the user says of those that do
+     * not; labels are occurrences unless the user says otherwise.
      *
      * @param asked what the user says, if anything
      * @param described what the description says, if there is one
-     * @throws StudyException if nobody says, or both and not the same
+     * @throws StudyException if nobody says
      */
     static ScoreUnit of(
             TableLayout layout,
@@ -55,16 +56,14 @@ final class TableUnit {
             Optional<ScoreUnit> described,
             String name)
             throws StudyException {
-        Optional<ScoreUnit> known = described.or(() -> layout.program().unit());
         if (layout.scores().isEmpty()) {
             return ScoreUnit.OCCURRENCE;
         }
-        if (known.isPresent() && asked.isPresent() && known.get() != asked.get()) {
-            throw new StudyException(
-                    "%s holds %s, not %s as was said. Leave the unit away, or the table."
-                            .formatted(name, known.get().words(), asked.get().words()));
-        }
-        return known.or(() -> asked)
+        boolean isLabels = layout.program() == TableLayout.Program.FRAME_CSV;
+        return described
+                .or(() -> layout.program().unit())
+                .or(() -> asked)
+                .or(() -> isLabels ? Optional.of(ScoreUnit.OCCURRENCE) : Optional.empty())
                 .orElseThrow(
                         () ->
                                 new StudyException(

@@ -2,6 +2,7 @@ package org.mdhr4j.study;
 
 import java.util.List;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.study.statistics.Sample;
 
 /**
  * One person in one recording, on a steady grid of frames: where the table has none, or the person
@@ -16,6 +17,7 @@ public final class Track {
     private final List<ActionUnit> actionUnits;
     private final long[] frames;
     private final double[] seconds;
+    private final double usualStep;
     private final double[][] scores;
     private final byte[][] decisions;
 
@@ -47,6 +49,7 @@ public final class Track {
         this.actionUnits = List.copyOf(actionUnits);
         this.frames = frames;
         this.seconds = seconds;
+        usualStep = UsualStep.of(seconds);
         this.scores = scores;
         this.decisions = decisions;
     }
@@ -100,17 +103,40 @@ public final class Track {
         return place;
     }
 
-    /** Returns the seconds from one step to the next, {@code NaN} if times are not known. */
+    /**
+     * Returns the usual seconds from one step to the next, {@code NaN} if times are not known.
+     * Single steps may be shorter or longer, see {@link #seconds}.
+     */
     public double stepSeconds() {
-        int first = -1;
-        int last = -1;
-        for (int step = 0; step < seconds.length; step++) {
-            if (!Double.isNaN(seconds[step])) {
-                first = first < 0 ? step : first;
-                last = step;
+        return usualStep;
+    }
+
+    /** How long a step's frame is shown: until the next one, the last as long as the one before. */
+    double secondsOf(int step) {
+        if (step + 1 < seconds.length) {
+            return Sample.either(seconds[step + 1] - seconds[step], usualStep);
+        }
+        return step > 0 ? Sample.either(seconds[step] - seconds[step - 1], usualStep) : usualStep;
+    }
+
+    /** Whether the table says anything of a step. */
+    boolean isSeen(int step) {
+        for (int a = 0; a < scores.length; a++) {
+            if (!Double.isNaN(scores[a][step]) || decisions[a][step] != UNKNOWN) {
+                return true;
             }
         }
-        return last > first ? (seconds[last] - seconds[first]) / (last - first) : Double.NaN;
+        return false;
+    }
+
+    /** Whether both are seen in one frame of the same recording. */
+    boolean isSeenWith(Track other) {
+        for (int step = 0; step < Math.min(length(), other.length()); step++) {
+            if (isSeen(step) && other.isSeen(step)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the same track as one of another person or condition. */

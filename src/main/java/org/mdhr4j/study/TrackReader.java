@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.study.statistics.Sample;
 import tech.tablesaw.api.Table;
 
 /** Reads tables of action units as tracks, one for each person of each recording. */
@@ -28,6 +29,7 @@ final class TrackReader {
     private final int[] scorePlaces;
     private final int[] decisionPlaces;
     private final Map<String, FrameRows> recordings = new LinkedHashMap<>();
+    private double firstNumber = Double.NaN;
 
     private TrackReader(
             RowSource source, TableLayout layout, ScoreUnit unit, OptionalDouble framesPerSecond) {
@@ -91,6 +93,16 @@ final class TrackReader {
                                     source.name(),
                                     Shown.brief(String.join(", ", layout.unknown()))));
         }
+        if (reader.isFromOne()) {
+            notes.add(
+                    "%s: OpenFace counts frames from 1 on; here they are counted from 0 on, as everybody else's."
+                            .formatted(source.name()));
+        }
+        if (options.unit().isPresent() && options.unit().get() != unit) {
+            notes.add(
+                    "%s holds %s, as it says itself; --unit is for tables that do not say."
+                            .formatted(source.name(), unit.words()));
+        }
         return new Result(reader.tracks(recording), notes);
     }
 
@@ -100,7 +112,7 @@ final class TrackReader {
                 recordings.computeIfAbsent(
                         key, k -> new FrameRows(source.name(), actionUnits.size()));
         double seconds = number(cells, layout.seconds(), line);
-        long frame = rows.frame(number(cells, layout.frame(), line), seconds, line);
+        long frame = rows.frame(frameNumber(cells, line), seconds, line);
         double time =
                 Double.isNaN(seconds) && framesPerSecond.isPresent()
                         ? frame / framesPerSecond.getAsDouble()
@@ -112,6 +124,22 @@ final class TrackReader {
         if (hasFace && !isLost) {
             rows.add(frame, person, scores(cells, line), decisions(cells, line), line);
         }
+    }
+
+    /** A table that begins with frame 1 and is OpenFace's counts one more than all others. */
+    private double frameNumber(List<String> cells, long line) throws StudyException {
+        double number = number(cells, layout.frame(), line);
+        firstNumber = Sample.either(firstNumber, number);
+        if (isFromOne() && number < 1) {
+            throw new StudyException(
+                    "%s, line %d: frame %s comes after frame %s. OpenFace counts frames from 1 on; number them anew."
+                            .formatted(source.name(), line, number, firstNumber));
+        }
+        return isFromOne() ? number - 1 : number;
+    }
+
+    private boolean isFromOne() {
+        return layout.countsFromOne() && firstNumber >= 1;
     }
 
     private double[] scores(List<String> cells, long line) throws StudyException {

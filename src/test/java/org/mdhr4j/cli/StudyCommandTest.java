@@ -121,10 +121,36 @@ class StudyCommandTest {
         assertTrue(run.out().contains("kappa"), run.out());
         run = CommandRun.of("study", "synchrony", one, other);
         assertEquals(3, run.exitCode());
-        assertTrue(run.err().contains("for 4 frames are too few"), run.err());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "one and other run together for 0.4 seconds, which are too few: windows of 5.0 seconds with lags up to 2.0 need 147 seconds."),
+                run.err());
         run = CommandRun.of("study", "synchrony", one);
         assertEquals(3, run.exitCode());
         assertTrue(run.err().contains("1 people are seen: one. Two are compared."), run.err());
+    }
+
+    @Test
+    void agreementTakesAFaceOfEachTable() throws IOException {
+        String head = "frame,face,AU12,AU12_c";
+        Path both =
+                StudyTables.recognized(
+                        folder.resolve("both.csv"), head, "0,0,0.1,0", "0,1,0.9,1", "1,1,0.1,0");
+        Path labels =
+                StudyTables.write(
+                        folder.resolve("labels.csv"),
+                        "subject,task,frame,image,AU12,coder",
+                        "anna,T1,0,a.png,1,me",
+                        "anna,T1,1,b.png,1,me");
+        CommandRun run = CommandRun.of("study", "agreement", labels, both);
+        assertEquals(3, run.exitCode());
+        assertTrue(run.err().contains("Say which two are compared: --faces A,B."), run.err());
+        run = CommandRun.of("study", "agreement", labels, both, "--faces", "anna,1");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().lines().skip(1).anyMatch(line -> line.contains("0.5")), run.out());
+        assertEquals(
+                2, CommandRun.of("study", "agreement", labels, both, "--faces", "1").exitCode());
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.report.SvgFigure;
+import org.mdhr4j.study.statistics.Holm;
 
 /** Conditions, two people and two codings compared, from tables to results. */
 class ComparisonTest {
@@ -89,6 +91,55 @@ class ComparisonTest {
     }
 
     @Test
+    void tooFewPeopleAreSaidToBeTooFewInsteadOfAlike() throws IOException {
+        Study none = study("a,x,6", "b,x,7", "c,y,1", "d,y,2");
+        assertEquals(
+                "2 people in the first, 2 others in the second; too few people to test anything. One action unit needs at least 4 people in each condition.",
+                none.compare(Measure.ACTIVE, "x", "y").describe());
+        Study three = study("a,x,6", "b,x,7", "c,x,8", "d,y,1", "e,y,2", "f,y,3");
+        GroupComparison comparison = three.compare(Measure.ACTIVE, "x", "y");
+        assertEquals(
+                "3 people in the first, 3 others in the second; too few people to find any difference: p cannot be below 0.1. One action unit needs at least 4 people in each condition.",
+                comparison.describe());
+        assertEquals(comparison.describe(), ComparisonFigure.of(comparison).description());
+        Study pairs = study("a,x,6", "a,y,5", "b,x,4", "b,y,2", "c,x,9", "c,y,7");
+        assertTrue(
+                pairs.compare(Measure.ACTIVE, "x", "y")
+                        .describe()
+                        .endsWith(
+                                "p cannot be below 0.25. One action unit needs at least 6 people."));
+    }
+
+    @Test
+    void correctionForManyActionUnitsNeedsMorePeople() {
+        GroupComparison comparison = compared(4, 4, 2 / 70.0, 1, 1);
+        assertEquals(
+                "4 people in the first, 4 others in the second; too few people to find any difference: p cannot be below 0.0286, after Holm for 3 action units not below 0.0857. A test of 3 action units needs at least 5 people in each condition.",
+                comparison.describe());
+    }
+
+    @Test
+    void whatWasNotTestedIsNamed() {
+        String found = compared(8, 8, 0.001, 0.4, Double.NaN).describe();
+        assertTrue(
+                found.endsWith(
+                        "differs in AU1 (p after Holm below 0.05). Not tested, for too few people have a number: AU4."),
+                found);
+        String none = compared(8, 8, 0.2, 0.4, Double.NaN).describe();
+        assertTrue(none.contains("differs in no action unit (p after Holm 0.05 or more)."), none);
+    }
+
+    private static GroupComparison compared(int first, int second, double... p) {
+        double[] holm = Holm.adjusted(p);
+        List<GroupComparison.Row> rows = new ArrayList<>();
+        for (int a = 0; a < p.length; a++) {
+            ActionUnit au = List.of(ActionUnit.AU1, ActionUnit.AU2, ActionUnit.AU4).get(a);
+            rows.add(new GroupComparison.Row(au, first, second, 1, 0, 1, 0, 2, 1, p[a], holm[a]));
+        }
+        return new GroupComparison(Measure.ACTIVE, "x", "y", false, rows);
+    }
+
+    @Test
     void theFigureNamesWhatItShows() throws IOException {
         Study study =
                 study(
@@ -129,9 +180,9 @@ class ComparisonTest {
 
     @Test
     void twoPeopleWhoMoveTogetherAreFound() throws IOException {
-        String[] lines = new String[601];
+        String[] lines = new String[2201];
         lines[0] = "frame,time_s,face,AU12";
-        for (int f = 0; f < 300; f++) {
+        for (int f = 0; f < 1100; f++) {
             double leads = 0.5 + 0.4 * wave(f);
             double follows = 0.5 + 0.4 * wave(f - 5);
             lines[2 * f + 1] = "%d,%.1f,0,%.5f".formatted(f, f / 10.0, leads);
@@ -139,13 +190,13 @@ class ComparisonTest {
         }
         Study study = StudyTables.study(StudyTables.recognized(folder.resolve("two.csv"), lines));
         var table = study.synchrony("two, face 0", "two, face 1", new SynchronySettings(4, 1));
-        assertTrue(table.doubleColumn("p").get(0) < 0.02);
+        assertEquals(1 / 22.0, table.doubleColumn("p").get(0), 1e-12); // the lowest there is
         assertEquals(0.5, table.doubleColumn("lag_s").get(0), 0.02);
         assertTrue(table.doubleColumn("strength").get(0) > 0.99);
     }
 
     /** A motion that never repeats itself. */
     private static double wave(int frame) {
-        return 0.5 * Math.sin(0.23 * frame + 0.002 * frame * frame) + 0.5 * Math.sin(0.61 * frame);
+        return 0.5 * Math.sin(0.23 * frame + 0.0005 * frame * frame) + 0.5 * Math.sin(0.61 * frame);
     }
 }

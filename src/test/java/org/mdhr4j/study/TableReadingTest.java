@@ -64,7 +64,12 @@ class TableReadingTest {
         assertArrayEquals(
                 new double[] {NONE, NONE, NONE, NONE, NONE}, track.scores(ActionUnit.AU28));
         assertArrayEquals(new byte[] {0, 0, -1, -1, 1}, track.decisions(ActionUnit.AU28));
-        assertEquals(List.of(), study.notes());
+        assertEquals(0, track.frame(0)); // OpenFace's frame 1
+        assertEquals(4, track.frame(4));
+        assertEquals(
+                List.of(
+                        "src/test/resources/study/openface2.csv: OpenFace counts frames from 1 on; here they are counted from 0 on, as everybody else's."),
+                study.notes());
     }
 
     @Test

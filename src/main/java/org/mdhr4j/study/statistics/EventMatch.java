@@ -42,6 +42,11 @@ public record EventMatch(int first, int second, int matched) {
         return new EventMatch(first.size(), second.size(), matched);
     }
 
+    /** Adds the events of another recording. */
+    public EventMatch plus(EventMatch other) {
+        return new EventMatch(first + other.first, second + other.second, matched + other.matched);
+    }
+
     /** Returns F1 of events, {@code NaN} if neither coding has any. */
     public double f1() {
         return first + second == 0 ? Double.NaN : 2.0 * matched / (first + second);

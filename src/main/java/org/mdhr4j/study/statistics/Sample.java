@@ -33,6 +33,11 @@ public final class Sample {
         return there.length < 2 ? Double.NaN : sum / (there.length - 1);
     }
 
+    /** Returns a value, or another one where it is missing. */
+    public static double either(double value, double other) {
+        return Double.isNaN(value) ? other : value;
+    }
+
     static double[] requireDefined(double[] values, int least, String purpose) {
         for (double value : values) {
             if (!Double.isFinite(value)) {

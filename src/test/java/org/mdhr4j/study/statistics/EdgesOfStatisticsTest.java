@@ -40,6 +40,25 @@ class EdgesOfStatisticsTest {
     }
 
     @Test
+    void noGroupsHaveALowerPThanTheLowestThereIs() {
+        assertEquals(2 / 70.0, PermutationTest.leastOfGroups(4, 4), 1e-12);
+        assertEquals(1 / 56.0, PermutationTest.leastOfGroups(5, 3), 1e-12);
+        assertEquals(1e-4, PermutationTest.leastOfGroups(2_000, 2_000), 1e-12);
+        assertEquals(2 / 64.0, PermutationTest.leastOfPairs(6), 1e-12);
+        double[] low = {1, 2, 3};
+        double[] high = {11, 12, 13, 14, 15};
+        assertEquals(1 / 56.0, PermutationTest.ofGroups(high, low, 0).p(), 1e-12);
+        assertEquals(1 / 56.0, PermutationTest.ofGroups(low, high, 0).p(), 1e-12);
+    }
+
+    @Test
+    void groupsInWhichNobodyDiffersAreAsFarApartAsCanBe() {
+        double[] ones = {1, 1, 1, 1};
+        double[] twos = {2, 2, 2, 2};
+        assertEquals(2 / 70.0, PermutationTest.ofGroups(ones, twos, 0).p(), 1e-12);
+    }
+
+    @Test
     void theSmallestPossiblePIsThatOfAllArrangements() {
         PermutationTest test =
                 PermutationTest.ofGroups(new double[] {10, 11, 12}, new double[] {1, 2, 3}, 0);
@@ -104,8 +123,8 @@ class EdgesOfStatisticsTest {
 
     @Test
     void aFaceThatRestsHasNoSynchrony() {
-        double[] rests = new double[200];
-        double[] moves = new SplittableRandom(3).doubles(200).toArray();
+        double[] rests = new double[600];
+        double[] moves = new SplittableRandom(3).doubles(600).toArray();
         SynchronyTest test = SynchronyTest.of(rests, moves, new LaggedCorrelation(20, 10, 5));
         assertEquals(NONE, test.p());
         assertEquals(NONE, test.peaks().strength());
@@ -120,7 +139,7 @@ class EdgesOfStatisticsTest {
                         IllegalArgumentException.class,
                         () -> SynchronyTest.of(brief, brief, new LaggedCorrelation(20, 10, 5)));
         assertTrue(e.getMessage().contains("60 frames are too few"), e.getMessage());
-        assertTrue(e.getMessage().contains("need 68"), e.getMessage());
+        assertTrue(e.getMessage().contains("need 525"), e.getMessage());
     }
 
     @Test

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,8 +48,65 @@ class ReferenceStatisticsTest {
             assertEquals(one.get("count").asLong(), test.arrangements());
             assertEquals(one.get("difference").asDouble(), test.difference(), 1e-12);
             assertEquals(one.get("p").asDouble(), test.p(), 1e-12);
+            assertEquals(test.p(), PermutationTest.ofGroups(second, first, 1).p());
             assertEquals(one.get("g").asDouble(), EffectSize.ofGroups(first, second), 1e-12);
         }
+    }
+
+    /** Numbers that Python draws alike: nearly normal ones. */
+    private static double bell(SplittableRandom random) {
+        double sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += random.nextDouble();
+        }
+        return sum - 6;
+    }
+
+    @Test
+    void aSmallGroupThatSpreadsWidelyIsNoOtherMean() {
+        JsonNode level = VALUES.get("levelOfGroups");
+        SplittableRandom random = new SplittableRandom(level.get("seed").asLong());
+        int runs = level.get("runs").asInt();
+        int below = 0;
+        for (int run = 0; run < runs; run++) {
+            double[] few = new double[6];
+            double[] many = new double[24];
+            Arrays.setAll(few, i -> 3 * bell(random));
+            Arrays.setAll(many, i -> bell(random));
+            below += PermutationTest.ofGroups(few, many, run).p() < 0.05 ? 1 : 0;
+        }
+        assertEquals(level.get("below5").asInt(), below, 3); // draws differ
+        assertTrue(below < 0.12 * runs, below + " of " + runs);
+        assertTrue(level.get("below5OfMeans").asInt() > 0.2 * runs);
+    }
+
+    @Test
+    void seriesThatHaveNothingToDoWithEachOtherSeldomSeemTo() {
+        JsonNode level = VALUES.get("levelOfSynchrony");
+        SplittableRandom random = new SplittableRandom(level.get("seed").asLong());
+        LaggedCorrelation correlation =
+                new LaggedCorrelation(
+                        level.get("window").asInt(),
+                        level.get("stride").asInt(),
+                        level.get("lag").asInt());
+        int below = 0;
+        for (JsonNode hits : level.get("hits")) {
+            double[] first = smooth(random, level);
+            SynchronyTest test = SynchronyTest.of(first, smooth(random, level), correlation);
+            assertEquals(level.get("surrogates").asInt(), test.surrogates());
+            assertEquals((hits.asInt() + 1.0) / (test.surrogates() + 1), test.p(), 1e-12);
+            below += test.p() < 0.05 ? 1 : 0;
+        }
+        assertTrue(below <= 10, below + " of 100");
+    }
+
+    private static double[] smooth(SplittableRandom random, JsonNode level) {
+        int window = level.get("smooth").asInt();
+        double[] numbers = new double[level.get("length").asInt() + window - 1];
+        Arrays.setAll(numbers, i -> random.nextDouble());
+        double[] smooth = new double[level.get("length").asInt()];
+        Arrays.setAll(smooth, i -> Arrays.stream(numbers, i, i + window).sum() / window);
+        return smooth;
     }
 
     @Test

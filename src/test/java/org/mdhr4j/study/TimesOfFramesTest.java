@@ -1,0 +1,111 @@
+package org.mdhr4j.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.facs.ActionUnit;
+import tech.tablesaw.api.Table;
+
+/** Durations, gaps and lags go by the times of frames, not by their number. */
+class TimesOfFramesTest {
+    private static final double NONE = Double.NaN;
+
+    @TempDir private Path folder;
+
+    /** Ten seconds at 30 frames a second, then ten at 10. */
+    private static double slowing(int frame) {
+        return frame < 300 ? frame / 30.0 : 10 + (frame - 300) / 10.0;
+    }
+
+    private Path slowing(boolean hasNumbers) throws IOException {
+        String[] lines = new String[401];
+        lines[0] = (hasNumbers ? "frame," : "") + "time_s,AU12";
+        for (int f = 0; f < 400; f++) {
+            boolean isSmile = f >= 290 && f < 390;
+            lines[f + 1] =
+                    (hasNumbers ? f + "," : "")
+                            + "%.4f,%s".formatted(slowing(f), isSmile ? "0.9" : "0.1");
+        }
+        return StudyTables.recognized(folder.resolve("slowing.csv"), lines);
+    }
+
+    @Test
+    void anEventLastsAsLongAsItsFramesAreShown() throws IOException {
+        Study study = StudyTables.study(slowing(true));
+        Table events = study.events();
+        assertEquals(100, events.longColumn("frames").getLong(0));
+        assertEquals(10 / 30.0 + 9, events.doubleColumn("duration_s").get(0), 1e-3);
+        Table summary = study.summary();
+        assertEquals(10 / 30.0 + 9, summary.doubleColumn("event_seconds").get(0), 1e-3);
+        assertEquals(3, summary.doubleColumn("events_per_minute").get(0), 1e-3); // in 20 seconds
+    }
+
+    @Test
+    void aCameraThatSlowsDownLosesNoFrames() throws IOException {
+        Study study = StudyTables.study(slowing(false));
+        assertEquals(400, study.tracks().get(0).length());
+        assertEquals(1, study.events().rowCount());
+        assertEquals(10 / 30.0 + 9, study.events().doubleColumn("duration_s").get(0), 1e-3);
+    }
+
+    @Test
+    void aGapInTimeIsAGap() throws IOException {
+        Path file =
+                StudyTables.recognized(
+                        folder.resolve("gap.csv"),
+                        "time_s,AU12",
+                        "0,0.9",
+                        "0.04,0.9",
+                        "0.08,0.9",
+                        "10.0,0.8",
+                        "10.04,0.8");
+        Study study = StudyTables.study(file);
+        Track track = study.tracks().get(0);
+        assertEquals(252, track.length());
+        assertEquals(250, track.frame(250));
+        double[] scores = track.scores(ActionUnit.AU12);
+        assertArrayEquals(
+                new double[] {0.9, NONE, NONE, 0.8, 0.8},
+                new double[] {scores[2], scores[3], scores[249], scores[250], scores[251]});
+        assertEquals(2, study.events().rowCount());
+        assertEquals(0.12, study.events().doubleColumn("duration_s").get(0), 1e-9);
+    }
+
+    @Test
+    void lagsAreInSecondsAlsoWhereTheRateChanges() throws IOException {
+        StringBuilder steady = new StringBuilder("time_s,AU12\n");
+        for (int f = 0; f < 3300; f++) {
+            steady.append(row(f / 30.0, f / 30.0));
+        }
+        StringBuilder slowing = new StringBuilder("time_s,AU12\n");
+        for (int f = 0; f < 1650 + 550; f++) { // follows by 0.4 seconds
+            double time = f < 1650 ? f / 30.0 : 55 + (f - 1650) / 10.0;
+            slowing.append(row(time, time - 0.4));
+        }
+        Path one = StudyTables.recognized(folder.resolve("one.csv"), steady.toString().strip());
+        Path other = StudyTables.recognized(folder.resolve("two.csv"), slowing.toString().strip());
+        Study study = Study.read(List.of(one, other), StudySettings.builder().build());
+        Table table = study.synchrony("one", "two", new SynchronySettings(4, 1));
+        assertEquals(0.4, table.doubleColumn("lag_s").get(0), 0.02);
+        assertTrue(table.doubleColumn("strength").get(0) > 0.98);
+        assertEquals(1 / 21.0, table.doubleColumn("p").get(0), 1e-12); // the lowest there is
+    }
+
+    private static String row(double time, double moment) {
+        double smile = Math.sin(1.3 * moment + 0.02 * moment * moment) + Math.sin(2.9 * moment);
+        return "%.4f,%.5f%n".formatted(time, 0.5 + 0.2 * smile);
+    }
+
+    @Test
+    void theUsualStepIsNotThatOfGaps() {
+        assertEquals(0.1, UsualStep.of(new double[] {0, 0.1, 0.2, NONE, 5, 5.1}), 1e-12);
+        assertEquals(NONE, UsualStep.of(new double[] {0.5}));
+        assertEquals(NONE, UsualStep.of(new double[] {NONE, NONE}));
+    }
+}
