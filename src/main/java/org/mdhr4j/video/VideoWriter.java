@@ -122,6 +122,9 @@ public final class VideoWriter implements AutoCloseable {
             check(avformat.avformat_alloc_output_context2(context, null, format, name));
             check(avformat.avio_open(output, name, avformat.AVIO_FLAG_WRITE));
             context.pb(output);
+            AVDictionary comment = new AVDictionary(null);
+            avutil.av_dict_set(comment, "comment", FilmMark.TEXT, 0);
+            context.metadata(comment); // freed with it
         }
     }
 

@@ -147,6 +147,10 @@ class RecognizePageTest {
         CommandRun many = recognize(photo, "--out", temp + "/tables/", "--page", folder + "/");
         assertRefused(ExitCodes.FAILED, "is no page of 'recognize'", many);
         assertEquals("<title>My diary</title>", Files.readString(foreign));
+        Files.writeString(folder.resolve("a.mp4"), "My film");
+        Path film = PortraitFilms.write(temp.resolve("a.mp4"), 3, 40, frame -> true);
+        CommandRun video = recognize(film, "--video", folder + "/");
+        assertRefused(ExitCodes.BAD_INPUT, "is no film of 'recognize'", video);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.mdhr4j.recording.film;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.Face;
+import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Shown;
@@ -25,6 +28,7 @@ import org.mdhr4j.source.FrameSource;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.InputFrame;
 import org.mdhr4j.source.SourceOptions;
+import org.mdhr4j.video.FilmMark;
 import org.mdhr4j.video.VideoWriter;
 
 /**
@@ -99,6 +103,16 @@ public final class OverlayFilm implements RecordingProduct {
     @Override
     public String settings() {
         return "film";
+    }
+
+    @Override
+    public void requireOwn() throws IOException {
+        if (Files.exists(file) && !OrdinaryFile.isSpecial(file) && !FilmMark.isIn(file)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "is no film of 'recognize', and would be overwritten. Choose another folder for the films.");
+        }
     }
 
     @Override

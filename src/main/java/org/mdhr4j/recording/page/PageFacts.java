@@ -55,9 +55,7 @@ final class PageFacts {
         map.put("coding", coding);
         map.put("warnings", warnings(outcome, description));
         boolean areProbabilities = description.content().containsKey("calibration");
-        map.put(
-                "limits",
-                new PageLimits(units, options, rows, pictures, areProbabilities).texts());
+        map.put("limits", new PageLimits(units, options, rows, pictures, areProbabilities).texts());
         map.put("facts", facts(description));
         return map;
     }
