@@ -1,8 +1,7 @@
 package org.mdhr4j.widget;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of number that sliders choose from.

@@ -64,15 +64,14 @@ class ExportCommandTest {
 
     @Test
     void clipsAreAsLongAsInTrainingAndUntaughtOutputsAreSaid() {
-        Path in =
-                checkpoint(
-                        Map.of(DataChoice.CLIP_FRAMES, "4", UntaughtUnits.ENTRY, "AU9 AU26"));
+        Path in = checkpoint(Map.of(DataChoice.CLIP_FRAMES, "4", UntaughtUnits.ENTRY, "AU9 AU26"));
         Path out = folder.resolve("own.onnx");
         CommandRun run = CommandRun.of("export", in.toString(), out.toString());
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("clips [B, 4, 3, 112, 112]"), run.out());
         assertTrue(run.err().contains("--frames 4, as the weights were trained."), run.err());
-        assertTrue(run.err().contains("codes AU9, AU26; these outputs were never taught"), run.err());
+        assertTrue(
+                run.err().contains("codes AU9, AU26; these outputs were never taught"), run.err());
         assertFalse(run.err().contains("--view"), run.err());
     }
 
