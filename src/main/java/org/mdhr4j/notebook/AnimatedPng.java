@@ -59,11 +59,7 @@ final class AnimatedPng {
     }
 
     private byte[] write(List<BufferedImage> frames, int millis) throws IOException {
-        List<int[]> pixels =
-                frames.stream()
-                        .map(frame -> frame.getRGB(0, 0, width, height, null, 0, width))
-                        .toList();
-        ColourTable table = ColourTable.of(pixels, NUM_COLOURS);
+        ColourTable table = ColourTable.of(frames.stream().map(this::pixels), NUM_COLOURS);
         out.write(SIGNATURE);
         chunk("IHDR", ints(width, height), EIGHT_BIT_INDICES);
         boolean isAnimated = frames.size() > 1;
@@ -73,7 +69,7 @@ final class AnimatedPng {
         colours(table);
         int[] shown = new int[width * height];
         for (int f = 0; f < frames.size(); f++) {
-            byte[] indices = indices(pixels.get(f), shown, table, f == 0);
+            byte[] indices = indices(pixels(frames.get(f)), shown, table, f == 0);
             Rectangle part = f == 0 ? new Rectangle(width, height) : changed(indices);
             if (isAnimated) {
                 control(part, millis);
@@ -87,6 +83,11 @@ final class AnimatedPng {
         }
         chunk("IEND");
         return bytes.toByteArray();
+    }
+
+    /** The pixels of one frame; those of all would not fit into memory. */
+    private int[] pixels(BufferedImage frame) {
+        return frame.getRGB(0, 0, width, height, null, 0, width);
     }
 
     private void colours(ColourTable table) throws IOException {

@@ -11,11 +11,12 @@ import org.mdhr4j.report.Markup;
  *
  * @param title of the clip
  * @param frames of one size
- * @param frameRateHz frames a second
+ * @param frameRateHz frames a second, 0.1 to 90
  */
 public record Animation(String title, List<BufferedImage> frames, double frameRateHz) {
     private static final int MAX_FRAMES = 500;
-    private static final double MAX_RATE = 100;
+    private static final double MAX_RATE = 90; // browsers slow 10 ms a frame down to 100 ms
+    private static final long MAX_PIXELS = 100_000_000; // of all frames
     private static final double MIN_RATE = 0.1;
     private static final double MILLIS = 1000;
 
@@ -33,6 +34,11 @@ public record Animation(String title, List<BufferedImage> frames, double frameRa
         }
         int width = frames.get(0).getWidth();
         int height = frames.get(0).getHeight();
+        if ((long) width * height * frames.size() > MAX_PIXELS) {
+            throw new IllegalArgumentException(
+                    "An animation has at most %d million pixels in all, got %d frames of %dx%d. Show fewer frames, or smaller ones."
+                            .formatted(MAX_PIXELS / 1_000_000, frames.size(), width, height));
+        }
         for (BufferedImage frame : frames) {
             if (frame.getWidth() != width || frame.getHeight() != height) {
                 throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.mdhr4j.notebook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The colours that stand best for those of some pictures (median cut): boxes of similar colours are
@@ -45,26 +46,28 @@ final class ColourTable {
     /**
      * Chooses colours.
      *
-     * @param pictures pixels, 0xRRGGBB
+     * @param pictures pixels, 0xRRGGBB; one picture at a time is looked at
      * @param most how many colours at most
      */
-    static ColourTable of(List<int[]> pictures, int most) {
+    static ColourTable of(Stream<int[]> pictures, int most) {
         Bin[] bins = new Bin[BINS];
         List<Bin> used = new ArrayList<>();
-        for (int[] pixels : pictures) {
-            for (int pixel : pixels) {
-                int number = binOf(pixel);
-                if (bins[number] == null) {
-                    bins[number] = new Bin(number);
-                    used.add(bins[number]);
-                }
-                bins[number].count++;
-                for (int c = 0; c < SHIFTS.length; c++) {
-                    bins[number].sums[c] += pixel >> SHIFTS[c] & 0xff;
-                }
+        pictures.forEachOrdered(pixels -> count(pixels, bins, used));
+        return new ColourTable(split(used, most));
+    }
+
+    private static void count(int[] pixels, Bin[] bins, List<Bin> used) {
+        for (int pixel : pixels) {
+            int number = binOf(pixel);
+            if (bins[number] == null) {
+                bins[number] = new Bin(number);
+                used.add(bins[number]);
+            }
+            bins[number].count++;
+            for (int c = 0; c < SHIFTS.length; c++) {
+                bins[number].sums[c] += pixel >> SHIFTS[c] & 0xff;
             }
         }
-        return new ColourTable(split(used, most));
     }
 
     private static List<List<Bin>> split(List<Bin> all, int most) {

@@ -4,6 +4,7 @@ import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.attributes.ViewBox;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
@@ -12,9 +13,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.report.EmbeddedImages;
 import org.mdhr4j.report.SvgFigure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Draws figures as pixels, for PDF, LaTeX and viewers that leave SVG out. */
 final class FigureImage {
@@ -22,11 +27,32 @@ final class FigureImage {
     private static final double DENSITY = 1.5;
 
     private static final @Nullable Component NO_COMPONENT = null;
+    private static final Logger LOG = LoggerFactory.getLogger(FigureImage.class);
+    private static final AtomicBoolean IS_TOLD = new AtomicBoolean();
 
     private FigureImage() {}
 
-    /** A figure in pixels: PNG, or JPEG where it holds pictures, which as PNG would be large. */
-    static MimeBundle of(SvgFigure figure) {
+    /**
+     * A figure in pixels; empty where they cannot be drawn, as on a machine without fonts, for the
+     * figure itself needs none.
+     */
+    static Optional<MimeBundle> of(SvgFigure figure) {
+        try {
+            return Optional.of(encoded(figure));
+        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+            if (IS_TOLD.compareAndSet(false, true)) {
+                LOG.warn(
+                        "The figure '{}' cannot be drawn in pixels, so that PDF and LaTeX will lack"
+                                + " it: {}. Is a font installed?",
+                        figure.title(),
+                        e.toString());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** PNG, or JPEG where the figure holds pictures, which as PNG would be large. */
+    private static MimeBundle encoded(SvgFigure figure) {
         BufferedImage image = draw(figure);
         MimeBundle text = MimeBundle.text(figure.title() + ". " + figure.description());
         return figure.body().contains("<image ")

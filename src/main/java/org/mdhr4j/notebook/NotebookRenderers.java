@@ -126,7 +126,7 @@ public final class NotebookRenderers {
                             SvgFigure figure = figureOf.apply(value);
                             put(MimeBundle.figure(figure, theme), context);
                             if (wantsPixels(context)) {
-                                put(FigureImage.of(figure), context);
+                                FigureImage.of(figure).ifPresent(p -> put(p, context));
                             }
                         });
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -151,5 +152,26 @@ class AnimationTest {
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Animation("a", List.of(), 25));
         assertThrows(IllegalArgumentException.class, () -> new Animation("a", List.of(other), 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Animation("a", List.of(other), 95.3));
+    }
+
+    @Test
+    void theFastestRateIsOneThatBrowsersKeep() throws IOException {
+        List<Chunk> chunks =
+                chunks(new Animation("a", List.of(frame(3, 0), frame(6, 0)), 90).toPng());
+        assertEquals(11, ByteBuffer.wrap(chunks.get(4).data()).getShort(20), "10 would be slow");
+    }
+
+    @Test
+    void framesThatWouldNotFitIntoANotebookAreRefused() {
+        BufferedImage large = new BufferedImage(1000, 500, BufferedImage.TYPE_BYTE_BINARY);
+        List<BufferedImage> frames = Collections.nCopies(201, large);
+        assertEquals(
+                "An animation has at most 100 million pixels in all, got 201 frames of 1000x500."
+                        + " Show fewer frames, or smaller ones.",
+                assertThrows(IllegalArgumentException.class, () -> new Animation("a", frames, 25))
+                        .getMessage());
+        new Animation("a", frames.subList(0, 200), 25);
     }
 }

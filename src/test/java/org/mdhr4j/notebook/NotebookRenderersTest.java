@@ -201,4 +201,12 @@ class NotebookRenderersTest {
         assertTrue(image.getAttribute("src").startsWith("data:image/png;base64,"));
         assertNotNull(data.getData(MIMEType.IMAGE_PNG));
     }
+
+    @Test
+    void aFigureThatCannotBeDrawnInPixelsIsShownAllTheSame() {
+        DisplayData data = renderer().render(new SvgFigure("t", "d", 10, 10, "<circle cx=\"5"));
+        assertNotNull(data.getData(MIMEType.TEXT_HTML));
+        assertEquals("t. d", data.getData(MIMEType.TEXT_PLAIN));
+        assertNull(data.getData(MIMEType.IMAGE_PNG));
+    }
 }
