@@ -106,7 +106,7 @@ final class JupyterKernel {
             NotebookSession opened =
                     new NotebookSession(
                             Environment.read(System.getenv(), StartupCode.read()), output, comms);
-            opened.cancelWhen(interrupts::isRequested);
+            opened.cancelWhen(interrupts::isRequested, interrupts::codeEnded);
             opened.warmUp();
             session.complete(opened);
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -43,7 +43,7 @@ final class FigureImage {
             if (IS_TOLD.compareAndSet(false, true)) {
                 LOG.warn(
                         "The figure '{}' cannot be drawn in pixels, so that PDF and LaTeX will lack"
-                                + " it: {}. Is a font installed?",
+                                + " it. Is a font installed? {}",
                         figure.title(),
                         e.toString());
             }

@@ -20,13 +20,7 @@ public class Box extends Widget {
     /** Widgets with a title each. */
     static Box pages(String model, Map<String, ? extends Widget> pages) {
         Box box = new Box(model, List.copyOf(pages.values()));
-        List<String> titles = List.copyOf(pages.keySet());
-        box.set("titles", titles);
-        JsonObject older = new JsonObject(); // how ipywidgets 7 had it
-        for (int i = 0; i < titles.size(); i++) {
-            older.addProperty(String.valueOf(i), titles.get(i));
-        }
-        box.set("_titles", older);
+        box.set("titles", List.copyOf(pages.keySet()));
         box.set("selected_index", pages.isEmpty() ? null : 0);
         return box;
     }

@@ -41,6 +41,11 @@ public abstract class Control<T> extends Widget {
         reactions.add(reaction);
     }
 
+    /** Calls a reaction no more. */
+    final void forget(Reaction reaction) {
+        reactions.remove(reaction);
+    }
+
     /** Calls a listener with the value after each change. */
     final void listen(Consumer<? super T> listener) {
         react(

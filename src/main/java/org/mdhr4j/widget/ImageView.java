@@ -3,6 +3,7 @@ package org.mdhr4j.widget;
 import com.google.gson.JsonObject;
 import java.awt.image.RenderedImage;
 import java.util.Base64;
+import java.util.Map;
 import org.mdhr4j.notebook.PngImage;
 
 /** A picture that the notebook changes. It travels as it is, without Base64. */
@@ -30,8 +31,7 @@ public final class ImageView extends Widget {
      * @param format the second part of its MIME type, such as {@code png} or {@code svg+xml}
      */
     public ImageView file(String format, byte[] bytes) {
-        set("format", format);
-        set("value", bytes.clone());
+        setAll(Map.of("format", format, "value", bytes.clone())); // one without the other is broken
         return this;
     }
 

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Controls, and below them what a function makes of their values, made anew after each change.
  *
  * <p>The function runs between cells. Changes that come while it runs are one change: it is called
- * once more, with the last values. What it prints shows below the picture, and so does an error.
+ * once more, with the last values. What it prints shows below what it returns, and so does an
+ * error. {@link #close()} ends it; the controls stay.
  */
 public final class Interaction extends Box {
     private final List<Control<?>> controls;
     private final Callable<? extends @Nullable Object> view;
     private final ImageView picture;
     private final Output output;
+    private final Reaction redraw = new Reaction(() -> draw(true), this::fail);
     private JsonObject preview = new JsonObject();
 
     private Interaction(
@@ -45,8 +47,7 @@ public final class Interaction extends Box {
                         new ImageView(),
                         new Output());
         interaction.draw(false);
-        Reaction redraw = new Reaction(() -> interaction.draw(true), interaction::fail);
-        controls.forEach(control -> control.react(redraw));
+        controls.forEach(control -> control.react(interaction.redraw));
         return interaction;
     }
 
@@ -56,6 +57,18 @@ public final class Interaction extends Box {
         return this;
     }
 
+    /** Takes the widget away, without its controls; the function is not called any more. */
+    @Override
+    public void close() {
+        controls.forEach(control -> control.forget(redraw));
+        super.close();
+        for (Widget own : children()) {
+            own.close();
+        }
+        picture.close();
+        output.close();
+    }
+
     private void draw(boolean isLive) {
         Captured captured = live().code().capture(view);
         JsonArray outputs = captured.outputs();
@@ -63,20 +76,26 @@ public final class Interaction extends Box {
             show(captured.value(), outputs, isLive);
         } else {
             picture.visible(false); // it is no picture of these values
+            output.outputs(outputs);
         }
-        output.outputs(outputs);
+        if (captured.failure() != null && !isLive) {
+            live().code().replay(outputs); // the cell fails, and nobody will see this widget
+        }
         captured.orThrow();
     }
 
-    private void show(@Nullable Object value, JsonArray outputs, boolean isLive) {
+    private void show(@Nullable Object value, JsonArray printed, boolean isLive) {
+        JsonArray outputs = new JsonArray();
         if (value instanceof RenderedImage image) {
             picture.image(image);
         } else if (value != null) {
             outputs.add(output.shown(value, isLive));
         }
+        outputs.addAll(printed);
+        output.outputs(outputs);
         picture.visible(value instanceof RenderedImage);
         if (!isLive && value != null) {
-            preview = live().code().render(value, false);
+            preview = live().code().render(value, false).getAsJsonObject("data");
         }
     }
 

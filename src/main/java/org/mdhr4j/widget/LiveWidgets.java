@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class LiveWidgets {
     private final WidgetTransport transport;
     private final Map<String, WidgetModel> open = new LinkedHashMap<>();
     private final Set<Reaction> waiting = new LinkedHashSet<>();
+    private final AtomicBoolean isTurnAwaited = new AtomicBoolean();
     private volatile NotebookCode code = NotebookCode.PLAIN;
 
     /** Creates an empty collection whose messages go this way. */
@@ -42,12 +45,14 @@ public final class LiveWidgets {
     /** Makes these the widgets of the notebook that runs now. */
     public void enter(NotebookCode notebook) {
         code = notebook;
+        isTurnAwaited.set(false);
         current = this;
     }
 
     /** The notebook is closed. */
     public void leave() {
         code = NotebookCode.PLAIN;
+        isTurnAwaited.set(false);
         if (current == this) {
             current = new LiveWidgets(WidgetTransport.NOWHERE);
         }
@@ -93,9 +98,20 @@ public final class LiveWidgets {
 
     /** Changes the state, tells front ends, and lets the notebook react. */
     void set(WidgetModel widget, Map<String, ? extends @Nullable Object> changes) {
+        change(widget, () -> changes);
+    }
+
+    /**
+     * Changes the state by what it is: no other change comes between.
+     *
+     * @param changes reads the state and says what to change; is quick, and no code of the notebook
+     */
+    void change(
+            WidgetModel widget,
+            Supplier<? extends Map<String, ? extends @Nullable Object>> changes) {
         Set<String> changed;
         synchronized (this) {
-            changed = put(widget, changes);
+            changed = put(widget, changes.get());
             if (open.containsKey(widget.id()) && !changed.isEmpty()) {
                 send(widget, "update", changed);
             }
@@ -103,8 +119,15 @@ public final class LiveWidgets {
         List<Reaction> reactions = widget.reactionsTo(changed);
         if (!reactions.isEmpty()) {
             wait(reactions);
-            code.awaitTurn(this::react);
+            if (isTurnAwaited.compareAndSet(false, true)) {
+                code.awaitTurn(this::reactInTurn);
+            }
         }
+    }
+
+    private void reactInTurn() {
+        isTurnAwaited.set(false); // first, for what comes while this turn ends needs another
+        react();
     }
 
     /** Puts values into the state; returns the keys of those that were others before. */
@@ -232,15 +255,28 @@ public final class LiveWidgets {
 
     /**
      * Runs what the notebook does about changes, one after the other, until nothing waits. To be
-     * called between cells. An interrupt drops what still waits.
+     * called between cells. An interrupt drops what still waits, and what is dropped says so.
      */
     public void react() {
         for (Reaction next = next(); next != null; next = next()) {
             if (!code.run(next)) {
-                synchronized (this) {
-                    waiting.clear();
-                }
+                drop();
             }
+        }
+    }
+
+    private void drop() {
+        List<Reaction> dropped;
+        synchronized (this) {
+            dropped = List.copyOf(waiting);
+            waiting.clear();
+        }
+        for (Reaction reaction : dropped) {
+            reaction.fail(
+                    Outputs.error(
+                            "Interrupted",
+                            "An interrupt came before the last change was heard. Change it again"
+                                    + " to try again."));
         }
     }
 

@@ -23,7 +23,12 @@ public interface NotebookCode {
                 public JsonObject render(Object value, boolean isLive) {
                     JsonObject data = new JsonObject();
                     data.addProperty("text/plain", String.valueOf(value));
-                    return data;
+                    return Outputs.display(data, new JsonObject());
+                }
+
+                @Override
+                public void replay(JsonArray outputs) {
+                    // what code printed was shown at once
                 }
 
                 @Override
@@ -54,9 +59,12 @@ public interface NotebookCode {
      * Renders a value as a cell would show it.
      *
      * @param isLive whether it will be replaced soon, and needs no form for exports
-     * @return MIME type to content
+     * @return an output of type {@code display_data}
      */
     JsonObject render(Object value, boolean isLive);
+
+    /** Prints and displays what was gathered before, as part of the cell at hand. */
+    void replay(JsonArray outputs);
 
     /**
      * Runs a reaction as if it were a cell; its failure is given back to it.

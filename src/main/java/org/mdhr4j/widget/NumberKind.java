@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A kind of number that sliders choose from.
  *
  * @param prefix of the names of its classes in the front end
- * @param format of the value beside the slider
  * @param of makes such a number
  * @param <T> its Java type
  */
-record NumberKind<T extends Number>(String prefix, String format, Function<Number, T> of) {
-    static final NumberKind<Integer> INT = new NumberKind<>("Int", "d", Number::intValue);
-    static final NumberKind<Double> FLOAT = new NumberKind<>("Float", ".2f", Number::doubleValue);
+record NumberKind<T extends Number>(String prefix, Function<Number, T> of) {
+    static final NumberKind<Integer> INT = new NumberKind<>("Int", Number::intValue);
+    static final NumberKind<Double> FLOAT = new NumberKind<>("Float", Number::doubleValue);
+    private static final int MIN_DIGITS = 2;
+    private static final int MAX_DIGITS = 15;
+    private static final double ROUNDING = 1e-9; // the logarithm of 0.001 is hardly above -3
 
     /**
      * A number of this kind within bounds.
@@ -40,11 +42,34 @@ record NumberKind<T extends Number>(String prefix, String format, Function<Numbe
         }
     }
 
-    /** A hundredth of the way, or 1 for whole numbers. */
-    Number usualStep(T min, T max) {
-        if (max instanceof Integer) {
-            return 1;
+    private boolean isWhole() {
+        return prefix.equals("Int");
+    }
+
+    /** How a value is written so that the next one reads differently, as d3-format has it. */
+    String format(Number step) {
+        if (isWhole()) {
+            return "d";
         }
-        return (max.doubleValue() - min.doubleValue()) / 100;
+        double digits = Math.ceil(-Math.log10(step.doubleValue()) - ROUNDING);
+        return ".%df".formatted((int) Math.max(MIN_DIGITS, Math.min(MAX_DIGITS, digits)));
+    }
+
+    /**
+     * Checks the distance between two values.
+     *
+     * @throws IllegalArgumentException if it is no finite number above 0
+     */
+    static void checkStep(Number step) {
+        if (!(step.doubleValue() > 0 && Double.isFinite(step.doubleValue()))) {
+            throw new IllegalArgumentException(
+                    "The step of a slider is a number above 0, got %s.".formatted(step));
+        }
+    }
+
+    /** A hundredth of the way, or 1 for whole numbers. */
+    T usualStep(T min, T max) {
+        double way = max.doubleValue() - min.doubleValue();
+        return of.apply(isWhole() ? 1 : way / 100);
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.widget;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An area that shows whatever a cell can show. */
@@ -19,9 +20,7 @@ public final class Output extends Widget {
 
     /** Shows a value below what was there. */
     public Output append(Object value) {
-        JsonArray outputs = outputs();
-        outputs.add(shown(value, false));
-        return outputs(outputs);
+        return add(shown(value, false));
     }
 
     /** Shows nothing. */
@@ -47,13 +46,23 @@ public final class Output extends Widget {
 
     /** Shows an error below what was there. */
     void fail(JsonObject error) {
-        JsonArray outputs = outputs();
-        outputs.add(error);
-        outputs(outputs);
+        add(error);
+    }
+
+    /** Adds an output; threads that add at the same time lose none. */
+    private Output add(JsonObject output) {
+        live().change(
+                        this,
+                        () -> {
+                            JsonArray outputs = outputs();
+                            outputs.add(output);
+                            return Map.of("outputs", outputs);
+                        });
+        return this;
     }
 
     JsonObject shown(Object value, boolean isLive) {
-        return Outputs.display(live().code().render(value, isLive), new JsonObject());
+        return live().code().render(value, isLive);
     }
 
     static JsonArray single(JsonObject output) {

@@ -12,6 +12,7 @@ public final class RangeSlider<T extends Number> extends LabelledControl<Range<T
     private final NumberKind<T> kind;
     private final T min;
     private final T max;
+    private boolean isFormatted;
 
     /** Creates a slider whose range is all there is. */
     RangeSlider(NumberKind<T> kind, T min, T max) {
@@ -22,12 +23,11 @@ public final class RangeSlider<T extends Number> extends LabelledControl<Range<T
         this.max = max;
         set("min", min);
         set("max", max);
-        set("step", kind.usualStep(min, max));
         set("value", List.of(min, max));
         set("orientation", "horizontal");
         set("continuous_update", true);
         set("readout", true);
-        set("readout_format", kind.format());
+        step(kind.usualStep(min, max));
     }
 
     @Override
@@ -66,9 +66,25 @@ public final class RangeSlider<T extends Number> extends LabelledControl<Range<T
         return List.of(range.low(), range.high());
     }
 
-    /** Sets the distance between two values. */
+    /** Sets the distance between two values; the values beside the slider get digits for it. */
     public RangeSlider<T> step(T step) {
+        NumberKind.checkStep(step);
         set("step", step);
+        if (!isFormatted) {
+            set("readout_format", kind.format(step));
+        }
+        return this;
+    }
+
+    /**
+     * Sets how the values are written beside the slider.
+     *
+     * @param format as d3-format has it, such as {@code .0%}; empty for no values
+     */
+    public RangeSlider<T> format(String format) {
+        isFormatted = true;
+        set("readout", !format.isEmpty());
+        set("readout_format", format);
         return this;
     }
 

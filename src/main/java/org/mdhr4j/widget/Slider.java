@@ -12,6 +12,7 @@ public final class Slider<T extends Number> extends LabelledControl<T, Slider<T>
     private final NumberKind<T> kind;
     private final T min;
     private final T max;
+    private boolean isFormatted;
 
     /** Creates a slider that stands at zero, or as near to it as its bounds allow. */
     Slider(NumberKind<T> kind, T min, T max) {
@@ -22,12 +23,11 @@ public final class Slider<T extends Number> extends LabelledControl<T, Slider<T>
         this.max = max;
         set("min", min);
         set("max", max);
-        set("step", kind.usualStep(min, max));
         set("value", kind.within(min, max, 0));
         set("orientation", "horizontal");
         set("continuous_update", true);
         set("readout", true);
-        set("readout_format", kind.format());
+        step(kind.usualStep(min, max));
     }
 
     @Override
@@ -53,13 +53,13 @@ public final class Slider<T extends Number> extends LabelledControl<T, Slider<T>
         return key.equals("value") ? kind.within(min, max, value) : value;
     }
 
-    /** Sets the distance between two values. */
+    /** Sets the distance between two values; the value beside the slider gets digits for it. */
     public Slider<T> step(T step) {
-        if (!(step.doubleValue() > 0)) {
-            throw new IllegalArgumentException(
-                    "The step of a slider is a number above 0, got %s.".formatted(step));
-        }
+        NumberKind.checkStep(step);
         set("step", step);
+        if (!isFormatted) {
+            set("readout_format", kind.format(step));
+        }
         return this;
     }
 
@@ -81,6 +81,7 @@ public final class Slider<T extends Number> extends LabelledControl<T, Slider<T>
      * @param format as d3-format has it, such as {@code .0%}; empty for no value
      */
     public Slider<T> format(String format) {
+        isFormatted = true;
         set("readout", !format.isEmpty());
         set("readout_format", format);
         return this;

@@ -19,11 +19,13 @@ public abstract class Widget extends WidgetModel {
     /**
      * Sets a CSS property of the widget's box, such as {@code layout("width", "300px")}.
      *
-     * @param property its CSS name
+     * @param property its CSS name, one of those that front ends know; {@code border} is that of
+     *     all four sides
      * @param value in CSS, or null for the usual
+     * @throws IllegalArgumentException if front ends do not know the property
      */
     public final Widget layout(String property, @Nullable String value) {
-        layout.set(property.replace('-', '_'), value);
+        layout.put(property, value);
         return this;
     }
 

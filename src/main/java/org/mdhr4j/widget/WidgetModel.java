@@ -53,6 +53,11 @@ public abstract class WidgetModel implements AutoCloseable {
         live.set(this, change);
     }
 
+    /** Changes several entries of the state in one message. */
+    final void setAll(Map<String, ? extends @Nullable Object> changes) {
+        live.set(this, changes);
+    }
+
     /**
      * Checks what a front end wants an entry to be.
      *

@@ -29,7 +29,8 @@ public record WidgetStates(Map<String, One> byId) {
     /** The MIME type of a widget in an output. */
     public static final String VIEW_MIME = "application/vnd.jupyter.widget-view+json";
 
-    private static final Pattern REFERENCE = Pattern.compile("\"IPY_MODEL_([^\"]+)\"");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\"(?:IPY_MODEL_|model_id\":\")([^\"]+)\""); // in states, in outputs
 
     /** The state of one widget, as messages carry it. */
     record One(WireState wire) {
@@ -40,6 +41,12 @@ public record WidgetStates(Map<String, One> byId) {
             }
             described.add("state", wire.json());
             return described;
+        }
+
+        /** Whether this is between widgets that are all among these; nothing refers to a link. */
+        boolean links(Set<String> others) {
+            Set<String> ends = references();
+            return !ends.isEmpty() && others.containsAll(ends);
         }
 
         Set<String> references() {
@@ -97,24 +104,42 @@ public record WidgetStates(Map<String, One> byId) {
      * to; null if there are none.
      */
     public @Nullable JsonObject stored(Collection<String> shown) {
-        Deque<String> toVisit = new ArrayDeque<>(shown);
-        JsonObject states = new JsonObject();
-        while (!toVisit.isEmpty()) {
-            String id = toVisit.remove();
-            One one = byId.get(id);
-            if (one != null && !states.has(id)) {
-                states.add(id, stored(one));
-                toVisit.addAll(one.references());
-            }
-        }
-        if (states.size() == 0) {
+        Set<String> needed = reachable(shown);
+        if (needed.isEmpty()) {
             return null;
         }
+        byId.forEach(
+                (id, one) -> {
+                    if (one.links(needed)) {
+                        needed.add(id);
+                    }
+                });
+        JsonObject states = new JsonObject();
+        byId.forEach(
+                (id, one) -> {
+                    if (needed.contains(id)) {
+                        states.add(id, stored(one));
+                    }
+                });
         JsonObject stored = new JsonObject();
         stored.add("state", states);
         stored.addProperty("version_major", 2);
         stored.addProperty("version_minor", 0);
         return stored;
+    }
+
+    /** The widgets that are known of these and of all that they refer to. */
+    private Set<String> reachable(Collection<String> shown) {
+        Deque<String> toVisit = new ArrayDeque<>(shown);
+        Set<String> found = new LinkedHashSet<>();
+        while (!toVisit.isEmpty()) {
+            String id = toVisit.remove();
+            One one = byId.get(id);
+            if (one != null && found.add(id)) {
+                toVisit.addAll(one.references());
+            }
+        }
+        return found;
     }
 
     private static JsonObject stored(One one) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,43 @@ class InteractionTest {
         assertEquals(List.of(List.of(0.0, 0.5)), seen);
         sliders.get(0).value(1.0);
         assertEquals(List.of(1.0, 0.5), seen.get(1), "a change by the program is a change");
+    }
+
+    @Test
+    void whatAFunctionPrintsShowsBelowWhatItReturns() {
+        wire.widgets.enter(new ControlledCode());
+        Interaction interaction = Widgets.interact(Widgets.slider(0, 9), v -> "grade " + v);
+        String shown = String.valueOf(output(interaction).get("outputs"));
+        assertTrue(shown.indexOf("grade 0") < shown.indexOf("printed"), shown);
+        assertTrue(shown.contains("grade 0"), shown);
+    }
+
+    @Test
+    void whatTheFirstCallPrintsBeforeItFailsShowsInTheCell() {
+        ControlledCode code = new ControlledCode();
+        wire.widgets.enter(code);
+        Slider<Integer> divisor = Widgets.slider(0, 9);
+        assertThrows(ArithmeticException.class, () -> Widgets.interact(divisor, d -> 12 / d));
+        assertEquals(1, code.replayed.size());
+        Widgets.interact(divisor.value(2), d -> 12 / d);
+        divisor.value(0);
+        code.turns.remove(0).run();
+        assertEquals(1, code.replayed.size(), "a later failure shows in the widget");
+    }
+
+    @Test
+    void aClosedInteractionCallsNothingAndLeavesTheControls() {
+        List<Integer> calls = new ArrayList<>();
+        Slider<Integer> slider = Widgets.slider(0, 9);
+        Interaction interaction = Widgets.interact(slider, v -> calls.add(v) ? null : null);
+        slider.open();
+        Set<String> before = wire.widgets.states().byId().keySet();
+        interaction.open();
+        interaction.close();
+        assertEquals(before, wire.widgets.states().byId().keySet());
+        wire.update(slider, "{\"value\": 4}");
+        wire.widgets.react();
+        assertEquals(List.of(0), calls);
+        assertEquals(4, slider.value());
     }
 }

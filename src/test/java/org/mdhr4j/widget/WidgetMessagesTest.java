@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
@@ -228,5 +229,135 @@ class WidgetMessagesTest {
         assertEquals(0.0, Widgets.slider(-1.0, 1.0).value());
         assertEquals(1, Widgets.slider(0, 500).get("step"), "whole numbers stay whole");
         assertEquals(0.02, Widgets.slider(-1.0, 1.0).get("step"));
+    }
+
+    @Test
+    void aPictureAndItsFormatTravelInOneMessage() {
+        ImageView view = Widgets.imageView();
+        view.open();
+        wire.take(view);
+        view.file("jpeg", new byte[] {1});
+        List<RecordedTransport.Sent> messages = wire.take(view);
+        assertEquals(1, messages.size());
+        assertEquals(Set.of("format", "value"), messages.get(0).whole().keySet());
+    }
+
+    @Test
+    void pagesHaveTheTitlesOfTheVersionThatTheyName() {
+        Box tabs = Widgets.tabs(Map.of("one", Widgets.label("1")));
+        assertEquals(List.of("one"), tabs.get("titles"));
+        assertFalse(tabs.state().containsKey("_titles"));
+    }
+
+    @Test
+    void numbersBesideSlidersShowEachStep() {
+        assertEquals(".4f", Widgets.slider(0.0, 0.01).get("readout_format"));
+        assertEquals(".2f", Widgets.slider(0.0, 1.0).get("readout_format"));
+        assertEquals(".2f", Widgets.slider(0.0, 1000.0).get("readout_format"));
+        assertEquals(".3f", Widgets.slider(0.0, 1.0).step(0.001).get("readout_format"));
+        assertEquals(
+                ".0%", Widgets.slider(0.0, 1.0).format(".0%").step(0.001).get("readout_format"));
+        assertEquals(".4f", Widgets.rangeSlider(0.0, 0.01).get("readout_format"));
+        assertEquals(".1e", Widgets.rangeSlider(0.0, 0.01).format(".1e").get("readout_format"));
+        assertEquals("d", Widgets.rangeSlider(0, 5).get("readout_format"));
+        assertThrows(IllegalArgumentException.class, () -> Widgets.rangeSlider(0, 5).step(0));
+    }
+
+    @Test
+    void aLayoutTakesWhatFrontEndsKnow() {
+        Box box = Widgets.vbox();
+        box.layout("border", "1px solid red").layout("max-width", "9em");
+        Layout layout = (Layout) box.get("layout");
+        for (String side : List.of("top", "right", "bottom", "left")) {
+            assertEquals("1px solid red", layout.get("border_" + side));
+        }
+        assertFalse(layout.state().containsKey("border"));
+        assertEquals("9em", layout.get("max_width"));
+        String start = "The box of a widget has no property '%s' that front ends know. ";
+        for (String wrong : List.of("widht", "wdth", "widthh", "wadth")) {
+            assertEquals(
+                    start.formatted(wrong) + "Did you mean 'width'?",
+                    assertThrows(IllegalArgumentException.class, () -> box.layout(wrong, "300px"))
+                            .getMessage());
+        }
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> box.layout("background", "red"))
+                        .getMessage();
+        assertTrue(message.startsWith(start.formatted("background") + "There are border, "));
+    }
+
+    @Test
+    void threadsThatAppendAtTheSameTimeLoseNothing() throws Exception {
+        Output output = Widgets.output();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < 50; i++) {
+                                    output.append(i);
+                                }
+                            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(200, ((JsonArray) output.get("outputs")).size());
+    }
+
+    @Test
+    void aNotebookStoresLinksAndTheWidgetsInOutputs() {
+        Slider<Integer> one = Widgets.slider(0, 5);
+        Slider<Integer> other = Widgets.slider(0, 5);
+        Slider<Integer> elsewhere = Widgets.slider(0, 5);
+        Link shown = Widgets.link(one, other);
+        Link hidden = Widgets.follow(one, elsewhere);
+        Output output = Widgets.output();
+        JsonObject view = new JsonObject();
+        view.add("data", other.bundle());
+        output.outputs(Output.single(view));
+        Widgets.vbox(Widgets.checkbox("not shown")).open();
+        Box box = Widgets.vbox(one, output);
+        box.open();
+        JsonObject states =
+                wire.widgets.states().stored(List.of(box.id())).getAsJsonObject("state");
+        assertTrue(states.has(other.id()), "shown in the output");
+        assertTrue(states.has(shown.id()));
+        assertFalse(states.has(hidden.id()), "one end is not shown");
+        assertEquals(11, states.size(), "four widgets with layouts, two styles, a link");
+    }
+
+    @Test
+    void aLoopThatMovesASliderAsksForOneTurn() {
+        ControlledCode code = new ControlledCode();
+        wire.widgets.enter(code);
+        List<Integer> heard = new ArrayList<>();
+        Slider<Integer> slider = Widgets.slider(0, 1000).onChange(heard::add);
+        for (int i = 1; i <= 1000; i++) {
+            slider.value(i);
+        }
+        assertEquals(1, code.turns.size());
+        code.turns.remove(0).run();
+        assertEquals(List.of(1000), heard);
+        slider.value(3);
+        assertEquals(1, code.turns.size(), "the next change needs the next turn");
+    }
+
+    @Test
+    void whatAnInterruptDropsSaysSo() {
+        ControlledCode code = new ControlledCode();
+        wire.widgets.enter(code);
+        List<String> told = new ArrayList<>();
+        Slider<Integer> slider = Widgets.slider(0, 9);
+        slider.react(new Reaction(() -> told.add("called"), e -> told.add("first " + e)));
+        slider.react(new Reaction(() -> told.add("called"), e -> told.add("second " + e)));
+        slider.value(3);
+        code.isInterrupted = true;
+        code.turns.remove(0).run();
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).startsWith("second ") && told.get(0).contains("Interrupted"));
+        assertFalse(wire.widgets.isWaiting());
     }
 }

@@ -13,6 +13,11 @@ public final class CellInterrupts {
         isRequested = false;
     }
 
+    /** The cell's code has ended; what widgets do about it is not meant by earlier requests. */
+    public synchronized void codeEnded() {
+        isRequested = false;
+    }
+
     synchronized void endCell() {
         isCellActive = false;
         isRequested = false;

@@ -33,6 +33,7 @@ public final class NotebookSession implements AutoCloseable {
     private final LiveWidgets widgets;
     private final ReentrantLock turn = new ReentrantLock();
     private final SessionCode code;
+    private volatile Runnable whenEnded = () -> {};
 
     /**
      * Opens a session: starts Java, installs extensions, runs the start-up scripts.
@@ -78,6 +79,7 @@ public final class NotebookSession implements AutoCloseable {
                     ? answer(question.get())
                     : advised(code, outcome(kernel.runCell(label, code)));
         } finally {
+            whenEnded.run(); // before widgets get their turn
             turn.unlock();
         }
     }
@@ -118,7 +120,7 @@ public final class NotebookSession implements AutoCloseable {
 
     /** Runs a statement without effect, so that the first cell finds the compiler at work. */
     public void warmUp() {
-        run("the warm-up", "Thread.onSpinWait();");
+        code.inTurn(() -> kernel.runCell("the warm-up", "Thread.onSpinWait();"));
     }
 
     private CellOutcome outcome(CellResult result) {
@@ -145,8 +147,13 @@ public final class NotebookSession implements AutoCloseable {
         return DisplayBundle.of(data);
     }
 
-    /** Stops a cell at its start if the condition holds then; see {@link #interrupt()}. */
-    public void cancelWhen(BooleanSupplier condition) {
+    /**
+     * Stops a cell at its start if the condition holds then; see {@link #interrupt()}.
+     *
+     * @param whenEnded called when a cell has ended, before anything else runs
+     */
+    public void cancelWhen(BooleanSupplier condition, Runnable whenEnded) {
+        this.whenEnded = whenEnded;
         evaluator.cancelWhen(condition);
     }
 

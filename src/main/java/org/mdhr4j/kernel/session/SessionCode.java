@@ -1,6 +1,7 @@
 package org.mdhr4j.kernel.session;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ final class SessionCode implements NotebookCode, AutoCloseable {
     private final Renderer renderer;
     private final SwitchedOutput output;
     private final ReentrantLock turn;
+    private final StreamRouter streams = new StreamRouter();
     private final ExecutorService others = Executors.newSingleThreadExecutor(SessionCode::daemon);
 
     /**
@@ -48,15 +50,15 @@ final class SessionCode implements NotebookCode, AutoCloseable {
 
     @Override
     public Captured capture(Callable<? extends @Nullable Object> code) {
-        OutputRecorder recorder = new OutputRecorder();
-        CellOutput before = output.lead(recorder);
-        try (StandardStreams ignored = new StandardStreams(recorder)) {
-            Object value = code.call();
-            return new Captured(value, recorder.outputs(), null);
-        } catch (Throwable e) { // the user's code may throw anything; the caller throws it again
-            return new Captured(null, recorder.outputs(), e);
-        } finally {
-            output.lead(before);
+        streams.install();
+        try (SwitchedOutput.Recording recording = output.record()) {
+            try {
+                Object value = code.call();
+                return new Captured(value, recording.recorder().end(), null);
+            } catch (
+                    Throwable e) { // the user's code may throw anything; the caller throws it again
+                return new Captured(null, recording.recorder().end(), e);
+            }
         }
     }
 
@@ -66,7 +68,24 @@ final class SessionCode implements NotebookCode, AutoCloseable {
                 value instanceof DisplayData ready
                         ? ready
                         : renderer.render(value, Map.of(NotebookRenderers.LIVE, isLive));
-        return DisplayBundle.of(data).data();
+        DisplayBundle bundle = DisplayBundle.of(data);
+        return Outputs.display(bundle.data(), bundle.metadata());
+    }
+
+    @Override
+    public void replay(JsonArray outputs) {
+        for (JsonElement element : outputs) {
+            JsonObject shown = element.getAsJsonObject();
+            if (shown.has("data")) {
+                output.display(
+                        new DisplayBundle(
+                                shown.getAsJsonObject("data"),
+                                shown.getAsJsonObject("metadata"),
+                                null));
+            } else {
+                output.stream(shown.get("name").getAsString(), shown.get("text").getAsString());
+            }
+        }
     }
 
     @Override
@@ -118,5 +137,6 @@ final class SessionCode implements NotebookCode, AutoCloseable {
     @Override
     public void close() {
         others.shutdownNow();
+        streams.close();
     }
 }

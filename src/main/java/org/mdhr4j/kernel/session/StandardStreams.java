@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Leads {@code System.out}, {@code System.err} and {@code System.in} to a session's output. */
 public final class StandardStreams implements AutoCloseable {
@@ -17,8 +18,8 @@ public final class StandardStreams implements AutoCloseable {
 
     /** Takes the streams over until {@link #close()}. */
     public StandardStreams(CellOutput output) {
-        System.setOut(printer(output, "stdout"));
-        System.setErr(printer(output, "stderr"));
+        System.setOut(printer("stdout", text -> output.stream("stdout", text)));
+        System.setErr(printer("stderr", text -> output.stream("stderr", text)));
         System.setIn(new LineInput(output));
     }
 
@@ -27,8 +28,9 @@ public final class StandardStreams implements AutoCloseable {
         System.setIn(new LineInput(output));
     }
 
-    private static PrintStream printer(CellOutput output, String name) {
-        TextStream text = new TextStream(output, name);
+    /** A stream whose text is given on. */
+    static PrintStream printer(String name, Consumer<String> sink) {
+        TextStream text = new TextStream(sink);
         OutputStream shown = name.equals("stderr") ? new CompilerTraceFilter(text) : text;
         return new PrintStream(shown, false, StandardCharsets.UTF_8);
     }
@@ -44,8 +46,7 @@ public final class StandardStreams implements AutoCloseable {
     private static final class TextStream extends OutputStream {
         private static final int CHUNK = 8192;
 
-        private final CellOutput output;
-        private final String name;
+        private final Consumer<String> sink;
         private final CharsetDecoder decoder =
                 StandardCharsets.UTF_8
                         .newDecoder()
@@ -54,9 +55,8 @@ public final class StandardStreams implements AutoCloseable {
         private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
         private final CharBuffer chars = CharBuffer.allocate(CHUNK);
 
-        TextStream(CellOutput output, String name) {
-            this.output = output;
-            this.name = name;
+        TextStream(Consumer<String> sink) {
+            this.sink = sink;
         }
 
         @Override
@@ -81,7 +81,7 @@ public final class StandardStreams implements AutoCloseable {
             bytes.compact();
             chars.flip();
             if (chars.hasRemaining()) {
-                output.stream(name, chars.toString());
+                sink.accept(chars.toString());
             }
             chars.clear();
         }
@@ -123,7 +123,8 @@ public final class StandardStreams implements AutoCloseable {
                 return;
             }
             try {
-                String text = output.readLine("", false) + "\n";
+                OutputRecorder recorder = SwitchedOutput.recorder(); // which has nobody to ask
+                String text = (recorder == null ? output : recorder).readLine("", false) + "\n";
                 line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

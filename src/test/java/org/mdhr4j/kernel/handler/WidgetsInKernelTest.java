@@ -34,6 +34,7 @@ class WidgetsInKernelTest {
     private static NotebookSession session;
     private static StandardStreams streams;
     private static RequestChannel channel;
+    private static final CellInterrupts interrupts = new CellInterrupts();
 
     @BeforeAll
     static void open() throws Exception {
@@ -51,13 +52,14 @@ class WidgetsInKernelTest {
         streams = new StandardStreams(output);
         session =
                 new NotebookSession(Environment.read(Map.of(), StartupCode.read()), output, comms);
+        session.cancelWhen(interrupts::isRequested, interrupts::codeEnded);
         ShellHandler handler =
                 new ShellHandler(
                         () -> session,
                         iopub,
                         output,
                         comms,
-                        new CellInterrupts(),
+                        interrupts,
                         new Shutdown(iopub, () -> false, () -> {}));
         channel = new RequestChannel("shell", shell.kernel(), wires.codec, wires.headers, handler);
         wires.start(iopub);
@@ -274,5 +276,28 @@ class WidgetsInKernelTest {
         until(comm("comm_msg", cell.id("IntSliderModel"), "{\"method\":{},\"state\":3}"));
         List<Message> answers = until(move(cell.id("IntSliderModel"), 5));
         assertTrue(data(answers).contains("echo_update"));
+    }
+
+    @Test
+    void anInterruptOfACellIsNoneOfTheWidgetsThatItMoved() throws Exception {
+        Shown cell = run("var moved2 = slider(0, 9);\ninteract(moved2, v -> \"first \" + v)");
+        run("var second2 = interact(moved2, v -> \"second \" + v);\nsecond2");
+        Message endless =
+                send(
+                        "execute_request",
+                        Wires.content(
+                                "code",
+                                "moved2.value(7);\n"
+                                        + "while (true) { System.setProperty(\"mdhr4j.test.cell\", \"yes\"); }"));
+        Waiting.until("the loop runs", () -> System.getProperty("mdhr4j.test.cell") != null);
+        System.clearProperty("mdhr4j.test.cell");
+        assertTrue(interrupts.request());
+        assertTrue(session.interrupt());
+        List<Message> messages = until(endless);
+        assertEquals("Interrupted", wires.receive(shell.frontEnd()).text("ename", ""));
+        String shown = data(messages);
+        assertTrue(shown.contains("first 7") && shown.contains("second 7"), shown);
+        assertFalse(shown.contains("Interrupted"), shown);
+        assertTrue(data(about(messages, cell.id("OutputModel"))).contains("first 7"));
     }
 }
