@@ -49,8 +49,11 @@ public final class LiveWidgets {
         current = this;
     }
 
-    /** The notebook is closed. */
+    /** The notebook is closed; what waits is not done, for nobody would see it. */
     public void leave() {
+        synchronized (this) {
+            waiting.clear();
+        }
         code = NotebookCode.PLAIN;
         isTurnAwaited.set(false);
         if (current == this) {

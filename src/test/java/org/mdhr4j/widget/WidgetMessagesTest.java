@@ -346,6 +346,17 @@ class WidgetMessagesTest {
     }
 
     @Test
+    void aClosedNotebookHearsOfNothing() {
+        ControlledCode code = new ControlledCode();
+        wire.widgets.enter(code);
+        List<Integer> heard = new ArrayList<>();
+        Widgets.slider(0, 9).onChange(heard::add).value(3);
+        wire.widgets.leave();
+        code.turns.remove(0).run();
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
     void whatAnInterruptDropsSaysSo() {
         ControlledCode code = new ControlledCode();
         wire.widgets.enter(code);
