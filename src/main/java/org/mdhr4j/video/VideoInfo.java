@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param height pixels of the upright pictures
  * @param clockwiseDegrees how far the stored pictures are turned to be upright: 0, 90, 180 or 270
  * @param framesPerSecond mean rate, empty if the file does not say
- * @param isEven whether it says nothing of other times between pictures than that rate's
+ * @param isEven whether its table shows no other times between pictures than that rate's; a
+ *     Matroska file that declares a rate is believed
  * @param numFrames promised pictures, empty if the file does not say
  * @param seconds promised length, empty if the file does not say
  */

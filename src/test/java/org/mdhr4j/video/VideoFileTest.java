@@ -113,10 +113,9 @@ class VideoFileTest {
     }
 
     /** A telephone's film: bursts of 60 a second and pauses, 25 a second in the mean. */
-    @ParameterizedTest
-    @ValueSource(strings = {"phone.mp4", "phone.mkv"})
-    void aFilmWhosePicturesComeInBurstsIsNotEven(String name) throws IOException {
-        Path file = folder.resolve(name);
+    @Test
+    void aFilmWhosePicturesComeInBurstsIsNotEven() throws IOException {
+        Path file = folder.resolve("phone.mp4");
         try (FilmMaker maker = new FilmMaker(file, "libopenh264", WIDTH, HEIGHT, 0)) {
             for (int i = 0; i < NUM_FRAMES; i++) {
                 maker.add(quarters(i), 200L * (i / 5) + 17L * (i % 5));
