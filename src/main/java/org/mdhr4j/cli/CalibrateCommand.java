@@ -19,6 +19,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.Sha256;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.CalibrationFit;
@@ -27,7 +28,6 @@ import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.SeenSubjects;
-import org.mdhr4j.recording.ContentHash;
 import org.mdhr4j.report.Numbers;
 import org.mdhr4j.report.TextTable;
 import picocli.CommandLine.Command;
@@ -217,7 +217,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return new FittedCalibration(
                 CalibrationFit.of(table, method, source),
                 method,
-                ContentHash.of(checkpoint),
+                Sha256.of(checkpoint),
                 name,
                 people,
                 table.numFrames(),

@@ -1,10 +1,7 @@
 package org.mdhr4j.onnx;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,6 @@ import org.mdhr4j.recognition.UntaughtUnits;
 
 /** What an ONNX file says of its model, as entries that every runtime shows. */
 final class OnnxMetadata {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private OnnxMetadata() {}
 
     /**
@@ -58,22 +53,11 @@ final class OnnxMetadata {
         }
         entries.put("mdhr4j.threshold", "0.5");
         metadata.dataset().ifPresent(name -> entries.put("mdhr4j.dataset", name));
-        entries.put("mdhr4j.checkpoint_sha256", sha256(checkpoint));
+        entries.put("mdhr4j.checkpoint_sha256", Sha256.of(checkpoint));
         return entries;
     }
 
     private static String labels(List<ActionUnit> actionUnits) {
         return actionUnits.stream().map(ActionUnit::label).collect(Collectors.joining(","));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.start();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-        }
-        return Sha256.end(digest);
     }
 }

@@ -68,7 +68,7 @@ public final class RecordingWriter {
                 table,
                 thresholds,
                 Optional.empty(),
-                ContentHash.of(checkpoint));
+                Sha256.of(checkpoint));
     }
 
     private RecordingWriter(

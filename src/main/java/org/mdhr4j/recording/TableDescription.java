@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.Sha256;
 
 /**
  * Describes a table of action units in a file beside it, {@code scores.json} for {@code
@@ -98,7 +99,7 @@ public final class TableDescription {
     /** Whether a description is of a table as it is now, as far as it says. */
     static boolean isOf(JsonNode description, Path table) throws IOException {
         String hash = description.path(TABLE_HASH).asText();
-        return hash.isEmpty() || hash.equals(ContentHash.of(table));
+        return hash.isEmpty() || hash.equals(Sha256.of(table));
     }
 
     private static FileSystemException refused(Path file, String reason) {
