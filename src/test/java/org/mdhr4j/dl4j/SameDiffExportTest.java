@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.engine.Engine;
@@ -28,6 +29,7 @@ import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
 
+@Tag("long")
 class SameDiffExportTest {
     private static final int FRAMES = 3;
     private static final String PROGRAM = "src/test/resources/dl4j/RunModel.java";

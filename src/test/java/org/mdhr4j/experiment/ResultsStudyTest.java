@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.metrics.ReliabilityCurve;
@@ -80,6 +81,7 @@ class ResultsStudyTest {
         assertTrue(message.startsWith("unknown setting 'optimisation.epoch'."), message);
     }
 
+    @Tag("long")
     @Test
     void theDemonstrationHoldsTheSamePeopleOutOfBothSteps() throws Exception {
         Experiment.Watcher silent = ExperimentBars.each(ProgressBars.NONE);

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.kernel.client.CellRun;
 
 /** A notebook whose cell fills the heap with small objects. */
+@Tag("long")
 class KernelHeapIT {
     private static final String FILL =
             """

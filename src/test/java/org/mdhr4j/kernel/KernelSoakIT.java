@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.Message;
@@ -20,13 +19,12 @@ import org.mdhr4j.testing.Waiting;
  * Long use in short time: new and repeated expressions, variables, methods and classes that are
  * declared again, errors, output, interrupts.
  *
- * <p>An hour of somebody's work, in a minute or two: {@code mvn test -Dtest=KernelSoakIT
- * -Dsoak=true}, which the gate runs; {@code -Dsoak.cells} and {@code -Dsoak.interrupts} set its
- * length. After the warm-up (the last 1,000 values and 200 finished snippets are kept by intent)
- * memory must be level.
+ * <p>An hour of somebody's work, in a minute or two: {@code mvn test -Plong -Dtest=KernelSoakIT},
+ * which the gate runs; {@code -Dsoak.cells} and {@code -Dsoak.interrupts} set its length. After the
+ * warm-up (the last 1,000 values and 200 finished snippets are kept by intent) memory must be
+ * level.
  */
-@Tag("soak")
-@EnabledIfSystemProperty(named = "soak", matches = "true", disabledReason = "takes minutes")
+@Tag("long")
 class KernelSoakIT {
     private static final int CELLS = Integer.getInteger("soak.cells", 5_000);
     private static final int WARM_CELLS = 1_500;

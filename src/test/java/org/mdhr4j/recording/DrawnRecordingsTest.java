@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.face.align.Alignment;
@@ -30,6 +31,7 @@ import org.mdhr4j.synthetic.SyntheticClip;
 import org.mdhr4j.testing.TestEngines;
 
 /** Drawn people, whose action units are known, found in films and scored by the shipped model. */
+@Tag("long")
 class DrawnRecordingsTest {
     private static final int PEOPLE = 12;
     private static final int FRAMES = 24;

@@ -26,6 +26,8 @@ class PageCommandsTest {
     /** Commands that are parsed only: they train for many minutes. Package experiment has tests. */
     private static final List<String> PARSED_ONLY = List.of("ablate", "cv");
 
+    private static final CommandLine COMMANDS = Main.commandLine();
+
     /** A command as a page shows it. */
     private record Shown(Path page, String line) {
         List<String> arguments() {
@@ -61,7 +63,7 @@ class PageCommandsTest {
         List<String> wrong = new ArrayList<>();
         for (Shown command : shown()) {
             try {
-                Main.commandLine().parseArgs(command.arguments().toArray(String[]::new));
+                COMMANDS.parseArgs(command.arguments().toArray(String[]::new));
             } catch (ParameterException e) {
                 wrong.add(command.page() + ": " + command.line() + ": " + e.getMessage());
             }
@@ -87,7 +89,7 @@ class PageCommandsTest {
 
     private static String name(Shown command) {
         String[] arguments = command.arguments().toArray(String[]::new);
-        ParseResult parsed = Main.commandLine().parseArgs(arguments);
+        ParseResult parsed = COMMANDS.parseArgs(arguments);
         List<CommandLine> path = parsed.asCommandLineList();
         return path.get(path.size() - 1)
                 .getCommandSpec()

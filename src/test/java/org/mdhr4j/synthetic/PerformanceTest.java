@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -95,6 +96,7 @@ class PerformanceTest {
         }
     }
 
+    @Tag("long")
     @Test
     void ratesRunsAndJointOccurrenceAreNearThoseOfBp4d() {
         Census census = Census.of(AuSet.BP4D, 80, 8, 450);

@@ -11,14 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.JavaChild;
 import org.mdhr4j.testing.TinyTraining;
 
 /** Kills a training run without warning again and again. */
+@Tag("long")
 class TrainingKillIT {
-    private static final int KILLS = Boolean.getBoolean("soak") ? 10 : 4;
+    private static final int KILLS = 10;
     private static final int LONGEST_WAIT_MILLIS = 300;
 
     @TempDir private Path root;

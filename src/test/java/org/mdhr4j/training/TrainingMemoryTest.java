@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mdhr4j.engine.AdamWOptions;
@@ -28,6 +29,7 @@ import org.mdhr4j.training.loss.LossProgram;
  * Native memory stays level over many training steps. A heap page that is first touched late or
  * code compiled late adds to a stretch of steps; what leaks adds to every one.
  */
+@Tag("long")
 class TrainingMemoryTest {
     private static final int WARM_UP = 30;
     private static final int STRETCHES = 3;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.check.Finding;
@@ -123,6 +124,7 @@ class DatasetPreparationTest {
      * The licensed lists cannot be shipped, so the raw files are rebuilt with the real people,
      * tasks and numbers of frames per part (how frames divide among a part's videos is made up).
      */
+    @Tag("long")
     @Test
     void theWholeOfBp4dGivesTheOfficialCountsAndListsBack() throws IOException {
         Manifest manifest = Manifest.of("bp4d");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -13,6 +14,7 @@ import org.mdhr4j.facs.AuSet;
  * Every action unit can be read from the difference of two frames by a linear probe, on people that
  * the probe has never seen, with other action units, head movement and camera noise in the way.
  */
+@Tag("long")
 class LinearProbeTest {
     private static final int SIZE = 96;
     private static final int CELL = 2;
