@@ -17,6 +17,7 @@ import org.mdhr4j.data.video.DatasetReader;
 import org.mdhr4j.data.video.Video;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.experiment.ScoringSettings;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Sha256;

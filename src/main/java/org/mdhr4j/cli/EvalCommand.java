@@ -8,19 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
-import org.mdhr4j.data.check.LabelCoverage;
 import org.mdhr4j.data.clip.LoaderOptions;
-import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.image.TestView;
-import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.DataRule;
-import org.mdhr4j.data.manifest.Manifest;
-import org.mdhr4j.data.manifest.Split;
-import org.mdhr4j.data.video.DatasetReader;
-import org.mdhr4j.data.video.Video;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.experiment.EvaluationChoice;
+import org.mdhr4j.experiment.FoldEvaluation;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
@@ -28,8 +22,6 @@ import org.mdhr4j.files.Shown;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.PretrainedModel;
-import org.mdhr4j.recognition.Recognizer;
-import org.mdhr4j.recognition.TrainedAlignment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,31 +136,29 @@ final class EvalCommand implements Callable<Integer> {
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         requireReportBesideData();
+        EvaluationChoice choice =
+                FoldEvaluation.of(data, fold, weights)
+                        .dataset(dataset)
+                        .splitSeed(splitSeed)
+                        .backbone(wanted)
+                        .frames(frames)
+                        .view(view)
+                        .ignoring(rules());
         try (OutputLock ignored = report == null ? OutputLock.none() : OutputLock.folder(report);
-                Engine engine = engineChoice.open()) {
-            DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
-            List<Video> videos = reader.read(fold, Split.TEST);
-            try (Recognizer recognizer = Recognizer.load(engine, weights)) {
-                CheckpointGuard guard = new CheckpointGuard(weights, recognizer, rules());
-                guard.requireFit(reader.manifest(), wanted);
-                ScoringSettings scoring =
-                        ScoringSettings.of(
-                                weights, recognizer.metadata(), recognizer.model(), frames, view);
-                requireSizes(scoring.clipFrames());
-                List<ActionUnit> columns = reader.manifest().auSet().actionUnits();
-                Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
-                List<String> overlap = guard.requireUnseen(reader.manifest().name(), videos, fold);
-                warnOfAlignment(recognizer, reader.manifest());
-                warnOfLabels(reader.manifest(), videos);
-                int scored = recognizer.auSet().size();
-                say(scoring, scored, new DataReview(fold), reader, videos);
-                long total = videos.stream().mapToLong(Video::numFrames).sum();
-                FoldScores scores =
-                        evaluate(recognizer, reader.manifest(), videos, total, scoring)
-                                .with(thresholds);
-                String machine = engineChoice.describe();
-                show(new EvaluationOutput(scores, total, overlap, machine), weights);
-            }
+                Engine engine = engineChoice.open();
+                FoldEvaluation evaluation = choice.open(engine)) {
+            requireSizes(evaluation.scoring().clipFrames());
+            List<ActionUnit> columns = evaluation.manifest().auSet().actionUnits();
+            Thresholds thresholds = threshold.of(evaluation.scored(), columns);
+            say(evaluation);
+            FoldScores scores = run(evaluation).with(undefined.value()).with(thresholds);
+            show(
+                    new EvaluationOutput(
+                            scores,
+                            evaluation.numFrames(),
+                            evaluation.seenSubjects(),
+                            engineChoice.describe()),
+                    weights);
         }
         return ExitCodes.OK;
     }
@@ -209,72 +199,28 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     /** Says how clips are cut, and what the rules find in the fold. */
-    private void say(
-            ScoringSettings scoring,
-            int scored,
-            DataReview review,
-            DatasetReader reader,
-            List<Video> test)
-            throws IOException {
+    private void say(FoldEvaluation evaluation) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        List<Video> train = trainingVideos(reader);
-        review.labels(reader, train, test).frames(train, test, PictureCache.open(data));
-        List<Finding> warnings = review.require(rules());
-        scoring.notes().forEach(note -> err.println("eval: " + note));
+        evaluation.warnings().forEach(warning -> err.println("mdhr: warning: " + warning));
+        err.flush(); // a look at the frames may take a while
+        List<Finding> findings = evaluation.review(rules());
+        evaluation.scoring().notes().forEach(note -> err.println("eval: " + note));
         err.println("eval: scored by %s.".formatted(engineChoice.describe()));
-        int labelled = reader.manifest().auSet().size();
+        int labelled = evaluation.manifest().auSet().size();
+        int scored = evaluation.scored().size();
         if (labelled < scored) {
             err.println(
                     "eval: %s labels %d of the %d action units that the weights score."
-                            .formatted(reader.manifest().name(), labelled, scored));
+                            .formatted(evaluation.manifest().name(), labelled, scored));
         }
-        FindingText.print(warnings, "'mdhr data check " + data + "' names them.", err);
+        FindingText.print(findings, "'mdhr data check " + data + "' names them.", err);
     }
 
-    /** None where only the test lists are there, or their images. */
-    private List<Video> trainingVideos(DatasetReader reader) throws IOException {
-        try {
-            return reader.read(fold, Split.TRAIN);
-        } catch (DataException e) {
-            return List.of();
-        }
-    }
-
-    private void warnOfAlignment(Recognizer recognizer, Manifest manifest) {
-        PrintWriter err = spec.commandLine().getErr();
-        TrainedAlignment.of(recognizer.metadata())
-                .differenceFrom(manifest)
-                .ifPresent(difference -> err.println("mdhr: warning: " + difference));
-        err.flush();
-    }
-
-    private void warnOfLabels(Manifest manifest, List<Video> videos) {
-        PrintWriter err = spec.commandLine().getErr();
-        LabelCoverage.of(videos, manifest.auSet().actionUnits())
-                .findings(fold, LabelCoverage.Purpose.SCORE)
-                .stream()
-                .filter(finding -> !rules().contains(finding.rule()))
-                .forEach(finding -> err.println("mdhr: warning: " + finding.message()));
-        err.flush();
-    }
-
-    private FoldScores evaluate(
-            Recognizer recognizer,
-            Manifest manifest,
-            List<Video> videos,
-            long total,
-            ScoringSettings scoring) {
+    private FoldScores run(FoldEvaluation evaluation) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PrintWriter err = spec.commandLine().getErr();
-        try (Progress progress = new Progress("eval", "frames", total, err)) {
-            FoldScores.Settings settings =
-                    new FoldScores.Settings(
-                            scoring.clipFrames(),
-                            scoring.view(),
-                            LoaderOptions.of(batch, threads),
-                            progress::done);
-            return FoldScores.of(recognizer, manifest, fold, videos, settings)
-                    .with(undefined.value());
+        try (Progress progress = new Progress("eval", "frames", evaluation.numFrames(), err)) {
+            return evaluation.run(LoaderOptions.of(batch, threads), progress::done);
         }
     }
 

@@ -14,6 +14,7 @@ import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.dl4j.SameDiffExport;
 import org.mdhr4j.engine.onnx.OnnxModel;
+import org.mdhr4j.experiment.ScoringSettings;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;

@@ -1,4 +1,4 @@
-package org.mdhr4j.cli;
+package org.mdhr4j.experiment;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,20 +27,25 @@ import org.mdhr4j.training.config.TrainingConfig;
  * @param view part of a frame that is scored
  * @param notes where each comes from, and where it is unlike the training
  */
-record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
+public record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
+    public ScoringSettings {
+        notes = List.copyOf(notes);
+    }
+
     private static final String FRAMES = "frames";
     private static final String VIEW = "view";
 
     /**
-     * The settings for a checkpoint.
+     * Returns the settings for a checkpoint.
      *
      * @param weights its file; if it lies in the folder of its run, the run's settings count where
      *     the checkpoint says nothing
      * @param model that the weights are for
      * @param frames as asked for, or none
      * @param view as asked for, or none
+     * @throws IOException if the settings of the run cannot be read
      */
-    static ScoringSettings of(
+    public static ScoringSettings of(
             Path weights,
             CheckpointMetadata metadata,
             AuModel model,
@@ -107,7 +112,7 @@ record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
         if (said.size() == 2) {
             return said;
         }
-        RunFolder run = new RunFolder(OwnFolder.of(weights));
+        RunFolder run = new RunFolder(weights.toAbsolutePath().normalize().resolveSibling(""));
         boolean isOfRun =
                 weights.getFileName().equals(run.best().getFileName())
                         || weights.getFileName().equals(run.last().getFileName());
