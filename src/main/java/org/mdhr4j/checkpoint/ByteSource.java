@@ -2,7 +2,7 @@ package org.mdhr4j.checkpoint;
 
 /** Bytes at known positions: a file, a part of one, or what a part of one inflates to. */
 interface ByteSource {
-    /** Number of bytes. */
+    /** Returns the number of bytes. */
     long size();
 
     /**
@@ -15,14 +15,14 @@ interface ByteSource {
     void read(long position, byte[] target, int offset, int length);
 
     /**
-     * Bytes that reading a range costs at most: its own, and those before it where they must be
-     * gone through.
+     * Returns the bytes that reading a range costs at most: its own, and those before it where they
+     * must be gone through.
      */
     default long readCost(long start, long length) {
         return length;
     }
 
-    /** The bytes of a range as a new array. */
+    /** Returns the bytes of a range as a new array. */
     default byte[] bytes(long position, int length) {
         byte[] bytes = new byte[length];
         read(position, bytes, 0, length);
@@ -30,7 +30,7 @@ interface ByteSource {
     }
 
     /**
-     * A range of this source as a source of its own.
+     * Returns a range of this source as a source of its own.
      *
      * @throws CheckpointException if the range does not lie inside
      */

@@ -17,7 +17,7 @@ public enum CheckpointFormat {
         this.label = label;
     }
 
-    /** Readable name, for example "torch zip". */
+    /** Returns the readable name, for example "torch zip". */
     public String label() {
         return label;
     }

@@ -70,7 +70,7 @@ public record CheckpointMetadata(
         return new Builder();
     }
 
-    /** A builder that starts from this description. */
+    /** Returns a builder that starts from this description. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.formatVersion = formatVersion;
@@ -97,7 +97,7 @@ public record CheckpointMetadata(
         return MetadataStrings.read(metadata);
     }
 
-    /** The entries for a file's metadata; {@link #of} reads them back. */
+    /** Returns the entries for a file's metadata; {@link #of} reads them back. */
     public Map<String, String> toMap() {
         return MetadataStrings.write(this);
     }
@@ -125,73 +125,73 @@ public record CheckpointMetadata(
             return this;
         }
 
-        /** Short name of the data set, for example "BP4D". */
+        /** Sets the short name of the data set, for example "BP4D". */
         public Builder dataset(String value) {
             dataset = Optional.of(value);
             return this;
         }
 
-        /** The AUs in the order of the model's outputs, with their regions. */
+        /** Sets the AUs in the order of the model's outputs, with their regions. */
         public Builder auSet(AuSet value) {
             auSet = Optional.of(value);
             return this;
         }
 
-        /** The fold whose training part was used, from 1. */
+        /** Sets the fold whose training part was used, from 1. */
         public Builder fold(int value) {
             fold = OptionalInt.of(value);
             return this;
         }
 
-        /** Subjects seen in training. */
+        /** Sets the subjects seen in training. */
         public Builder trainingSubjects(List<String> value) {
             trainingSubjects = value;
             return this;
         }
 
-        /** How the faces of the training images are aligned. */
+        /** Sets how the faces of the training images are aligned. */
         public Builder alignment(Alignment value) {
             alignment = Optional.of(value);
             return this;
         }
 
-        /** Name of the backbone, for example "resnet50". */
+        /** Sets the name of the backbone, for example "resnet50". */
         public Builder backbone(String value) {
             backbone = Optional.of(value);
             return this;
         }
 
-        /** The model's configuration as its owner writes it. */
+        /** Sets the model's configuration as its owner writes it. */
         public Builder config(Map<String, String> value) {
             config = value;
             return this;
         }
 
-        /** Versions of programs and libraries by name. */
+        /** Sets the versions of programs and libraries by name. */
         public Builder versions(Map<String, String> value) {
             versions = value;
             return this;
         }
 
-        /** The seed of the training run. */
+        /** Sets the seed of the training run. */
         public Builder seed(long value) {
             seed = OptionalLong.of(value);
             return this;
         }
 
-        /** The number of finished training epochs. */
+        /** Sets the number of finished training epochs. */
         public Builder epoch(int value) {
             epoch = OptionalInt.of(value);
             return this;
         }
 
-        /** Entries that are stored as they are. */
+        /** Sets the entries that are stored as they are. */
         public Builder other(Map<String, String> value) {
             other = value;
             return this;
         }
 
-        /** The finished description. */
+        /** Returns the finished description. */
         public CheckpointMetadata build() {
             return new CheckpointMetadata(
                     formatVersion,

@@ -5,7 +5,7 @@ import org.mdhr4j.engine.Shape;
 
 /** A tensor that is another one but for what it overrides. */
 interface DerivedTensor extends StoredTensor {
-    /** The other tensor. */
+    /** Returns the other tensor. */
     StoredTensor tensor();
 
     @Override

@@ -26,7 +26,7 @@ final class InflatedSource implements ByteSource, Closeable {
         return size;
     }
 
-    /** What comes before a range is inflated again if the last read went beyond its start. */
+    /** Counts what comes before a range, too: it is inflated again if the last read went beyond. */
     @Override
     public long readCost(long start, long length) {
         return length == 0 ? 0 : start + length;

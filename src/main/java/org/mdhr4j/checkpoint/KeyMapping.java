@@ -68,7 +68,7 @@ public enum KeyMapping {
     /** Whether names look like those this mapping is for. */
     abstract boolean fits(Set<String> names);
 
-    /** The mapping whose names these are; {@link #UNKNOWN} when none is recognised. */
+    /** Returns the mapping whose names these are; {@link #UNKNOWN} when none is recognised. */
     public static KeyMapping detect(Set<String> names) {
         for (KeyMapping mapping : values()) {
             if (mapping.fits(names)) {
@@ -78,17 +78,17 @@ public enum KeyMapping {
         return UNKNOWN;
     }
 
-    /** Readable name, for example "ImageNet ResNet (torchvision)". */
+    /** Returns the readable name, for example "ImageNet ResNet (torchvision)". */
     public String label() {
         return label;
     }
 
-    /** Whether names change: true for backbones of other systems. */
+    /** Returns whether names change: true for backbones of other systems. */
     public boolean isImport() {
         return !dropped.isEmpty();
     }
 
-    /** The model's name for a name in the file; empty when the tensor is not used. */
+    /** Returns the model's name for a name in the file; empty when the tensor is not used. */
     public Optional<String> map(String name) {
         if (!isImport()) {
             return Optional.of(name);
@@ -96,7 +96,7 @@ public enum KeyMapping {
         return name.startsWith(dropped) ? Optional.empty() : Optional.of(BACKBONE + name);
     }
 
-    /** A state dict with the model's names, without what is not used. */
+    /** Returns a state dict with the model's names, without what is not used. */
     public StateDict apply(StateDict dict) {
         if (!isImport()) {
             return dict;
@@ -174,16 +174,17 @@ public enum KeyMapping {
     }
 
     /**
-     * Whether a tensor follows from the model's configuration: Swin's index and mask tables. Such a
-     * tensor may be absent from a file and may be there for a model that does not keep it.
+     * Returns whether a tensor follows from the model's configuration: Swin's index and mask
+     * tables. Such a tensor may be absent from a file and may be there for a model that does not
+     * keep it.
      */
     public static boolean isDerived(String name) {
         return name.endsWith(".relative_position_index") || name.endsWith(".attn_mask");
     }
 
     /**
-     * Whether a tensor is a batch normalisation's step counter, which files of before PyTorch 0.4.1
-     * lack and no computation here uses.
+     * Returns whether a tensor is a batch normalisation's step counter, which files of before
+     * PyTorch 0.4.1 lack and no computation here uses.
      */
     public static boolean isStepCounter(String name) {
         return name.endsWith(".num_batches_tracked");

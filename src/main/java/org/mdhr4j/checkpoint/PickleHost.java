@@ -5,21 +5,22 @@ import java.util.List;
 /** What a pickle may refer to beside plain data; everything not known here is refused. */
 interface PickleHost {
     /**
-     * The value that stands for a Python global, for example {@code collections.OrderedDict}.
+     * Returns the value that stands for a Python global, for example {@code
+     * collections.OrderedDict}.
      *
      * @throws CheckpointException if it is not one of the few that a state dict needs
      */
     Object global(String module, String name);
 
     /**
-     * The result of calling such a global.
+     * Returns the result of calling such a global.
      *
      * @throws CheckpointException if it cannot be called, or not with these arguments
      */
     Object call(Object callable, List<Object> arguments);
 
     /**
-     * The value of a persistent id, with which PyTorch refers to a storage.
+     * Returns the value of a persistent id, with which PyTorch refers to a storage.
      *
      * @throws CheckpointException if the id is not that of a storage
      */

@@ -9,7 +9,8 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * The text with control and direction characters replaced and its end cut off when it is long.
+     * Returns the text with control and direction characters replaced and its end cut off when it
+     * is long.
      */
     public static String text(String text) {
         String cut = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";

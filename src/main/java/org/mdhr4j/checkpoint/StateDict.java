@@ -41,7 +41,7 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * A state dict that belongs to no file, for example of a model that is to be saved.
+     * Returns a state dict that belongs to no file, for example of a model that is to be saved.
      *
      * @throws CheckpointException if two tensors have the same name
      */
@@ -60,43 +60,43 @@ public final class StateDict implements AutoCloseable {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Where the tensors come from. */
+    /** Returns where the tensors come from. */
     public CheckpointFormat format() {
         return format;
     }
 
-    /** The names in order. */
+    /** Returns the names in order. */
     public Set<String> names() {
         return tensors.keySet();
     }
 
-    /** The tensors in order. */
+    /** Returns the tensors in order. */
     public Collection<StoredTensor> tensors() {
         return tensors.values();
     }
 
-    /** Number of tensors. */
+    /** Returns the number of tensors. */
     public int size() {
         return tensors.size();
     }
 
-    /** Number of elements of all tensors together. */
+    /** Returns the number of elements of all tensors together. */
     public long numElements() {
         return tensors().stream().mapToLong(StoredTensor::numElements).sum();
     }
 
-    /** Bytes of all tensors together. */
+    /** Returns the bytes of all tensors together. */
     public long sizeBytes() {
         return tensors().stream().mapToLong(StoredTensor::sizeBytes).sum();
     }
 
-    /** The tensor of a name, empty when there is none. */
+    /** Returns the tensor of a name, empty when there is none. */
     public Optional<StoredTensor> find(String name) {
         return Optional.ofNullable(tensors.get(name));
     }
 
     /**
-     * The tensor of a name.
+     * Returns the tensor of a name.
      *
      * @throws CheckpointException if there is none; the message names some that end alike
      */
@@ -120,30 +120,33 @@ public final class StateDict implements AutoCloseable {
     }
 
     /**
-     * What the file says beside its tensors, as text: safetensors metadata, or a .pth's scalars.
+     * Returns what the file says beside its tensors, as text: safetensors metadata, or a .pth's
+     * scalars.
      */
     public Map<String, String> metadata() {
         return metadata;
     }
 
-    /** What reading left out or renamed, one sentence each, for people. */
+    /** Returns what reading left out or renamed, one sentence each, for people. */
     public List<String> notes() {
         return notes;
     }
 
-    /** This dict with other tensors, which may still read from the same file. */
+    /** Returns this dict with other tensors, which may still read from the same file. */
     public StateDict withTensors(Collection<StoredTensor> replacement, String note) {
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.add(note);
         return new StateDict(format, replacement, metadata, allNotes, file);
     }
 
-    /** This dict with other metadata. */
+    /** Returns this dict with other metadata. */
     public StateDict withMetadata(Map<String, String> replacement) {
         return new StateDict(format, tensors.values(), replacement, notes, file);
     }
 
-    /** This dict with all floating point tensors as float32; the others stay as they are. */
+    /**
+     * Returns this dict with all floating point tensors as float32; the others stay as they are.
+     */
     public StateDict asFloat32() {
         List<StoredTensor> converted = new ArrayList<>();
         int changed = 0;

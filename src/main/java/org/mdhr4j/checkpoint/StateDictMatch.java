@@ -63,12 +63,12 @@ public record StateDictMatch(
         return KeyMapping.isDerived(name) || KeyMapping.isStepCounter(name);
     }
 
-    /** Whether every needed tensor is there in its shape and no other. */
+    /** Returns whether every needed tensor is there in its shape and no other. */
     public boolean isExact() {
         return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty();
     }
 
-    /** The differences as text of several lines, grouped so that hundreds stay readable. */
+    /** Returns the differences as text of several lines, grouped so that hundreds stay readable. */
     public String report() {
         return MatchReport.of(this);
     }

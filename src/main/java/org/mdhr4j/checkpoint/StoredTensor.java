@@ -15,21 +15,21 @@ import org.mdhr4j.engine.Shape;
  * the file is closed, damaged or cut short.
  */
 public interface StoredTensor {
-    /** The key in the state dict, for example {@code Backbone.conv1.weight}. */
+    /** Returns the key in the state dict, for example {@code Backbone.conv1.weight}. */
     String name();
 
-    /** Sizes of the axes. */
+    /** Returns the sizes of the axes. */
     Shape shape();
 
-    /** Type of the stored elements. */
+    /** Returns the type of the stored elements. */
     DataType dataType();
 
-    /** Number of elements, 1 for a scalar. */
+    /** Returns the number of elements, 1 for a scalar. */
     default long numElements() {
         return shape().numElements();
     }
 
-    /** Number of bytes of all elements. */
+    /** Returns the number of bytes of all elements. */
     default long sizeBytes() {
         return numElements() * dataType().bytes();
     }
@@ -41,7 +41,7 @@ public interface StoredTensor {
     void readChunks(ChunkConsumer consumer);
 
     /**
-     * All values converted to {@code float}; true is 1.
+     * Returns all values converted to {@code float}; true is 1.
      *
      * @throws CheckpointException if there are more elements than an array can hold
      */
@@ -61,7 +61,7 @@ public interface StoredTensor {
     }
 
     /**
-     * All values converted to {@code double}; int64 values above 2^53 lose digits.
+     * Returns all values converted to {@code double}; int64 values above 2^53 lose digits.
      *
      * @throws CheckpointException if there are more elements than an array can hold
      */
@@ -78,7 +78,7 @@ public interface StoredTensor {
     }
 
     /**
-     * All values of an integer or boolean tensor; true is 1.
+     * Returns all values of an integer or boolean tensor; true is 1.
      *
      * @throws CheckpointException if the elements are floating point, or too many for an array
      */
@@ -102,14 +102,14 @@ public interface StoredTensor {
         return values;
     }
 
-    /** The same values under another name. */
+    /** Returns the same values under another name. */
     default StoredTensor renamed(String name) {
         return new RenamedTensor(name, this);
     }
 
     /**
-     * The same tensor for reading it more than once: if its values are no longer those of the first
-     * time, reading fails.
+     * Returns the same tensor for reading it more than once: if its values are no longer those of
+     * the first time, reading fails.
      *
      * @param file for the message
      */
@@ -117,19 +117,19 @@ public interface StoredTensor {
         return new UnchangingTensor(this, file);
     }
 
-    /** A float32 tensor over an array, which is not copied. */
+    /** Returns a float32 tensor over an array, which is not copied. */
     static StoredTensor ofFloats(String name, Shape shape, float[] values) {
         return ArrayTensor.floats(name, shape, () -> values);
     }
 
-    /** An int64 tensor over an array, which is not copied. */
+    /** Returns an int64 tensor over an array, which is not copied. */
     static StoredTensor ofLongs(String name, Shape shape, long[] values) {
         return ArrayTensor.longs(name, shape, () -> values);
     }
 
     /**
-     * A float32 tensor whose values are fetched each time they are read. A model saved this way
-     * needs memory for one tensor at a time.
+     * Returns a float32 tensor whose values are fetched each time they are read. A model saved this
+     * way needs memory for one tensor at a time.
      */
     static StoredTensor deferred(String name, Shape shape, Supplier<float[]> values) {
         return ArrayTensor.floats(name, shape, values);

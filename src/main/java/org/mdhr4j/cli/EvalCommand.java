@@ -13,8 +13,8 @@ import org.mdhr4j.data.clip.LoaderOptions;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.experiment.CheckpointEvaluation;
 import org.mdhr4j.experiment.EvaluationChoice;
-import org.mdhr4j.experiment.FoldEvaluation;
 import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
@@ -137,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         requireReportBesideData();
         EvaluationChoice choice =
-                FoldEvaluation.of(data, fold, weights)
+                CheckpointEvaluation.of(data, fold, weights)
                         .dataset(dataset)
                         .splitSeed(splitSeed)
                         .backbone(wanted)
@@ -146,7 +146,7 @@ final class EvalCommand implements Callable<Integer> {
                         .ignoring(rules());
         try (OutputLock ignored = report == null ? OutputLock.none() : OutputLock.folder(report);
                 Engine engine = engineChoice.open();
-                FoldEvaluation evaluation = choice.open(engine)) {
+                CheckpointEvaluation evaluation = choice.open(engine)) {
             requireSizes(evaluation.scoring().clipFrames());
             List<ActionUnit> columns = evaluation.manifest().auSet().actionUnits();
             Thresholds thresholds = threshold.of(evaluation.scored(), columns);
@@ -199,7 +199,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     /** Says how clips are cut, and what the rules find in the fold. */
-    private void say(FoldEvaluation evaluation) throws IOException {
+    private void say(CheckpointEvaluation evaluation) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         evaluation.warnings().forEach(warning -> err.println("mdhr: warning: " + warning));
         err.flush(); // a look at the frames may take a while
@@ -216,7 +216,7 @@ final class EvalCommand implements Callable<Integer> {
         FindingText.print(findings, "'mdhr data check " + data + "' names them.", err);
     }
 
-    private FoldScores run(FoldEvaluation evaluation) {
+    private FoldScores run(CheckpointEvaluation evaluation) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = new Progress("eval", "frames", evaluation.numFrames(), err)) {

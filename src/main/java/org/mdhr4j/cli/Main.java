@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
         System.exit(code);
     }
 
-    /** The configured command line, for the launcher and for tests. */
+    /** Returns the configured command line, for the launcher and for tests. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler(new ErrorReport());

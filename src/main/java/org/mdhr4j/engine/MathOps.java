@@ -46,7 +46,7 @@ public interface MathOps {
     /** Computes the sigmoid {@code 1 / (1 + exp(-x))}. */
     Tensor sigmoid(Tensor x);
 
-    /** Compares: 1 where {@code a >= b}, 0 elsewhere, as float32; no gradient. */
+    /** Compares, giving 1 where {@code a >= b}, 0 elsewhere, as float32; no gradient. */
     Tensor atLeast(Tensor a, Tensor b);
 
     /** Computes the softmax along an axis. */

@@ -51,19 +51,19 @@ public record Ablation(AblationStudy study, List<Result> results) {
         }
 
         /**
-         * Mean F1 in 0..1 of the AUs that have one, averaged over trainings; the same AUs in all
-         * configurations.
+         * Returns the mean F1 in 0..1 of the AUs that have one, averaged over trainings; the same
+         * AUs in all configurations.
          */
         public double meanF1() {
             return Arrays.stream(meanF1OfEach()).average().orElseThrow();
         }
 
-        /** Mean F1 in 0..1 of each training. */
+        /** Returns the mean F1 in 0..1 of each training. */
         public double[] meanF1OfEach() {
             return trainings.stream().mapToDouble(t -> t.details().metrics().meanF1()).toArray();
         }
 
-        /** Hits and misses of each test subject, in each training. */
+        /** Returns the hits and misses of each test subject, in each training. */
         public List<List<SubjectCounts>> subjects() {
             return trainings.stream().map(FoldScores::subjects).toList();
         }
@@ -93,12 +93,12 @@ public record Ablation(AblationStudy study, List<Result> results) {
      */
     public record Gain(
             String configuration, double ours, Interval interval, double published, int trainings) {
-        /** Whether the interval leaves out 0, so that its sign can be relied on. */
+        /** Returns whether the interval leaves out 0, so that its sign can be relied on. */
         public boolean isClear() {
             return !interval.contains(0);
         }
 
-        /** The same with an interval that also covers what another seed would change. */
+        /** Returns the same with an interval that also covers what another seed would change. */
         public Gain widened(RepeatedTraining noise) {
             Interval widened = noise.widen(ours, interval, trainings);
             return new Gain(configuration, ours, widened, published, trainings);
@@ -113,8 +113,8 @@ public record Ablation(AblationStudy study, List<Result> results) {
     }
 
     /**
-     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
-     * for tables as published.
+     * Returns the same scores by another convention for F1 without positives: {@link
+     * UndefinedScore#ZERO} for tables as published.
      */
     public Ablation with(UndefinedScore convention) {
         return new Ablation(
@@ -129,8 +129,8 @@ public record Ablation(AblationStudy study, List<Result> results) {
     }
 
     /**
-     * What the seed alone changes, pooled over the configurations of tables; one that stands in two
-     * of them counts once.
+     * Returns what the seed alone changes, pooled over the configurations of tables; one that
+     * stands in two of them counts once.
      *
      * @return empty if none was trained twice
      */
@@ -146,7 +146,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
         return isKnown ? Optional.of(RepeatedTraining.of(perModel)) : Optional.empty();
     }
 
-    /** Our values beside the published ones. */
+    /** Returns our values beside the published ones. */
     public AblationTable table() {
         List<AblationTable.Row> rows = new ArrayList<>();
         for (Result result : results) {
@@ -180,7 +180,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
     }
 
     /**
-     * The gain of each configuration but the first over the first.
+     * Returns the gain of each configuration but the first over the first.
      *
      * @throws IllegalArgumentException with fewer than two test people
      */
@@ -189,7 +189,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
     }
 
     /**
-     * The gain of each other configuration over one.
+     * Returns the gain of each other configuration over one.
      *
      * @param reference its name
      * @throws IllegalArgumentException if there is no such configuration, or with fewer than two

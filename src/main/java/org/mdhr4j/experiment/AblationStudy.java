@@ -125,7 +125,7 @@ public enum AblationStudy {
         this.family = family;
     }
 
-    /** Heading of the table. */
+    /** Returns the heading of the table. */
     public String title() {
         return title;
     }
@@ -145,13 +145,13 @@ public enum AblationStudy {
         return List.of(COMPONENTS, MFD, EDGES);
     }
 
-    /** Name on the command line and in the table of published values. */
+    /** Returns the name on the command line and in the table of published values. */
     public String group() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * How many models several tables need, each counted once.
+     * Returns how many models several tables need, each counted once.
      *
      * @param model backbone and everything that the studies do not vary
      */
@@ -165,7 +165,7 @@ public enum AblationStudy {
     }
 
     /**
-     * The configurations in the order of the paper.
+     * Returns the configurations in the order of the paper.
      *
      * @param model backbone and everything that the study does not vary
      * @throws IllegalArgumentException if the model is of another family than the study

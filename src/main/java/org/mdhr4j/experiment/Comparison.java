@@ -127,7 +127,7 @@ public record Comparison(
         table.addColumns(StringColumn.create(name, comparisons.stream().map(text).toList()));
     }
 
-    /** For example "backbone+MFD +1.2 (−3.0 to +5.4), published +1.3". */
+    /** Returns for example "backbone+MFD +1.2 (−3.0 to +5.4), published +1.3". */
     @Override
     public String toString() {
         return "%s %s (%s to %s), published %s"

@@ -58,12 +58,12 @@ public record CrossValidation(
         this(config, folds, List.of());
     }
 
-    /** The data set. */
+    /** Returns the data set. */
     public Manifest manifest() {
         return folds.get(0).manifest();
     }
 
-    /** A row per fold. */
+    /** Returns a row per fold. */
     public List<MethodResult> foldRows() {
         return folds.stream()
                 .map(fold -> fold.row(method(), model() + ", fold " + fold.fold()))
@@ -71,20 +71,20 @@ public record CrossValidation(
     }
 
     /**
-     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
-     * for tables as published.
+     * Returns the same scores by another convention for F1 without positives: {@link
+     * UndefinedScore#ZERO} for tables as published.
      */
     public CrossValidation with(UndefinedScore convention) {
         return new CrossValidation(
                 config, folds.stream().map(fold -> fold.with(convention)).toList(), heldOut);
     }
 
-    /** F1 and accuracy averaged over folds. */
+    /** Returns F1 and accuracy averaged over folds. */
     public FoldAverages averages() {
         return new FoldAverages(folds.stream().map(fold -> fold.details().metrics()).toList());
     }
 
-    /** Mean ROC-AUC over AUs, each the mean of the folds that define it. */
+    /** Returns the mean ROC-AUC over AUs, each the mean of the folds that define it. */
     public DefinedMean rocAuc() {
         return FoldMeans.overall(
                 folds.stream()
@@ -97,7 +97,9 @@ public record CrossValidation(
         return folds.get(0).convention();
     }
 
-    /** The mean over folds, with intervals over subjects where each fold has two or more. */
+    /**
+     * Returns the mean over folds, with intervals over subjects where each fold has two or more.
+     */
     public MethodResult mean() {
         FoldAverages averages = averages();
         List<List<SubjectCounts>> subjects = folds.stream().map(FoldScores::subjects).toList();
@@ -116,8 +118,8 @@ public record CrossValidation(
     }
 
     /**
-     * How the mean moves if the same scores are averaged in other folds, without training again;
-     * empty with fewer subjects than two a fold, or where no F1 is defined.
+     * Returns how the mean moves if the same scores are averaged in other folds, without training
+     * again; empty with fewer subjects than two a fold, or where no F1 is defined.
      */
     public Optional<Spread> regrouped() {
         List<SubjectCounts> subjects = subjects();
@@ -130,14 +132,14 @@ public record CrossValidation(
                                         subjects, folds.size(), REGROUPINGS, 0, convention())));
     }
 
-    /** Our rows, the mean first, beside every published row of the same data set. */
+    /** Returns our rows, the mean first, beside every published row of the same data set. */
     public ResultsTable table() {
         List<MethodResult> rows = new ArrayList<>(List.of(mean()));
         rows.addAll(foldRows());
         return Reports.table(manifest(), rows);
     }
 
-    /** Hits and misses of everybody, each from the fold in which they were tested. */
+    /** Returns the hits and misses of everybody, each from the fold in which they were tested. */
     public List<SubjectCounts> subjects() {
         return folds.stream().flatMap(fold -> fold.subjects().stream()).toList();
     }
@@ -164,7 +166,7 @@ public record CrossValidation(
         return isApart;
     }
 
-    /** How far the scores of everybody can be read as probabilities. */
+    /** Returns how far the scores of everybody can be read as probabilities. */
     public ReliabilityCurve calibration() {
         return ReliabilityCurve.of(scores(), ReliabilityCurve.DEFAULT_BINS);
     }

@@ -138,9 +138,9 @@ public final class Demo {
     }
 
     /**
-     * The same on the same faces, but holding out some training people of each fold from both
-     * steps, the single frames and the clips. They are scored once, after the last epoch, so that
-     * scores can be calibrated on them.
+     * Returns the same on the same faces, but holding out some training people of each fold from
+     * both steps, the single frames and the clips. They are scored once, after the last epoch, so
+     * that scores can be calibrated on them.
      *
      * @param share of the training people, above 0 and below 1
      */
@@ -150,8 +150,8 @@ public final class Demo {
     }
 
     /**
-     * The same, but starting from a backbone that is there, in place of one that learns from single
-     * frames first.
+     * Returns the same, but starting from a backbone that is there, in place of one that learns
+     * from single frames first.
      *
      * @param backbone checkpoint of a compact backbone that has seen none of these people
      */
@@ -164,12 +164,12 @@ public final class Demo {
         return budget.plan(layout, seed + 1);
     }
 
-    /** The frames to draw. */
+    /** Returns the frames to draw. */
     public SynthesisPlan plan() {
         return plan(setting.budget, setting.layout, setting.seed);
     }
 
-    /** The folder of the drawn data. */
+    /** Returns the folder of the drawn data. */
     public Path dataFolder() {
         return setting.folder.resolve("data");
     }
@@ -184,16 +184,17 @@ public final class Demo {
     }
 
     /**
-     * How MDHR is trained on a fold. The backbone that it starts from is trained first unless it is
-     * there: on single frames of the same training people, in place of ImageNet weights.
+     * Returns how MDHR is trained on a fold. The backbone that it starts from is trained first
+     * unless it is there: on single frames of the same training people, in place of ImageNet
+     * weights.
      */
     public TrainingConfig config(int fold) throws IOException {
         return config(ModelFamilies.DEFAULT, fold);
     }
 
     /**
-     * How a model of a family is trained on a fold, from the same backbone as MDHR, in as many
-     * steps and with as many frames.
+     * Returns how a model of a family is trained on a fold, from the same backbone as MDHR, in as
+     * many steps and with as many frames.
      *
      * @param family name of the family
      */

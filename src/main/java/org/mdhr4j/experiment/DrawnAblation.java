@@ -47,7 +47,7 @@ public final class DrawnAblation {
     }
 
     /**
-     * The study of a budget and a seed, in the usual cache.
+     * Returns the study of a budget and a seed, in the usual cache.
      *
      * @param device where models are trained: cpu, cuda or cuda:N
      */
@@ -56,7 +56,7 @@ public final class DrawnAblation {
     }
 
     /**
-     * The study of other people, for example of such whose resting faces seem to act.
+     * Returns the study of other people, for example of such whose resting faces seem to act.
      *
      * @param plan whom to draw; of the budget only the trainings are used
      */
@@ -84,12 +84,12 @@ public final class DrawnAblation {
         return new DrawnAblation(budget, plan, seed, device, cache.resolve(name));
     }
 
-    /** Where people and runs are. */
+    /** Returns where people and runs are. */
     public Path folder() {
         return folder;
     }
 
-    /** Who is drawn. */
+    /** Returns who is drawn. */
     public SynthesisPlan plan() {
         return plan;
     }
@@ -118,7 +118,8 @@ public final class DrawnAblation {
     }
 
     /**
-     * How rows are trained; the backbone that all start from is trained first unless it is there.
+     * Returns how rows are trained; the backbone that all start from is trained first unless it is
+     * there.
      */
     public TrainingConfig config(ProgressBars bars) throws IOException {
         draw(bars);

@@ -44,13 +44,13 @@ public final class DrawnPeople {
         this.folder = folder;
     }
 
-    /** The people of a budget and a seed, with BP4D's action units, in the usual cache. */
+    /** Returns the people of a budget and a seed, with BP4D's action units, in the usual cache. */
     public static DrawnPeople of(DemoBudget budget, long seed, String device) {
         return of(budget, DatasetLayout.BP4D, seed, device);
     }
 
     /**
-     * The people of a budget, a data set to imitate and a seed, in the usual cache.
+     * Returns the people of a budget, a data set to imitate and a seed, in the usual cache.
      *
      * @param device where models are trained: cpu, cuda or cuda:N
      */
@@ -83,17 +83,17 @@ public final class DrawnPeople {
         return new DrawnPeople(budget, layout, seed, device, cache.resolve(name));
     }
 
-    /** Where their faces are; experiments may go there too. */
+    /** Returns where their faces are; experiments may go there too. */
     public Path folder() {
         return folder;
     }
 
-    /** Who is drawn. */
+    /** Returns who is drawn. */
     public SynthesisPlan plan() {
         return Demo.plan(budget, layout, seed);
     }
 
-    /** How models learn from them, fold by fold. */
+    /** Returns how models learn from them, fold by fold. */
     public Demo demo(ProgressBars bars) throws IOException {
         Machine machine = Machine.DEFAULT.withDevice(device);
         return new Demo(budget, layout, folder, seed, machine, ExperimentBars.each(bars))

@@ -17,7 +17,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.Recognizer;
 
-/** Says what a {@link FoldEvaluation} evaluates, and how. */
+/** Says what a {@link CheckpointEvaluation} evaluates, and how. */
 public final class EvaluationChoice {
     final Path data;
     final int fold;
@@ -79,11 +79,11 @@ public final class EvaluationChoice {
      * @throws DataException if the lists are faulty
      * @throws IOException if a file cannot be read
      */
-    public FoldEvaluation open(Engine engine) throws IOException {
+    public CheckpointEvaluation open(Engine engine) throws IOException {
         DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
         Recognizer recognizer = Recognizer.load(engine, weights);
         try {
-            return new FoldEvaluation(this, reader, recognizer);
+            return new CheckpointEvaluation(this, reader, recognizer);
         } catch (IOException | RuntimeException e) {
             recognizer.close();
             throw e;

@@ -49,7 +49,7 @@ public final class Experiment {
         this.watcher = watcher;
     }
 
-    /** The folder of one of the runs. */
+    /** Returns the folder of one of the runs. */
     public RunFolder run(String name) {
         String safe = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return new RunFolder(folder.resolve(safe));

@@ -20,13 +20,13 @@ public final class ExperimentBars implements Experiment.Watcher, AutoCloseable {
         this.numRuns = numRuns;
     }
 
-    /** A bar for each run, named after it. */
+    /** Returns a bar for each run, named after it. */
     public static ExperimentBars each(ProgressBars bars) {
         return new ExperimentBars(bars, null, 1);
     }
 
     /**
-     * One bar for all runs, which are of equal length.
+     * Shows one bar for all runs, which are of equal length.
      *
      * @param task what the bar is called
      */

@@ -75,7 +75,7 @@ public record FoldScores(
      */
     public record Settings(
             int clipFrames, TestView view, LoaderOptions loader, LongConsumer progress) {
-        /** As a training run scores. */
+        /** Returns the settings by which a training run scores. */
         public static Settings of(TrainingConfig config, LongConsumer progress) {
             return new Settings(
                     config.data().framesPerClip(),
@@ -103,8 +103,8 @@ public record FoldScores(
     }
 
     /**
-     * The same scores by another convention for F1 without positives: {@link UndefinedScore#ZERO}
-     * for tables as published.
+     * Returns the same scores by another convention for F1 without positives: {@link
+     * UndefinedScore#ZERO} for tables as published.
      */
     public FoldScores with(UndefinedScore convention) {
         if (convention == convention()) {
@@ -113,7 +113,7 @@ public record FoldScores(
         return with(details.thresholds(), convention);
     }
 
-    /** The same scores, decided at other thresholds. */
+    /** Returns the same scores, decided at other thresholds. */
     public FoldScores with(Thresholds thresholds) {
         return thresholds.equals(details.thresholds()) ? this : with(thresholds, convention());
     }
@@ -182,7 +182,9 @@ public record FoldScores(
         throw new IllegalStateException("Clip " + clip + " lies in no stretch of its video.");
     }
 
-    /** The row of a results table; it says where epoch or folds were not chosen as usual. */
+    /**
+     * Returns the row of a results table; it says where epoch or folds were not chosen as usual.
+     */
     public MethodResult row(String method, String detail) {
         return MethodResult.of(
                 method, withChoices(detail), details.metrics(), gaps(), details.intervals());
@@ -193,7 +195,7 @@ public record FoldScores(
         return details.metrics().undefined();
     }
 
-    /** AUs that no test frame shows, whose F1 is undefined. */
+    /** Returns the AUs that no test frame shows, whose F1 is undefined. */
     public ScoreGaps gaps() {
         return ScoreGaps.of(fold, details.metrics());
     }
@@ -213,7 +215,7 @@ public record FoldScores(
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
-    /** Hits and misses of each test subject. */
+    /** Returns the hits and misses of each test subject. */
     public List<SubjectCounts> subjects() {
         return table.countsBySubject(details.thresholds());
     }
@@ -254,7 +256,7 @@ public record FoldScores(
         }
     }
 
-    /** The time line of the longest test video, empty without videos. */
+    /** Returns the time line of the longest test video, empty without videos. */
     public Optional<AuTimeline> timeline() {
         return table.videos().stream()
                 .max(Comparator.comparingInt(VideoScores::numFrames))

@@ -27,8 +27,8 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Our rows beside the published ones of the same data set. Beside results on drawn faces they
-     * stand with a caveat.
+     * Returns our rows beside the published ones of the same data set. Beside results on drawn
+     * faces they stand with a caveat.
      */
     public static ResultsTable table(Manifest manifest, List<MethodResult> ours) {
         String name = manifest.name();
@@ -46,13 +46,13 @@ public final class Reports {
         return new ResultsTable(name, manifest.auSet().actionUnits(), ours, published, caveat);
     }
 
-    /** Our rows alone. */
+    /** Returns our rows alone. */
     public static ResultsTable ownTable(Manifest manifest, List<MethodResult> ours) {
         return new ResultsTable(
                 manifest.name(), manifest.auSet().actionUnits(), ours, List.of(), Optional.empty());
     }
 
-    /** What a reader must know of a checkpoint to judge its scores. */
+    /** Returns what a reader must know of a checkpoint to judge its scores. */
     public static List<String> notes(FoldScores scores, List<String> overlap) {
         List<String> notes = new ArrayList<>();
         String on = scores.model().other().getOrDefault(Selection.SELECTED_ON, "");

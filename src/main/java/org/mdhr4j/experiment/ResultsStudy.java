@@ -33,7 +33,7 @@ public final class ResultsStudy {
     }
 
     /**
-     * The study of a prepared data set, real or drawn.
+     * Returns the study of a prepared data set, real or drawn.
      *
      * @param data folder that {@code mdhr data prepare} wrote
      * @param folder where the runs go; those that are complete are not trained again
@@ -50,7 +50,7 @@ public final class ResultsStudy {
     }
 
     /**
-     * The study of drawn people.
+     * Returns the study of drawn people.
      *
      * @param settings changes to their training, as of {@link #ofPrepared}
      */
@@ -64,7 +64,7 @@ public final class ResultsStudy {
                 });
     }
 
-    /** Where the runs of the folds are. */
+    /** Returns where the runs of the folds are. */
     public Path folder() {
         return folder;
     }

@@ -60,7 +60,7 @@ public final class CalibrationFit {
     private CalibrationFit() {}
 
     /**
-     * Fits.
+     * Fits the calibration of a model.
      *
      * @param people scores of three people or more who were neither trained nor tested on
      * @param source where the thresholds come from, for people

@@ -119,7 +119,10 @@ public final class ScoreTable {
         return countsBySubject(Thresholds.uniform(actionUnits, threshold));
     }
 
-    /** Hits and misses of each subject at thresholds, in the order of {@link #subjects()}. */
+    /**
+     * Returns the hits and misses of each subject at thresholds, in the order of {@link
+     * #subjects()}.
+     */
     public List<SubjectCounts> countsBySubject(Thresholds thresholds) {
         Map<String, AuEvaluation> bySubject = new LinkedHashMap<>();
         for (VideoScores video : videos.values()) {

@@ -10,8 +10,8 @@ public final class FoldEvaluation {
     private FoldEvaluation() {}
 
     /**
-     * Test subjects that a checkpoint was trained on, by the rule of {@link SeenSubjects}: scores
-     * on them mean nothing.
+     * Returns the test subjects that a checkpoint was trained on, by the rule of {@link
+     * SeenSubjects}: scores on them mean nothing.
      *
      * @param dataset name of the data set that the videos are of
      */

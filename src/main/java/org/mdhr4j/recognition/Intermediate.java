@@ -23,14 +23,14 @@ public record Intermediate(Shape shape, float[] values) {
         }
     }
 
-    /** A copy of the values. */
+    /** Returns a copy of the values. */
     @Override
     public float[] values() {
         return values.clone();
     }
 
     /**
-     * One value.
+     * Returns one value.
      *
      * @param index one number per axis
      */
@@ -48,7 +48,7 @@ public record Intermediate(Shape shape, float[] values) {
         return values[place];
     }
 
-    /** One entry of the first axis, for example a frame: the shape without that axis. */
+    /** Returns one entry of the first axis, for example a frame: the shape without that axis. */
     public Intermediate get(int index) {
         check(0, index);
         long[] sizes = shape.toArray();
@@ -59,7 +59,7 @@ public record Intermediate(Shape shape, float[] values) {
     }
 
     /**
-     * The mean over an axis: the shape without it.
+     * Returns the mean over an axis: the shape without it.
      *
      * @param axis a negative one counts from the end
      */
@@ -68,8 +68,8 @@ public record Intermediate(Shape shape, float[] values) {
     }
 
     /**
-     * The root of the mean square over an axis, for example how strongly a map responds at each
-     * place over all its channels.
+     * Returns the root of the mean square over an axis, for example how strongly a map responds at
+     * each place over all its channels.
      *
      * @param axis a negative one counts from the end
      */
@@ -77,7 +77,7 @@ public record Intermediate(Shape shape, float[] values) {
         return reduce(axis, true);
     }
 
-    /** Each value times a factor. */
+    /** Returns each value times a factor. */
     public Intermediate times(double factor) {
         float[] product = values();
         for (int i = 0; i < product.length; i++) {
@@ -86,7 +86,7 @@ public record Intermediate(Shape shape, float[] values) {
         return new Intermediate(shape, product);
     }
 
-    /** The mean of several intermediates of one shape, for example of several clips. */
+    /** Returns the mean of several intermediates of one shape, for example of several clips. */
     public static Intermediate mean(List<Intermediate> all) {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("A mean needs at least one intermediate, got none.");
@@ -98,7 +98,7 @@ public record Intermediate(Shape shape, float[] values) {
         return sum;
     }
 
-    /** The difference of two intermediates of the same shape. */
+    /** Returns the difference of two intermediates of the same shape. */
     public Intermediate minus(Intermediate other) {
         if (!shape.equals(other.shape)) {
             throw new ShapeMismatchException(
@@ -113,7 +113,8 @@ public record Intermediate(Shape shape, float[] values) {
     }
 
     /**
-     * Each entry of the first axis less the one before it: {@code [T-1, ...]} of {@code [T, ...]}.
+     * Returns each entry of the first axis less the one before it: {@code [T-1, ...]} of {@code [T,
+     * ...]}.
      */
     public Intermediate change() {
         int count = shape.intSize(0);
@@ -124,22 +125,22 @@ public record Intermediate(Shape shape, float[] values) {
         return later.minus(new Intermediate(fewer, Arrays.copyOf(values, values.length - length)));
     }
 
-    /** The smallest value. */
+    /** Returns the smallest value. */
     public double min() {
         return doubles().min().orElse(Double.NaN);
     }
 
-    /** The largest value. */
+    /** Returns the largest value. */
     public double max() {
         return doubles().max().orElse(Double.NaN);
     }
 
-    /** The largest distance from 0. */
+    /** Returns the largest distance from 0. */
     public double maxMagnitude() {
         return doubles().map(Math::abs).max().orElse(Double.NaN);
     }
 
-    /** The mean of all values. */
+    /** Returns the mean of all values. */
     public double mean() {
         return doubles().average().orElse(Double.NaN);
     }

@@ -107,7 +107,7 @@ public final class ModelWeights {
     }
 
     /**
-     * As {@link #load}, into variables that live no longer than the checkpoint stays open: the
+     * Does as {@link #load}, into variables that live no longer than the checkpoint stays open: the
      * engine may release values that scoring does not need and read them again.
      *
      * @param file for messages

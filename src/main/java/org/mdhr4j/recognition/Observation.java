@@ -20,7 +20,7 @@ public record Observation(AuSet auSet, Map<String, Intermediate> values) {
     }
 
     /**
-     * An intermediate or output.
+     * Returns an intermediate or output.
      *
      * @throws IllegalArgumentException if it was not recorded
      */
@@ -37,18 +37,18 @@ public record Observation(AuSet auSet, Map<String, Intermediate> values) {
         return value;
     }
 
-    /** The scores: {@code [F, A]}. */
+    /** Returns the scores: {@code [F, A]}. */
     public Intermediate scores() {
         return get(AuOutput.SCORES);
     }
 
-    /** The logits of a region's codes: {@code [F, codes]}. */
+    /** Returns the logits of a region's codes: {@code [F, codes]}. */
     public Intermediate regionLogits(int region) {
         return get(MdhrModel.logitsName(region));
     }
 
     /**
-     * The code that the auxiliary branch finds most likely for each region.
+     * Returns the code that the auxiliary branch finds most likely for each region.
      *
      * @param frame of the F = B*T frames
      */

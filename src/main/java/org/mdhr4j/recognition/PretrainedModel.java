@@ -32,7 +32,7 @@ public final class PretrainedModel {
     private PretrainedModel() {}
 
     /**
-     * The checkpoint, copied out of the program into the cache if it is not there yet.
+     * Returns the checkpoint, copied out of the program into the cache if it is not there yet.
      *
      * @throws IOException if the cache cannot be written
      */
@@ -50,8 +50,8 @@ public final class PretrainedModel {
     }
 
     /**
-     * Its backbone alone, for other models to start from in place of ImageNet weights, whatever
-     * their AUs.
+     * Returns its backbone alone, for other models to start from in place of ImageNet weights,
+     * whatever their AUs.
      *
      * @throws IOException if the cache cannot be written
      */

@@ -119,7 +119,7 @@ public final class Recognizer implements AutoCloseable {
         }
     }
 
-    /** A model that knows nothing yet, to compare a trained one with. */
+    /** Returns a model that knows nothing yet, to compare a trained one with. */
     public static Recognizer untrained(Engine engine, AuModel model, long seed) {
         VariableStore store = engine.newVariables(model.variables());
         store.initialize(seed);
@@ -164,7 +164,7 @@ public final class Recognizer implements AutoCloseable {
         return model.inputPixels();
     }
 
-    /** What the checkpoint says of itself. */
+    /** Returns what the checkpoint says of itself. */
     public CheckpointMetadata metadata() {
         return metadata;
     }

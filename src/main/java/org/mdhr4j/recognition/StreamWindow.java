@@ -38,22 +38,22 @@ public record StreamWindow(int frames, int stride) {
         }
     }
 
-    /** Every frame with its full temporal context. */
+    /** Returns every frame with its full temporal context. */
     public static StreamWindow fullContext() {
         return FULL;
     }
 
-    /** Clips of T frames one after the other, as published. */
+    /** Returns the clips of T frames one after the other, as published. */
     public static StreamWindow clips(int frames) {
         return new StreamWindow(frames, frames);
     }
 
-    /** Clips of T frames that overlap. */
+    /** Returns the clips of T frames that overlap. */
     public static StreamWindow sliding(int frames, int stride) {
         return new StreamWindow(frames, stride);
     }
 
-    /** Whether every frame has its full context. */
+    /** Returns whether every frame has its full context. */
     public boolean isFullContext() {
         return frames == 0;
     }

@@ -76,7 +76,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         return 3 * size * size;
     }
 
-    /** Frames after a frame that must have come before its scores do, at most. */
+    /** Returns the frames after a frame that must have come before its scores do, at most. */
     public int lookAheadFrames() {
         return scoresInContext() ? model.framewise().contextFrames() : window.frames() - 1;
     }

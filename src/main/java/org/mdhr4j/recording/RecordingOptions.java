@@ -64,61 +64,61 @@ public record RecordingOptions(
 
         private Builder() {}
 
-        /** The recipe for faces; without it that of the model's training. */
+        /** Sets the recipe for faces; without it that of the model's training. */
         public Builder alignment(Alignment value) {
             alignment = Optional.of(value);
             return this;
         }
 
-        /** Which faces are scored. */
+        /** Sets which faces are scored. */
         public Builder faces(FaceSelection value) {
             faces = value;
             return this;
         }
 
-        /** The smallest faces that are scored, in pixels of the longer side. */
+        /** Sets the smallest faces that are scored, in pixels of the longer side. */
         public Builder minFacePixels(int value) {
             minFacePixels = value;
             return this;
         }
 
-        /** Which part is read, and how. */
+        /** Sets which part is read, and how. */
         public Builder section(SourceOptions value) {
             section = value;
             return this;
         }
 
-        /** Which frames scores are computed from. */
+        /** Sets which frames scores are computed from. */
         public Builder window(StreamWindow value) {
             window = value;
             return this;
         }
 
-        /** Frames that are computed together: 1 for cameras, 8 to 16 for files. */
+        /** Sets the frames that are computed together: 1 for cameras, 8 to 16 for files. */
         public Builder framesAtOnce(int value) {
             framesAtOnce = value;
             return this;
         }
 
-        /** Part of a crop that is scored; without it what the model was tested on. */
+        /** Sets the part of a crop that is scored; without it what the model was tested on. */
         public Builder view(TestView value) {
             view = Optional.of(value);
             return this;
         }
 
-        /** Folder for the crops that the model saw. */
+        /** Sets the folder for the crops that the model saw. */
         public Builder crops(Path value) {
             crops = Optional.of(value);
             return this;
         }
 
-        /** Whether to fail where otherwise a note would do. */
+        /** Sets whether to fail where otherwise a note would do. */
         public Builder strict(boolean value) {
             isStrict = value;
             return this;
         }
 
-        /** The finished options. */
+        /** Returns the finished options. */
         public RecordingOptions build() {
             return new RecordingOptions(
                     alignment,

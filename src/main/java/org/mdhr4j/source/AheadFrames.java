@@ -21,7 +21,7 @@ final class AheadFrames extends ForwardingFrames {
         return ahead.next();
     }
 
-    /** The source is asked for its damage after its last frame, so it is closed here, not there. */
+    /** Closes the source: it is asked for its damage after its last frame, so not there. */
     @Override
     public void close() {
         ahead.close();

@@ -38,7 +38,7 @@ public record SourceOptions(
         }
     }
 
-    /** Whether only a part is asked for. */
+    /** Returns whether only a part is asked for. */
     public boolean isSection() {
         return fromSeconds > 0 || toSeconds < Double.POSITIVE_INFINITY;
     }

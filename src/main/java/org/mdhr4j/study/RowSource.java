@@ -21,16 +21,16 @@ interface RowSource {
         void take(List<String> cells, long line) throws StudyException;
     }
 
-    /** Its name, for messages. */
+    /** Returns its name, for messages. */
     String name();
 
-    /** Names of the columns. */
+    /** Returns the names of the columns. */
     List<String> head() throws IOException;
 
     /** Gives all rows in order. */
     void rows(RowTaker taker) throws IOException;
 
-    /** Rows of a CSV file, read as they are needed: such files may be large. */
+    /** Returns the rows of a CSV file, read as they are needed: such files may be large. */
     static RowSource of(Path file) throws IOException {
         OrdinaryFile.require(file);
         String name = Shown.of(file);
@@ -92,7 +92,7 @@ interface RowSource {
         };
     }
 
-    /** Rows of a Tablesaw table. */
+    /** Returns the rows of a Tablesaw table. */
     static RowSource of(Table table) {
         return new RowSource() {
             @Override

@@ -134,7 +134,7 @@ public final class MetricsLog {
         }
     }
 
-    /** The epochs that a file holds, none if there is no file. */
+    /** Returns the epochs that a file holds, none if there is no file. */
     public static List<Epoch> read(Path file) throws IOException {
         return Files.exists(file) ? parse(Files.readAllLines(file)) : List.of();
     }

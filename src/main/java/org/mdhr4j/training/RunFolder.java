@@ -26,73 +26,73 @@ import org.mdhr4j.files.OutputLock;
  * @param path the folder
  */
 public record RunFolder(Path path) {
-    /** Every setting of the run. */
+    /** Returns every setting of the run. */
     public Path config() {
         return path.resolve("config.yaml");
     }
 
-    /** Seed, hashes of the data, versions, host. */
+    /** Returns the seed, hashes of the data, versions, host. */
     public Path provenance() {
         return path.resolve("run.json");
     }
 
-    /** One JSON line an epoch. */
+    /** Returns the file with one JSON line an epoch. */
     public Path metrics() {
         return path.resolve("metrics.jsonl");
     }
 
-    /** Where the run goes on. */
+    /** Returns where the run goes on. */
     public Path state() {
         return path.resolve("state.safetensors");
     }
 
-    /** Weights after the last finished epoch. */
+    /** Returns the weights after the last finished epoch. */
     public Path last() {
         return path.resolve("last.safetensors");
     }
 
-    /** Weights of the best epoch. */
+    /** Returns the weights of the best epoch. */
     public Path best() {
         return path.resolve("best.safetensors");
     }
 
-    /** What went wrong, in words; there only if something did. */
+    /** Returns what went wrong, in words; there only if something did. */
     public Path problems() {
         return path.resolve("problems.txt");
     }
 
-    /** Settings, curves and problems on a page. */
+    /** Returns the settings, curves and problems on a page. */
     public Path summary() {
         return path.resolve("summary.html");
     }
 
-    /** The curves as a drawing. */
+    /** Returns the curves as a drawing. */
     public Path curvesSvg() {
         return path.resolve("curves.svg");
     }
 
-    /** The curves as a picture. */
+    /** Returns the curves as a picture. */
     public Path curvesPng() {
         return path.resolve("curves.png");
     }
 
-    /** The weights to use: of the best epoch, or of the last where none was chosen. */
+    /** Returns the weights to use: of the best epoch, or of the last where none was chosen. */
     public Path weights() {
         return Files.exists(best()) ? best() : last();
     }
 
-    /** What {@link #provenance} holds, empty before the run has begun. */
+    /** Returns what {@link #provenance} holds, empty before the run has begun. */
     public Map<String, String> readProvenance() throws IOException {
         return Files.exists(provenance()) ? Provenance.read(provenance()) : Map.of();
     }
 
-    /** Whether the run here was begun with these training videos and labels. */
+    /** Returns whether the run here was begun with these training videos and labels. */
     public boolean matches(TrainingData data) throws IOException {
         String now = data.trainingHash();
         return readProvenance().getOrDefault(Provenance.LABELS, now).equals(now);
     }
 
-    /** Whether a run has begun here. */
+    /** Returns whether a run has begun here. */
     public boolean exists() {
         return Files.exists(config());
     }

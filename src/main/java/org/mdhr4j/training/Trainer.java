@@ -73,22 +73,22 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** The weights being trained. */
+    /** Returns the weights being trained. */
     public VariableStore variables() {
         return variables;
     }
 
-    /** The running average of the weights, empty without one. */
+    /** Returns the running average of the weights, empty without one. */
     public Optional<VariableStore> average() {
         return Optional.ofNullable(average);
     }
 
-    /** The weights to score with: the average, or the trained ones without one. */
+    /** Returns the weights to score with: the average, or the trained ones without one. */
     public VariableStore weights() {
         return average == null ? variables : average;
     }
 
-    /** The model. */
+    /** Returns the model. */
     public AuModel model() {
         return model;
     }
@@ -97,18 +97,18 @@ public final class Trainer implements AutoCloseable {
         return optimizer;
     }
 
-    /** Optimiser steps made so far. */
+    /** Returns the number of optimiser steps made so far. */
     public long numSteps() {
         return optimizer.numSteps();
     }
 
-    /** The rate of the next step. */
+    /** Returns the rate of the next step. */
     public double learningRate() {
         return schedule.rate(numSteps());
     }
 
     /**
-     * One optimiser step.
+     * Makes one optimiser step.
      *
      * @param batches whose gradients are averaged, at least one
      * @return mean losses of the batches

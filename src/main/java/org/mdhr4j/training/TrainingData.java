@@ -120,7 +120,7 @@ public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeig
     }
 
     /**
-     * What the labels cannot teach, choose an epoch by, or score: a warning per reason.
+     * Returns what the labels cannot teach, choose an epoch by, or score: a warning per reason.
      *
      * @param config that these videos were opened for
      */
@@ -192,17 +192,17 @@ public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeig
         return people;
     }
 
-    /** Who is in videos, in order. */
+    /** Returns who is in videos, in order. */
     public static List<String> subjects(List<Video> videos) {
         return videos.stream().map(Video::subject).distinct().toList();
     }
 
-    /** SHA-256 of the manifest as YAML. */
+    /** Returns the SHA-256 of the manifest as YAML. */
     public String manifestHash() {
         return Sha256.of(manifest().toYaml().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** SHA-256 over names, frame numbers and labels of the training videos. */
+    /** Returns the SHA-256 over names, frame numbers and labels of the training videos. */
     public String trainingHash() {
         MessageDigest digest = Sha256.start();
         for (Video video : training()) {

@@ -81,7 +81,7 @@ public final class TrainingRun {
         return (int) (((long) count + size - 1) / size);
     }
 
-    /** The run in a folder, to go on with. */
+    /** Returns the run in a folder, to go on with. */
     public static TrainingRun resume(RunFolder folder) throws IOException {
         if (!folder.exists()) {
             throw new IllegalArgumentException(
@@ -94,12 +94,12 @@ public final class TrainingRun {
         return new TrainingRun(TrainingConfig.read(folder.config()), folder);
     }
 
-    /** Its settings. */
+    /** Returns its settings. */
     public TrainingConfig config() {
         return config;
     }
 
-    /** The data it trains on. */
+    /** Returns the data it trains on. */
     public TrainingData data() {
         return data;
     }

@@ -58,7 +58,7 @@ public abstract class Control<T> extends Widget {
         return keys.contains(valueKey) ? reactions : List.of();
     }
 
-    /** The preview names the value, for that is what it shows. */
+    /** Names kind, label and value; previews show it. */
     @Override
     public String toString() {
         String name = name();

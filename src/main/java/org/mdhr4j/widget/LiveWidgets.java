@@ -49,7 +49,7 @@ public final class LiveWidgets {
         current = this;
     }
 
-    /** The notebook is closed; what waits is not done, for nobody would see it. */
+    /** Learns that the notebook is closed; what waits is not done, for nobody would see it. */
     public void leave() {
         synchronized (this) {
             waiting.clear();
@@ -293,12 +293,12 @@ public final class LiveWidgets {
         }
     }
 
-    /** A front end has closed a widget. */
+    /** Learns that a front end has closed a widget. */
     public synchronized void forget(String id) {
         open.remove(id);
     }
 
-    /** The answer to a front end that asks for all widgets. */
+    /** Returns the answer to a front end that asks for all widgets. */
     public synchronized WidgetStates states() {
         return WidgetStates.of(open.values());
     }

@@ -63,12 +63,12 @@ public record CheckReport(
                 crops);
     }
 
-    /** Number of errors. */
+    /** Returns the number of errors. */
     public long numErrors() {
         return findings.stream().filter(Finding::isError).count();
     }
 
-    /** Number of warnings. */
+    /** Returns the number of warnings. */
     public long numWarnings() {
         return findings.size() - numErrors();
     }

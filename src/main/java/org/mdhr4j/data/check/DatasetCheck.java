@@ -106,7 +106,7 @@ public final class DatasetCheck {
         return List.of();
     }
 
-    /** Number of different images seen so far; known after the lists were read. */
+    /** Returns the number of different images seen so far; known after the lists were read. */
     public int numImages() {
         return labelsOfImage.size();
     }

@@ -88,7 +88,7 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
         return absent.clone();
     }
 
-    /** Whether no AU at all is shown, so that no F1 is defined. */
+    /** Returns whether no AU at all is shown, so that no F1 is defined. */
     public boolean isWithoutPositives() {
         for (long count : present) {
             if (count > 0) {
@@ -99,7 +99,8 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
     }
 
     /**
-     * What follows from the counts: one warning per reason, which names the fold and the AUs.
+     * Returns what follows from the counts: one warning per reason, which names the fold and the
+     * AUs.
      *
      * @param fold number of the fold
      * @param purpose what the videos are for

@@ -31,7 +31,7 @@ public final class LabelRules {
         this.findings = findings;
     }
 
-    /** Rule {@link DataRule#FRAME_GAP}. */
+    /** Applies the rule {@link DataRule#FRAME_GAP}. */
     public void gaps(List<Video> videos) {
         for (Video video : videos) {
             List<FrameRange> runs = video.runs();
@@ -47,7 +47,7 @@ public final class LabelRules {
         }
     }
 
-    /** Rules {@link DataRule#UNLEARNABLE_AU} and {@link DataRule#UNSCORABLE_AU}. */
+    /** Applies the rules {@link DataRule#UNLEARNABLE_AU} and {@link DataRule#UNSCORABLE_AU}. */
     public void coverage(
             Manifest manifest, int fold, List<Video> videos, LabelCoverage.Purpose purpose) {
         if (!videos.isEmpty()) {
@@ -57,7 +57,9 @@ public final class LabelRules {
         }
     }
 
-    /** Rule {@link DataRule#EXTRA_LABELS}; images that are still to come are no fault. */
+    /**
+     * Applies the rule {@link DataRule#EXTRA_LABELS}; images that are still to come are no fault.
+     */
     public void extraLabels(Manifest manifest, Path root, List<Video> videos) throws IOException {
         List<ImagePattern> patterns =
                 manifest.layout().images().stream().map(ImagePattern::new).toList();

@@ -28,17 +28,20 @@ public record Clip(Video video, FrameRange frames, int length, long seed) {
         }
     }
 
-    /** Whether position {@code t} is a real frame rather than padding. */
+    /** Returns whether position {@code t} is a real frame rather than padding. */
     public boolean isReal(int t) {
         return t < frames.length();
     }
 
-    /** Index in the video of the frame at position {@code t}. */
+    /** Returns the index in the video of the frame at position {@code t}. */
     public int frameIndex(int t) {
         return frames.start() + Math.min(t, frames.length() - 1);
     }
 
-    /** Whether the clip begins a video or follows a gap, so that nothing may be carried over. */
+    /**
+     * Returns whether the clip begins a video or follows a gap, so that nothing may be carried
+     * over.
+     */
     public boolean startsRun() {
         int start = frames.start();
         return start == 0 || video.frameNumber(start) != video.frameNumber(start - 1) + 1;

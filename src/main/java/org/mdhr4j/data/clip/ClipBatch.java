@@ -55,63 +55,66 @@ public final class ClipBatch {
         return 3 * inputSize * inputSize;
     }
 
-    /** B. */
+    /** Returns B, the number of clips. */
     public int numClips() {
         return clips.size();
     }
 
-    /** T. */
+    /** Returns T, the frames of a clip. */
     public int framesPerClip() {
         return framesPerClip;
     }
 
-    /** B*T. */
+    /** Returns B*T, the number of frames. */
     public int numFrames() {
         return clips.size() * framesPerClip;
     }
 
-    /** S: frames are S x S pixels. */
+    /** Returns S: frames are S x S pixels. */
     public int inputSize() {
         return inputSize;
     }
 
-    /** A. */
+    /** Returns A, the number of action units. */
     public int numAus() {
         return numAus;
     }
 
-    /** R. */
+    /** Returns R, the number of regions. */
     public int numRegions() {
         return numRegions;
     }
 
-    /** {@code [B, T, 3, P, P]} red, green, blue planes; unsigned bytes, not normalised. */
+    /** Returns {@code [B, T, 3, P, P]}: red, green, blue planes; unsigned bytes, not normalised. */
     public byte[] pixels() {
         return pixels;
     }
 
-    /** {@code [B*T, A]}: 0, 1, or -1 for unknown and padding. */
+    /** Returns {@code [B*T, A]}: 0, 1, or -1 for unknown and padding. */
     public byte[] labels() {
         return labels;
     }
 
-    /** {@code [B*T, R]} region codes, -1 where an AU of the region is unknown and for padding. */
+    /**
+     * Returns {@code [B*T, R]}: region codes, -1 where an AU of the region is unknown and for
+     * padding.
+     */
     public int[] codes() {
         return codes;
     }
 
-    /** {@code [B*T]}: true for real frames, false for padding. */
+    /** Returns {@code [B*T]}: true for real frames, false for padding. */
     public boolean[] mask() {
         return mask;
     }
 
-    /** The clips, B of them. */
+    /** Returns the clips, B of them. */
     public List<Clip> clips() {
         return clips;
     }
 
     /**
-     * The identity of a row of labels and scores.
+     * Returns the identity of a row of labels and scores.
      *
      * @param row {@code b*T + t}
      */

@@ -91,7 +91,7 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
         }
     }
 
-    /** Number of batches in all. */
+    /** Returns the number of batches in all. */
     public int numBatches() {
         return (clips.size() + options.clipsPerBatch() - 1) / options.clipsPerBatch();
     }
@@ -102,7 +102,7 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
     }
 
     /**
-     * The next batch; waits until it is ready.
+     * Returns the next batch; waits until it is ready.
      *
      * @throws DataException if an image is missing or broken; the message names the file. The
      *     loader is closed then

@@ -62,7 +62,7 @@ public final class ClipSampler {
         return List.of(longest);
     }
 
-    /** Clips in an epoch. */
+    /** Returns the clips in an epoch. */
     public int clipsPerEpoch() {
         return covers()
                 ? sources.stream().mapToInt(source -> covering(source).size()).sum()
@@ -74,7 +74,7 @@ public final class ClipSampler {
     }
 
     /**
-     * The clips of an epoch in training order; the same seed and epoch give the same clips.
+     * Returns the clips of an epoch in training order; the same seed and epoch give the same clips.
      *
      * @param epoch counted from 0
      */

@@ -21,12 +21,15 @@ public record LoaderOptions(int clipsPerBatch, int threads, int prefetchBatches)
         }
     }
 
-    /** One thread per processor, and enough batches ahead to keep them all at work. */
+    /**
+     * Returns options with one thread per processor, and enough batches ahead to keep them all at
+     * work.
+     */
     public static LoaderOptions of(int clipsPerBatch) {
         return of(clipsPerBatch, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The given number of threads, and enough batches ahead to keep them all at work. */
+    /** Returns the given number of threads, and enough batches ahead to keep them all at work. */
     public static LoaderOptions of(int clipsPerBatch, int threads) {
         int busy = (2 * threads + clipsPerBatch - 1) / Math.max(1, clipsPerBatch);
         return new LoaderOptions(clipsPerBatch, threads, Math.max(2, busy));

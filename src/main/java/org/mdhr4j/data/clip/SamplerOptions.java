@@ -28,7 +28,7 @@ public record SamplerOptions(int framesPerClip, int clipsPerVideo, int stretchFr
         }
     }
 
-    /** As published: one clip per video and epoch. */
+    /** Returns the published options: one clip per video and epoch. */
     public static SamplerOptions of(int framesPerClip, long seed) {
         return new SamplerOptions(framesPerClip, 1, 0, seed);
     }

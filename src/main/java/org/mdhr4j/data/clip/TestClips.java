@@ -18,7 +18,7 @@ public final class TestClips {
     private TestClips() {}
 
     /**
-     * Clips of exactly T frames, the last of a stretch padded.
+     * Returns the clips of exactly T frames, the last of a stretch padded.
      *
      * @param framesPerClip T, at least 1
      */
@@ -27,9 +27,9 @@ public final class TestClips {
     }
 
     /**
-     * The whole videos in pieces for sliding windows: at most {@code framesPerPiece} frames each
-     * and never padded, so the last piece of a stretch may be shorter. {@link Clip#startsRun()}
-     * tells where state must be forgotten. Load them one a batch.
+     * Returns the whole videos in pieces for sliding windows: at most {@code framesPerPiece} frames
+     * each and never padded, so the last piece of a stretch may be shorter. {@link
+     * Clip#startsRun()} tells where state must be forgotten. Load them one a batch.
      */
     public static List<Clip> wholeVideos(List<Video> videos, int framesPerPiece) {
         return cut(videos, framesPerPiece, false);

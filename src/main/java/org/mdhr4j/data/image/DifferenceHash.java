@@ -76,12 +76,12 @@ public record DifferenceHash(long a, long b, long c, long d, int contrast) {
         return sum / (3.0 * (right - left) * (bottom - top));
     }
 
-    /** Whether there is anything to see. */
+    /** Returns whether there is anything to see. */
     public boolean showsSomething() {
         return contrast >= LEAST_CONTRAST;
     }
 
-    /** Number of bits in which two hashes differ. */
+    /** Returns the number of bits in which two hashes differ. */
     public int distance(DifferenceHash other) {
         return Long.bitCount(a ^ other.a)
                 + Long.bitCount(b ^ other.b)

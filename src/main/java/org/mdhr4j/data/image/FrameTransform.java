@@ -36,25 +36,25 @@ public final class FrameTransform {
         this.squares = squares;
     }
 
-    /** The training transform for an input of S x S pixels. */
+    /** Returns the training transform for an input of S x S pixels. */
     public static FrameTransform train(int inputSize) {
         return new FrameTransform(inputSize, cropSide(inputSize), true, true);
     }
 
-    /** The test transform of the reference: the whole frame, made S x S pixels. */
+    /** Returns the test transform of the reference: the whole frame, made S x S pixels. */
     public static FrameTransform test(int inputSize) {
         return new FrameTransform(inputSize, inputSize, false, true);
     }
 
     /**
-     * A test transform with faces as large as in training: the frame is resized as in training and
-     * its middle S x S pixels are used.
+     * Returns a test transform with faces as large as in training: the frame is resized as in
+     * training and its middle S x S pixels are used.
      */
     public static FrameTransform testCentreCrop(int inputSize) {
         return new FrameTransform(inputSize, cropSide(inputSize), false, true);
     }
 
-    /** This transform without its treatment of images that are not square. */
+    /** Returns this transform without its treatment of images that are not square. */
     public FrameTransform asReference() {
         return new FrameTransform(inputSize, resizeSide, isRandom, false);
     }
@@ -63,17 +63,17 @@ public final class FrameTransform {
         return (int) Math.round(inputSize * 256.0 / 224.0);
     }
 
-    /** S, the width and height of what a loader delivers. */
+    /** Returns S, the width and height of what a loader delivers. */
     public int inputSize() {
         return inputSize;
     }
 
-    /** Whether {@link #draw} chooses at random. */
+    /** Returns whether {@link #draw} chooses at random. */
     public boolean isRandom() {
         return isRandom;
     }
 
-    /** The choices for a clip; the same seed gives the same choices. */
+    /** Returns the choices for a clip; the same seed gives the same choices. */
     public TransformDraw draw(long seed) {
         int spare = resizeSide - inputSize;
         if (!isRandom) {

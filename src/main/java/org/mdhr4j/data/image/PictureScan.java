@@ -69,12 +69,12 @@ public final class PictureScan {
         }
     }
 
-    /** What was seen, in the order of paths. */
+    /** Returns what was seen, in the order of paths. */
     public Map<Path, Picture> pictures() {
         return new TreeMap<>(pictures);
     }
 
-    /** Images that could not be read, in the order of paths. */
+    /** Returns the images that could not be read, in the order of paths. */
     public List<DataException> faults() {
         return faults.stream().sorted((a, b) -> a.file().compareTo(b.file())).toList();
     }

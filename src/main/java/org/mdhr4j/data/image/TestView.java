@@ -13,7 +13,7 @@ public enum TestView {
         this.label = label;
     }
 
-    /** The transform for an input of S x S pixels. */
+    /** Returns the transform for an input of S x S pixels. */
     public FrameTransform transform(int inputSize) {
         return this == WHOLE
                 ? FrameTransform.test(inputSize)

@@ -55,17 +55,17 @@ public class DataException extends RuntimeException {
         initCause(cause);
     }
 
-    /** The file with the fault. */
+    /** Returns the file with the fault. */
     public final Path file() {
         return file;
     }
 
-    /** The rule that is broken. */
+    /** Returns the rule that is broken. */
     public final DataRule rule() {
         return rule;
     }
 
-    /** The line with the fault, counted from 1, or 0 when it is not in one line. */
+    /** Returns the line with the fault, counted from 1, or 0 when it is not in one line. */
     public final int line() {
         return line;
     }

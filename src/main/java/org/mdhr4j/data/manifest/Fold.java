@@ -35,12 +35,14 @@ public record Fold(
         }
     }
 
-    /** The parts of one side. */
+    /** Returns the parts of one side. */
     public List<Integer> parts(Split split) {
         return split == Split.TRAIN ? trainParts : testParts;
     }
 
-    /** What one side of the complete data set holds, empty where the manifest does not say. */
+    /**
+     * Returns what one side of the complete data set holds, empty where the manifest does not say.
+     */
     public Optional<Counts> expected(Split split) {
         return Optional.ofNullable(split == Split.TRAIN ? trainCounts : testCounts);
     }

@@ -37,14 +37,16 @@ public final class ImagePattern {
         return "(?<" + name + ">" + (name.equals("frame") ? "\\d{1,9}" : "[^/]+?") + ")";
     }
 
-    /** Where the image of a frame lies by this pattern. */
+    /** Returns where the image of a frame lies by this pattern. */
     public Path path(Path root, Names names) {
         String below =
                 Layout.fill(pattern, names.subject(), names.task(), String.valueOf(names.frame()));
         return root.resolve(Layout.imageFolder(pattern)).resolve(below);
     }
 
-    /** Subject, task and frame of a list path, empty when it does not fit the pattern. */
+    /**
+     * Returns the subject, task and frame of a list path, empty when it does not fit the pattern.
+     */
     public Optional<Names> parse(String listPath) {
         Matcher match = regex.matcher(listPath);
         if (!match.matches()) {

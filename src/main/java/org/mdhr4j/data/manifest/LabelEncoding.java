@@ -68,7 +68,7 @@ public record LabelEncoding(
     }
 
     /**
-     * The label a raw value means.
+     * Returns the label a raw value means.
      *
      * @throws IllegalArgumentException if the value is none of the encoding's
      */

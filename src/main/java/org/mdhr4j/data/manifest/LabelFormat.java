@@ -23,13 +23,13 @@ public enum LabelFormat {
      */
     FRAME_CSV;
 
-    /** The name in manifests, for example "occurrence-csv". */
+    /** Returns the name in manifests, for example "occurrence-csv". */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The format of a name in a manifest.
+     * Returns the format of a name in a manifest.
      *
      * @throws IllegalArgumentException if there is none; the message lists the names
      */

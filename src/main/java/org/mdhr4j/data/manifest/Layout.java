@@ -78,12 +78,12 @@ public record Layout(
         }
     }
 
-    /** The folder that paths in list files are relative to, for example "img". */
+    /** Returns the folder that paths in list files are relative to, for example "img". */
     public static String imageFolder(String pattern) {
         return pattern.substring(0, pattern.indexOf('/'));
     }
 
-    /** The path of a frame as list files write it, for example "F001/T1/2440.jpg". */
+    /** Returns the path of a frame as list files write it, for example "F001/T1/2440.jpg". */
     public String listPath(String subject, String task, int frame) {
         return fill(images.get(0), subject, task, String.valueOf(frame));
     }

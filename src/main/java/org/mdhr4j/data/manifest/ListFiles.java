@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param fold number of the fold
  */
 public record ListFiles(Path folder, Manifest manifest, int fold) {
-    /** The list files of a fold below a data set's folder, empty when there are none. */
+    /** Returns the list files of a fold below a data set's folder, empty when there are none. */
     public static Optional<ListFiles> of(Path root, Manifest manifest, int fold) {
         for (Path folder : List.of(root, root.resolve("list"))) {
             ListFiles files = new ListFiles(folder, manifest, fold);
@@ -27,7 +27,7 @@ public record ListFiles(Path folder, Manifest manifest, int fold) {
         return Optional.empty();
     }
 
-    /** Image paths, one line a frame. */
+    /** Returns the image paths, one line a frame. */
     public Path paths(Split split) {
         Path own = file(split.key() + "_" + manifest.layout().pathList());
         if (!Files.exists(own)) {
@@ -41,22 +41,24 @@ public record ListFiles(Path folder, Manifest manifest, int fold) {
         return own;
     }
 
-    /** AU labels, one line a frame, one number an AU. */
+    /** Returns the AU labels, one line a frame, one number an AU. */
     public Path labels(Split split) {
         return file(split.key() + "_label");
     }
 
-    /** Region codes, one line a frame, one number a region; the predecessor has none. */
+    /**
+     * Returns the region codes, one line a frame, one number a region; the predecessor has none.
+     */
     public Path subLabels(Split split) {
         return file(split.key() + "_sub_label");
     }
 
-    /** Class weights of the training side, as the reference names the file. */
+    /** Returns the class weights of the training side, as the reference names the file. */
     public Path weights() {
         return file("train_weight");
     }
 
-    /** Class weights, as the predecessor names the file. */
+    /** Returns the class weights, as the predecessor names the file. */
     public Path predecessorWeights() {
         return file("weight");
     }

@@ -57,7 +57,8 @@ public record Manifest(
     }
 
     /**
-     * The name of a drawn data set. Other seeds draw other people, whatever they are called.
+     * Returns the name of a drawn data set. Other seeds draw other people, whatever they are
+     * called.
      *
      * @param real name of the data set that it imitates
      */
@@ -65,27 +66,30 @@ public record Manifest(
         return SYNTHETIC + real + "-seed" + seed;
     }
 
-    /** Whether a data set of this name was drawn. */
+    /** Returns whether a data set of this name was drawn. */
     public static boolean isDrawn(String dataset) {
         return DRAWN.matcher(dataset).matches();
     }
 
     /**
-     * Whether people of the same name are the same people in two data sets: drawn people only in
-     * one and the same, real people always.
+     * Returns whether people of the same name are the same people in two data sets: drawn people
+     * only in one and the same, real people always.
      */
     public static boolean sharePeople(String dataset, String other) {
         return dataset.equals(other) || !isDrawn(dataset) && !isDrawn(other);
     }
 
-    /** Name of the real data set: this one, or the one that it imitates if it was drawn. */
+    /**
+     * Returns the name of the real data set: this one, or the one that it imitates if it was drawn.
+     */
     public String realName() {
         Matcher drawn = DRAWN.matcher(name);
         return drawn.matches() ? drawn.group(1) : name;
     }
 
     /**
-     * A manifest by the name of a built-in one ("bp4d", "disfa", "synthetic") or by its file.
+     * Returns a manifest by the name of a built-in one ("bp4d", "disfa", "synthetic") or by its
+     * file.
      *
      * @throws IllegalArgumentException if it is neither
      * @throws ManifestException if it is not a complete and consistent manifest
@@ -96,8 +100,8 @@ public record Manifest(
     }
 
     /**
-     * The manifest of a data set's folder: its own {@value #FILE_NAME}, or else the built-in one
-     * whose list files lie there.
+     * Returns the manifest of a data set's folder: its own {@value #FILE_NAME}, or else the
+     * built-in one whose list files lie there.
      *
      * @throws DataException if the folder does not show which data set it is
      * @throws IOException if a file cannot be read
@@ -106,17 +110,17 @@ public record Manifest(
         return ManifestFinder.ofFolder(folder);
     }
 
-    /** This data set with other people in it: new parts and folds, the rest unchanged. */
+    /** Returns this data set with other people in it: new parts and folds, the rest unchanged. */
     public Manifest withSplits(Splits other) {
         return new Manifest(name, access, auSet, labels, layout, alignment, other);
     }
 
-    /** This data set with its faces aligned in a way; the rest unchanged. */
+    /** Returns this data set with its faces aligned in a way; the rest unchanged. */
     public Manifest withAlignment(Alignment other) {
         return new Manifest(name, access, auSet, labels, layout, Optional.of(other), splits);
     }
 
-    /** The text of this manifest, which {@link #read} understands. */
+    /** Returns the text of this manifest, which {@link #read} understands. */
     public String toYaml() {
         return ManifestWriter.toYaml(this);
     }

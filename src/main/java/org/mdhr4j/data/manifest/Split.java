@@ -7,7 +7,7 @@ public enum Split {
     TRAIN,
     TEST;
 
-    /** The name in list files, "train" or "test". */
+    /** Returns the name in list files, "train" or "test". */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -30,7 +30,10 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
         }
     }
 
-    /** One fold per part, which tests on it and trains on all others; the last part comes first. */
+    /**
+     * Makes one fold per part, which tests on it and trains on all others; the last part comes
+     * first.
+     */
     public static Splits leaveOnePartOut(List<List<String>> parts) {
         List<Fold> folds = new ArrayList<>();
         for (int test = parts.size(); test >= 1; test--) {
@@ -45,7 +48,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
         return new Splits(parts, folds);
     }
 
-    /** These splits without expected counts, for data that may have changed. */
+    /** Returns these splits without expected counts, for data that may have changed. */
     public Splits withoutCounts() {
         List<Fold> bare =
                 folds.stream()
@@ -93,7 +96,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
     }
 
     /**
-     * A fold by its number.
+     * Returns a fold by its number.
      *
      * @throws IllegalArgumentException if there is no such fold
      */
@@ -105,7 +108,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
         return folds.get(number - 1);
     }
 
-    /** The subjects of one side of a fold, in list order. */
+    /** Returns the subjects of one side of a fold, in list order. */
     public List<String> subjects(int fold, Split split) {
         List<String> subjects = new ArrayList<>();
         for (int part : fold(fold).parts(split)) {
@@ -114,7 +117,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
         return List.copyOf(subjects);
     }
 
-    /** All subjects, part by part. */
+    /** Returns all subjects, part by part. */
     public List<String> subjects() {
         return parts.stream().flatMap(List::stream).toList();
     }

@@ -16,7 +16,7 @@ public final class TextLines {
         return String.join("\n", read(file)) + "\n";
     }
 
-    /** The lines without their ends; blank lines at the end of the file are left out. */
+    /** Returns the lines without their ends; blank lines at the end of the file are left out. */
     public static List<String> read(Path file) throws IOException {
         try {
             List<String> lines = TextFile.lines(file);

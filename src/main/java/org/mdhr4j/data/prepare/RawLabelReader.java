@@ -11,14 +11,14 @@ import org.mdhr4j.data.video.Video;
 /** Reads the label files that a data set's makers hand out, one recording at a time. */
 interface RawLabelReader {
     /**
-     * The labels of one recording; images are named as list files name them.
+     * Returns the labels of one recording; images are named as list files name them.
      *
      * @throws DataException if a file is missing or has a fault; the message names file and line
      * @throws IOException if a file cannot be read
      */
     RawVideo read(String subject, String task) throws IOException;
 
-    /** Whether a recording has no label file at all. */
+    /** Returns whether a recording has no label file at all. */
     boolean isMissing(String subject, String task);
 
     /**
@@ -30,7 +30,7 @@ interface RawLabelReader {
     record RawVideo(Video video, int uncoded) {}
 
     /**
-     * The reader for a manifest's label format.
+     * Returns the reader for a manifest's label format.
      *
      * @param allowsMissing whether the labels of an AU are unknown where its file is missing
      * @param findings takes what the user should know of

@@ -14,7 +14,7 @@ public final class ClassWeights {
     private ClassWeights() {}
 
     /**
-     * The rate of every AU among the frames where it is known; NaN where it never is.
+     * Returns the rate of every AU among the frames where it is known; NaN where it never is.
      *
      * @param numAus A
      */
@@ -38,7 +38,7 @@ public final class ClassWeights {
     }
 
     /**
-     * The weights of training videos.
+     * Returns the weights of training videos.
      *
      * <p>Differs from the reference: an AU that never occurs in the fold would get an infinite
      * weight and turn all others to zero; here it gets weight 1 and the others are weighed among
@@ -64,7 +64,9 @@ public final class ClassWeights {
         return weights;
     }
 
-    /** The one line that the reference's weight file holds: six decimals, separated by tabs. */
+    /**
+     * Returns the one line that the reference's weight file holds: six decimals, separated by tabs.
+     */
     public static String toLine(double[] weights) {
         StringJoiner line = new StringJoiner("\t");
         for (double weight : weights) {

@@ -31,7 +31,7 @@ public final class CsvFolderReader implements FaultFindingReader {
     }
 
     /**
-     * The reader for a folder whose manifest names its CSV file as {@code labels.path}.
+     * Returns the reader for a folder whose manifest names its CSV file as {@code labels.path}.
      *
      * @throws DataException if the CSV file is not there
      */

@@ -13,8 +13,8 @@ import org.mdhr4j.data.manifest.Split;
 /** Reads the videos of a data set on disk, fold by fold. */
 public interface DatasetReader {
     /**
-     * The reader for a folder: list files as the reference has them, or a plain folder with one CSV
-     * file, whichever its manifest says.
+     * Returns the reader for a folder: list files as the reference has them, or a plain folder with
+     * one CSV file, whichever its manifest says.
      *
      * @throws DataException if the folder does not show which data set it is
      * @throws IOException if a file cannot be read
@@ -24,7 +24,7 @@ public interface DatasetReader {
     }
 
     /**
-     * The reader for a folder and a manifest.
+     * Returns the reader for a folder and a manifest.
      *
      * @throws DataException if the folder lacks the data set's files
      * @throws IOException if a file cannot be read
@@ -36,7 +36,7 @@ public interface DatasetReader {
     }
 
     /**
-     * The reader for a prepared data set as commands and configurations name it.
+     * Returns the reader for a prepared data set as commands and configurations name it.
      *
      * @param dataset bp4d, disfa or a manifest file; {@code null} to ask the folder
      * @param splitSeed seed of a random assignment of subjects to folds; {@code null} for that of
@@ -56,11 +56,11 @@ public interface DatasetReader {
         return splitSeed == null ? published : new RandomFolds(published, splitSeed);
     }
 
-    /** What the data set is. */
+    /** Returns what the data set is. */
     Manifest manifest();
 
     /**
-     * The videos of one side of a fold in list order.
+     * Returns the videos of one side of a fold in list order.
      *
      * @throws DataException if a file has a fault; the message names file and line
      * @throws IOException if a file cannot be read
@@ -68,7 +68,8 @@ public interface DatasetReader {
     List<Video> read(int fold, Split split) throws IOException;
 
     /**
-     * The weight of every AU in the loss of a training fold, mean 1 (see {@link ClassWeights}).
+     * Returns the weight of every AU in the loss of a training fold, mean 1 (see {@link
+     * ClassWeights}).
      *
      * @throws DataException if a file has a fault; the message names file and line
      * @throws IOException if a file cannot be read

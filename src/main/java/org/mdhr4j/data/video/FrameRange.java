@@ -14,7 +14,7 @@ public record FrameRange(int start, int length) {
         }
     }
 
-    /** Index after the last frame. */
+    /** Returns the index after the last frame. */
     public int end() {
         return start + length;
     }

@@ -21,7 +21,9 @@ public final class ImageLocator {
 
     private final Map<Path, Map<String, Path>> folders = new HashMap<>();
 
-    /** The file at a path, or the one beside it whose frame number is padded differently. */
+    /**
+     * Returns the file at a path, or the one beside it whose frame number is padded differently.
+     */
     public Optional<Path> find(Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null) {

@@ -30,7 +30,7 @@ public final class ListLayoutReader implements FaultFindingReader {
     }
 
     /**
-     * The reader for a folder with list files.
+     * Returns the reader for a folder with list files.
      *
      * @throws DataException if the folder has no list file of the data set
      */
@@ -61,7 +61,7 @@ public final class ListLayoutReader implements FaultFindingReader {
         return new ListParser(root, files(fold), split, locator, faults).videos();
     }
 
-    /** The list files of a fold. */
+    /** Returns the list files of a fold. */
     public ListFiles files(int fold) {
         manifest.splits().fold(fold);
         Optional<ListFiles> files = ListFiles.of(root, manifest, fold);
@@ -73,7 +73,8 @@ public final class ListLayoutReader implements FaultFindingReader {
     }
 
     /**
-     * The weights from the fold's weight file, or from the training labels where there is none.
+     * Returns the weights from the fold's weight file, or from the training labels where there is
+     * none.
      *
      * @throws DataException if the file does not hold one positive number per AU
      */

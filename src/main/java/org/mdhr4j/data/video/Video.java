@@ -107,17 +107,17 @@ public final class Video {
         }
     }
 
-    /** The person, for example "F001". */
+    /** Returns the person, for example "F001". */
     public String subject() {
         return subject;
     }
 
-    /** The recording, for example "T1"; empty where a person has one recording. */
+    /** Returns the recording, for example "T1"; empty where a person has one recording. */
     public String task() {
         return task;
     }
 
-    /** Subject and task, for example "F001/T1". */
+    /** Returns the subject and task, for example "F001/T1". */
     public String name() {
         return task.isEmpty() ? subject : subject + "/" + task;
     }
@@ -130,7 +130,7 @@ public final class Video {
         return numAus;
     }
 
-    /** The identity of the frame at an index. */
+    /** Returns the identity of the frame at an index. */
     public Frame frame(int index) {
         return new Frame(subject, task, frameNumbers[index], images.get(index));
     }
@@ -143,17 +143,17 @@ public final class Video {
         return frameNumbers[index];
     }
 
-    /** The label of one AU in one frame: 0, 1 or -1. */
+    /** Returns the label of one AU in one frame: 0, 1 or -1. */
     public byte label(int index, int au) {
         return labels[index * numAus + au];
     }
 
-    /** The labels of one frame, one per AU: 0, 1 or -1. */
+    /** Returns the labels of one frame, one per AU: 0, 1 or -1. */
     public byte[] labels(int index) {
         return Arrays.copyOfRange(labels, index * numAus, (index + 1) * numAus);
     }
 
-    /** The stretches of frames without a gap in the frame numbers, in time order. */
+    /** Returns the stretches of frames without a gap in the frame numbers, in time order. */
     public List<FrameRange> runs() {
         List<FrameRange> runs = new ArrayList<>();
         int start = 0;

@@ -54,7 +54,7 @@ final class LibTorchScope extends OwningScope<LibTorchTensor> {
         }
     }
 
-    /** Views: the whole's memory is released with the last of them. */
+    /** Gives views: the whole's memory is released with the last of them. */
     @Override
     public List<org.mdhr4j.engine.Tensor> rows(org.mdhr4j.engine.Tensor x) {
         List<org.mdhr4j.engine.Tensor> rows = new ArrayList<>();

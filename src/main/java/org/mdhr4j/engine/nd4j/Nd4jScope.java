@@ -32,7 +32,7 @@ final class Nd4jScope extends OwningScope<Nd4jTensor> {
         return new Nd4jTensor(engine, array, shape, DataType.INT64);
     }
 
-    /** Copies: a row so lives on without the others. */
+    /** Gives copies: a row so lives on without the others. */
     @Override
     public List<Tensor> rows(Tensor x) {
         Shape shape = x.shape().with(0, 1);

@@ -38,7 +38,7 @@ final class OnnxRuntimeScope extends OwningScope<OnnxRuntimeTensor> {
         return tensor;
     }
 
-    /** Copies: a row so lives on without the others. */
+    /** Gives copies: a row so lives on without the others. */
     @Override
     public List<Tensor> rows(Tensor x) {
         OnnxRuntimeTensor whole = engine.own(x);

@@ -12,9 +12,9 @@ public interface HeapListener {
                 public void hasRoom() {}
             };
 
-    /** The heap is full, and collecting does not help. */
+    /** Learns that the heap is full and that collecting does not help. */
     void isFull();
 
-    /** There is room again. */
+    /** Learns that there is room again. */
     void hasRoom();
 }

@@ -13,7 +13,10 @@ public final class CellInterrupts {
         isRequested = false;
     }
 
-    /** The cell's code has ended; what widgets do about it is not meant by earlier requests. */
+    /**
+     * Learns that the cell's code has ended; what widgets do about it is not meant by earlier
+     * requests.
+     */
     public synchronized void codeEnded() {
         isRequested = false;
     }

@@ -70,7 +70,7 @@ final class OutputRecorder implements CellOutput {
         outputs.add(output);
     }
 
-    /** What was displayed elsewhere, in a cell perhaps, is updated there. */
+    /** Updates what was displayed elsewhere, in a cell perhaps. */
     @Override
     public void updateDisplay(DisplayBundle bundle) {
         if (!update(bundle)) {

@@ -41,7 +41,7 @@ public record LaggedCorrelation(int windowSteps, int strideSteps, int maxLagStep
     }
 
     /**
-     * Correlates.
+     * Correlates two series at every lag.
      *
      * @param first missing values are {@code NaN}
      * @param second of the same length

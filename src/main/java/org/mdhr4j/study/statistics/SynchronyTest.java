@@ -33,7 +33,7 @@ public record SynchronyTest(
     }
 
     /**
-     * Tests.
+     * Tests whether two people move together.
      *
      * @param first missing values are {@code NaN}
      * @param second of the same length, at the same moments

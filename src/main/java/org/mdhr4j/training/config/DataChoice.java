@@ -96,12 +96,12 @@ public record DataChoice(
         return new Builder(this);
     }
 
-    /** The paper's clips from a folder. */
+    /** Returns the paper's clips from a folder. */
     public static DataChoice paper(String folder, int fold) {
         return builder(folder).fold(fold).build();
     }
 
-    /** The same with another fold. */
+    /** Returns the same with another fold. */
     public DataChoice withFold(int other) {
         return toBuilder().fold(other).build();
     }

@@ -40,7 +40,7 @@ public record Machine(
     }
 
     /**
-     * The same on another device.
+     * Returns the same on another device.
      *
      * @param other cpu, cuda or cuda:N
      */
@@ -48,7 +48,7 @@ public record Machine(
         return new Machine(engine, other, precision, threads, loaderThreads, savesMemory);
     }
 
-    /** The same with another number of threads of one operation. */
+    /** Returns the same with another number of threads of one operation. */
     public Machine withThreads(int number) {
         return new Machine(engine, device, precision, number, loaderThreads, savesMemory);
     }
@@ -61,7 +61,7 @@ public record Machine(
                         .withSavesMemory(savesMemory));
     }
 
-    /** The number of threads that decode images. */
+    /** Returns the number of threads that decode images. */
     public int numLoaderThreads() {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         return loaderThreads > 0 ? loaderThreads : half;

@@ -71,18 +71,18 @@ public record ModelChoice(String family, Map<String, String> settings, @Nullable
         return Backbone.parse(settings.getOrDefault(ModelConfig.BACKBONE, ""));
     }
 
-    /** The same on another backbone. */
+    /** Returns the same on another backbone. */
     public ModelChoice withBackbone(Backbone other) {
         return with(ModelConfig.BACKBONE, other.label());
     }
 
-    /** The same with other weights to start from. */
+    /** Returns the same with other weights to start from. */
     public ModelChoice withInit(@Nullable String other) {
         return new ModelChoice(family, settings, other);
     }
 
     /**
-     * The same with another value of a setting.
+     * Returns the same with another value of a setting.
      *
      * @param name as the family's {@link ModelConfig#toMap} has it
      */

@@ -86,7 +86,7 @@ public record Optimisation(
         return new Builder(this);
     }
 
-    /** The schedule of a run. */
+    /** Returns the schedule of a run. */
     public LearningRateSchedule schedule(int stepsPerEpoch) {
         long total = (long) epochs * stepsPerEpoch;
         long warmUp = Math.min(total - 1, Math.round(warmUpEpochs * stepsPerEpoch));
@@ -95,7 +95,7 @@ public record Optimisation(
                 : new ConstantSchedule(learningRate, warmUp);
     }
 
-    /** AdamW with this weight decay. */
+    /** Returns AdamW with this weight decay. */
     public AdamWOptions adamW() {
         return AdamWOptions.PAPER.withWeightDecay(weightDecay);
     }

@@ -27,7 +27,7 @@ public record Selection(SelectOn on, int everyEpochs, double validationShare) {
         }
     }
 
-    /** Whether an epoch is scored. */
+    /** Returns whether an epoch is scored. */
     public boolean scores(int epochsDone, int epochs) {
         return on != SelectOn.LAST && (epochsDone % everyEpochs == 0 || epochsDone == epochs);
     }

@@ -79,7 +79,7 @@ public record TrainingConfig(
         return PAPER.toBuilder();
     }
 
-    /** A builder that starts from these values. */
+    /** Returns a builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -109,7 +109,7 @@ public record TrainingConfig(
     }
 
     /**
-     * These values with some replaced.
+     * Returns these values with some replaced.
      *
      * @param settings by their path in the YAML form, for example {@code
      *     optimisation.learning-rate}
@@ -119,12 +119,12 @@ public record TrainingConfig(
         return ConfigYaml.with(this, settings);
     }
 
-    /** Whether another configuration asks for the same training videos. */
+    /** Returns whether another configuration asks for the same training videos. */
     public boolean trainsOnSame(TrainingConfig other) {
         return data.equals(other.data) && selection.equals(other.selection) && seed == other.seed;
     }
 
-    /** The YAML form, which {@link #read} understands. */
+    /** Returns the YAML form, which {@link #read} understands. */
     public String toYaml() {
         return ConfigYaml.write(this);
     }
@@ -191,7 +191,7 @@ public record TrainingConfig(
             return this;
         }
 
-        /** The finished configuration. */
+        /** Returns the finished configuration. */
         public TrainingConfig build() {
             return new TrainingConfig(
                     model, data, optimisation, selection, machine, seed, checkpointSteps);

@@ -76,26 +76,26 @@ public record LossBreakdown(AuSet auSet, double[] present, double[] absent, doub
         return Math.log(sum) + largest - logits[code];
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     @Override
     public double[] present() {
         return present.clone();
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     @Override
     public double[] absent() {
         return absent.clone();
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     @Override
     public double[] regions() {
         return regions.clone();
     }
 
     /**
-     * The losses of the parts and their weighted sum.
+     * Returns the losses of the parts and their weighted sum.
      *
      * @param auxiliaryWeight lambda
      */

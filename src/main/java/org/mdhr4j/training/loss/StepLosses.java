@@ -11,12 +11,12 @@ public record StepLosses(double total, double au, double auxiliary) {
     /** No loss. */
     public static final StepLosses ZERO = new StepLosses(0, 0, 0);
 
-    /** The sum. */
+    /** Returns the sum. */
     public StepLosses plus(StepLosses other) {
         return new StepLosses(total + other.total, au + other.au, auxiliary + other.auxiliary);
     }
 
-    /** Each loss times a factor. */
+    /** Returns each loss times a factor. */
     public StepLosses times(double factor) {
         return new StepLosses(total * factor, au * factor, auxiliary * factor);
     }

@@ -32,14 +32,14 @@ import org.mdhr4j.recognition.TrainedAlignment;
  *
  * <pre>{@code
  * try (Engine engine = Engines.open();
- *         FoldEvaluation evaluation =
- *                 FoldEvaluation.of(data, 1, weights).frames(16).open(engine)) {
+ *         CheckpointEvaluation evaluation =
+ *                 CheckpointEvaluation.of(data, 1, weights).frames(16).open(engine)) {
  *     evaluation.warnings().forEach(System.out::println);
  *     FoldScores scores = evaluation.run(LoaderOptions.of(1, 1), done -> {});
  * }
  * }</pre>
  */
-public final class FoldEvaluation implements AutoCloseable {
+public final class CheckpointEvaluation implements AutoCloseable {
     private final Recognizer recognizer;
     private final DatasetReader reader;
     private final Path data;
@@ -49,7 +49,7 @@ public final class FoldEvaluation implements AutoCloseable {
     private final List<String> seen;
     private final List<String> warnings;
 
-    FoldEvaluation(EvaluationChoice choice, DatasetReader reader, Recognizer recognizer)
+    CheckpointEvaluation(EvaluationChoice choice, DatasetReader reader, Recognizer recognizer)
             throws IOException {
         this.recognizer = recognizer;
         this.reader = reader;
