@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.batch;
 import java.io.Console;
 import java.util.Arrays;
 
-/** Whether this process talks to a person. */
+/** Returns whether this process talks to a person. */
 public final class Terminal {
     private Terminal() {}
 
