@@ -15,7 +15,7 @@ import jdk.jshell.VarSnippet;
 
 /**
  * Variables whose values had to go because their class was declared anew, and which cells had made
- * them.
+ * them; also those that go on using another variable as it was.
  *
  * <p>JShell would keep such a variable, empty, or call it undefined without a reason. Here it is
  * dropped, the cell says so, and code that names it later is told why it is not there.
@@ -26,6 +26,7 @@ final class LostVariables {
     private final Map<String, String> madeIn = new HashMap<>();
     private final Map<String, Loss> losses = new LinkedHashMap<>();
     private final Set<String> unsaid = new LinkedHashSet<>();
+    private final Map<String, String> outdated = new LinkedHashMap<>();
 
     LostVariables(JShell shell, SnippetClasses classes) {
         this.shell = shell;
@@ -37,6 +38,7 @@ final class LostVariables {
         madeIn.put(variable, cell);
         losses.remove(variable);
         unsaid.remove(variable);
+        outdated.remove(variable);
     }
 
     /**
@@ -63,6 +65,8 @@ final class LostVariables {
             lost = lostIn(further);
             lost.removeAll(losses.keySet());
         }
+        outdated.putAll(classes.takeOutdated());
+        outdated.keySet().removeIf(v -> declared.contains(v) || losses.containsKey(v));
     }
 
     private Set<String> lostIn(List<SnippetEvent> events) {
@@ -120,7 +124,15 @@ final class LostVariables {
                                     entry.getKey(),
                                     entry.getValue().size() == 1 ? "it" : "them"));
         }
+        outdated.forEach((user, variable) -> notes.add(noteOf(user, variable)));
+        outdated.clear();
         return notes;
+    }
+
+    private String noteOf(String user, String variable) {
+        String cell = madeIn.getOrDefault(user, "a cell");
+        return "%s of %s goes on using %s as it was before; run %s again to use the new one."
+                .formatted(user, cell, variable, cell);
     }
 
     /** Why a variable is not there any more, if it once was. */

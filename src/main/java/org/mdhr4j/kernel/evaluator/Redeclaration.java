@@ -29,25 +29,88 @@ import org.jspecify.annotations.Nullable;
 record Redeclaration(String variable, String holder, String declaration) {
     private static final String LOCAL = "$new$";
 
-    /** A type, a name and the equals sign; anything more complicated is left to JShell. */
+    private static final String WORD = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
+
+    /** What means nothing in a cell. */
+    private static final String MODIFIERS =
+            "(?:(?:public|protected|private|static|final|volatile|transient)\\s+)*";
+
+    /**
+     * Annotations, a type, a name, and a value or none; anything more complicated is left to
+     * JShell.
+     */
     private static final Pattern START =
             Pattern.compile(
-                    "(?:final\\s+)?[\\p{Alpha}_$][\\w$.<>,?&\\[\\]\\s]*?[\\s>\\]]"
-                            + "([\\p{Alpha}_$][\\w$]*)\\s*(?:\\[\\s*\\]\\s*)*=(?!=)");
+                    "((?:@[\\w.]+(?:\\([^()]*\\))?\\s*)*"
+                            + MODIFIERS
+                            + ")("
+                            + WORD
+                            + "(?:[.<>,?&\\[\\]\\s]|\\p{javaJavaIdentifierPart})*?[\\s>\\]])("
+                            + WORD
+                            + ")(\\s*(?:\\[\\s*\\]\\s*)*)(=(?!=)|;)");
 
-    /** What a snippet redeclares, or null if that is nothing. */
-    static @Nullable Redeclaration in(String source, SnippetClasses classes, String imports) {
+    private static final Pattern NAME = Pattern.compile(WORD);
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:byte|short|char|int|long|float|double)\\s+");
+
+    /**
+     * The snippet with another name of the same length, so that JShell says what is wrong with it
+     * and leaves the variable alone; null if the snippet is none that redeclares a variable.
+     */
+    static @Nullable String underOtherName(String source) {
         Matcher start = START.matcher(source);
         if (!start.lookingAt()) {
             return null;
         }
-        String variable = start.group(1);
-        String holder = classes.holderOf(variable);
-        if (holder == null || !imports.contains("static " + holder + "." + variable + ";")) {
+        String name = "$".repeat(start.group(3).length());
+        return source.substring(0, start.start(3)) + name + source.substring(start.end(3));
+    }
+
+    /** What a snippet redeclares, or null if that is nothing. */
+    static @Nullable Redeclaration in(String source, SnippetClasses classes) {
+        Matcher start = START.matcher(source);
+        if (!start.lookingAt()) {
             return null;
         }
-        String local = source.substring(0, start.start(1)) + LOCAL + source.substring(start.end(1));
-        return new Redeclaration(variable, holder, local);
+        String variable = start.group(3);
+        String holder = classes.holderOf(variable);
+        if (holder == null) {
+            return null;
+        }
+        String modifiers = start.group(1).replaceAll("[^\\r\\n]", " ");
+        String type = start.group(2);
+        String value =
+                start.group(5).equals("=")
+                        ? source.substring(start.start(5))
+                        : "= " + valueOf(type, start.group(4)) + ";";
+        return new Redeclaration(
+                variable, holder, modifiers + type + LOCAL + start.group(4) + value);
+    }
+
+    /** What a field of a type holds that is given no value. */
+    private static String valueOf(String type, String brackets) {
+        if (!brackets.isBlank()) {
+            return "null";
+        }
+        return NUMBER.matcher(type).matches()
+                ? "0"
+                : type.strip().equals("boolean") ? "false" : "null";
+    }
+
+    /** Whether the declaration names the variable, which may be meant as the new one. */
+    boolean namesItself() {
+        Matcher words = NAME.matcher(declaration);
+        return words.results().anyMatch(w -> w.group().equals(variable));
+    }
+
+    /** The declaration alone. */
+    String declarationOnly() {
+        return declaration + "\n;return null;}}";
+    }
+
+    /** Whether the notebook's imports lead to the variable. */
+    boolean isAmong(String imports) {
+        return imports.contains("static " + holder + "." + variable + ";");
     }
 
     /** The declaration of a local variable, and what gives its value to the field. */

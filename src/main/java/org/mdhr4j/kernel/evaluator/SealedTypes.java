@@ -3,12 +3,8 @@ package org.mdhr4j.kernel.evaluator;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,10 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,26 +60,11 @@ final class SealedTypes {
     }
 
     private static @Nullable Parsed parse(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            return null;
-        }
-        JavacTask task =
-                (JavacTask)
-                        compiler.getTask(
-                                null, null, d -> {}, null, null, List.of(new Text(source)));
-        try {
-            for (CompilationUnitTree unit : task.parse()) {
-                List<? extends Tree> types = unit.getTypeDecls();
-                if (types.size() >= 1 && types.get(0) instanceof ClassTree type) {
-                    SourcePositions positions = Trees.instance(task).getSourcePositions();
-                    return new Parsed(source, type, headEnd(unit, type, positions));
-                }
-            }
-        } catch (IOException | IllegalStateException e) {
-            return null; // no declaration; JShell will say what it is
-        }
-        return null;
+        ParsedSource parsed = ParsedSource.parse(source);
+        List<? extends Tree> types = parsed == null ? List.of() : parsed.unit().getTypeDecls();
+        return parsed != null && !types.isEmpty() && types.get(0) instanceof ClassTree type
+                ? new Parsed(source, type, headEnd(parsed.unit(), type, parsed.positions()))
+                : null; // no declaration; JShell will say what it is
     }
 
     /** The end of what stands before a type's body, as far as the parser tells. */
@@ -150,20 +127,6 @@ final class SealedTypes {
             }
             String clause = "permits " + String.join(", ", permitted) + " ";
             return source.substring(0, body) + clause + source.substring(body);
-        }
-    }
-
-    private static final class Text extends SimpleJavaFileObject {
-        private final String text;
-
-        Text(String text) {
-            super(URI.create("string:///Cell.java"), JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }

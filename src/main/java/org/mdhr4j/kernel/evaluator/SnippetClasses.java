@@ -2,6 +2,7 @@ package org.mdhr4j.kernel.evaluator;
 
 import java.io.File;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JShell keeps a variable in a static field of a class of its own. When the variable is declared
  * again, the new class replaces the old one; the old field is emptied here, so that its value, an
- * off-heap tensor perhaps, does not outlive it.
+ * off-heap tensor perhaps, does not outlive it, unless a lambda that was made before may read it.
  */
 final class SnippetClasses implements LoaderDelegate {
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
@@ -33,6 +34,8 @@ final class SnippetClasses implements LoaderDelegate {
     private final Map<String, String> wrapperByKey = new HashMap<>();
     private final Map<String, String> wrapperByVariable = new HashMap<>();
     private final Set<String> lost = new LinkedHashSet<>();
+    private final Map<String, String> outdated = new LinkedHashMap<>();
+    private final LastingReferences references = new LastingReferences();
 
     SnippetClasses(NotebookClassLoader loader) {
         this.loader = loader;
@@ -47,6 +50,7 @@ final class SnippetClasses implements LoaderDelegate {
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         for (ClassBytecodes c : classes) {
             bytes.put(c.name(), c.bytecodes());
+            references.add(c.name(), c.bytecodes());
         }
         boolean[] installed = new boolean[classes.length];
         try {
@@ -69,11 +73,13 @@ final class SnippetClasses implements LoaderDelegate {
         String previous = wrapperByKey.put(wrapper.group(1), name);
         if (previous != null && !previous.equals(name)) {
             carry(previous, type);
+            noteUsersOfMethods(previous, type);
             empty(previous);
         }
         for (Field field : variablesOf(type)) {
             String older = wrapperByVariable.put(field.getName(), name);
             if (older != null && !older.equals(name)) {
+                usersOf(older).forEach(user -> outdated.put(user, field.getName()));
                 empty(older);
             }
         }
@@ -120,6 +126,42 @@ final class SnippetClasses implements LoaderDelegate {
     synchronized Set<String> takeLost() {
         Set<String> taken = Set.copyOf(lost);
         lost.clear();
+        return taken;
+    }
+
+    /**
+     * Variables that hold a lambda, or an object of the notebook, which reads what a class holds.
+     */
+    private List<String> usersOf(String holder) {
+        Set<String> users = references.usersOf(holder);
+        return users.isEmpty()
+                ? List.of()
+                : wrapperByVariable.keySet().stream().filter(v -> isOf(users, v)).toList();
+    }
+
+    private void noteUsersOfMethods(String previous, Class<?> type) {
+        for (String user : usersOf(previous)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (!method.isSynthetic() && !method.getName().startsWith(Program.METHOD)) {
+                    outdated.put(user, method.getName() + "()");
+                }
+            }
+        }
+    }
+
+    private boolean isOf(Set<String> users, String variable) {
+        Object value = variable(variable);
+        String name = value == null ? "" : value.getClass().getName();
+        return users.stream().anyMatch(u -> name.equals(u) || name.startsWith(u + "$$Lambda"));
+    }
+
+    /**
+     * Variables that go on using an older one, by name of that, since this was last asked: lambdas
+     * and objects whose code was compiled before it got another type.
+     */
+    synchronized Map<String, String> takeOutdated() {
+        Map<String, String> taken = new LinkedHashMap<>(outdated);
+        outdated.clear();
         return taken;
     }
 
@@ -181,7 +223,7 @@ final class SnippetClasses implements LoaderDelegate {
 
     private void empty(String wrapper) {
         Class<?> type = loader.snippetClass(wrapper);
-        if (type == null) {
+        if (type == null || references.reach(wrapper)) {
             return;
         }
         for (Field field : variablesOf(type)) {

@@ -41,9 +41,10 @@ final class SnippetPrograms {
      * @return empty if JShell shall have it
      */
     Optional<Program> compile(String source, boolean hasSemicolon) {
+        Optional<Program> redeclaration = compile(source, s -> attemptRedeclaration(s, source));
         SnippetForm form = SnippetForm.likely(source, hasSemicolon);
-        if (form == null) {
-            return compile(source, shell -> attemptRedeclaration(shell, source));
+        if (redeclaration.isPresent() || form == null) {
+            return redeclaration;
         }
         return compile(
                 source,
@@ -80,9 +81,12 @@ final class SnippetPrograms {
 
     private Outcome attemptRedeclaration(ShellCompiler shell, String source)
             throws ReflectiveOperationException {
-        String imports = shell.imports();
-        Redeclaration redeclared = Redeclaration.in(source, control.classes(), imports);
+        Redeclaration redeclared = Redeclaration.in(source, control.classes());
         if (redeclared == null) {
+            return Outcome.FAILED;
+        }
+        String imports = shell.imports();
+        if (!redeclared.isAmong(imports)) {
             return Outcome.FAILED;
         }
         SnippetForm form = SnippetForm.STATEMENT;
@@ -94,6 +98,40 @@ final class SnippetPrograms {
                 run ->
                         new ProgramAttempt(form, className, 1 + lines(head), run)
                                 .compile(redeclared));
+    }
+
+    /**
+     * Whether a snippet would give a variable another type but does not compile: JShell would
+     * forget the variable of it.
+     */
+    boolean isFaultyRedeclaration(String source) {
+        Redeclaration redeclared = Redeclaration.in(source, control.classes());
+        if (redeclared == null || redeclared.namesItself() || compiler.isEmpty()) {
+            return false;
+        }
+        try {
+            ShellCompiler shell = compiler.get();
+            String imports = shell.imports();
+            String head = SnippetForm.STATEMENT.head(imports, simpleName(Program.nameOf(++count)));
+            return redeclared.isAmong(imports)
+                    && shell.compile(
+                            head + redeclared.declarationOnly(), SnippetPrograms::hasErrors);
+        } catch (ReflectiveOperationException e) {
+            LOG.debug("{} could not be tried", source, e);
+            return false; // JShell shall say
+        }
+    }
+
+    private static boolean hasErrors(ShellCompiler.Run run) {
+        try {
+            run.task().parse();
+            if (!run.hasErrors()) {
+                run.task().analyze();
+            }
+            return run.hasErrors();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // all files are in memory
+        }
     }
 
     private static String simpleName(String className) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -81,7 +82,7 @@ final class SnippetRunner {
             boolean hasSemicolon = info.completeness() == Completeness.COMPLETE;
             CellResult result =
                     isWhole
-                            ? runSnippet(cell, line, source, hasSemicolon)
+                            ? runDeclared(cell, line, source, hasSemicolon)
                             : runInShell(cell, line, source);
             if (!result.isOk()) {
                 return result;
@@ -107,6 +108,17 @@ final class SnippetRunner {
         return sources;
     }
 
+    private CellResult runDeclared(Cell cell, int line, String source, boolean hasSemicolon) {
+        CellResult result = CellResult.of(null);
+        for (String part : VariableDeclaration.apart(source)) {
+            result = runSnippet(cell, line, part, hasSemicolon);
+            if (!result.isOk()) {
+                break; // what comes after it may need it
+            }
+        }
+        return result;
+    }
+
     /** Runs a snippet without JShell's knowing of it if that is possible, for it takes less. */
     private CellResult runSnippet(Cell cell, int line, String source, boolean hasSemicolon) {
         Optional<CellError> refusal = limits.refusal(source);
@@ -119,9 +131,31 @@ final class SnippetRunner {
                 temporaries.areNamed() // by JShell's own variables
                         ? Optional.empty()
                         : programs.compile(source, hasSemicolon);
-        return program.isPresent()
-                ? runProgram(cell, line, program.get())
-                : runInShell(cell, line, source);
+        if (program.isPresent()) {
+            return runProgram(cell, line, program.get());
+        }
+        Optional<CellError> fault = faultOfRedeclaration(cell, line, source);
+        return fault.isPresent() ? CellResult.failed(fault.get()) : runInShell(cell, line, source);
+    }
+
+    /** What is wrong with a declaration of a variable that the notebook has and shall keep. */
+    private Optional<CellError> faultOfRedeclaration(Cell cell, int line, String source) {
+        String tried = Redeclaration.underOtherName(source);
+        if (tried == null || !programs.isFaultyRedeclaration(source)) {
+            return Optional.empty();
+        }
+        List<SnippetEvent> events = shell.eval(tried);
+        finished.ran(events);
+        for (SnippetEvent event : events) {
+            Snippet snippet = event.snippet();
+            if (event.status() == Status.REJECTED) {
+                sources.bind(snippet.id(), cell, line);
+                List<Diag> faults = shell.diagnostics(snippet).toList();
+                return Optional.of(compileErrors.report(snippet.id(), source, faults));
+            }
+            shell.drop(snippet); // it waits for something that is not declared yet
+        }
+        return Optional.empty();
     }
 
     private CellResult runProgram(Cell cell, int line, Program program) {
@@ -238,13 +272,19 @@ final class SnippetRunner {
         return null;
     }
 
+    /** What became of the code itself: its first failure, if several snippets were made of it. */
     private static @Nullable SnippetEvent mainEvent(List<SnippetEvent> events) {
+        SnippetEvent main = null;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                return event;
+                boolean hasFailed = event.status() == Status.REJECTED || event.exception() != null;
+                if (hasFailed) {
+                    return event;
+                }
+                main = main == null ? event : main;
             }
         }
-        return null;
+        return main;
     }
 
     private static boolean isTemporary(Snippet snippet) {
