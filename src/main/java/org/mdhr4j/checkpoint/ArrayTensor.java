@@ -48,15 +48,8 @@ record ArrayTensor(String name, Shape shape, DataType dataType, Supplier<? exten
     private void requireCount(long numValues) {
         if (numValues != shape.numElements()) {
             throw new CheckpointException(
-                    "Tensor '"
-                            + name
-                            + "' of shape "
-                            + shape
-                            + " expects "
-                            + shape.numElements()
-                            + " values, got "
-                            + numValues
-                            + ".");
+                    "Tensor '%s' of shape %s expects %s values, got %s."
+                            .formatted(name, shape, shape.numElements(), numValues));
         }
     }
 }

@@ -37,13 +37,8 @@ interface ByteSource {
     default ByteSource slice(long start, long length) {
         if (start < 0 || length < 0 || start > size() - length) {
             throw new CheckpointException(
-                    "bytes "
-                            + start
-                            + " to "
-                            + (start + length)
-                            + " are named, but there are only "
-                            + size()
-                            + ". The file is damaged or cut short; get it again.");
+                    "bytes %s to %s are named, but there are only %s. The file is damaged or cut short; get it again."
+                            .formatted(start, start + length, size()));
         }
         ByteSource whole = this;
         return new ByteSource() {

@@ -57,7 +57,7 @@ public record CheckpointMetadata(
     static void requireFold(int fold) {
         if (fold < 1) {
             throw new IllegalArgumentException(
-                    "Fold " + fold + " in checkpoint metadata; folds count from 1.");
+                    "Fold %s in checkpoint metadata; folds count from 1.".formatted(fold));
         }
     }
 

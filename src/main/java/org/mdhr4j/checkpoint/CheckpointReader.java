@@ -33,7 +33,7 @@ public final class CheckpointReader {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith(path + ": ")
                     ? e
-                    : new CheckpointException(path + ": " + message, e);
+                    : new CheckpointException("%s: %s".formatted(path, message), e);
         }
     }
 

@@ -49,7 +49,9 @@ final class Elements {
             case INT8 -> chunk.get();
             case UINT8 -> Byte.toUnsignedLong(chunk.get());
             case BOOL -> chunk.get() == 0 ? 0 : 1;
-            default -> throw new IllegalArgumentException(label(type) + " is not an integer type.");
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s is not an integer type.".formatted(label(type)));
         };
     }
 

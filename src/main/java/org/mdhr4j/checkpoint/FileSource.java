@@ -34,24 +34,23 @@ final class FileSource implements ByteSource, Closeable {
     static FileSource open(Path path) {
         if (!Files.exists(path)) {
             throw new CheckpointException(
-                    path
-                            + ": no such file. Give the path of a .safetensors or .pth file;"
-                            + " './mdhr models' lists weights that can be had.");
+                    "%s: no such file. Give the path of a .safetensors or .pth file; './mdhr models' lists weights that can be had."
+                            .formatted(path));
         }
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(
-                    path
-                            + ": is a folder or a special file. Give the path of a .safetensors or"
-                            + " .pth file.");
+                    "%s: is a folder or a special file. Give the path of a .safetensors or .pth file."
+                            .formatted(path));
         }
         if (!Files.isReadable(path)) {
-            throw new CheckpointException(path + ": no permission to read it.");
+            throw new CheckpointException("%s: no permission to read it.".formatted(path));
         }
         try {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
             return new FileSource(path, file, file.length());
         } catch (IOException e) {
-            throw new CheckpointException(path + ": cannot be opened: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "%s: cannot be opened: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -68,16 +67,19 @@ final class FileSource implements ByteSource, Closeable {
     public synchronized void read(long position, byte[] target, int offset, int length) {
         if (closed) {
             throw new CheckpointException(
-                    path + ": is closed. Read tensors before closing their state dict.");
+                    "%s: is closed. Read tensors before closing their state dict.".formatted(path));
         }
         try {
             file.seek(position);
             file.readFully(target, offset, length);
         } catch (EOFException e) {
             throw new CheckpointException(
-                    path + ": ends inside a value. It is damaged or cut short; get it again.", e);
+                    "%s: ends inside a value. It is damaged or cut short; get it again."
+                            .formatted(path),
+                    e);
         } catch (IOException e) {
-            throw new CheckpointException(path + ": cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "%s: cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -87,7 +89,8 @@ final class FileSource implements ByteSource, Closeable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new CheckpointException(path + ": cannot be closed: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "%s: cannot be closed: %s".formatted(path, e.getMessage()), e);
         }
     }
 }

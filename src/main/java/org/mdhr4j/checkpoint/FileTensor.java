@@ -19,7 +19,8 @@ record FileTensor(String name, Shape shape, DataType dataType, ByteSource bytes)
         byte[] piece = new byte[(int) Math.min(CHUNK_BYTES, bytes.size())];
         for (long position = 0; position < bytes.size(); position += piece.length) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CheckpointException("Reading tensor '" + name + "' was interrupted.");
+                throw new CheckpointException(
+                        "Reading tensor '%s' was interrupted.".formatted(name));
             }
             int count = (int) Math.min(piece.length, bytes.size() - position);
             bytes.read(position, piece, 0, count);

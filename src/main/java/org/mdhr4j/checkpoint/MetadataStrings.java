@@ -77,11 +77,8 @@ final class MetadataStrings {
         take(rest, FORMAT_VERSION, text -> version[0] = Integer.parseInt(text));
         if (version[0] > CheckpointMetadata.FORMAT_VERSION) {
             throw new CheckpointException(
-                    "The checkpoint has metadata of layout "
-                            + version[0]
-                            + ", this program knows up to "
-                            + CheckpointMetadata.FORMAT_VERSION
-                            + ". Use a newer mdhr4j.");
+                    "The checkpoint has metadata of layout %s, this program knows up to %s. Use a newer mdhr4j."
+                            .formatted(version[0], CheckpointMetadata.FORMAT_VERSION));
         }
         return version[0];
     }
@@ -104,12 +101,11 @@ final class MetadataStrings {
             setter.accept(text);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
-                    "The checkpoint's metadata '"
-                            + key
-                            + "' has the unusable value '"
-                            + abbreviated(text)
-                            + "': "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "The checkpoint's metadata '%s' has the unusable value '%s': %s"
+                            .formatted(
+                                    key,
+                                    abbreviated(text),
+                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                     e);
         }
     }

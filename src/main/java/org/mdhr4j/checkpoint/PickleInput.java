@@ -81,9 +81,8 @@ final class PickleInput {
     byte[] nextBytes(long length) {
         if (length < 0 || length > ReadBudget.MAX_TEXT_BYTES || length > source.size() - position) {
             throw new CheckpointException(
-                    "the pickle claims a text of "
-                            + Long.toUnsignedString(length)
-                            + " bytes. The file is damaged; get it again.");
+                    "the pickle claims a text of %s bytes. The file is damaged; get it again."
+                            .formatted(Long.toUnsignedString(length)));
         }
         byte[] bytes = new byte[(int) length];
         for (int done = 0; done < bytes.length; ) {

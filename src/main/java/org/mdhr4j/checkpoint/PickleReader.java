@@ -58,9 +58,8 @@ final class PickleReader {
             }
         }
         throw new CheckpointException(
-                "the pickle has more than "
-                        + ReadBudget.MAX_OPCODES
-                        + " opcodes. Save only model.state_dict().");
+                "the pickle has more than %s opcodes. Save only model.state_dict()."
+                        .formatted(ReadBudget.MAX_OPCODES));
     }
 
     /** Opcodes that push a value of their own. */
@@ -186,11 +185,8 @@ final class PickleReader {
     private static void requireProtocol(int protocol) {
         if (protocol > MAX_PROTOCOL) {
             throw new CheckpointException(
-                    "the pickle is of protocol "
-                            + protocol
-                            + ", known are 1 to "
-                            + MAX_PROTOCOL
-                            + ". The file is damaged; get it again.");
+                    "the pickle is of protocol %s, known are 1 to %s. The file is damaged; get it again."
+                            .formatted(protocol, MAX_PROTOCOL));
         }
     }
 
@@ -198,9 +194,8 @@ final class PickleReader {
         Object value = memo.get(index);
         if (value == null) {
             throw new CheckpointException(
-                    "the pickle refers to value "
-                            + index
-                            + ", which it did not define. The file is damaged; get it again.");
+                    "the pickle refers to value %s, which it did not define. The file is damaged; get it again."
+                            .formatted(index));
         }
         return value;
     }

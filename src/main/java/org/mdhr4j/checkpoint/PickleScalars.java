@@ -35,9 +35,8 @@ final class PickleScalars {
     private static Number integer(long length, PickleInput in) {
         if (length > MAX_INTEGER_BYTES) {
             throw new CheckpointException(
-                    "the pickle has an integer of "
-                            + length
-                            + " bytes. The file is damaged; get it again.");
+                    "the pickle has an integer of %s bytes. The file is damaged; get it again."
+                            .formatted(length));
         }
         byte[] bytes = in.nextBytes(length);
         byte[] mostFirst = new byte[bytes.length + 1];

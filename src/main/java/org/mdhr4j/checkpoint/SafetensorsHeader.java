@@ -61,7 +61,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             require(parser.nextToken() == null, "has something after its JSON object");
         } catch (IOException e) {
             throw new CheckpointException(
-                    "the safetensors header is not valid JSON: " + firstLine(e), e);
+                    "the safetensors header is not valid JSON: %s".formatted(firstLine(e)), e);
         }
         requireExactCover(entries, dataBytes);
         return new SafetensorsHeader(List.copyOf(entries), metadata);
@@ -187,9 +187,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
 
     private static CheckpointException wrong(String what) {
         return new CheckpointException(
-                "the safetensors header "
-                        + what
-                        + ". The file is damaged or was written by a faulty program; get it again.");
+                "the safetensors header %s. The file is damaged or was written by a faulty program; get it again."
+                        .formatted(what));
     }
 
     private static String firstLine(IOException e) {

@@ -44,18 +44,14 @@ public final class SafetensorsReader {
     private static long headerBytes(FileSource file) {
         if (file.size() < Long.BYTES) {
             throw new CheckpointException(
-                    "has only " + file.size() + " bytes, too few for a safetensors file.");
+                    "has only %s bytes, too few for a safetensors file.".formatted(file.size()));
         }
         long length = ByteBuffer.wrap(file.bytes(0, Long.BYTES)).order(Elements.ORDER).getLong();
         long most = Math.min(MAX_HEADER_BYTES, file.size() - Long.BYTES);
         if (length < 2 || length > most) {
             throw new CheckpointException(
-                    "the safetensors header claims "
-                            + Long.toUnsignedString(length)
-                            + " bytes, 2 to "
-                            + most
-                            + " are possible here. The file is damaged, cut short, or of another"
-                            + " format.");
+                    "the safetensors header claims %s bytes, 2 to %s are possible here. The file is damaged, cut short, or of another format."
+                            .formatted(Long.toUnsignedString(length), most));
         }
         return length;
     }

@@ -50,9 +50,10 @@ public final class SafetensorsWriter {
             throw new CheckpointException(
                     told == null ? target + ": cannot be written: " + e : told, e);
         } catch (IOException e) {
-            throw new CheckpointException(target + ": cannot be written: " + e, e);
+            throw new CheckpointException("%s: cannot be written: %s".formatted(target, e), e);
         } catch (UncheckedIOException e) {
-            throw new CheckpointException(target + ": cannot be written: " + e.getCause(), e);
+            throw new CheckpointException(
+                    "%s: cannot be written: %s".formatted(target, e.getCause()), e);
         }
     }
 
@@ -102,7 +103,7 @@ public final class SafetensorsWriter {
             throws IOException {
         if (tensor.name().equals(SafetensorsHeader.METADATA_KEY)) {
             throw new CheckpointException(
-                    "no tensor can be named '" + tensor.name() + "' in a safetensors file.");
+                    "no tensor can be named '%s' in a safetensors file.".formatted(tensor.name()));
         }
         json.writeObjectFieldStart(tensor.name());
         json.writeStringField("dtype", tensor.dataType().safetensorsName());
@@ -120,20 +121,16 @@ public final class SafetensorsWriter {
                 chunk -> {
                     if (Thread.currentThread().isInterrupted()) {
                         throw new CheckpointException(
-                                target + ": writing was interrupted; nothing was changed.");
+                                "%s: writing was interrupted; nothing was changed."
+                                        .formatted(target));
                     }
                     written[0] += chunk.remaining();
                     writeChunk(out, chunk);
                 });
         if (written[0] != tensor.sizeBytes()) {
             throw new CheckpointException(
-                    "Tensor '"
-                            + tensor.name()
-                            + "' gave "
-                            + written[0]
-                            + " bytes, its shape and type need "
-                            + tensor.sizeBytes()
-                            + ".");
+                    "Tensor '%s' gave %s bytes, its shape and type need %s."
+                            .formatted(tensor.name(), written[0], tensor.sizeBytes()));
         }
     }
 

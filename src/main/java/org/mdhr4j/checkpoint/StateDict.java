@@ -54,7 +54,8 @@ public final class StateDict implements AutoCloseable {
         for (StoredTensor tensor : tensors) {
             if (map.put(tensor.name(), tensor) != null) {
                 throw new CheckpointException(
-                        "two tensors have the name '" + tensor.name() + "'; names must differ.");
+                        "two tensors have the name '%s'; names must differ."
+                                .formatted(tensor.name()));
             }
         }
         return Collections.unmodifiableMap(map);
@@ -112,11 +113,11 @@ public final class StateDict implements AutoCloseable {
                         .limit(3)
                         .collect(Collectors.joining(", "));
         return new CheckpointException(
-                "No tensor '"
-                        + name
-                        + "' among "
-                        + size()
-                        + (alike.isEmpty() ? "." : "; there are: " + alike + ", ..."));
+                "No tensor '%s' among %s%s"
+                        .formatted(
+                                name,
+                                size(),
+                                alike.isEmpty() ? "." : "; there are: " + alike + ", ..."));
     }
 
     /**
@@ -167,7 +168,8 @@ public final class StateDict implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new CheckpointException("Cannot close a checkpoint: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "Cannot close a checkpoint: %s".formatted(e.getMessage()), e);
         }
     }
 }

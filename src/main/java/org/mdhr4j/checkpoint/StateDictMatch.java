@@ -81,7 +81,8 @@ public record StateDictMatch(
      */
     public void requireExact(String file) {
         if (!isExact()) {
-            throw new CheckpointException(file + " does not fit the model.\n" + report());
+            throw new CheckpointException(
+                    "%s does not fit the model.\n%s".formatted(file, report()));
         }
     }
 }

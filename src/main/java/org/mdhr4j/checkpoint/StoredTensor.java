@@ -85,11 +85,8 @@ public interface StoredTensor {
     default long[] toLongs() {
         if (dataType().isFloatingPoint()) {
             throw new CheckpointException(
-                    "Tensor '"
-                            + name()
-                            + "' holds "
-                            + Elements.label(dataType())
-                            + ", integers are expected. Use toFloats().");
+                    "Tensor '%s' holds %s, integers are expected. Use toFloats()."
+                            .formatted(name(), Elements.label(dataType())));
         }
         long[] values = new long[arrayLength()];
         int[] filled = {0};
@@ -139,11 +136,8 @@ public interface StoredTensor {
         long count = numElements();
         if (count > Integer.MAX_VALUE - 8) {
             throw new CheckpointException(
-                    "Tensor '"
-                            + name()
-                            + "' has "
-                            + count
-                            + " elements, more than a Java array holds. Use readChunks().");
+                    "Tensor '%s' has %s elements, more than a Java array holds. Use readChunks()."
+                            .formatted(name(), count));
         }
         return (int) count;
     }

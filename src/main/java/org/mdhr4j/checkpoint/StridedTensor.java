@@ -19,11 +19,8 @@ record StridedTensor(
     public void readChunks(ChunkConsumer consumer) {
         if (bytes.size() > Integer.MAX_VALUE - 8) {
             throw new CheckpointException(
-                    "Tensor '"
-                            + name
-                            + "' is a view over "
-                            + bytes.size()
-                            + " bytes, more than can be put in order. Save it with .contiguous().");
+                    "Tensor '%s' is a view over %s bytes, more than can be put in order. Save it with .contiguous()."
+                            .formatted(name, bytes.size()));
         }
         byte[] stored = bytes.bytes(0, (int) bytes.size());
         int width = dataType.bytes();

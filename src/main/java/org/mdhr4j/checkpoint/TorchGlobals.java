@@ -72,16 +72,12 @@ final class TorchGlobals implements PickleHost {
         String global = Printable.text(module + "." + name);
         if (module.equals("torch") && name.endsWith("Storage")) {
             return new CheckpointException(
-                    "has a tensor of PyTorch's type '"
-                            + global
-                            + "', which is not supported. Convert it to float32 before saving.");
+                    "has a tensor of PyTorch's type '%s', which is not supported. Convert it to float32 before saving."
+                            .formatted(global));
         }
         return new CheckpointException(
-                "asks for the Python global '"
-                        + global
-                        + "', which a state dict does not need; refused, and nothing was run. If"
-                        + " you trust the file, load it in Python and save only"
-                        + " model.state_dict().");
+                "asks for the Python global '%s', which a state dict does not need; refused, and nothing was run. If you trust the file, load it in Python and save only model.state_dict()."
+                        .formatted(global));
     }
 
     @Override
@@ -141,9 +137,8 @@ final class TorchGlobals implements PickleHost {
         TorchStorage known = storages.putIfAbsent(key, whole);
         if (known != null && !known.equals(whole)) {
             throw new CheckpointException(
-                    "storage '"
-                            + Printable.text(key)
-                            + "' is described in two ways. The file is damaged; get it again.");
+                    "storage '%s' is described in two ways. The file is damaged; get it again."
+                            .formatted(Printable.text(key)));
         }
         if (parts.size() == 5 || parts.get(5) instanceof PickleNone) {
             return whole;
@@ -187,9 +182,7 @@ final class TorchGlobals implements PickleHost {
         String kind =
                 what instanceof BigInteger ? "a huge number" : what.getClass().getSimpleName();
         return new CheckpointException(
-                "the pickle describes a tensor in an unknown way (at "
-                        + kind
-                        + "). The file is damaged, or of a newer PyTorch; save it again with"
-                        + " torch.save(model.state_dict(), ...).");
+                "the pickle describes a tensor in an unknown way (at %s). The file is damaged, or of a newer PyTorch; save it again with torch.save(model.state_dict(), ...)."
+                        .formatted(kind));
     }
 }

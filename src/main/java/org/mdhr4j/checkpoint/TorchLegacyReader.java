@@ -52,9 +52,8 @@ public final class TorchLegacyReader {
     private static void requireEqual(Object found, Object expected, String what) {
         if (!found.equals(expected)) {
             throw new CheckpointException(
-                    "has an unknown "
-                            + what
-                            + " for a PyTorch file. It is damaged, or no checkpoint.");
+                    "has an unknown %s for a PyTorch file. It is damaged, or no checkpoint."
+                            .formatted(what));
         }
     }
 
@@ -92,13 +91,9 @@ public final class TorchLegacyReader {
         long count = ByteBuffer.wrap(field.bytes(0, Long.BYTES)).order(Elements.ORDER).getLong();
         if (count != storage.numElements()) {
             throw new CheckpointException(
-                    "storage '"
-                            + Printable.text(storage.key())
-                            + "' has "
-                            + count
-                            + " elements, its description says "
-                            + storage.numElements()
-                            + ". The file is damaged; get it again.");
+                    "storage '%s' has %s elements, its description says %s. The file is damaged; get it again."
+                            .formatted(
+                                    Printable.text(storage.key()), count, storage.numElements()));
         }
     }
 
@@ -107,9 +102,8 @@ public final class TorchLegacyReader {
         ByteSource storage = storages.get(key);
         if (storage == null) {
             throw new CheckpointException(
-                    "lacks storage '"
-                            + Printable.text(key)
-                            + "'. The file is damaged; get it again.");
+                    "lacks storage '%s'. The file is damaged; get it again."
+                            .formatted(Printable.text(key)));
         }
         return storage;
     }

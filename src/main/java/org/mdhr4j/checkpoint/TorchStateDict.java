@@ -48,9 +48,11 @@ final class TorchStateDict {
     StateDict read(CheckpointFormat format, Object root, Closeable file) {
         if (!(root instanceof Map<?, ?> dict)) {
             throw new CheckpointException(
-                    "holds "
-                            + (root instanceof TorchTensor ? "a single tensor" : "no dictionary")
-                            + ", a state dict is expected. Save model.state_dict().");
+                    "holds %s, a state dict is expected. Save model.state_dict()."
+                            .formatted(
+                                    root instanceof TorchTensor
+                                            ? "a single tensor"
+                                            : "no dictionary"));
         }
         collect(unwrapped(dict), "", 0);
         noteManyLeftOut();

@@ -23,15 +23,12 @@ record TorchStorage(
                 || viewElements < 0
                 || viewStart > numElements - viewElements) {
             throw new CheckpointException(
-                    "storage '"
-                            + Printable.text(key)
-                            + "' claims elements "
-                            + viewStart
-                            + " to "
-                            + (viewStart + viewElements)
-                            + " of "
-                            + numElements
-                            + ". The file is damaged; get it again.");
+                    "storage '%s' claims elements %s to %s of %s. The file is damaged; get it again."
+                            .formatted(
+                                    Printable.text(key),
+                                    viewStart,
+                                    viewStart + viewElements,
+                                    numElements));
         }
     }
 

@@ -34,35 +34,25 @@ record TorchTensor(TorchStorage storage, long start, Shape shape, List<Long> str
         }
         if (span > storage.viewElements() || start > storage.viewElements() - span) {
             throw new CheckpointException(
-                    "a tensor of shape "
-                            + shape
-                            + " needs elements "
-                            + start
-                            + " to "
-                            + (start + span)
-                            + " of storage '"
-                            + Printable.text(storage.key())
-                            + "', which has "
-                            + storage.viewElements()
-                            + ". The file is damaged; get it again.");
+                    "a tensor of shape %s needs elements %s to %s of storage '%s', which has %s. The file is damaged; get it again."
+                            .formatted(
+                                    shape,
+                                    start,
+                                    start + span,
+                                    Printable.text(storage.key()),
+                                    storage.viewElements()));
         }
         if (numElements > span && numElements > ReadBudget.MAX_REPEATED) {
             throw new CheckpointException(
-                    "a tensor of shape "
-                            + shape
-                            + " repeats "
-                            + span
-                            + " stored elements; refused. Save it with .contiguous().");
+                    "a tensor of shape %s repeats %s stored elements; refused. Save it with .contiguous()."
+                            .formatted(shape, span));
         }
     }
 
     private static CheckpointException damaged(Shape shape, List<Long> strides) {
         return new CheckpointException(
-                "a tensor has the impossible shape "
-                        + shape
-                        + " with strides "
-                        + strides
-                        + ". The file is damaged; get it again.");
+                "a tensor has the impossible shape %s with strides %s. The file is damaged; get it again."
+                        .formatted(shape, strides));
     }
 
     /** Elements from the first to the last one of the view, both included; 0 for an empty one. */

@@ -103,9 +103,8 @@ public final class TorchZipReader {
         String text = new String(order.bytes(0, length), StandardCharsets.US_ASCII);
         if (!text.strip().equals("little")) {
             throw new CheckpointException(
-                    "has byte order '"
-                            + Printable.text(text)
-                            + "', little is expected. Save it again on a little-endian machine.");
+                    "has byte order '%s', little is expected. Save it again on a little-endian machine."
+                            .formatted(Printable.text(text)));
         }
     }
 
@@ -113,13 +112,11 @@ public final class TorchZipReader {
         ByteSource bytes = source(prefix + "data/" + storage.key());
         if (bytes.size() != storage.sizeBytes()) {
             throw new CheckpointException(
-                    "storage '"
-                            + Printable.text(storage.key())
-                            + "' has "
-                            + bytes.size()
-                            + " bytes, its description needs "
-                            + storage.sizeBytes()
-                            + ". The file is damaged; get it again.");
+                    "storage '%s' has %s bytes, its description needs %s. The file is damaged; get it again."
+                            .formatted(
+                                    Printable.text(storage.key()),
+                                    bytes.size(),
+                                    storage.sizeBytes()));
         }
         storages.put(storage.key(), bytes);
     }
@@ -128,9 +125,8 @@ public final class TorchZipReader {
         ZipEntrySource entry = entries.get(name);
         if (entry == null) {
             throw new CheckpointException(
-                    "lacks its zip entry '"
-                            + Printable.text(name)
-                            + "'. The file is damaged; get it again.");
+                    "lacks its zip entry '%s'. The file is damaged; get it again."
+                            .formatted(Printable.text(name)));
         }
         ByteSource source = entry.open(name);
         if (source instanceof Closeable closeable) {

@@ -30,10 +30,8 @@ final class UnchangingTensor implements DerivedTensor {
                 });
         if (first.isPresent() && first.getAsLong() != sum.getValue()) {
             throw new CheckpointException(
-                    file
-                            + ": tensor '"
-                            + name()
-                            + "' has changed since it was loaded. Load the file again.");
+                    "%s: tensor '%s' has changed since it was loaded. Load the file again."
+                            .formatted(file, name()));
         }
         first = OptionalLong.of(sum.getValue());
     }

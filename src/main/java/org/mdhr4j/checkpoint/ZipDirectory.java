@@ -98,9 +98,8 @@ final class ZipDirectory {
             ZipEntrySource entry = entry(directory, at, extra.order(Elements.ORDER));
             if (entries.put(name, entry) != null) {
                 throw new CheckpointException(
-                        "the zip archive has two entries '"
-                                + Printable.text(name)
-                                + "'. It is damaged; get it again.");
+                        "the zip archive has two entries '%s'. It is damaged; get it again."
+                                .formatted(Printable.text(name)));
             }
             directory.position(next);
         }

@@ -36,10 +36,8 @@ record ZipEntrySource(
     ByteSource open(String name) {
         if (isEncrypted || (method != STORED && method != DEFLATED)) {
             throw new CheckpointException(
-                    "zip entry '"
-                            + Printable.text(name)
-                            + "' is encrypted or compressed in an unknown way. Unpack the archive"
-                            + " and save the checkpoint again.");
+                    "zip entry '%s' is encrypted or compressed in an unknown way. Unpack the archive and save the checkpoint again."
+                            .formatted(Printable.text(name)));
         }
         ByteBuffer header =
                 ByteBuffer.wrap(file.slice(headerStart, HEADER_BYTES).bytes(0, HEADER_BYTES))
@@ -50,7 +48,8 @@ record ZipEntrySource(
                         && (method == STORED ? size == storedSize : size / MAX_RATIO <= storedSize);
         if (header.getInt(0) != HEADER_SIGNATURE || !isSizeSound) {
             throw new CheckpointException(
-                    "zip entry '" + Printable.text(name) + "' is damaged. Get the file again.");
+                    "zip entry '%s' is damaged. Get the file again."
+                            .formatted(Printable.text(name)));
         }
         int nameBytes = Short.toUnsignedInt(header.getShort(26));
         int extraBytes = Short.toUnsignedInt(header.getShort(28));

@@ -100,7 +100,8 @@ public final class BenchDataCommand implements Callable<Integer> {
                             .sorted()
                             .toList();
             if (found.isEmpty()) {
-                throw new UserError(folder + ": holds no JPEG or PNG file to measure with.");
+                throw new UserError(
+                        "%s: holds no JPEG or PNG file to measure with.".formatted(folder));
             }
             return found;
         }

@@ -124,14 +124,14 @@ final class ConvertCommand implements Callable<Integer> {
     private void requireOutput() throws IOException, UserError {
         if (!out.toString().endsWith(EXTENSION)) {
             throw new ParameterException(
-                    spec.commandLine(), "OUT must end in " + EXTENSION + ", got '" + out + "'.");
+                    spec.commandLine(), "OUT must end in %s, got '%s'.".formatted(EXTENSION, out));
         }
         if (fold != null && fold < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--fold counts from 1, got " + fold + ".");
+                    spec.commandLine(), "--fold counts from 1, got %s.".formatted(fold));
         }
         if (Files.exists(out) && !isForced) {
-            throw new UserError(out + " exists. Add --force to replace it.");
+            throw new UserError("%s exists. Add --force to replace it.".formatted(out));
         }
         OutputPlace.requireFile(out);
         OutputPlace.requireNotInput(out, in);
@@ -143,10 +143,8 @@ final class ConvertCommand implements Callable<Integer> {
             dict = KeyMapping.withoutPrefix(read, prefix);
             if (dict == read) {
                 throw new UserError(
-                        in
-                                + ": not every name starts with '"
-                                + prefix
-                                + "'. './mdhr inspect' shows the names.");
+                        "%s: not every name starts with '%s'. './mdhr inspect' shows the names."
+                                .formatted(in, prefix));
             }
         }
         return keepsNames ? dict : KeyMapping.detect(dict.names()).apply(dict);
@@ -186,7 +184,7 @@ final class ConvertCommand implements Callable<Integer> {
         try {
             return Manifest.of(name).splits().subjects(fold, Split.TRAIN);
         } catch (IllegalArgumentException e) {
-            throw new UserError("--fold: " + e.getMessage());
+            throw new UserError("--fold: %s".formatted(e.getMessage()));
         }
     }
 

@@ -103,7 +103,8 @@ public final class DataPrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException, UserError {
         if (!Files.isDirectory(raw)) {
             throw new UserError(
-                    raw + ": no such folder; --raw names the folder with the raw label files.");
+                    "%s: no such folder; --raw names the folder with the raw label files."
+                            .formatted(raw));
         }
         Alignment alignment = alignment();
         int atOnce = threads(alignment);
@@ -162,16 +163,13 @@ public final class DataPrepareCommand implements Callable<Integer> {
         }
         if (found.labels().format() != asked.labels().format()) {
             throw new UserError(
-                    own
-                            + " describes "
-                            + found.name()
-                            + " with "
-                            + found.labels().format().key()
-                            + " labels, but '"
-                            + dataset
-                            + "' has "
-                            + asked.labels().format().key()
-                            + " labels. Name the data set that the folder holds.");
+                    "%s describes %s with %s labels, but '%s' has %s labels. Name the data set that the folder holds."
+                            .formatted(
+                                    own,
+                                    found.name(),
+                                    found.labels().format().key(),
+                                    dataset,
+                                    asked.labels().format().key()));
         }
         spec.commandLine().getOut().println("Using the people named in " + own + ".");
         return found.withSplits(found.splits().withoutCounts());

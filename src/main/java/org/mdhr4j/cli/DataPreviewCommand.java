@@ -92,11 +92,8 @@ public final class DataPreviewCommand implements Callable<Integer> {
         if (cellPixels < 32 || cellPixels > 1024 || videos < 0) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--cell must be 32 to 1024 and --videos not negative; got "
-                            + cellPixels
-                            + " and "
-                            + videos
-                            + ".");
+                    "--cell must be 32 to 1024 and --videos not negative; got %s and %s."
+                            .formatted(cellPixels, videos));
         }
         if (faces) {
             showFaces(Identity.average(), inventedPeople());
@@ -110,7 +107,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
     private void showFolder(Path root) throws IOException, UserError {
         if (!Files.isDirectory(root)) {
             throw new UserError(
-                    root + ": no such folder; name a prepared or a synthetic data set.");
+                    "%s: no such folder; name a prepared or a synthetic data set.".formatted(root));
         }
         Optional<SynthesisPlan> plan = SyntheticDataset.planOf(root);
         if (plan.isPresent()) {
@@ -180,7 +177,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
     private static BufferedImage read(Path file) throws IOException {
         BufferedImage image = ImageIO.read(file.toFile());
         if (image == null) {
-            throw new IOException(file + ": not an image that can be read.");
+            throw new IOException("%s: not an image that can be read.".formatted(file));
         }
         return image;
     }

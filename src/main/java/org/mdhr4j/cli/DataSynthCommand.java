@@ -94,7 +94,8 @@ public final class DataSynthCommand implements Callable<Integer> {
         try {
             dataset = new SyntheticDataset(plan, out, threads);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--threads: " + e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--threads: %s".formatted(e.getMessage()), e);
         }
         long start = System.nanoTime();
         PrintWriter err = spec.commandLine().getErr();

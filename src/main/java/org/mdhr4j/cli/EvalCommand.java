@@ -178,10 +178,8 @@ final class EvalCommand implements Callable<Integer> {
         Path weights = checkpoint;
         if (weights == null) {
             throw new UsageError(
-                    "eval needs trained weights and none were given. Add --checkpoint FILE: a"
-                            + " checkpoint of mdhr4j, a .pth file of the published code, or '"
-                            + PretrainedModel.NAME
-                            + "' for the small model of drawn faces that comes with mdhr4j.");
+                    "eval needs trained weights and none were given. Add --checkpoint FILE: a checkpoint of mdhr4j, a .pth file of the published code, or '%s' for the small model of drawn faces that comes with mdhr4j."
+                            .formatted(PretrainedModel.NAME));
         }
         return weights;
     }

@@ -179,7 +179,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void requirePlace(Path file) throws IOException, UserError {
         if (Files.exists(file) && !isForced) {
-            throw new UserError(file + " exists; choose another name or add --force.");
+            throw new UserError("%s exists; choose another name or add --force.".formatted(file));
         }
         OutputPlace.requireFile(file);
         OutputPlace.requireNotInput(file, in);

@@ -98,9 +98,8 @@ final class KernelInstallCommand implements Callable<Integer> {
     private void checkJars(List<Path> jars) throws UserError {
         if (jars.isEmpty() || !jars.get(0).endsWith("mdhr4j.jar")) {
             throw new UserError(
-                    "The kernel is installed from the built jar, but this Java runs from "
-                            + System.getProperty("java.class.path")
-                            + ". Run './mdhr kernel install'.");
+                    "The kernel is installed from the built jar, but this Java runs from %s. Run './mdhr kernel install'."
+                            .formatted(System.getProperty("java.class.path")));
         }
         boolean hasGpuNatives =
                 jars.stream().anyMatch(j -> j.getFileName().toString().endsWith("-gpu.jar"));

@@ -38,12 +38,8 @@ final class KernelUninstallCommand implements Callable<Integer> {
                         .toList();
         if (found.isEmpty()) {
             throw new UserError(
-                    "There is no mdhr4j kernel '"
-                            + name
-                            + "' in "
-                            + kernels
-                            + ". './mdhr kernel list' shows those there are; name it with --name, its"
-                            + " place with --user, --sys-prefix or --prefix DIR.");
+                    "There is no mdhr4j kernel '%s' in %s. './mdhr kernel list' shows those there are; name it with --name, its place with --user, --sys-prefix or --prefix DIR."
+                            .formatted(name, kernels));
         }
         InstalledKernels.remove(found.get(0));
         PrintWriter out = spec.commandLine().getOut();

@@ -159,7 +159,8 @@ final class LayerProbe {
     private static void requireFinite(Map<String, Tensor> results, Kind kind) {
         Tensor loss = results.get(LOSS);
         if (loss == null || !Float.isFinite(loss.toFloat())) {
-            throw new IllegalStateException(kind.name() + " computes what is no number.");
+            throw new IllegalStateException(
+                    "%s computes what is no number.".formatted(kind.name()));
         }
     }
 }

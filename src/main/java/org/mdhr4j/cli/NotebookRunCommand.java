@@ -97,7 +97,8 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (timeoutSeconds < 0) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--timeout is " + timeoutSeconds + "; it must be positive, or 0 for none.");
+                    "--timeout is %s; it must be positive, or 0 for none."
+                            .formatted(timeoutSeconds));
         }
         requireOwnNames();
         int worst = ExitCodes.OK;
@@ -183,7 +184,7 @@ final class NotebookRunCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Failure failure = runner.run(notebook);
         if (CleanStop.isUnderWay()) {
-            throw new CancellationException("Stopped; nothing was stored of " + file + ".");
+            throw new CancellationException("Stopped; nothing was stored of %s.".formatted(file));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Map<String, String> facts = facts(seconds);
@@ -227,7 +228,7 @@ final class NotebookRunCommand implements Callable<Integer> {
             if (equals < 1) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "--params expects NAME=VALUE, got '" + parameter + "'.");
+                        "--params expects NAME=VALUE, got '%s'.".formatted(parameter));
             }
             map.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }

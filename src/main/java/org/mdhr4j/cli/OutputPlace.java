@@ -28,14 +28,13 @@ final class OutputPlace {
         }
         if (!Files.isDirectory(there)) {
             throw new UserError(
-                    folder + " cannot be a folder: " + there + " is a file. Choose another one.");
+                    "%s cannot be a folder: %s is a file. Choose another one."
+                            .formatted(folder, there));
         }
         if (!Files.isWritable(there)) {
             throw new UserError(
-                    folder
-                            + ": nothing can be written there, "
-                            + there
-                            + " is read-only. Choose another folder.");
+                    "%s: nothing can be written there, %s is read-only. Choose another folder."
+                            .formatted(folder, there));
         }
     }
 
@@ -48,7 +47,7 @@ final class OutputPlace {
         requireFolder(folder);
         Optional<String> problem = folder == null ? Optional.empty() : ChartFonts.problem();
         if (problem.isPresent()) {
-            throw new UserError("No report can be made: " + problem.get());
+            throw new UserError("No report can be made: %s".formatted(problem.get()));
         }
     }
 
@@ -62,7 +61,7 @@ final class OutputPlace {
             return;
         }
         if (Files.isDirectory(file)) {
-            throw new UserError(file + " is a folder; the name of a file is expected.");
+            throw new UserError("%s is a folder; the name of a file is expected.".formatted(file));
         }
         if (OrdinaryFile.isSpecial(file)) {
             return; // a device or a pipe is written into
@@ -70,7 +69,8 @@ final class OutputPlace {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UserError(
-                    file + ": its folder does not exist. Create " + folder + " or choose another.");
+                    "%s: its folder does not exist. Create %s or choose another."
+                            .formatted(file, folder));
         }
         requireFolder(folder);
     }

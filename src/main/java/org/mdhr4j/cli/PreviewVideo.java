@@ -39,10 +39,8 @@ record PreviewVideo(
                 }
                 if (!Files.exists(images.get(0))) {
                     throw new UserError(
-                            root
-                                    + " is not complete: "
-                                    + images.get(0)
-                                    + " is missing. Run the 'data synth' command again.");
+                            "%s is not complete: %s is missing. Run the 'data synth' command again."
+                                    .formatted(root, images.get(0)));
                 }
                 String name = task.isEmpty() ? subject : subject + "/" + task;
                 all.add(new PreviewVideo(name, subject, script.auSet(), images, labels));

@@ -111,10 +111,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (going != null && (from != null || !options.isEmpty())) {
             throw new UsageError(
-                    "--resume goes on with the settings in the run's folder and takes no others."
-                            + " For other settings start a new run: --from "
-                            + going
-                            + " --out DIR.");
+                    "--resume goes on with the settings in the run's folder and takes no others. For other settings start a new run: --from %s --out DIR."
+                            .formatted(going));
         }
         return going != null ? going : target;
     }
@@ -127,7 +125,8 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         if (!folder.exists()) {
             throw new UserError(
-                    run + " holds no run to repeat: there is no " + folder.config().getFileName());
+                    "%s holds no run to repeat: there is no %s"
+                            .formatted(run, folder.config().getFileName()));
         }
         return TrainingConfig.read(folder.config());
     }

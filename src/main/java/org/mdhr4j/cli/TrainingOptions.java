@@ -107,7 +107,8 @@ final class TrainingOptions {
         Path file = config;
         if (file != null) {
             if (!Files.isRegularFile(file)) {
-                throw new IOException(file + ": no such file; --config expects a YAML file.");
+                throw new IOException(
+                        "%s: no such file; --config expects a YAML file.".formatted(file));
             }
             base = defaults.with(file);
         }

@@ -164,7 +164,8 @@ final class SameDiffMathOps implements MathOps {
     @Override
     public Tensor cast(Tensor x, DataType type) {
         if (type != DataType.FLOAT32) {
-            throw new IllegalArgumentException("SameDiff export casts to FLOAT32, not " + type);
+            throw new IllegalArgumentException(
+                    "SameDiff export casts to FLOAT32, not %s".formatted(type));
         }
         return of(raw(x).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT), x.shape());
     }

@@ -46,7 +46,8 @@ final class SameDiffOps implements Ops {
         if (tensor instanceof SameDiffTensor mine) {
             return mine.variable();
         }
-        throw new IllegalArgumentException("Tensor " + tensor + " is not part of this graph.");
+        throw new IllegalArgumentException(
+                "Tensor %s is not part of this graph.".formatted(tensor));
     }
 
     static Tensor of(SDVariable variable, Shape shape) {

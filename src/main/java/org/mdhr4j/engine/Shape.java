@@ -23,7 +23,7 @@ public final class Shape {
         for (long size : sizes) {
             if (size < 0) {
                 throw new IllegalArgumentException(
-                        "Shape " + Arrays.toString(sizes) + " has a negative size.");
+                        "Shape %s has a negative size.".formatted(Arrays.toString(sizes)));
             }
         }
         return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());

@@ -37,7 +37,8 @@ final class BuildHash {
                 Path place = Path.of(source.getLocation().toURI());
                 addClasses(digest, place);
             } catch (URISyntaxException e) {
-                throw new IllegalStateException("Java's own location is no path: " + source, e);
+                throw new IllegalStateException(
+                        "Java's own location is no path: %s".formatted(source), e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -41,11 +41,8 @@ public final class DrawnData {
                             .orElse("");
             throw new DataException(
                     folder,
-                    "the drawn data has "
-                            + report.numErrors()
-                            + " faults, the first: "
-                            + first
-                            + " Delete the folder and start again.");
+                    "the drawn data has %s faults, the first: %s Delete the folder and start again."
+                            .formatted(report.numErrors(), first));
         }
         return report;
     }

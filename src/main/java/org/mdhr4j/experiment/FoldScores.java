@@ -179,7 +179,7 @@ public record FoldScores(
                 return video.name() + " from frame " + video.frameNumber(run.start());
             }
         }
-        throw new IllegalStateException("Clip " + clip + " lies in no stretch of its video.");
+        throw new IllegalStateException("Clip %s lies in no stretch of its video.".formatted(clip));
     }
 
     /**

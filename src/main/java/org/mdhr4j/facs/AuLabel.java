@@ -32,9 +32,8 @@ public enum AuLabel {
             case -1 -> UNKNOWN;
             default ->
                     throw new IllegalArgumentException(
-                            "AU label "
-                                    + code
-                                    + " is none of 0 (absent), 1 (present), -1 (unknown).");
+                            "AU label %s is none of 0 (absent), 1 (present), -1 (unknown)."
+                                    .formatted(code));
         };
     }
 }

@@ -21,7 +21,7 @@ public final class StartupCode {
         try (InputStream in = StartupCode.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new FileNotFoundException(
-                        RESOURCE + " is missing in the mdhr4j jar; build it again.");
+                        "%s is missing in the mdhr4j jar; build it again.".formatted(RESOURCE));
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(l -> !l.isBlank() && !l.startsWith("//")).toList();

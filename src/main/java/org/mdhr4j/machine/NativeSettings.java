@@ -42,7 +42,7 @@ public record NativeSettings(
         try (InputStream in = NativeSettings.class.getResourceAsStream(RESOURCE)) {
             properties.load(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+            throw new UncheckedIOException("Cannot read %s".formatted(RESOURCE), e);
         }
         SortedMap<String, String> all = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));

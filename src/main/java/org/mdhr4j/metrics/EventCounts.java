@@ -39,9 +39,8 @@ public record EventCounts(
         Blocks.check(scores.length, labels.length, 1);
         if (!(minOverlap > 0 && minOverlap <= 1)) {
             throw new IllegalArgumentException(
-                    "The overlap of events must lie above 0 and be at most 1, got "
-                            + minOverlap
-                            + ".");
+                    "The overlap of events must lie above 0 and be at most 1, got %s."
+                            .formatted(minOverlap));
         }
         boolean[] labelled = new boolean[labels.length];
         boolean[] decided = new boolean[labels.length];

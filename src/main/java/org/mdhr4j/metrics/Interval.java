@@ -30,9 +30,8 @@ public record Interval(double low, double high, double level) {
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException(
-                    "An interval needs at least one defined value, got none of "
-                            + values.length
-                            + ".");
+                    "An interval needs at least one defined value, got none of %s."
+                            .formatted(values.length));
         }
         double tail = (1 - level) / 2;
         return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail), level);

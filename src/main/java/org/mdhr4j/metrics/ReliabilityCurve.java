@@ -43,7 +43,7 @@ public record ReliabilityCurve(List<Bin> bins) {
     public static ReliabilityCurve of(LabeledScores frames, int numBins) {
         if (numBins < 2) {
             throw new IllegalArgumentException(
-                    "A reliability curve needs at least 2 bins, got " + numBins + ".");
+                    "A reliability curve needs at least 2 bins, got %s.".formatted(numBins));
         }
         int[] count = new int[numBins];
         int[] positives = new int[numBins];
@@ -52,9 +52,8 @@ public record ReliabilityCurve(List<Bin> bins) {
             float score = frames.score(i);
             if (Math.abs(score) > 1 + ROUNDING) {
                 throw new IllegalArgumentException(
-                        "A reliability curve needs cosines or probabilities, got "
-                                + score
-                                + ". Give scores after the classifier, not logits.");
+                        "A reliability curve needs cosines or probabilities, got %s. Give scores after the classifier, not logits."
+                                .formatted(score));
             }
             float probability = Math.max(0, score);
             int bin = Math.min((int) (probability * numBins), numBins - 1);

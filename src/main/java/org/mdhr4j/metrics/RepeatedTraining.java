@@ -35,9 +35,8 @@ public record RepeatedTraining(double standardDeviation, int degreesOfFreedom) {
         }
         if (freedom < 1) {
             throw new IllegalArgumentException(
-                    "The spread of trainings needs a model that was trained twice; got "
-                            + perModel.size()
-                            + " models, none of them twice.");
+                    "The spread of trainings needs a model that was trained twice; got %s models, none of them twice."
+                            .formatted(perModel.size()));
         }
         return new RepeatedTraining(Math.sqrt(squares / freedom), freedom);
     }

@@ -21,9 +21,8 @@ public record Spread(int count, double mean, double standardDeviation, double mi
     public static Spread of(double[] values) {
         if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException(
-                    "A spread needs at least one value and no NaN, got "
-                            + Arrays.toString(values)
-                            + ".");
+                    "A spread needs at least one value and no NaN, got %s."
+                            .formatted(Arrays.toString(values)));
         }
         double mean = Arrays.stream(values).average().getAsDouble();
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();

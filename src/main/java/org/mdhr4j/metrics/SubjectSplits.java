@@ -113,7 +113,7 @@ public final class SubjectSplits {
 
     private static void check(List<String> subjects, int numFolds) {
         if (new HashSet<>(subjects).size() != subjects.size()) {
-            throw new IllegalArgumentException("A subject is named twice: " + subjects + ".");
+            throw new IllegalArgumentException("A subject is named twice: %s.".formatted(subjects));
         }
         if (numFolds < 2 || numFolds > subjects.size()) {
             throw new IllegalArgumentException(

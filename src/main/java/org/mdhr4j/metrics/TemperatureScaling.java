@@ -17,7 +17,7 @@ public record TemperatureScaling(double temperature) implements ScoreCalibration
     public TemperatureScaling {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw new IllegalArgumentException(
-                    "A temperature is above 0 and finite, got " + temperature + ".");
+                    "A temperature is above 0 and finite, got %s.".formatted(temperature));
         }
     }
 

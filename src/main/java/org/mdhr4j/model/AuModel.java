@@ -103,10 +103,8 @@ public interface AuModel {
                         && shape.size(4) == size;
         if (!fits) {
             throw new ShapeMismatchException(
-                    "%s with %s expects clips [B,T,3,%d,%d] with B and T of at least 1, got %s."
-                                    .formatted(title(), backbone(), size, size, shape)
-                            + " Resize frames with FrameTransform, or choose the backbone whose"
-                            + " input size fits.");
+                    "%s with %s expects clips [B,T,3,%d,%d] with B and T of at least 1, got %s. Resize frames with FrameTransform, or choose the backbone whose input size fits."
+                            .formatted(title(), backbone(), size, size, shape));
         }
     }
 }

@@ -41,9 +41,8 @@ public record AuGraph(
         for (float weight : attention) {
             if (!(weight >= 0 && weight <= 1.0001f)) {
                 throw new IllegalArgumentException(
-                        "Attention weights lie in 0..1, got "
-                                + weight
-                                + ". Give them after the softmax.");
+                        "Attention weights lie in 0..1, got %s. Give them after the softmax."
+                                .formatted(weight));
             }
         }
         if (face.isPresent() && !face.get().landmarks().keySet().containsAll(actionUnits)) {

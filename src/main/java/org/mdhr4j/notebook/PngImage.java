@@ -17,7 +17,7 @@ public final class PngImage {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) { // no temporary file
             if (!ImageIO.write(image, "png", out)) {
-                throw new IllegalStateException("Java has no PNG writer for " + image + ".");
+                throw new IllegalStateException("Java has no PNG writer for %s.".formatted(image));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

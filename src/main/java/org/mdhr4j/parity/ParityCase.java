@@ -59,14 +59,14 @@ public record ParityCase(
     public static ParityCase read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
-            throw new IOException("No parity file at " + file + ".");
+            throw new IOException("No parity file at %s.".formatted(file));
         }
         try {
             return ParityJson.parse(name, new ObjectMapper().readTree(file.toFile()));
         } catch (JsonProcessingException e) {
-            throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("%s is no JSON: %s".formatted(file, e.getOriginalMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

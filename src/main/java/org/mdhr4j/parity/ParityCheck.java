@@ -262,7 +262,7 @@ public final class ParityCheck {
         TensorSummary summary = summaries.get(name);
         if (summary == null) {
             throw new IllegalArgumentException(
-                    "The model has no '" + name + "', which the parity case names.");
+                    "The model has no '%s', which the parity case names.".formatted(name));
         }
         return summary;
     }

@@ -33,10 +33,8 @@ public final class BackboneWeights {
                             .toList();
             if (backbone.isEmpty()) {
                 throw new CheckpointException(
-                        model
-                                + " holds no tensor '"
-                                + KeyMapping.BACKBONE
-                                + "...'. Give a checkpoint of a whole model.");
+                        "%s holds no tensor '%s...'. Give a checkpoint of a whole model."
+                                .formatted(model, KeyMapping.BACKBONE));
             }
             CheckpointMetadata metadata =
                     CheckpointMetadata.of(dict.metadata()).toBuilder().config(Map.of()).build();

@@ -49,7 +49,8 @@ final class Misfit {
                     "%s holds %s, and %s is expected. Give weights of the latter, or choose the model that the file is for."
                             .formatted(file, found.get(), wanted));
         }
-        return new CheckpointException(file + " does not fit the model.\n" + match.report());
+        return new CheckpointException(
+                "%s does not fit the model.\n%s".formatted(file, match.report()));
     }
 
     /** Names the model that a file is of; as many outputs as wanted may be the wanted ones. */

@@ -57,7 +57,8 @@ public final class ModelWeights {
             return Optional.of(ModelFamilies.model(auSet.get(), metadata.config()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
-                    file + ": the model configuration in it cannot be used: " + e.getMessage());
+                    "%s: the model configuration in it cannot be used: %s"
+                            .formatted(file, e.getMessage()));
         }
     }
 

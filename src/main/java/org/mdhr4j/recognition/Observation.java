@@ -28,11 +28,8 @@ public record Observation(AuSet auSet, Map<String, Intermediate> values) {
         Intermediate value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "'"
-                            + name
-                            + "' was not recorded, only "
-                            + values.keySet()
-                            + ". Name it when observing.");
+                    "'%s' was not recorded, only %s. Name it when observing."
+                            .formatted(name, values.keySet()));
         }
         return value;
     }

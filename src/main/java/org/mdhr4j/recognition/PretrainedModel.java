@@ -79,7 +79,8 @@ public final class PretrainedModel {
     private static byte[] bytes() {
         try (InputStream in = PretrainedModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("This build lacks its weights, " + RESOURCE + ".");
+                throw new IllegalStateException(
+                        "This build lacks its weights, %s.".formatted(RESOURCE));
             }
             return in.readAllBytes();
         } catch (IOException e) {

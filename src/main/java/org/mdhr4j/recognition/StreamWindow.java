@@ -29,12 +29,8 @@ public record StreamWindow(int frames, int stride) {
         boolean isFull = frames == 0 && stride == 0;
         if (!isFull && (frames < 1 || stride < 1 || stride > frames)) {
             throw new IllegalArgumentException(
-                    "A sliding window needs at least 1 frame and a stride of 1 to its length, so"
-                            + " that every frame is scored; got "
-                            + frames
-                            + " frames and stride "
-                            + stride
-                            + ".");
+                    "A sliding window needs at least 1 frame and a stride of 1 to its length, so that every frame is scored; got %s frames and stride %s."
+                            .formatted(frames, stride));
         }
     }
 

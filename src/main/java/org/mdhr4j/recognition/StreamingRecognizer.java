@@ -59,7 +59,7 @@ public final class StreamingRecognizer implements AutoCloseable {
     public StreamingRecognizer(Recognizer recognizer, StreamWindow window, int framesAtOnce) {
         if (framesAtOnce < 1) {
             throw new IllegalArgumentException(
-                    "At least 1 frame is computed at once, got " + framesAtOnce + ".");
+                    "At least 1 frame is computed at once, got %s.".formatted(framesAtOnce));
         }
         this.engine = recognizer.engine();
         this.model = recognizer.model();
@@ -95,13 +95,8 @@ public final class StreamingRecognizer implements AutoCloseable {
     public List<FrameScores> accept(byte[] pixels) {
         if (pixels.length != frameBytes()) {
             throw new ShapeMismatchException(
-                    "A frame for "
-                            + model.backbone()
-                            + " has "
-                            + frameBytes()
-                            + " values [3,S,S], got "
-                            + pixels.length
-                            + ". Resize frames with FrameTransform.");
+                    "A frame for %s has %s values [3,S,S], got %s. Resize frames with FrameTransform."
+                            .formatted(model.backbone(), frameBytes(), pixels.length));
         }
         System.arraycopy(pixels, 0, waiting, numWaiting * frameBytes(), frameBytes());
         numWaiting++;

@@ -47,7 +47,7 @@ final class ThresholdFile {
         try {
             return parse(TextFile.text(file), file.toString());
         } catch (TextException e) {
-            throw new IllegalArgumentException(file + ": " + e.getReason(), e);
+            throw new IllegalArgumentException("%s: %s".formatted(file, e.getReason()), e);
         }
     }
 

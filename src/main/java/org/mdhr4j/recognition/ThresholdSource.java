@@ -114,7 +114,8 @@ public final class ThresholdSource {
         String name = "thresholds-%s.csv".formatted(known.label);
         try (InputStream in = ThresholdSource.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("This build lacks its thresholds, " + name + ".");
+                throw new IllegalStateException(
+                        "This build lacks its thresholds, %s.".formatted(name));
             }
             return ThresholdFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
         } catch (IOException e) {

@@ -54,9 +54,8 @@ public record AuTimeline(
         }
         if (!(frameRateHz >= 0)) {
             throw new IllegalArgumentException(
-                    "A timeline needs a frame rate of 0 (unknown) or more, got "
-                            + frameRateHz
-                            + ".");
+                    "A timeline needs a frame rate of 0 (unknown) or more, got %s."
+                            .formatted(frameRateHz));
         }
     }
 

@@ -56,7 +56,7 @@ record CsvFile(List<Row> rows) {
         try (InputStream in = CsvFile.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "The jar has no " + resource + "; build it from a whole checkout.");
+                        "The jar has no %s; build it from a whole checkout.".formatted(resource));
             }
             return read(new InputStreamReader(in, StandardCharsets.UTF_8), resource, required);
         } catch (IOException e) {

@@ -25,7 +25,7 @@ public final class EmbeddedImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, "png", bytes)) {
-                throw new IllegalStateException("Java has no PNG writer for " + image + ".");
+                throw new IllegalStateException("Java has no PNG writer for %s.".formatted(image));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

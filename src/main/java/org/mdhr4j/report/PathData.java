@@ -32,7 +32,7 @@ final class PathData {
                 case 'Z' -> close();
                 default ->
                         throw new IllegalArgumentException(
-                                "Path command '" + token + "' is none of M, L, Q, C, Z.");
+                                "Path command '%s' is none of M, L, Q, C, Z.".formatted(token));
             }
         }
     }

@@ -156,9 +156,8 @@ final class SvgCompactor {
             }
             default ->
                     throw new IllegalStateException(
-                            "The chart's SVG has an element <"
-                                    + in.getLocalName()
-                                    + ">, which is not known here.");
+                            "The chart's SVG has an element <%s>, which is not known here."
+                                    .formatted(in.getLocalName()));
         }
     }
 

@@ -41,7 +41,7 @@ record Pictures(List<Recording> recordings, List<String> notes) {
         String name = pattern.getFileName().toString();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new DataException(
-                    pattern, "there is no folder " + Shown.of(String.valueOf(parent)) + ".");
+                    pattern, "there is no folder %s.".formatted(Shown.of(String.valueOf(parent))));
         }
         List<Path> fitting = PictureFolder.list(parent).pictures(name);
         if (fitting.isEmpty()) {

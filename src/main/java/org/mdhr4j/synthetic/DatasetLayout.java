@@ -38,7 +38,8 @@ public enum DatasetLayout {
         try {
             return Manifest.of(name().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the built-in manifest of " + this, e);
+            throw new UncheckedIOException(
+                    "Cannot read the built-in manifest of %s".formatted(this), e);
         }
     }
 

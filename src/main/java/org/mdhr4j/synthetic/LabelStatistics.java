@@ -52,7 +52,7 @@ record LabelStatistics(
                     byAu(node.get("active_run_frames_10_25_50_75_90"), auSet),
                     byAu(node.get("pause_frames_10_25_50_75_90"), auSet));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the built-in " + RESOURCE + ".", e);
+            throw new UncheckedIOException("Cannot read the built-in %s.".formatted(RESOURCE), e);
         }
     }
 

@@ -106,7 +106,8 @@ public final class Performance {
             Map<ActionUnit, Double> tendencies) {
         if (numFrames < 1) {
             throw new IllegalArgumentException(
-                    "A video of " + numFrames + " frames was asked for; at least 1 is needed.");
+                    "A video of %s frames was asked for; at least 1 is needed."
+                            .formatted(numFrames));
         }
         LabelStatistics facts = statistics(auSet);
         long video = Draws.seed(seed, "video", subject, task);
@@ -159,9 +160,8 @@ public final class Performance {
             return LabelStatistics.DISFA;
         }
         throw new IllegalArgumentException(
-                "There are no label statistics for AU set '"
-                        + auSet.name()
-                        + "'; use AuSet.BP4D or AuSet.DISFA.");
+                "There are no label statistics for AU set '%s'; use AuSet.BP4D or AuSet.DISFA."
+                        .formatted(auSet.name()));
     }
 
     /** Returns who plays. */

@@ -69,7 +69,7 @@ final class PlanFile {
         try (Stream<Path> entries = Files.list(root)) {
             if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
                 throw new IOException(
-                        root + " holds other files. Choose an empty or a new folder.");
+                        "%s holds other files. Choose an empty or a new folder.".formatted(root));
             }
         }
         write(root, plan);

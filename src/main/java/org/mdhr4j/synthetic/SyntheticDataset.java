@@ -49,7 +49,7 @@ public final class SyntheticDataset {
     SyntheticDataset(SynthesisPlan plan, Path root, int numThreads, FrameSink sink) {
         if (numThreads < 1) {
             throw new IllegalArgumentException(
-                    numThreads + " threads were asked for; at least 1 is needed.");
+                    "%s threads were asked for; at least 1 is needed.".formatted(numThreads));
         }
         this.plan = plan;
         this.root = root;
@@ -204,11 +204,12 @@ public final class SyntheticDataset {
         }
         if (e instanceof FileAlreadyExistsException) {
             return new IOException(
-                    where + " is a file; a folder is needed. Choose another one.", e);
+                    "%s is a file; a folder is needed. Choose another one.".formatted(where), e);
         }
         if (e instanceof AccessDeniedException || reason.contains("Read-only file system")) {
             return new IOException(
-                    where + " cannot be written to. Choose another folder with --out.", e);
+                    "%s cannot be written to. Choose another folder with --out.".formatted(where),
+                    e);
         }
         return e;
     }

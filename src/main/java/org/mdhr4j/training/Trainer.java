@@ -172,13 +172,8 @@ public final class Trainer implements AutoCloseable {
                         .map(Trainer::nameOf)
                         .collect(Collectors.joining(", "));
         return new NotFiniteException(
-                what
-                        + " in step "
-                        + (numSteps() + 1)
-                        + ", clips "
-                        + clips
-                        + ". Training stopped before this step. Lower the learning rate, set"
-                        + " clip-norm or look at these frames.");
+                "%s in step %s, clips %s. Training stopped before this step. Lower the learning rate, set clip-norm or look at these frames."
+                        .formatted(what, numSteps() + 1, clips));
     }
 
     /** For example "F001/T1 frames 12-27". */

@@ -88,11 +88,8 @@ final class TrainingEpoch {
             TrainingState.save(run.folder().state(), run.trainer(), position);
             Thread.currentThread().interrupt();
             throw new CancellationException(
-                    "Training was interrupted after step "
-                            + run.trainer().numSteps()
-                            + ". Go on with 'mdhr train --resume "
-                            + run.folder().path()
-                            + "'.");
+                    "Training was interrupted after step %s. Go on with 'mdhr train --resume %s'."
+                            .formatted(run.trainer().numSteps(), run.folder().path()));
         }
     }
 

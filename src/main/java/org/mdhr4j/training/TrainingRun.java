@@ -69,11 +69,8 @@ public final class TrainingRun {
     private void requireSameSettings() throws IOException {
         if (folder.exists() && !TrainingConfig.read(folder.config()).equals(config)) {
             throw new IllegalArgumentException(
-                    folder.path()
-                            + " holds a run with other settings (config.yaml). Give another folder"
-                            + " with --out, or go on with 'mdhr train --resume "
-                            + folder.path()
-                            + "'.");
+                    "%s holds a run with other settings (config.yaml). Give another folder with --out, or go on with 'mdhr train --resume %s'."
+                            .formatted(folder.path(), folder.path()));
         }
     }
 
@@ -85,11 +82,8 @@ public final class TrainingRun {
     public static TrainingRun resume(RunFolder folder) throws IOException {
         if (!folder.exists()) {
             throw new IllegalArgumentException(
-                    folder.path()
-                            + " holds no run: there is no config.yaml. Start one with 'mdhr train"
-                            + " --out "
-                            + folder.path()
-                            + "'.");
+                    "%s holds no run: there is no config.yaml. Start one with 'mdhr train --out %s'."
+                            .formatted(folder.path(), folder.path()));
         }
         return new TrainingRun(TrainingConfig.read(folder.config()), folder);
     }
@@ -196,11 +190,8 @@ public final class TrainingRun {
         requireSameSettings();
         if (folder.exists() && !folder.matches(data)) {
             throw new IllegalArgumentException(
-                    folder.path()
-                            + " was begun with other training labels than "
-                            + config.data().folder()
-                            + " holds now (SHA-256 in run.json). Put those back, or start a new run"
-                            + " in another folder.");
+                    "%s was begun with other training labels than %s holds now (SHA-256 in run.json). Put those back, or start a new run in another folder."
+                            .formatted(folder.path(), config.data().folder()));
         }
     }
 

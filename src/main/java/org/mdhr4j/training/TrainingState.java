@@ -96,7 +96,7 @@ final class TrainingState {
             return Position.fromMap(metadata, definedShare);
         } catch (NumberFormatException e) {
             throw new CheckpointException(
-                    file + ": the position in it cannot be read: " + e.getMessage(), e);
+                    "%s: the position in it cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -111,15 +111,12 @@ final class TrainingState {
         StoredTensor tensor = dict.find(name).orElse(null);
         if (tensor == null || !tensor.shape().equals(variable.shape())) {
             throw new CheckpointException(
-                    file
-                            + ": expected "
-                            + name
-                            + " "
-                            + variable.shape()
-                            + ", found "
-                            + (tensor == null ? "none" : tensor.shape())
-                            + ". The state belongs to a run with other settings; start a new run"
-                            + " in another folder.");
+                    "%s: expected %s %s, found %s. The state belongs to a run with other settings; start a new run in another folder."
+                            .formatted(
+                                    file,
+                                    name,
+                                    variable.shape(),
+                                    tensor == null ? "none" : tensor.shape()));
         }
         return tensor.toFloats();
     }

@@ -101,7 +101,11 @@ public final class DatasetCheck {
         } catch (DataException e) {
             fault(e);
         } catch (IOException e) {
-            fault(new DataException(root.resolve(CropJournal.FILE_NAME), "is unreadable: " + e, e));
+            fault(
+                    new DataException(
+                            root.resolve(CropJournal.FILE_NAME),
+                            "is unreadable: %s".formatted(e),
+                            e));
         }
         return List.of();
     }
@@ -153,7 +157,7 @@ public final class DatasetCheck {
         } catch (DataException e) {
             fault(e);
         } catch (IOException e) {
-            fault(new DataException(root, "fold " + fold + " is unreadable: " + e, e));
+            fault(new DataException(root, "fold %s is unreadable: %s".formatted(fold, e), e));
         }
         return List.of();
     }
@@ -183,7 +187,7 @@ public final class DatasetCheck {
         } catch (DataException e) {
             fault(e);
         } catch (IOException e) {
-            fault(new DataException(root, "weights are unreadable: " + e, e));
+            fault(new DataException(root, "weights are unreadable: %s".formatted(e), e));
         }
     }
 }

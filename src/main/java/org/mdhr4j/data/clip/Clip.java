@@ -16,15 +16,8 @@ public record Clip(Video video, FrameRange frames, int length, long seed) {
     public Clip {
         if (frames.end() > video.numFrames() || frames.length() > length) {
             throw new IllegalArgumentException(
-                    "A clip of "
-                            + length
-                            + " frames cannot hold frames "
-                            + frames.start()
-                            + ".."
-                            + (frames.end() - 1)
-                            + " of "
-                            + video
-                            + ".");
+                    "A clip of %s frames cannot hold frames %s..%s of %s."
+                            .formatted(length, frames.start(), frames.end() - 1, video));
         }
     }
 

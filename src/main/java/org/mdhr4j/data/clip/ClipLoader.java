@@ -82,11 +82,8 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
             Clip first = clips.get(i - i % options.clipsPerBatch());
             if (clips.get(i).length() != first.length()) {
                 throw new IllegalArgumentException(
-                        "Clips of one batch must have the same length, got "
-                                + first.length()
-                                + " and "
-                                + clips.get(i).length()
-                                + " frames. Load pieces of whole videos one a batch.");
+                        "Clips of one batch must have the same length, got %s and %s frames. Load pieces of whole videos one a batch."
+                                .formatted(first.length(), clips.get(i).length()));
             }
         }
     }

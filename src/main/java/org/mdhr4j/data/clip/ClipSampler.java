@@ -125,7 +125,7 @@ public final class ClipSampler {
             }
             pick -= numStarts(range);
         }
-        throw new IllegalStateException("No start was drawn from " + source.video() + ".");
+        throw new IllegalStateException("No start was drawn from %s.".formatted(source.video()));
     }
 
     private int numStarts(FrameRange range) {

@@ -11,13 +11,8 @@ public record LoaderOptions(int clipsPerBatch, int threads, int prefetchBatches)
     public LoaderOptions {
         if (clipsPerBatch < 1 || threads < 1 || prefetchBatches < 1) {
             throw new IllegalArgumentException(
-                    "A loader needs at least 1 clip a batch, 1 thread and 1 batch ahead; got "
-                            + clipsPerBatch
-                            + ", "
-                            + threads
-                            + " and "
-                            + prefetchBatches
-                            + ".");
+                    "A loader needs at least 1 clip a batch, 1 thread and 1 batch ahead; got %s, %s and %s."
+                            .formatted(clipsPerBatch, threads, prefetchBatches));
         }
     }
 

@@ -20,11 +20,8 @@ public record SamplerOptions(int framesPerClip, int clipsPerVideo, int stretchFr
         }
         if (stretchFrames > 0 && stretchFrames < framesPerClip) {
             throw new IllegalArgumentException(
-                    "A stretch of "
-                            + stretchFrames
-                            + " frames cannot hold a clip of "
-                            + framesPerClip
-                            + ". Choose stretch-frames of at least frames-per-clip.");
+                    "A stretch of %s frames cannot hold a clip of %s. Choose stretch-frames of at least frames-per-clip."
+                            .formatted(stretchFrames, framesPerClip));
         }
     }
 

@@ -38,7 +38,7 @@ public final class TestClips {
     private static List<Clip> cut(List<Video> videos, int framesPerClip, boolean pads) {
         if (framesPerClip < 1) {
             throw new IllegalArgumentException(
-                    "A clip needs at least one frame, got " + framesPerClip + ".");
+                    "A clip needs at least one frame, got %s.".formatted(framesPerClip));
         }
         List<Clip> clips = new ArrayList<>();
         for (Video video : videos) {

@@ -28,7 +28,7 @@ public final class FrameTransform {
     private FrameTransform(int inputSize, int resizeSide, boolean isRandom, boolean squares) {
         if (inputSize < 1) {
             throw new IllegalArgumentException(
-                    "The input size must be at least 1 pixel, got " + inputSize + ".");
+                    "The input size must be at least 1 pixel, got %s.".formatted(inputSize));
         }
         this.inputSize = inputSize;
         this.resizeSide = resizeSide;

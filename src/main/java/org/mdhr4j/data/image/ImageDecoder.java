@@ -97,7 +97,7 @@ public final class ImageDecoder implements AutoCloseable {
             if (e instanceof DataException fault) {
                 throw fault;
             }
-            throw new DataException(file, "cannot be decoded: " + e.getMessage(), e);
+            throw new DataException(file, "cannot be decoded: %s".formatted(e.getMessage()), e);
         }
     }
 

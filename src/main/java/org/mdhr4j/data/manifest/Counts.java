@@ -11,13 +11,8 @@ public record Counts(int subjects, int videos, int frames) {
     public Counts {
         if (subjects < 0 || videos < 0 || frames < 0) {
             throw new IllegalArgumentException(
-                    "counts must not be negative, got "
-                            + subjects
-                            + " subjects, "
-                            + videos
-                            + " videos, "
-                            + frames
-                            + " frames.");
+                    "counts must not be negative, got %s subjects, %s videos, %s frames."
+                            .formatted(subjects, videos, frames));
         }
     }
 

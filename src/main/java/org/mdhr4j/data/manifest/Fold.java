@@ -25,12 +25,12 @@ public record Fold(
         testParts = List.copyOf(testParts);
         if (number < 1 || testParts.isEmpty()) {
             throw new IllegalArgumentException(
-                    "fold " + number + " needs a number from 1 and at least one test part.");
+                    "fold %s needs a number from 1 and at least one test part.".formatted(number));
         }
         for (int part : testParts) {
             if (trainParts.contains(part)) {
                 throw new IllegalArgumentException(
-                        "fold " + number + " has part " + part + " in both train and test.");
+                        "fold %s has part %s in both train and test.".formatted(number, part));
             }
         }
     }

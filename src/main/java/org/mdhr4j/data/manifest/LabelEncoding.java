@@ -36,19 +36,13 @@ public record LabelEncoding(
         }
         if (activeFrom < 1 || maximum < activeFrom) {
             throw new IllegalArgumentException(
-                    "active-from "
-                            + activeFrom
-                            + " and maximum "
-                            + maximum
-                            + " must satisfy 1 <= active-from <= maximum.");
+                    "active-from %s and maximum %s must satisfy 1 <= active-from <= maximum."
+                            .formatted(activeFrom, maximum));
         }
         if (unknown >= 0 && unknown <= maximum) {
             throw new IllegalArgumentException(
-                    "unknown "
-                            + unknown
-                            + " lies among the ordinary values 0.."
-                            + maximum
-                            + "; choose another.");
+                    "unknown %s lies among the ordinary values 0..%s; choose another."
+                            .formatted(unknown, maximum));
         }
     }
 

@@ -40,12 +40,13 @@ public enum LabelFormat {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "label format '"
-                                                + key
-                                                + "' is none of "
-                                                + Arrays.stream(values())
-                                                        .map(LabelFormat::key)
-                                                        .collect(Collectors.joining(", "))
-                                                + "."));
+                                        "label format '%s' is none of %s."
+                                                .formatted(
+                                                        key,
+                                                        Arrays.stream(values())
+                                                                .map(LabelFormat::key)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 }

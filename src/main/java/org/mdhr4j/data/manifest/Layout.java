@@ -29,11 +29,8 @@ public record Layout(
         tasks = List.copyOf(tasks);
         if (!listPrefix.matches("[A-Za-z0-9_-]+") || !pathList.matches("[a-z_]+")) {
             throw new IllegalArgumentException(
-                    "list-prefix '"
-                            + listPrefix
-                            + "' and path-list '"
-                            + pathList
-                            + "' become parts of file names; use letters, digits, - and _.");
+                    "list-prefix '%s' and path-list '%s' become parts of file names; use letters, digits, - and _."
+                            .formatted(listPrefix, pathList));
         }
         if (images.isEmpty()) {
             throw new IllegalArgumentException("images needs at least one pattern.");
@@ -47,7 +44,7 @@ public record Layout(
         tasks.forEach(task -> InsideFolder.requireName("task", task));
         if (!(frameRateHz > 0)) {
             throw new IllegalArgumentException(
-                    "frame-rate-hz " + frameRateHz + " must be above 0.");
+                    "frame-rate-hz %s must be above 0.".formatted(frameRateHz));
         }
     }
 
@@ -70,11 +67,8 @@ public record Layout(
                         && (!needsTask || image.contains("{task}"));
         if (!complete || image.indexOf('/') < 1 || image.startsWith("{")) {
             throw new IllegalArgumentException(
-                    "image pattern '"
-                            + image
-                            + "' needs a folder and then {subject}, "
-                            + (needsTask ? "{task} " : "")
-                            + "and {frame}, for example img/{subject}/{frame}.jpg.");
+                    "image pattern '%s' needs a folder and then {subject}, %sand {frame}, for example img/{subject}/{frame}.jpg."
+                            .formatted(image, needsTask ? "{task} " : ""));
         }
     }
 

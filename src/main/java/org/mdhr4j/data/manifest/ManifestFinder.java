@@ -24,11 +24,8 @@ final class ManifestFinder {
         }
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
-                    "'"
-                            + nameOrFile
-                            + "' is neither a manifest file nor one of the built-in manifests "
-                            + String.join(", ", Manifest.BUILT_IN)
-                            + ".");
+                    "'%s' is neither a manifest file nor one of the built-in manifests %s."
+                            .formatted(nameOrFile, String.join(", ", Manifest.BUILT_IN)));
         }
         return Manifest.read(file);
     }
@@ -37,7 +34,7 @@ final class ManifestFinder {
         String resource = RESOURCES + name + ".yaml";
         try (InputStream in = ManifestFinder.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("The jar lacks " + resource + "; build it anew.");
+                throw new IOException("The jar lacks %s; build it anew.".formatted(resource));
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return ManifestReader.read(Path.of("data-manifests", name + ".yaml"), text);
@@ -60,9 +57,7 @@ final class ManifestFinder {
         }
         throw new DataException(
                 folder,
-                "no data set found here: neither "
-                        + Manifest.FILE_NAME
-                        + " nor list files such as BP4D_test_label_fold1.txt. Run 'mdhr data"
-                        + " prepare' or 'mdhr data synth' first, or write a manifest.");
+                "no data set found here: neither %s nor list files such as BP4D_test_label_fold1.txt. Run 'mdhr data prepare' or 'mdhr data synth' first, or write a manifest."
+                        .formatted(Manifest.FILE_NAME));
     }
 }

@@ -21,7 +21,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
             Fold fold = folds.get(i);
             if (fold.number() != i + 1) {
                 throw new IllegalArgumentException(
-                        "number " + fold.number() + " stands where " + (i + 1) + " was expected.");
+                        "number %s stands where %s was expected.".formatted(fold.number(), i + 1));
             }
             requireParts(fold, parts.size());
         }
@@ -65,14 +65,8 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
                 Integer before = partOf.put(subject, p + 1);
                 if (before != null) {
                     throw new IllegalArgumentException(
-                            "subject "
-                                    + subject
-                                    + " is in part "
-                                    + before
-                                    + " and again in part "
-                                    + (p + 1)
-                                    + "; a subject belongs to one part, else test people are"
-                                    + " trained on.");
+                            "subject %s is in part %s and again in part %s; a subject belongs to one part, else test people are trained on."
+                                    .formatted(subject, before, p + 1));
                 }
             }
         }
@@ -83,13 +77,8 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
             for (int part : fold.parts(split)) {
                 if (part < 1 || part > numParts) {
                     throw new IllegalArgumentException(
-                            "fold "
-                                    + fold.number()
-                                    + " names part "
-                                    + part
-                                    + "; there are parts 1.."
-                                    + numParts
-                                    + ".");
+                            "fold %s names part %s; there are parts 1..%s."
+                                    .formatted(fold.number(), part, numParts));
                 }
             }
         }
@@ -103,7 +92,7 @@ public record Splits(List<List<String>> parts, List<Fold> folds) {
     public Fold fold(int number) {
         if (number < 1 || number > folds.size()) {
             throw new IllegalArgumentException(
-                    "There is no fold " + number + "; the manifest has 1.." + folds.size() + ".");
+                    "There is no fold %s; the manifest has 1..%s.".formatted(number, folds.size()));
         }
         return folds.get(number - 1);
     }

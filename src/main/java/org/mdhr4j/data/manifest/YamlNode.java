@@ -55,9 +55,9 @@ final class YamlNode {
             return root;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ManifestException(file, line, "not YAML: " + YamlProblem.of(e));
+            throw new ManifestException(file, line, "not YAML: %s".formatted(YamlProblem.of(e)));
         } catch (IOException e) {
-            throw new ManifestException(file, 0, "cannot be read: " + e.getMessage());
+            throw new ManifestException(file, 0, "cannot be read: %s".formatted(e.getMessage()));
         }
     }
 
@@ -68,7 +68,7 @@ final class YamlNode {
             parser.nextToken();
             String path = where.isEmpty() ? name : where + "." + name;
             if (fields.put(name, new YamlNode(file, parser, path)) != null) {
-                throw new ManifestException(file, at, "field '" + path + "' is there twice.");
+                throw new ManifestException(file, at, "field '%s' is there twice.".formatted(path));
             }
         }
     }

@@ -202,9 +202,8 @@ public final class DatasetPreparation {
         if (!Files.isDirectory(labels)) {
             throw new DataException(
                     labels,
-                    "no such folder; the raw labels of "
-                            + manifest.name()
-                            + " belong there. Name the folder above it with --raw.");
+                    "no such folder; the raw labels of %s belong there. Name the folder above it with --raw."
+                            .formatted(manifest.name()));
         }
     }
 

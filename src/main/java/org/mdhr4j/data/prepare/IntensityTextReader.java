@@ -120,11 +120,8 @@ final class IntensityTextReader implements RawLabelReader {
                     DataRule.MISSING_LABELS,
                     firstFile == null ? subjectFolder : firstFile,
                     0,
-                    "holds no labels; files such as "
-                            + subject
-                            + "_au"
-                            + aus.get(0).number()
-                            + ".txt with lines 'frame,intensity' were expected.");
+                    "holds no labels; files such as %s_au%s.txt with lines 'frame,intensity' were expected."
+                            .formatted(subject, aus.get(0).number()));
         }
         List<Integer> frames = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
@@ -138,13 +135,11 @@ final class IntensityTextReader implements RawLabelReader {
         if (found != expected) {
             throw new DataException(
                     file,
-                    "has "
-                            + found
-                            + " frames, but "
-                            + (firstFile == null ? "the first file" : firstFile.getFileName())
-                            + " has "
-                            + expected
-                            + "; all AUs of a subject must cover the same frames.");
+                    "has %s frames, but %s has %s; all AUs of a subject must cover the same frames."
+                            .formatted(
+                                    found,
+                                    firstFile == null ? "the first file" : firstFile.getFileName(),
+                                    expected));
         }
     }
 

@@ -71,7 +71,7 @@ final class OccurrenceCsvReader implements RawLabelReader {
             }
         }
         if (frames.isEmpty()) {
-            throw new DataException(file, "codes none of the AUs " + describeAus() + ".");
+            throw new DataException(file, "codes none of the AUs %s.".formatted(describeAus()));
         }
         return RawLabelReader.video(manifest, subject, task, frames, labels, uncoded);
     }
@@ -155,7 +155,7 @@ final class OccurrenceCsvReader implements RawLabelReader {
             throw new DataException(
                     file,
                     number,
-                    "frame " + frame + " stands after frame " + before + "; frames must rise.");
+                    "frame %s stands after frame %s; frames must rise.".formatted(frame, before));
         }
         return frame;
     }
@@ -169,7 +169,7 @@ final class OccurrenceCsvReader implements RawLabelReader {
                 throw new DataException(
                         file,
                         number,
-                        manifest.auSet().actionUnits().get(au) + ": " + e.getMessage());
+                        "%s: %s".formatted(manifest.auSet().actionUnits().get(au), e.getMessage()));
             }
         }
         return labels;

@@ -42,9 +42,8 @@ interface RawLabelReader {
             case INTENSITY_TXT -> new IntensityTextReader(raw, manifest, allowsMissing, findings);
             case FRAME_CSV ->
                     throw new IllegalArgumentException(
-                            manifest.name()
-                                    + " keeps its labels in one CSV file, which is read as it is:"
-                                    + " there is nothing to prepare. Run 'mdhr data check'.");
+                            "%s keeps its labels in one CSV file, which is read as it is: there is nothing to prepare. Run 'mdhr data check'."
+                                    .formatted(manifest.name()));
         };
     }
 

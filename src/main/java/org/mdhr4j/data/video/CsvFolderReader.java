@@ -39,7 +39,7 @@ public final class CsvFolderReader implements FaultFindingReader {
         Path file = root.resolve(manifest.labels().path());
         if (!Files.isRegularFile(file)) {
             throw new DataException(
-                    file, "no such file; the manifest of " + manifest.name() + " names it.");
+                    file, "no such file; the manifest of %s names it.".formatted(manifest.name()));
         }
         return new CsvFolderReader(file, manifest);
     }

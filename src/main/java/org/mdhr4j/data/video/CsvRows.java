@@ -107,7 +107,7 @@ final class CsvRows {
         Optional<Path> image = locator.find(wanted);
         if (image.isEmpty()) {
             throw new DataException(
-                    DataRule.MISSING_IMAGE, file, number, "image missing: " + wanted);
+                    DataRule.MISSING_IMAGE, file, number, "image missing: %s".formatted(wanted));
         }
         return new ListParser.Line(
                 number, new Frame(subject, task, frame, image.get()), labels(cells, number));
@@ -126,7 +126,7 @@ final class CsvRows {
         try {
             return InsideFolder.requirePath(cell(cells, "image").replace('\\', '/'));
         } catch (IllegalArgumentException e) {
-            throw new DataException(file, number, "image " + e.getMessage());
+            throw new DataException(file, number, "image %s".formatted(e.getMessage()));
         }
     }
 
@@ -142,7 +142,8 @@ final class CsvRows {
             try {
                 labels[au] = manifest.labels().labelOf(integer(cells, name, number)).code();
             } catch (IllegalArgumentException e) {
-                throw new DataException(file, number, aus.get(au) + ": " + e.getMessage());
+                throw new DataException(
+                        file, number, "%s: %s".formatted(aus.get(au), e.getMessage()));
             }
         }
         return labels;

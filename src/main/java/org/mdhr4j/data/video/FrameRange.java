@@ -10,7 +10,7 @@ public record FrameRange(int start, int length) {
     public FrameRange {
         if (start < 0 || length < 1) {
             throw new IllegalArgumentException(
-                    "Frames " + start + " + " + length + " are no range of a video.");
+                    "Frames %s + %s are no range of a video.".formatted(start, length));
         }
     }
 

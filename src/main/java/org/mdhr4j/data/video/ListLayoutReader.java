@@ -45,9 +45,11 @@ public final class ListLayoutReader implements FaultFindingReader {
         }
         throw new DataException(
                 root,
-                "has no list file such as "
-                        + new ListFiles(root, manifest, 1).labels(Split.TRAIN).getFileName()
-                        + ". Run 'mdhr data prepare' to make them from the raw labels.");
+                "has no list file such as %s. Run 'mdhr data prepare' to make them from the raw labels."
+                        .formatted(
+                                new ListFiles(root, manifest, 1)
+                                        .labels(Split.TRAIN)
+                                        .getFileName()));
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class ListLayoutReader implements FaultFindingReader {
                 () ->
                         new DataException(
                                 new ListFiles(root, manifest, fold).labels(Split.TEST),
-                                "no such file: fold " + fold + " has no lists here."));
+                                "no such file: fold %s has no lists here.".formatted(fold)));
     }
 
     /**
@@ -97,7 +99,7 @@ public final class ListLayoutReader implements FaultFindingReader {
         int numAus = manifest.auSet().size();
         if (words.length != numAus) {
             throw new DataException(
-                    file, 1, words.length + " weights where " + numAus + " were expected.");
+                    file, 1, "%s weights where %s were expected.".formatted(words.length, numAus));
         }
         double[] weights = new double[numAus];
         for (int au = 0; au < numAus; au++) {
@@ -113,8 +115,9 @@ public final class ListLayoutReader implements FaultFindingReader {
                 return weight;
             }
         } catch (NumberFormatException e) {
-            throw new DataException(file, "'" + word + "' is no number; weights were expected.", e);
+            throw new DataException(
+                    file, "'%s' is no number; weights were expected.".formatted(word), e);
         }
-        throw new DataException(file, 1, "weight " + word + " is not a positive number.");
+        throw new DataException(file, 1, "weight %s is not a positive number.".formatted(word));
     }
 }

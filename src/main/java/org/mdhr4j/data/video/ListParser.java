@@ -90,13 +90,11 @@ final class ListParser {
             faults.accept(
                     new DataException(
                             otherFile,
-                            "has "
-                                    + other.size()
-                                    + " lines, but "
-                                    + files.paths(split).getFileName()
-                                    + " has "
-                                    + paths.size()
-                                    + "; the files must have one line for every frame."));
+                            "has %s lines, but %s has %s; the files must have one line for every frame."
+                                    .formatted(
+                                            other.size(),
+                                            files.paths(split).getFileName(),
+                                            paths.size())));
         }
     }
 
@@ -115,12 +113,11 @@ final class ListParser {
                         new DataException(
                                 files.labels(split),
                                 number,
-                                "column "
-                                        + (au + 1)
-                                        + " ("
-                                        + manifest.auSet().actionUnits().get(au)
-                                        + "): "
-                                        + e.getMessage()));
+                                "column %s (%s): %s"
+                                        .formatted(
+                                                au + 1,
+                                                manifest.auSet().actionUnits().get(au),
+                                                e.getMessage())));
                 return null;
             }
         }
@@ -136,11 +133,10 @@ final class ListParser {
                     new DataException(
                             file,
                             number,
-                            "region codes "
-                                    + Arrays.toString(codes)
-                                    + " do not follow from the labels, which give "
-                                    + Arrays.toString(expectedCodes)
-                                    + "; run 'mdhr data prepare' again."));
+                            "region codes %s do not follow from the labels, which give %s; run 'mdhr data prepare' again."
+                                    .formatted(
+                                            Arrays.toString(codes),
+                                            Arrays.toString(expectedCodes))));
         }
     }
 
@@ -169,14 +165,8 @@ final class ListParser {
                     new DataException(
                             file,
                             number,
-                            words.length
-                                    + " "
-                                    + what
-                                    + " where "
-                                    + manifest.name()
-                                    + " has "
-                                    + count
-                                    + "."));
+                            "%s %s where %s has %s."
+                                    .formatted(words.length, what, manifest.name(), count)));
             return null;
         }
         return values;
@@ -208,7 +198,10 @@ final class ListParser {
         Path wanted = patterns.get(0).path(root, names);
         faults.accept(
                 new DataException(
-                        DataRule.MISSING_IMAGE, file, number, "image missing: " + wanted));
+                        DataRule.MISSING_IMAGE,
+                        file,
+                        number,
+                        "image missing: %s".formatted(wanted)));
         return new Frame(names.subject(), names.task(), names.frame(), wanted);
     }
 

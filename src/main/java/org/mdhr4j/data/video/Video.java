@@ -39,16 +39,8 @@ public final class Video {
                 || images.size() != frameNumbers.length
                 || images.size() != labels.length) {
             throw new IllegalArgumentException(
-                    "Video "
-                            + name()
-                            + " needs as many images as frame numbers and label rows, and at least"
-                            + " one; got "
-                            + images.size()
-                            + ", "
-                            + frameNumbers.length
-                            + " and "
-                            + labels.length
-                            + ".");
+                    "Video %s needs as many images as frame numbers and label rows, and at least one; got %s, %s and %s."
+                            .formatted(name(), images.size(), frameNumbers.length, labels.length));
         }
         this.numAus = labels[0].length;
         this.labels = new byte[images.size() * numAus];
@@ -77,15 +69,8 @@ public final class Video {
     private void copyRow(byte[] row, int frame) {
         if (row.length != numAus) {
             throw new IllegalArgumentException(
-                    "Video "
-                            + name()
-                            + ", frame "
-                            + frameNumbers[frame]
-                            + ": "
-                            + row.length
-                            + " labels where "
-                            + numAus
-                            + " were expected.");
+                    "Video %s, frame %s: %s labels where %s were expected."
+                            .formatted(name(), frameNumbers[frame], row.length, numAus));
         }
         for (int au = 0; au < numAus; au++) {
             labels[frame * numAus + au] = AuLabel.of(row[au]).code();
@@ -96,13 +81,8 @@ public final class Video {
         for (int i = 1; i < frameNumbers.length; i++) {
             if (frameNumbers[i] <= frameNumbers[i - 1]) {
                 throw new IllegalArgumentException(
-                        "Video "
-                                + name()
-                                + ": frame "
-                                + frameNumbers[i]
-                                + " stands after frame "
-                                + frameNumbers[i - 1]
-                                + "; frames must be in time order.");
+                        "Video %s: frame %s stands after frame %s; frames must be in time order."
+                                .formatted(name(), frameNumbers[i], frameNumbers[i - 1]));
             }
         }
     }

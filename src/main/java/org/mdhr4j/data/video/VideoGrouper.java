@@ -43,9 +43,8 @@ final class VideoGrouper {
                     new DataException(
                             file,
                             line.number(),
-                            "recording "
-                                    + key(line)
-                                    + " begins again; its frames must stand together."));
+                            "recording %s begins again; its frames must stand together."
+                                    .formatted(key(line))));
             // Reported once; the rest of the stray stretch is kept apart under its own video.
             return true;
         }
@@ -57,13 +56,8 @@ final class VideoGrouper {
                 new DataException(
                         file,
                         line.number(),
-                        "frame "
-                                + line.frame().number()
-                                + " of "
-                                + key(line)
-                                + " stands after frame "
-                                + before
-                                + "; frames must be in time order and none twice."));
+                        "frame %s of %s stands after frame %s; frames must be in time order and none twice."
+                                .formatted(line.frame().number(), key(line), before)));
         return false;
     }
 

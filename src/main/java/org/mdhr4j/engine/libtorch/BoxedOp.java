@@ -111,7 +111,8 @@ final class BoxedOp {
                 list.push_back(box(element, null));
             }
         } else {
-            throw new IllegalArgumentException("No LibTorch value for " + value.getClass() + ".");
+            throw new IllegalArgumentException(
+                    "No LibTorch value for %s.".formatted(value.getClass()));
         }
         return new IValue(list);
     }

@@ -42,7 +42,7 @@ final class Conversions {
                 return candidate;
             }
         }
-        throw new IllegalStateException("LibTorch returned a tensor of type " + type + ".");
+        throw new IllegalStateException("LibTorch returned a tensor of type %s.".formatted(type));
     }
 
     static Shape shape(Tensor tensor) {

@@ -73,7 +73,7 @@ final class LibTorchValue {
     private LibTorchTensor readAgain() {
         ValueSource origin = source;
         if (origin == null) {
-            throw new IllegalStateException("The value of " + variable + " has no source.");
+            throw new IllegalStateException("The value of %s has no source.".formatted(variable));
         }
         try (PointerScope helpers = new PointerScope()) {
             Tensor value = Conversions.empty(variable.shape(), variable.dataType(), device());

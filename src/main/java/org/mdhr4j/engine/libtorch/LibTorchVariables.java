@@ -49,7 +49,7 @@ final class LibTorchVariables implements VariableStore {
     private void allocate(Variable variable) {
         if (values.containsKey(variable.name())) {
             throw new IllegalArgumentException(
-                    "Variable " + variable.name() + " is declared twice.");
+                    "Variable %s is declared twice.".formatted(variable.name()));
         }
         values.put(variable.name(), new LibTorchValue(engine, variable));
     }

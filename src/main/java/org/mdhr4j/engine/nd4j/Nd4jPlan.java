@@ -144,7 +144,7 @@ final class Nd4jPlan implements AutoCloseable {
     INDArray array(Nd4jSymbol symbol) {
         INDArray array = arrays.get(symbol);
         if (array == null) {
-            throw new IllegalStateException("No operation makes " + symbol + ".");
+            throw new IllegalStateException("No operation makes %s.".formatted(symbol));
         }
         return array;
     }

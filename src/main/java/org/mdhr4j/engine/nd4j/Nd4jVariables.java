@@ -34,7 +34,7 @@ final class Nd4jVariables implements VariableStore {
         for (Variable variable : declared) {
             if (!names.add(variable.name())) {
                 throw new IllegalArgumentException(
-                        "Variable " + variable.name() + " is declared twice.");
+                        "Variable %s is declared twice.".formatted(variable.name()));
             }
         }
         for (Variable variable : declared) {

@@ -54,7 +54,7 @@ final class NativeArray {
             case UINT8 -> OnnxJavaType.UINT8;
             default ->
                     throw new IllegalArgumentException(
-                            "Engine onnxruntime has no tensors of " + type + ".");
+                            "Engine onnxruntime has no tensors of %s.".formatted(type));
         };
     }
 

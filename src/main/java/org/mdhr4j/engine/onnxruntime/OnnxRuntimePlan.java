@@ -53,7 +53,7 @@ final class OnnxRuntimePlan implements AutoCloseable {
             session.run(given, targets).close(); // the targets are ours and stay open
         } catch (OrtException e) {
             results.values().forEach(Tensor::close);
-            throw new EngineException("ONNX Runtime failed: " + e.getMessage(), e);
+            throw new EngineException("ONNX Runtime failed: %s".formatted(e.getMessage()), e);
         }
         return results;
     }
@@ -63,7 +63,7 @@ final class OnnxRuntimePlan implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new EngineException("ONNX Runtime cannot close: " + e.getMessage(), e);
+            throw new EngineException("ONNX Runtime cannot close: %s".formatted(e.getMessage()), e);
         }
     }
 }

@@ -32,7 +32,7 @@ final class SessionFiles {
                     : fromFiles(engine, model, options);
         } catch (OrtException e) {
             throw new EngineException(
-                    "ONNX Runtime cannot use the recorded graph: " + e.getMessage(), e);
+                    "ONNX Runtime cannot use the recorded graph: %s".formatted(e.getMessage()), e);
         } catch (IOException e) {
             throw new EngineException(
                     "The weights for ONNX Runtime cannot be written to the folder for temporary files: %s. Make room there, set -Djava.io.tmpdir, or use --engine libtorch."

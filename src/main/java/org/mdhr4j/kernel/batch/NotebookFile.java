@@ -49,17 +49,17 @@ public final class NotebookFile {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             if (!json.has("cells") || json.get("nbformat").getAsInt() != FORMAT) {
                 throw new IOException(
-                        file
-                                + " is no notebook of format 4. Open and save it in Jupyter, which"
-                                + " converts older ones.");
+                        "%s is no notebook of format 4. Open and save it in Jupyter, which converts older ones."
+                                .formatted(file));
             }
             NotebookFile notebook = new NotebookFile(json);
             notebook.upgrade();
             return notebook;
         } catch (JsonSyntaxException e) {
-            throw new IOException(file + " is no Jupyter notebook: it is no JSON.", e);
+            throw new IOException("%s is no Jupyter notebook: it is no JSON.".formatted(file), e);
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new IOException(file + " is no Jupyter notebook: " + e.getMessage(), e);
+            throw new IOException(
+                    "%s is no Jupyter notebook: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -63,9 +63,8 @@ public final class NotebookRunner {
         }
         if (parameterCell < 0) {
             throw new IllegalArgumentException(
-                    "The notebook takes no parameters, but got "
-                            + parameters.keySet()
-                            + ". Tag the cell that declares them 'parameters'.");
+                    "The notebook takes no parameters, but got %s. Tag the cell that declares them 'parameters'."
+                            .formatted(parameters.keySet()));
         }
         JsonObject declaring = notebook.cells().get(parameterCell).getAsJsonObject();
         String code = Parameters.assignments(NotebookFile.source(declaring), parameters);

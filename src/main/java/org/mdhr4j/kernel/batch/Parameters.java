@@ -34,7 +34,7 @@ final class Parameters {
         Matcher match = declaration.matcher(declarations);
         if (!match.find()) {
             throw new IllegalArgumentException(
-                    "The cell tagged 'parameters' declares no variable '" + name + "'.");
+                    "The cell tagged 'parameters' declares no variable '%s'.".formatted(name));
         }
         boolean isText = match.group(2).strip().startsWith("\"");
         return match.group(1).equals("var") && isText ? "String" : match.group(1);

@@ -183,7 +183,8 @@ public final class KernelClient implements AutoCloseable {
         try {
             return codec.decode(frames);
         } catch (MalformedMessageException e) {
-            throw new IllegalStateException("The kernel sent a bad message: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The kernel sent a bad message: %s".formatted(e.getMessage()), e);
         }
     }
 

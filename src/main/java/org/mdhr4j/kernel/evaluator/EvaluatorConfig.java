@@ -22,9 +22,8 @@ public record EvaluatorConfig(
         compilerOptions = List.copyOf(compilerOptions);
         if (timeoutMillis < 0) {
             throw new IllegalArgumentException(
-                    "The cell timeout is "
-                            + timeoutMillis
-                            + " ms; it must be positive, or 0 for none.");
+                    "The cell timeout is %s ms; it must be positive, or 0 for none."
+                            .formatted(timeoutMillis));
         }
     }
 

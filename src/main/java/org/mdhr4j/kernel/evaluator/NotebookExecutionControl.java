@@ -77,7 +77,8 @@ final class NotebookExecutionControl extends LocalExecutionControl {
                 stop();
             }
         } catch (EngineTerminationException | InternalException e) {
-            throw new IllegalStateException("The cell could not be stopped: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The cell could not be stopped: %s".formatted(e.getMessage()), e);
         } finally {
             interruption.stopThreads();
         }

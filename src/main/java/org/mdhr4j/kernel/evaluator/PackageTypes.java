@@ -73,7 +73,7 @@ final class PackageTypes {
         try {
             place = Path.of(source.getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("No path: " + source.getLocation(), e);
+            throw new IOException("No path: %s".formatted(source.getLocation()), e);
         }
         if (Files.isDirectory(place)) {
             try (Stream<Path> files = Files.walk(place)) {

@@ -111,7 +111,8 @@ final class SnippetClasses implements LoaderDelegate {
             to.setAccessible(true);
             to.set(null, from.get(null));
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalStateException("Cannot carry the variable " + to.getName(), e);
+            throw new IllegalStateException(
+                    "Cannot carry the variable %s".formatted(to.getName()), e);
         }
     }
 
@@ -239,7 +240,8 @@ final class SnippetClasses implements LoaderDelegate {
             field.setAccessible(true);
             field.set(null, null);
         } catch (IllegalAccessException | ExceptionInInitializerError e) {
-            throw new IllegalStateException("Cannot empty the variable " + field.getName(), e);
+            throw new IllegalStateException(
+                    "Cannot empty the variable %s".formatted(field.getName()), e);
         }
     }
 

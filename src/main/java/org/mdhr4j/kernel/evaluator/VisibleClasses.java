@@ -38,7 +38,8 @@ final class VisibleClasses extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Class<?> found = program.loadClass(name);
         if (!isVisible(found)) {
-            throw new ClassNotFoundException(name + " (a library that the kernel keeps to itself)");
+            throw new ClassNotFoundException(
+                    "%s (a library that the kernel keeps to itself)".formatted(name));
         }
         return found;
     }

@@ -28,11 +28,12 @@ final class JavaTrial {
                     new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (process.waitFor() != 0) {
                 throw new IllegalArgumentException(
-                        "Java does not start with these options, so nothing was installed: "
-                                + said.lines()
-                                        .filter(line -> !line.isBlank())
-                                        .limit(SHOWN_LINES)
-                                        .collect(Collectors.joining(" ")));
+                        "Java does not start with these options, so nothing was installed: %s"
+                                .formatted(
+                                        said.lines()
+                                                .filter(line -> !line.isBlank())
+                                                .limit(SHOWN_LINES)
+                                                .collect(Collectors.joining(" "))));
             }
         } finally {
             process.destroyForcibly();

@@ -102,7 +102,8 @@ public final class KernelInstaller {
     private static void makeReadable(Path folder) {
         if (!folder.toFile().setReadable(true, false)
                 || !folder.toFile().setExecutable(true, false)) {
-            throw new IllegalStateException("Cannot change the permissions of " + folder);
+            throw new IllegalStateException(
+                    "Cannot change the permissions of %s".formatted(folder));
         }
     }
 

@@ -28,13 +28,12 @@ public record KernelOptions(
     public KernelOptions {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "'"
-                            + name
-                            + "' is no name for a kernel; use letters, digits, '.', '_' and '-'.");
+                    "'%s' is no name for a kernel; use letters, digits, '.', '_' and '-'."
+                            .formatted(name));
         }
         if (memory != null && !MEMORY.matcher(memory).matches()) {
             throw new IllegalArgumentException(
-                    "'" + memory + "' is no amount of memory; write for example 8g or 900m.");
+                    "'%s' is no amount of memory; write for example 8g or 900m.".formatted(memory));
         }
         jvmOptions = List.copyOf(jvmOptions);
     }

@@ -19,7 +19,8 @@ final class FileMagic {
         List<String> names = arguments.stream().filter(a -> !a.startsWith("-")).toList();
         if (names.size() != 1) {
             throw new IllegalArgumentException(
-                    "%%file expects one file name, got " + names + ". Write %%file [-a] PATH.");
+                    "%%%%file expects one file name, got %s. Write %%%%file [-a] PATH."
+                            .formatted(names));
         }
         Path file = Path.of(names.get(0)).toAbsolutePath();
         if (isAppended) {

@@ -61,9 +61,8 @@ final class MavenMagics {
     @Nullable Object addRepository(List<String> arguments) {
         if (arguments.size() != 2) {
             throw new IllegalArgumentException(
-                    "%mavenRepo expects a name and an address, got "
-                            + arguments
-                            + "; write %mavenRepo NAME URL.");
+                    "%%mavenRepo expects a name and an address, got %s; write %%mavenRepo NAME URL."
+                            .formatted(arguments));
         }
         resolver.addRepository(arguments.get(0), arguments.get(1));
         return null;

@@ -48,7 +48,7 @@ public final class PathList {
         try (Stream<Path> files = Files.walk(base, depth)) {
             return files.filter(matcher::matches).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot look for " + glob, e);
+            throw new UncheckedIOException("Cannot look for %s".formatted(glob), e);
         }
     }
 

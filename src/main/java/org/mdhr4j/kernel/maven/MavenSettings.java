@@ -56,7 +56,8 @@ final class MavenSettings {
                             .build(request)
                             .getEffectiveSettings());
         } catch (SettingsBuildingException e) {
-            throw new IOException("Maven's settings.xml cannot be used: " + e.getMessage(), e);
+            throw new IOException(
+                    "Maven's settings.xml cannot be used: %s".formatted(e.getMessage()), e);
         }
     }
 

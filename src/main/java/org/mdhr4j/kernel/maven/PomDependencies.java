@@ -46,7 +46,7 @@ record PomDependencies(List<Dependency> dependencies, List<RemoteRepository> rep
                             .getEffectiveModel();
             return new PomDependencies(dependencies(model, scopes), repositories(model));
         } catch (ModelBuildingException e) {
-            throw new IOException(pom + " cannot be used: " + e.getMessage(), e);
+            throw new IOException("%s cannot be used: %s".formatted(pom, e.getMessage()), e);
         }
     }
 

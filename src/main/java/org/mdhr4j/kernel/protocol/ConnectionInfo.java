@@ -62,10 +62,8 @@ public record ConnectionInfo(
                 | IllegalArgumentException
                 | UnsupportedOperationException e) {
             throw new IOException(
-                    file
-                            + " is no Jupyter connection file ("
-                            + e.getMessage()
-                            + "). Start the kernel through a Jupyter front end, which writes one.",
+                    "%s is no Jupyter connection file (%s). Start the kernel through a Jupyter front end, which writes one."
+                            .formatted(file, e.getMessage()),
                     e);
         }
     }
@@ -83,7 +81,7 @@ public record ConnectionInfo(
     private static int port(JsonObject json, String name) {
         JsonElement value = json.get(name);
         if (value == null || !value.isJsonPrimitive()) {
-            throw new IllegalArgumentException("it lacks '" + name + "'");
+            throw new IllegalArgumentException("it lacks '%s'".formatted(name));
         }
         int port = value.getAsInt();
         if (port < 1 || port > MAX_PORT) {

@@ -61,9 +61,8 @@ public final class MessageCodec {
         int first = delimiter + 2;
         if (delimiter < 0 || frames.size() < first + JSON_FRAMES) {
             throw new MalformedMessageException(
-                    "expected identities, <IDS|MSG>, a signature and four JSON frames, got "
-                            + frames.size()
-                            + " frames");
+                    "expected identities, <IDS|MSG>, a signature and four JSON frames, got %s frames"
+                            .formatted(frames.size()));
         }
         List<byte[]> json = frames.subList(first, first + JSON_FRAMES);
         if (!MessageDigest.isEqual(frames.get(delimiter + 1), signer.sign(json))) {
@@ -98,7 +97,7 @@ public final class MessageCodec {
                 return json.getAsJsonObject();
             }
         } catch (JsonParseException e) {
-            throw new MalformedMessageException("a frame is no JSON: " + e.getMessage());
+            throw new MalformedMessageException("a frame is no JSON: %s".formatted(e.getMessage()));
         }
         throw new MalformedMessageException("a frame is JSON, but no object");
     }

@@ -43,9 +43,8 @@ public final class Signer {
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "The connection file asks for the signature scheme '"
-                            + scheme
-                            + "', which this Java does not have; use hmac-sha256.",
+                    "The connection file asks for the signature scheme '%s', which this Java does not have; use hmac-sha256."
+                            .formatted(scheme),
                     e);
         }
     }

@@ -130,7 +130,7 @@ public final class Notebook {
      */
     public static void check(boolean holds, String claim) {
         if (!holds) {
-            throw new IllegalStateException("This does not hold: " + claim);
+            throw new IllegalStateException("This does not hold: %s".formatted(claim));
         }
         kernel().getIO().out.println("✓ " + claim);
     }

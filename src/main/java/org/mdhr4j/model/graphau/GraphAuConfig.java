@@ -52,9 +52,8 @@ public record GraphAuConfig(
         }
         if (variant == GraphAuVariant.ME_GRAPHAU && nodes != auSet.size()) {
             throw new IllegalArgumentException(
-                    "ME-GraphAU scores whole action units, got the set '%s' with %d sides. Choose"
-                                    .formatted(auSet.name(), auSet.size() - nodes)
-                            + " OpenGraphAU for sides.");
+                    "ME-GraphAU scores whole action units, got the set '%s' with %d sides. Choose OpenGraphAU for sides."
+                            .formatted(auSet.name(), auSet.size() - nodes));
         }
         if (!(dropPath >= 0 && dropPath < 1)) {
             throw new IllegalArgumentException(

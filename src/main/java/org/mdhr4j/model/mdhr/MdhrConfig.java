@@ -52,9 +52,8 @@ public record MdhrConfig(
         requires(components, Component.AUX, Component.AFE);
         if (components.contains(Component.AFE) && !auSet.hasRegions()) {
             throw new IllegalArgumentException(
-                    "Component AFE needs facial regions, the AU set '%s' has none. Choose another"
-                                    .formatted(auSet.name())
-                            + " model, or describe the regions in the manifest.");
+                    "Component AFE needs facial regions, the AU set '%s' has none. Choose another model, or describe the regions in the manifest."
+                            .formatted(auSet.name()));
         }
         requires(components, Component.CRM, Component.AFE);
         boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;

@@ -49,7 +49,9 @@ final class PageWriter {
                 case "style" -> text(PageParts.style());
                 case "scripts" -> text(PageParts.scripts());
                 case "data" -> data.write(this);
-                default -> throw new IllegalStateException("No part is called " + mark.group());
+                default ->
+                        throw new IllegalStateException(
+                                "No part is called %s".formatted(mark.group()));
             }
             at = mark.end();
         }

@@ -31,7 +31,7 @@ public record HeadPose(
                             .formatted(yawDegrees, pitchDegrees, rollDegrees));
         }
         if (!(zoom >= 0.3 && zoom <= 3)) {
-            throw new IllegalArgumentException("Zoom " + zoom + " is not within 0.3..3.");
+            throw new IllegalArgumentException("Zoom %s is not within 0.3..3.".formatted(zoom));
         }
     }
 

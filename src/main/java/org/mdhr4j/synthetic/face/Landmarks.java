@@ -66,7 +66,9 @@ final class Landmarks {
             case AU25 -> new double[] {0, -7.9};
             case AU26 -> new double[] {1.6, -10.8};
             case AU45 -> new double[] {2.6, 0.3};
-            default -> throw new IllegalArgumentException(au + " has no place on the drawn face.");
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s has no place on the drawn face.".formatted(au));
         };
     }
 

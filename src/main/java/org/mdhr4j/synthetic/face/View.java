@@ -16,7 +16,7 @@ public record View(HeadPose pose, Lighting lighting, long backdrop, double noise
 
     public View {
         if (!(noise >= 0 && noise <= 40)) {
-            throw new IllegalArgumentException("Noise " + noise + " is not within 0..40.");
+            throw new IllegalArgumentException("Noise %s is not within 0..40.".formatted(noise));
         }
     }
 

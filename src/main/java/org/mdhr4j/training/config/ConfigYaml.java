@@ -60,9 +60,9 @@ final class ConfigYaml {
             }
             return merged(defaults, given);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not YAML: " + YamlProblem.of(e), e);
+            throw new IllegalArgumentException("not YAML: %s".formatted(YamlProblem.of(e)), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot be read: %s".formatted(e.getMessage()), e);
         }
     }
 
@@ -149,7 +149,7 @@ final class ConfigYaml {
             JsonNode before = all.get(name);
             if (before == null) {
                 throw new IllegalArgumentException(
-                        "unknown setting '" + where + "'. Known here: " + names(all) + ".");
+                        "unknown setting '%s'. Known here: %s.".formatted(where, names(all)));
             }
             if (where.equals(MODEL)) {
                 all.set(name, ModelYaml.merged(before, field.getValue()));

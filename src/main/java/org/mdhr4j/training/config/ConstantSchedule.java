@@ -10,11 +10,11 @@ public record ConstantSchedule(double rate, long warmUpSteps) implements Learnin
     public ConstantSchedule {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException(
-                    "A learning rate must be a number of 0 or more, got " + rate + ".");
+                    "A learning rate must be a number of 0 or more, got %s.".formatted(rate));
         }
         if (warmUpSteps < 0) {
             throw new IllegalArgumentException(
-                    "A warm-up has 0 or more steps, got " + warmUpSteps + ".");
+                    "A warm-up has 0 or more steps, got %s.".formatted(warmUpSteps));
         }
     }
 

@@ -13,15 +13,12 @@ public record CosineSchedule(double baseRate, long warmUpSteps, long totalSteps)
     public CosineSchedule {
         if (!(baseRate >= 0) || Double.isInfinite(baseRate)) {
             throw new IllegalArgumentException(
-                    "A learning rate must be a number of 0 or more, got " + baseRate + ".");
+                    "A learning rate must be a number of 0 or more, got %s.".formatted(baseRate));
         }
         if (warmUpSteps < 0 || totalSteps < 1 || warmUpSteps >= totalSteps) {
             throw new IllegalArgumentException(
-                    "A cosine schedule needs 0 <= warm-up < total steps, got "
-                            + warmUpSteps
-                            + " and "
-                            + totalSteps
-                            + ". Shorten the warm-up or train for more epochs.");
+                    "A cosine schedule needs 0 <= warm-up < total steps, got %s and %s. Shorten the warm-up or train for more epochs."
+                            .formatted(warmUpSteps, totalSteps));
         }
     }
 

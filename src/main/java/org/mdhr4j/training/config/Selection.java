@@ -18,12 +18,8 @@ public record Selection(SelectOn on, int everyEpochs, double validationShare) {
     public Selection {
         if (everyEpochs < 1 || !(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException(
-                    "Selection needs every-epochs (--validate-every) of 1 or more and a validation-share between 0 and"
-                            + " 1, got "
-                            + everyEpochs
-                            + " and "
-                            + validationShare
-                            + ".");
+                    "Selection needs every-epochs (--validate-every) of 1 or more and a validation-share between 0 and 1, got %s and %s."
+                            .formatted(everyEpochs, validationShare));
         }
     }
 

@@ -104,7 +104,7 @@ public record TrainingConfig(
         try {
             return ConfigYaml.read(this, TextFile.text(file));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

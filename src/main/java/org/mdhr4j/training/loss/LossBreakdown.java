@@ -52,8 +52,8 @@ public record LossBreakdown(AuSet auSet, double[] present, double[] absent, doub
     }
 
     /**
-     * Returns the loss of one score: {@code -log p} where the AU occurs, {@code -p log(1-p)} where it does not,
-     * so that easy absences weigh next to nothing.
+     * Returns the loss of one score: {@code -log p} where the AU occurs, {@code -p log(1-p)} where
+     * it does not, so that easy absences weigh next to nothing.
      *
      * @param score in 0..1
      * @param label 0 or 1
