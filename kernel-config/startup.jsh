@@ -33,6 +33,7 @@ import org.mdhr4j.model.mdhr.*;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.notebook.*;
 import org.mdhr4j.onnx.*;
+import org.mdhr4j.quantization.*;
 import org.mdhr4j.recognition.*;
 import org.mdhr4j.recording.*;
 import org.mdhr4j.recording.film.*;

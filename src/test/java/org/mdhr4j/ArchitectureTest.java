@@ -73,6 +73,7 @@ class ArchitectureTest {
                     "benchmark",
                     "dl4j",
                     "onnx",
+                    "quantization",
                     "training.config",
                     "training.loss",
                     "training",
@@ -135,7 +136,9 @@ class ArchitectureTest {
                                 ROOT + "engine.support..",
                                 ROOT + "engine.libtorch..",
                                 ROOT + "engine.nd4j..",
-                                ROOT + "engine.onnxruntime..")
+                                ROOT + "engine.onnx..",
+                                ROOT + "engine.onnxruntime..",
+                                ROOT + "dl4j..") // describes graphs of SameDiff
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(ROOT + "engine.support.."));

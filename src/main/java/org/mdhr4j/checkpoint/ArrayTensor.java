@@ -40,6 +40,8 @@ record ArrayTensor(String name, Shape shape, DataType dataType, Supplier<? exten
     private static void copy(Buffer all, int from, int count, ByteBuffer chunk) {
         if (all instanceof FloatBuffer floats) {
             chunk.asFloatBuffer().put(floats.slice(from, count));
+        } else if (all instanceof ByteBuffer numbers) {
+            chunk.duplicate().put(numbers.slice(from, count));
         } else if (all instanceof LongBuffer longs) {
             chunk.asLongBuffer().put(longs.slice(from, count));
         }

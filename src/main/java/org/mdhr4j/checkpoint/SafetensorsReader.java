@@ -14,6 +14,9 @@ public final class SafetensorsReader {
     /** Real headers are far below this; the format itself stops at 100 MB. */
     static final int MAX_HEADER_BYTES = 16 << 20;
 
+    private static final String NOTE =
+            "%d tensors are stored as whole numbers of 8 bits with a factor for each output; they are read as float32.";
+
     private SafetensorsReader() {}
 
     /**
@@ -36,9 +39,12 @@ public final class SafetensorsReader {
             ByteSource bytes = data.slice(entry.begin(), entry.end() - entry.begin());
             tensors.add(new FileTensor(entry.name(), entry.shape(), entry.dataType(), bytes));
         }
+        List<StoredTensor> joined = WholeTensor.join(tensors);
+        int rounded = tensors.size() - joined.size();
+        List<String> notes = rounded == 0 ? List.of() : List.of(NOTE.formatted(rounded));
         return KeyMapping.published(
                 new StateDict(
-                        CheckpointFormat.SAFETENSORS, tensors, header.metadata(), List.of(), file));
+                        CheckpointFormat.SAFETENSORS, joined, header.metadata(), notes, file));
     }
 
     private static long headerBytes(FileSource file) {

@@ -47,10 +47,17 @@ final class BenchInferCommand implements Callable<Integer> {
                 ProcessMemory memory = ProcessMemory.now();
                 Map<String, Object> config = options.describe(engine, workload);
                 double flops = workload.forwardFlops(engine) / workload.numFrames();
-                double peak = MatmulPeak.measure(engine);
+                MatmulPeak peak = MatmulPeak.measure(engine);
+                config.put("peakOf", peak.engine());
                 output.write(
                         new BenchmarkRecord(
-                                "infer", engine.name(), rounds, flops, peak, memory, config),
+                                "infer",
+                                engine.name(),
+                                rounds,
+                                flops,
+                                peak.gflops(),
+                                memory,
+                                config),
                         spec.commandLine().getOut());
             }
         }

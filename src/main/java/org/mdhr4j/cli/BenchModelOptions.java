@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.Workload;
+import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.engine.Engine;
@@ -17,6 +18,7 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.training.config.DataChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,6 +86,8 @@ final class BenchModelOptions {
             description = "Rounds before that (default: ${DEFAULT-VALUE}).")
     private int warmUps;
 
+    private int layersIn8Bits;
+
     Engine open() {
         return engineChoice.open();
     }
@@ -116,6 +120,10 @@ final class BenchModelOptions {
         Path file = checkpoint;
         if (file != null) {
             try (StateDict dict = CheckpointReader.open(file)) {
+                layersIn8Bits =
+                        RoundedLayers.of(CheckpointMetadata.of(dict.metadata()))
+                                .map(quantization -> quantization.layers().size())
+                                .orElse(0);
                 return ModelWeights.modelOf(dict, file);
             }
         }
@@ -150,6 +158,9 @@ final class BenchModelOptions {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", workload.model().backbone().label());
         map.put("weightsOf", LikelyModel.describe(workload.model()));
+        if (layersIn8Bits > 0) {
+            map.put("layersIn8Bits", layersIn8Bits);
+        }
         map.put("clips", batch);
         map.put("framesPerClip", frames);
         map.put("device", engine.options().device().toString());

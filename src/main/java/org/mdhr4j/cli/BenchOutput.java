@@ -38,11 +38,12 @@ final class BenchOutput {
                         gflops ->
                                 out.printf(
                                         Locale.ROOT,
-                                        "%.0f GFLOP/s, %.0f %% of the machine's matrix-multiply"
-                                                + " peak (%.0f GFLOP/s)%n",
+                                        "%.0f GFLOP/s, %.0f %% of what large products of matrices"
+                                                + " reach here (%.0f GFLOP/s, %s)%n",
                                         gflops,
                                         100 * gflops / record.peakGflops(),
-                                        record.peakGflops()));
+                                        record.peakGflops(),
+                                        record.config().getOrDefault("peakOf", "")));
         record.memory()
                 .peakResidentBytes()
                 .ifPresent(

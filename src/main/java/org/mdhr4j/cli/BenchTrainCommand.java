@@ -71,10 +71,17 @@ final class BenchTrainCommand implements Callable<Integer> {
                 ProcessMemory memory = ProcessMemory.now();
                 Map<String, Object> config = options.describe(engine, workload);
                 double flops = PASSES * workload.forwardFlops(engine) / workload.numFrames();
-                double peak = MatmulPeak.measure(engine);
+                MatmulPeak peak = MatmulPeak.measure(engine);
+                config.put("peakOf", peak.engine());
                 output.write(
                         new BenchmarkRecord(
-                                "train", engine.name(), rounds, flops, peak, memory, config),
+                                "train",
+                                engine.name(),
+                                rounds,
+                                flops,
+                                peak.gflops(),
+                                memory,
+                                config),
                         spec.commandLine().getOut());
             }
         }

@@ -18,6 +18,7 @@ import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.report.TextTable;
@@ -82,7 +83,10 @@ record CheckpointDescription(
         metadata.epoch().ifPresent(epoch -> facts.put("epoch", String.valueOf(epoch)));
         putAll(facts, "config ", metadata.config());
         putAll(facts, "version ", metadata.versions());
-        putAll(facts, "metadata ", metadata.other());
+        RoundedLayers.note(metadata).ifPresent(note -> facts.put("rounded", note));
+        Map<String, String> other = new LinkedHashMap<>(metadata.other());
+        other.remove(RoundedLayers.ENTRY); // hundreds of ranges
+        putAll(facts, "metadata ", other);
         return facts;
     }
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             NotebookCommand.class,
             ParityCommand.class,
+            QuantizeCommand.class,
             RecognizeCommand.class,
             RunCommand.class,
             ShellCommand.class,

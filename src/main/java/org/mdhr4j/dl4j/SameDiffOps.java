@@ -87,17 +87,12 @@ final class SameDiffOps implements Ops {
     }
 
     private Tensor load(Variable variable) {
-        float[] numbers = values.read(variable);
         if (variable.dataType() == DataType.INT64) {
-            long[] indices = new long[numbers.length];
-            for (int i = 0; i < indices.length; i++) {
-                indices[i] = (long) numbers[i];
-            }
-            INDArray array = array(indices, variable.shape());
+            INDArray array = array(values.readLongs(variable), variable.shape());
             SDVariable constant = sameDiff.constant(variable.name(), array);
             return new SameDiffTensor(constant, variable.shape(), DataType.INT64);
         }
-        INDArray array = array(numbers, variable.shape());
+        INDArray array = array(values.read(variable), variable.shape());
         SDVariable stored =
                 variable.isParameter()
                         ? sameDiff.var(variable.name(), array)

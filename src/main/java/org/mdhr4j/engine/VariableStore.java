@@ -2,6 +2,7 @@ package org.mdhr4j.engine;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds the values and gradients of a model's variables in an engine's memory. */
 public interface VariableStore extends AutoCloseable {
@@ -42,6 +43,16 @@ public interface VariableStore extends AutoCloseable {
         float[] values = new float[Math.toIntExact(variable.shape().numElements())];
         read(variable, FloatBuffer.wrap(values));
         return values;
+    }
+
+    /** Copies the value of a variable of whole numbers in row-major order. */
+    default long[] readLongs(Variable variable) {
+        float[] values = read(variable);
+        long[] longs = new long[values.length];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = (long) values[i];
+        }
+        return longs;
     }
 
     /** Copies the gradient gathered since the last {@link #zeroGradients()}; zero if none. */
@@ -87,6 +98,17 @@ public interface VariableStore extends AutoCloseable {
             }
             write(variable, FloatBuffer.wrap(goal));
         }
+    }
+
+    /**
+     * Allows layers to be computed in 8 bits. An engine that has no such arithmetic computes as
+     * ever.
+     */
+    default void quantize(Quantization quantization) {}
+
+    /** Returns what {@link #quantize} allowed, if the engine makes use of it. */
+    default Optional<Quantization> quantization() {
+        return Optional.empty();
     }
 
     /** Releases the values; closing twice is harmless. */

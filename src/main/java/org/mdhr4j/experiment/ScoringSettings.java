@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.recognition.UntaughtUnits;
@@ -56,6 +58,7 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
         List<String> notes = new ArrayList<>();
         TrainedUnits.of(metadata, model).note().ifPresent(notes::add);
         UntaughtUnits.of(metadata).note().ifPresent(notes::add);
+        RoundedLayers.note(metadata).ifPresent(notes::add);
         String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
         String asked = frames == null ? null : frames.toString();
         boolean seesClips = ModelFamilies.of(model).training().framesPerClip() > 1;
@@ -71,6 +74,18 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
         String part = choose("--view", shown, trained.get(VIEW), usual, notes);
         return new ScoringSettings(
                 Integer.parseInt(length), TestView.valueOf(part.toUpperCase(Locale.ROOT)), notes);
+    }
+
+    /** What is known of how weights were trained, as entries of their metadata. */
+    static Map<String, String> entries(Path weights, CheckpointMetadata metadata)
+            throws IOException {
+        Map<String, String> trained = trained(weights, metadata);
+        Map<String, String> entries = new HashMap<>();
+        Optional.ofNullable(trained.get(FRAMES))
+                .ifPresent(frames -> entries.put(DataChoice.CLIP_FRAMES, frames));
+        Optional.ofNullable(trained.get(VIEW))
+                .ifPresent(view -> entries.put(DataChoice.TEST_VIEW, view));
+        return entries;
     }
 
     private static String choose(

@@ -11,6 +11,7 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.PixelNormalization;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.recognition.TrainedRate;
 import org.mdhr4j.recognition.TrainedUnits;
@@ -52,6 +53,14 @@ final class OnnxMetadata {
             entries.put("mdhr4j.frames_per_second", Double.toString(rate));
         }
         entries.put("mdhr4j.threshold", "0.5");
+        entries.put(
+                "mdhr4j.precision",
+                RoundedLayers.of(metadata)
+                        .map(
+                                q ->
+                                        "%d layers in 8 bits, others float32"
+                                                .formatted(q.layers().size()))
+                        .orElse("float32"));
         metadata.dataset().ifPresent(name -> entries.put("mdhr4j.dataset", name));
         entries.put("mdhr4j.checkpoint_sha256", Sha256.of(checkpoint));
         return entries;

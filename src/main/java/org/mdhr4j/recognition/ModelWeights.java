@@ -122,6 +122,7 @@ public final class ModelWeights {
                 store.variables(),
                 store,
                 (variable, stored) -> store.load(variable, stored.unchanging(file)::readFloats));
+        RoundedLayers.allow(CheckpointMetadata.of(dict.metadata()), store, file);
     }
 
     /**
@@ -191,12 +192,8 @@ public final class ModelWeights {
 
     private static StoredTensor stored(VariableStore store, Variable variable) {
         if (variable.dataType() == DataType.INT64) {
-            float[] values = store.read(variable);
-            long[] longs = new long[values.length];
-            for (int i = 0; i < values.length; i++) {
-                longs[i] = (long) values[i];
-            }
-            return StoredTensor.ofLongs(variable.name(), variable.shape(), longs);
+            return StoredTensor.ofLongs(
+                    variable.name(), variable.shape(), store.readLongs(variable));
         }
         return StoredTensor.deferred(variable.name(), variable.shape(), () -> store.read(variable));
     }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.recognition.UntaughtUnits;
@@ -198,6 +199,7 @@ public final class RecordingRun implements AutoCloseable {
     private List<String> notes() {
         List<String> notes = new ArrayList<>(source.notes());
         notes.addAll(faces.notes());
+        RoundedLayers.note(recognizer.metadata()).ifPresent(notes::add);
         if (!rate.describe().isEmpty()) {
             notes.add(rate.describe());
         }

@@ -13,6 +13,7 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.ModelWeights;
+import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.SeenSubjects;
 import org.mdhr4j.recognition.SharedWeights;
 import org.mdhr4j.recognition.UntaughtUnits;
@@ -43,6 +44,7 @@ final class InitialWeights {
         Optional<String> words = Optional.empty();
         try (StateDict dict = CheckpointReader.open(file)) {
             CheckpointMetadata metadata = CheckpointMetadata.of(dict.metadata());
+            RoundedLayers.requireNone(metadata, file, "train");
             requireUnseen(file, SeenSubjects.of(metadata), config, data);
             if (isWhole(dict)) { // a backbone serves all AUs
                 requireSameAus(file, dict, metadata, data);

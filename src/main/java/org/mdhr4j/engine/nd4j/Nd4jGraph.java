@@ -12,6 +12,7 @@ import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.support.PartPath;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,7 +41,8 @@ final class Nd4jGraph {
     private final Map<Variable, Nd4jSymbol> updates = new LinkedHashMap<>();
     private final List<Variable> counters = new ArrayList<>();
     private final List<Draw> draws = new ArrayList<>();
-    private String path = "";
+    private final PartPath path = new PartPath();
+    private boolean isOfGradients;
 
     Nd4jGraph(Device device, boolean isTraining) {
         this.device = device;
@@ -78,12 +80,8 @@ final class Nd4jGraph {
         return draws;
     }
 
-    String path() {
+    PartPath path() {
         return path;
-    }
-
-    void enter(String newPath) {
-        path = newPath;
     }
 
     Nd4jSymbol input(Shape shape, DataType type) {
@@ -171,8 +169,12 @@ final class Nd4jGraph {
         boolean flows = Arrays.stream(inputs).anyMatch(Nd4jSymbol::isDifferentiable);
         List<Nd4jSymbol> outputs =
                 shapes.stream().map(s -> new Nd4jSymbol(s, type, device, flows)).toList();
-        operations.add(new Operation(opName, path, arguments, List.of(inputs), outputs));
+        operations.add(new Operation(opName, partName(), arguments, List.of(inputs), outputs));
         return outputs;
+    }
+
+    private String partName() {
+        return isOfGradients ? "gradients" : path.text();
     }
 
     /** The same value, through which no gradient flows. */
@@ -181,7 +183,7 @@ final class Nd4jGraph {
         operations.add(
                 new Operation(
                         Nd4jPlan.ALIAS,
-                        path,
+                        partName(),
                         Operation.Arguments.NONE,
                         List.of(x),
                         List.of(detached)));
@@ -200,7 +202,7 @@ final class Nd4jGraph {
     Map<Variable, Nd4jSymbol> gradients(Nd4jSymbol loss, Nd4jPrimitives primitives) {
         Map<Nd4jSymbol, Nd4jSymbol> gradients = new IdentityHashMap<>();
         gradients.put(loss, constant(new float[] {1}, loss.shape()));
-        path = "gradients";
+        isOfGradients = true;
         for (int i = flows.size() - 1; i >= 0; i--) {
             Flow flow = flows.get(i);
             Nd4jSymbol arriving = gradients.remove(flow.output());

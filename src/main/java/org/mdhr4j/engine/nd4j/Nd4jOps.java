@@ -1,32 +1,26 @@
 package org.mdhr4j.engine.nd4j;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
-import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.PartOps;
 import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
+import org.mdhr4j.engine.support.DescribingOps;
 
 /** The operations of one description; they add to a graph and compute nothing. */
-final class Nd4jOps implements Ops {
+final class Nd4jOps extends DescribingOps {
     private final Nd4jGraph graph;
-    private final Set<String> wanted;
-    private final Map<String, Tensor> recorded = new LinkedHashMap<>();
     private final MathOps math;
     private final ShapeOps shapes;
     private final NnOps nn;
     private final RandomOps random;
 
     Nd4jOps(Nd4jGraph graph, Nd4jPrimitives primitives, Set<String> wanted) {
+        super(graph.path(), wanted);
         this.graph = graph;
-        this.wanted = wanted;
         this.math = new Nd4jMathOps(this, graph, primitives);
         this.shapes = new Nd4jShapeOps(this, graph, primitives);
         this.nn = new Nd4jNnOps(this, graph, primitives);
@@ -84,37 +78,5 @@ final class Nd4jOps implements Ops {
     public Tensor constant(long[] values, Shape shape) {
         shape.requireValues(values.length);
         return graph.constant(values, shape);
-    }
-
-    @Override
-    public boolean isRecorded(String name) {
-        return wanted.contains(name);
-    }
-
-    @Override
-    public Tensor record(String name, Tensor value) {
-        if (wanted.contains(name)) {
-            recorded.put(name, value);
-        }
-        return value;
-    }
-
-    Map<String, Tensor> recorded() {
-        return recorded;
-    }
-
-    @Override
-    public PartOps parts() {
-        return this::within;
-    }
-
-    private Tensor within(String name, Supplier<Tensor> part) {
-        String outer = graph.path();
-        graph.enter(outer.isEmpty() ? name : outer + "/" + name);
-        try {
-            return part.get();
-        } finally {
-            graph.enter(outer);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.UnsupportedOpException;
 
@@ -48,6 +49,57 @@ final class FreeSizes {
             factors.add(0, Long.toString(rest));
         }
         return String.join("*", factors);
+    }
+
+    /**
+     * Adds sizes up, as joining along an axis does.
+     *
+     * @throws UnsupportedOpException if the sum could not be told from a fixed size afterwards
+     */
+    long sum(List<Shape> parts, int axis) {
+        List<Long> sizes = parts.stream().map(part -> part.size(axis)).toList();
+        long kinds = sizes.stream().filter(this::isFree).map(this::freePart).distinct().count();
+        if (kinds > 1 || kinds == 1 && !sizes.stream().allMatch(this::isFree)) {
+            String text = sizes.stream().map(this::text).collect(Collectors.joining(" + "));
+            throw new UnsupportedOpException(
+                    "onnx", "concat of free and other sizes " + text, parts.toArray(new Shape[0]));
+        }
+        return sizes.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long freePart(long size) {
+        long part = 1;
+        for (long prime : primes.values()) {
+            for (long rest = size; rest % prime == 0; rest /= prime) {
+                part *= prime;
+            }
+        }
+        return part;
+    }
+
+    /**
+     * Makes sure that an axis of another size afterwards has a fixed size before.
+     *
+     * @param op for the message
+     * @throws UnsupportedOpException if it is free
+     */
+    void requireFixed(String op, Shape shape, int axis, long after) {
+        if (isFree(shape.size(axis)) && shape.size(axis) != after) {
+            throw new UnsupportedOpException("onnx", op + " along a free size", shape);
+        }
+    }
+
+    /**
+     * Makes sure that numbers which are part of a graph do not depend on a free size.
+     *
+     * @throws UnsupportedOpException if they do
+     */
+    void requireFixed(Shape shape) {
+        for (long size : shape.toArray()) {
+            if (isFree(size)) {
+                throw new UnsupportedOpException("onnx", "constant of a free size", shape);
+            }
+        }
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.mdhr4j.engine.onnx;
 
-import java.util.IdentityHashMap;
+import static org.mdhr4j.engine.onnx.OnnxOps.own;
+
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.engine.Activation;
 import org.mdhr4j.engine.BatchNormVariables;
 import org.mdhr4j.engine.ComposedOps;
 import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.FusedLinear;
+import org.mdhr4j.engine.Quantization.Place;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
@@ -13,37 +16,54 @@ import org.mdhr4j.engine.Variable;
 
 /**
  * Layers with their normalisation folded in; sums and activations follow as nodes of their own,
- * which runtimes join to the layer again.
+ * which runtimes join to the layer again. Where layers are computed in 8 bits, so are inputs and
+ * sums; a matrix product that no ReLU follows gives what it has summed up, unrounded.
  */
 final class OnnxFusedOps extends ComposedOps {
-    /** What a layer computes with. */
-    private record Folded(Tensor weight, @Nullable Tensor bias) {}
-
     private static final int MANY_CHANNELS = 64;
 
     private final OnnxOps ops;
-    private final IdentityHashMap<Object, Folded> layers = new IdentityHashMap<>();
+    private final OnnxLayers layers;
 
     OnnxFusedOps(OnnxOps ops) {
         super(ops);
         this.ops = ops;
+        this.layers = new OnnxLayers(ops);
+    }
+
+    /** A value at a place of a layer, rounded where that is allowed. */
+    private OnnxSymbol at(
+            Place place, Variable weight, @Nullable BatchNormVariables norm, Tensor value) {
+        String name = place.of(weight.name(), norm != null);
+        return ops.levels().at(name, weight.name(), value);
     }
 
     @Override
     public Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
-        Folded layer = layer(block, block.weight(), block.bias(), block.norm());
+        if (added == null && suitsPatches(x, block)) {
+            return patches(x, block);
+        }
+        Variable weight = block.weight();
+        OnnxSymbol input = at(Place.INPUT, weight, block.norm(), x);
+        OnnxLayers.Layer layer =
+                layers.of(block, weight, block.bias(), block.norm(), weight.shape(), input);
         Tensor y =
-                suitsPatches(x, block)
-                        ? patches(x, block, layer)
-                        : ops.nn()
-                                .conv2d(
-                                        x,
-                                        layer.weight(),
-                                        layer.bias(),
-                                        block.stride(),
-                                        block.padding());
-        y = added == null ? y : ops.math().add(y, added);
-        return block.rectifies() ? ops.math().relu(y) : y;
+                ops.nn()
+                        .conv2d(
+                                input,
+                                layer.weight(),
+                                layer.bias(),
+                                block.stride(),
+                                block.padding());
+        if (added == null) {
+            y = block.rectifies() ? ops.math().relu(y) : y;
+            return at(Place.RESULT, weight, block.norm(), y);
+        }
+        Tensor left = at(Place.RESULT, weight, block.norm(), y);
+        Tensor right = at(Place.ADDED, weight, block.norm(), added);
+        y = ops.math().add(left, right);
+        y = block.rectifies() ? ops.math().relu(y) : y;
+        return at(Place.SUM, weight, block.norm(), y);
     }
 
     /**
@@ -58,63 +78,46 @@ final class OnnxFusedOps extends ComposedOps {
                 && x.shape().size(3) % size == 0;
     }
 
-    private Tensor patches(Tensor x, FusedConvolution block, Folded layer) {
+    private Tensor patches(Tensor x, FusedConvolution block) {
         ShapeOps shapes = ops.shapes();
         Shape in = x.shape();
         long size = block.stride();
         long rows = in.size(2) / size;
         long columns = in.size(3) / size;
         long perPatch = in.size(1) * size * size;
-        Tensor cut = shapes.reshape(x, in.size(0), in.size(1), rows, size, columns, size);
+        Variable weight = block.weight();
+        long outputs = weight.shape().size(0);
+        OnnxSymbol input = at(Place.INPUT, weight, block.norm(), x);
+        OnnxLayers.Layer layer =
+                layers.of(
+                        block,
+                        weight,
+                        block.bias(),
+                        block.norm(),
+                        Shape.of(outputs, perPatch),
+                        input);
+        Tensor cut = shapes.reshape(input, in.size(0), in.size(1), rows, size, columns, size);
         cut = shapes.permute(cut, 0, 2, 4, 1, 3, 5); // [N, rows, columns, C, size, size]
         cut = shapes.reshape(cut, in.size(0) * rows * columns, perPatch);
-        Tensor weight = shapes.reshape(layer.weight(), -1, perPatch);
-        Tensor y = ops.nn().linear(cut, weight, layer.bias());
-        y = shapes.reshape(y, in.size(0), rows, columns, block.weight().shape().size(0));
+        Tensor y = ops.nn().linear(cut, layer.weight(), layer.bias());
+        y = block.rectifies() ? ops.math().relu(y) : y;
+        y = shapes.reshape(y, in.size(0), rows, columns, outputs);
         return shapes.permute(y, 0, 3, 1, 2);
     }
 
     @Override
     public Tensor linear(Tensor x, FusedLinear block, @Nullable Tensor added) {
-        Folded layer = layer(block, block.weight(), block.bias(), block.norm());
-        Tensor y = ops.nn().linear(x, layer.weight(), layer.bias());
-        y =
-                switch (block.activation()) {
-                    case NONE -> y;
-                    case RELU -> ops.math().relu(y);
-                    case GELU -> ops.math().gelu(y);
-                };
-        return added == null ? y : ops.math().add(y, added);
-    }
-
-    private Folded layer(
-            Object layer,
-            Variable weight,
-            @Nullable Variable bias,
-            @Nullable BatchNormVariables norm) {
-        return norm == null
-                ? new Folded(ops.variable(weight), bias == null ? null : ops.variable(bias))
-                : folded(layer, weight, bias, norm);
-    }
-
-    /** Made once for each layer, however often a program applies it. */
-    private Folded folded(
-            Object layer, Variable weight, @Nullable Variable bias, BatchNormVariables norm) {
-        return layers.computeIfAbsent(
-                layer,
-                l -> {
-                    NormFolding folding = new NormFolding(ops.values(), norm);
-                    return new Folded(
-                            ops.graph()
-                                    .weight(
-                                            weight.name(),
-                                            weight.shape(),
-                                            () -> folding.weight(weight)),
-                            ops.graph()
-                                    .weight(
-                                            weight.name() + ".bias",
-                                            norm.bias().shape(),
-                                            () -> folding.bias(bias)));
-                });
+        Variable weight = block.weight();
+        Shape shape = weight.shape();
+        Tensor rows = ops.shapes().reshape(x, -1, shape.size(1));
+        OnnxSymbol input = at(Place.INPUT, weight, block.norm(), rows);
+        OnnxLayers.Layer layer = layers.of(block, weight, block.bias(), block.norm(), shape, input);
+        Tensor y = ops.nn().linear(input, layer.weight(), layer.bias());
+        if (block.activation() == Activation.RELU) {
+            y = at(Place.RESULT, weight, block.norm(), ops.math().relu(y));
+        }
+        y = ops.shapes().reshape(y, x.shape().with(-1, shape.size(0)).toArray());
+        y = block.activation() == Activation.GELU ? ops.math().gelu(y) : y;
+        return added == null ? y : ops.math().add(y, own(added));
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.support.PartPath;
 
 /** Nodes in order, and the constants that they read. */
 final class OnnxGraph {
@@ -23,18 +25,14 @@ final class OnnxGraph {
     private final Map<Float, OnnxSymbol> numbers = new HashMap<>();
     private final Map<List<Long>, OnnxSymbol> indices = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private String path = "";
+    private final PartPath path = new PartPath();
 
     FreeSizes freeSizes() {
         return freeSizes;
     }
 
-    String path() {
+    PartPath path() {
         return path;
-    }
-
-    void enter(String newPath) {
-        path = newPath;
     }
 
     OnnxSymbol input(String name, Shape shape, DataType type) {
@@ -48,7 +46,7 @@ final class OnnxGraph {
             DataType type,
             List<AttributeProto> attributes,
             OnnxSymbol... inputs) {
-        String id = unique((path.isEmpty() ? "" : path + "/") + op);
+        String id = unique((path.text().isEmpty() ? "" : path.text() + "/") + op);
         NodeProto.Builder node = NodeProto.newBuilder().setName(id).setOpType(op).addOutput(id);
         Arrays.stream(inputs).forEach(input -> node.addInput(input.id()));
         nodes.add(node.addAllAttribute(attributes).build());
@@ -61,6 +59,11 @@ final class OnnxGraph {
 
     OnnxSymbol index(String name, Shape shape, Supplier<long[]> values) {
         return add(OnnxConstant.longs(unique(name), shape, values));
+    }
+
+    /** Whole numbers of few bits. */
+    OnnxSymbol small(String name, Shape shape, DataType type, Supplier<ByteBuffer> values) {
+        return add(new OnnxConstant(unique(name), shape, type, values));
     }
 
     /** One number, kept once. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Program;
+import org.mdhr4j.engine.Quantization;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.VariableStore;
@@ -49,11 +50,30 @@ public final class OnnxModel {
      */
     public record Result(String name, Shape shape, DataType dataType) {}
 
+    /**
+     * A value that could be rounded to 8 bits.
+     *
+     * @param name by which it can be recorded
+     * @param keys names of its places, of one or more layers
+     * @param layers names of the weights of these layers
+     * @param shape for the sizes that {@link #places} was asked for
+     */
+    public record Place(String name, List<String> keys, List<String> layers, Shape shape) {
+        public Place {
+            keys = List.copyOf(keys);
+            layers = List.copyOf(layers);
+        }
+    }
+
     private final OnnxGraph graph = new OnnxGraph();
     private final Map<String, OnnxSymbol> inputs = new TreeMap<>();
     private final Map<String, OnnxSymbol> results = new LinkedHashMap<>();
+    private final int weightBits;
+    private List<Place> places = List.of();
 
-    private OnnxModel() {}
+    private OnnxModel(int weightBits) {
+        this.weightBits = weightBits;
+    }
 
     /**
      * Describes a program.
@@ -67,14 +87,34 @@ public final class OnnxModel {
             Map<String, Input> inputs,
             VariableStore values,
             Set<String> recorded) {
-        OnnxModel model = new OnnxModel();
+        int weightBits = values.quantization().map(Quantization::weightBits).orElse(0);
+        OnnxModel model = new OnnxModel(weightBits);
         Map<String, Map<Integer, String>> free = program.freeAxes();
         inputs.forEach((name, input) -> model.add(name, input, free.getOrDefault(name, Map.of())));
         OnnxOps ops = new OnnxOps(model.graph, values, recorded);
         Map<String, Tensor> described = program.describe(ops, new LinkedHashMap<>(model.inputs));
         described.forEach((name, result) -> model.results.put(name, OnnxOps.own(result)));
         ops.recorded().forEach((name, value) -> model.results.put(name, OnnxOps.own(value)));
+        model.places = ops.levels().places();
         return model;
+    }
+
+    /** Lists the inputs, results and sums of layers that could be rounded to 8 bits, in order. */
+    public List<Place> places(Map<String, Long> sizes) {
+        return places.stream()
+                .map(
+                        p ->
+                                new Place(
+                                        p.name(),
+                                        p.keys(),
+                                        p.layers(),
+                                        graph.freeSizes().actual(p.shape(), sizes)))
+                .toList();
+    }
+
+    /** Returns how many bits the weights of layers in 8 bits have, 0 if there are none. */
+    public int weightBits() {
+        return weightBits;
     }
 
     private void add(String name, Input input, Map<Integer, String> free) {

@@ -43,9 +43,14 @@ final class OnnxNnOps implements NnOps {
                 .emit("Conv", shape, DataType.FLOAT32, attributes, inputs(x, weight, bias));
     }
 
-    private static Shape windows(Shape in, long height, long width, int stride, int padding) {
-        return in.with(2, (in.size(2) + 2L * padding - height) / stride + 1)
-                .with(3, (in.size(3) + 2L * padding - width) / stride + 1);
+    private Shape windows(Shape in, long height, long width, int stride, int padding) {
+        return window(window(in, 2, height, stride, padding), 3, width, stride, padding);
+    }
+
+    private Shape window(Shape in, int axis, long size, int stride, int padding) {
+        long count = (in.size(axis) + 2L * padding - size) / stride + 1;
+        ops.graph().freeSizes().requireFixed("windows", in, axis, count);
+        return in.with(axis, count);
     }
 
     @Override
@@ -57,7 +62,7 @@ final class OnnxNnOps implements NnOps {
                         ints("kernel_shape", kernel),
                         ints("pads", padding, padding),
                         number("group", channels));
-        Shape shape = x.shape().with(2, x.shape().size(2) + 2L * padding - kernel + 1);
+        Shape shape = window(x.shape(), 2, kernel, 1, padding);
         return ops.graph()
                 .emit("Conv", shape, DataType.FLOAT32, attributes, inputs(x, weight, bias));
     }
@@ -123,6 +128,7 @@ final class OnnxNnOps implements NnOps {
                         ints("strides", stride, stride),
                         ints("pads", padding, padding, padding, padding));
         Shape shape = windows(x.shape(), kernel, kernel, stride, padding);
-        return ops.graph().emit("MaxPool", shape, DataType.FLOAT32, attributes, own(x));
+        OnnxSymbol y = ops.graph().emit("MaxPool", shape, DataType.FLOAT32, attributes, own(x));
+        return ops.levels().carry(x, y);
     }
 }

@@ -1,16 +1,12 @@
 package org.mdhr4j.engine.onnx;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.FusedOps;
 import org.mdhr4j.engine.MathOps;
-import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.PartOps;
 import org.mdhr4j.engine.RandomOps;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
@@ -18,25 +14,26 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.UnsupportedOpException;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.engine.support.DescribingOps;
 
 /** The operations of one description; they add to a graph and compute nothing. */
-final class OnnxOps implements Ops {
+final class OnnxOps extends DescribingOps {
     static final String NAME = "onnx";
 
     private final OnnxGraph graph;
     private final VariableStore values;
-    private final Set<String> wanted;
     private final Map<Variable, OnnxSymbol> variables = new HashMap<>();
-    private final Map<String, Tensor> recorded = new LinkedHashMap<>();
+    private final OnnxLevels levels;
     private final MathOps math = new OnnxMathOps(this);
     private final ShapeOps shapes = new OnnxShapeOps(this);
     private final OnnxNnOps nn = new OnnxNnOps(this);
     private final FusedOps fused = new OnnxFusedOps(this);
 
     OnnxOps(OnnxGraph graph, VariableStore values, Set<String> wanted) {
+        super(graph.path(), wanted);
         this.graph = graph;
         this.values = values;
-        this.wanted = wanted;
+        this.levels = new OnnxLevels(this);
     }
 
     OnnxGraph graph() {
@@ -45,6 +42,11 @@ final class OnnxOps implements Ops {
 
     VariableStore values() {
         return values;
+    }
+
+    /** What layers round to 8 bits. */
+    OnnxLevels levels() {
+        return levels;
     }
 
     /** The symbol behind a contract tensor. */
@@ -97,22 +99,14 @@ final class OnnxOps implements Ops {
 
     private OnnxSymbol stored(Variable variable) {
         return variable.dataType() == DataType.INT64
-                ? graph.index(variable.name(), variable.shape(), () -> longs(variable))
+                ? graph.index(variable.name(), variable.shape(), () -> values.readLongs(variable))
                 : graph.weight(variable.name(), variable.shape(), () -> values.read(variable));
-    }
-
-    private long[] longs(Variable variable) {
-        float[] numbers = values.read(variable);
-        long[] longs = new long[numbers.length];
-        for (int i = 0; i < longs.length; i++) {
-            longs[i] = (long) numbers[i];
-        }
-        return longs;
     }
 
     @Override
     public Tensor constant(float[] numbers, Shape shape) {
         shape.requireValues(numbers.length);
+        graph.freeSizes().requireFixed(shape);
         float[] kept = numbers.clone();
         return graph.weight("constant", shape, () -> kept);
     }
@@ -120,39 +114,8 @@ final class OnnxOps implements Ops {
     @Override
     public Tensor constant(long[] numbers, Shape shape) {
         shape.requireValues(numbers.length);
+        graph.freeSizes().requireFixed(shape);
         long[] kept = numbers.clone();
         return graph.index("constant", shape, () -> kept);
-    }
-
-    @Override
-    public boolean isRecorded(String name) {
-        return wanted.contains(name);
-    }
-
-    @Override
-    public Tensor record(String name, Tensor value) {
-        if (wanted.contains(name)) {
-            recorded.put(name, value);
-        }
-        return value;
-    }
-
-    Map<String, Tensor> recorded() {
-        return recorded;
-    }
-
-    @Override
-    public PartOps parts() {
-        return this::within;
-    }
-
-    private Tensor within(String name, Supplier<Tensor> part) {
-        String outer = graph.path();
-        graph.enter(outer.isEmpty() ? name : outer + "/" + name);
-        try {
-            return part.get();
-        } finally {
-            graph.enter(outer);
-        }
     }
 }

@@ -29,20 +29,23 @@ final class OnnxShapeOps implements ShapeOps {
         }
         OnnxGraph graph = ops.graph();
         OnnxSymbol target = graph.row(graph.freeSizes().target(x.shape(), shape));
-        return graph.emit("Reshape", shape, x.dataType(), List.of(), own(x), target);
+        OnnxSymbol y = graph.emit("Reshape", shape, x.dataType(), List.of(), own(x), target);
+        return ops.levels().carry(x, y);
     }
 
     @Override
     public Tensor permute(Tensor x, int... axes) {
         long[] sizes = Arrays.stream(axes).mapToLong(a -> x.shape().size(a)).toArray();
         long[] order = Arrays.stream(axes).mapToLong(x.shape()::axis).toArray();
-        return ops.graph()
-                .emit(
-                        "Transpose",
-                        Shape.of(sizes),
-                        x.dataType(),
-                        List.of(ints("perm", order)),
-                        own(x));
+        OnnxSymbol y =
+                ops.graph()
+                        .emit(
+                                "Transpose",
+                                Shape.of(sizes),
+                                x.dataType(),
+                                List.of(ints("perm", order)),
+                                own(x));
+        return ops.levels().carry(x, y);
     }
 
     @Override
@@ -69,7 +72,8 @@ final class OnnxShapeOps implements ShapeOps {
     public Tensor concat(List<Tensor> parts, int axis) {
         Shape first = parts.get(0).shape();
         int at = first.axis(axis);
-        long total = parts.stream().mapToLong(part -> part.shape().size(at)).sum();
+        List<Shape> shapes = parts.stream().map(Tensor::shape).toList();
+        long total = ops.graph().freeSizes().sum(shapes, at);
         return ops.graph()
                 .emit(
                         "Concat",

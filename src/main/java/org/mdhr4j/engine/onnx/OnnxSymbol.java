@@ -1,23 +1,27 @@
 package org.mdhr4j.engine.onnx;
 
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Device;
+import org.mdhr4j.engine.Quantization.Range;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.engine.support.SymbolicTensor;
 
 /**
  * A value of an ONNX graph: the name by which nodes refer to it, and what shape and type it has.
  */
-final class OnnxSymbol implements Tensor {
+final class OnnxSymbol extends SymbolicTensor {
     private final String id;
-    private final Shape shape;
-    private final DataType dataType;
-    private String name = "";
+    private final @Nullable Range levels;
 
     OnnxSymbol(String id, Shape shape, DataType dataType) {
+        this(id, shape, dataType, null);
+    }
+
+    private OnnxSymbol(String id, Shape shape, DataType dataType, @Nullable Range levels) {
+        super(shape, dataType, Device.CPU);
         this.id = id;
-        this.shape = shape;
-        this.dataType = dataType;
+        this.levels = levels;
     }
 
     /** The name in the graph. */
@@ -25,44 +29,17 @@ final class OnnxSymbol implements Tensor {
         return id;
     }
 
-    @Override
-    public String name() {
-        return name;
+    /** The range whose levels its numbers are, or null if they may be any. */
+    @Nullable Range levels() {
+        return levels;
     }
 
-    @Override
-    public Tensor named(String newName) {
-        name = newName;
-        return this;
+    OnnxSymbol withLevels(Range newLevels) {
+        return new OnnxSymbol(id, shape(), dataType(), newLevels);
     }
-
-    @Override
-    public Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public DataType dataType() {
-        return dataType;
-    }
-
-    @Override
-    public Device device() {
-        return Device.CPU;
-    }
-
-    @Override
-    public float[] toFloats() {
-        throw new IllegalStateException(
-                "Tensor %s %s is part of a graph and has no values yet.".formatted(id, shape));
-    }
-
-    /** Releases nothing: the graph owns it. */
-    @Override
-    public void close() {}
 
     @Override
     public String toString() {
-        return id + " " + shape;
+        return id + " " + shape();
     }
 }

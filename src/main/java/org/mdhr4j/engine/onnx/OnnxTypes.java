@@ -12,11 +12,14 @@ final class OnnxTypes {
     static int number(DataType type) {
         return switch (type) {
             case FLOAT32 -> TensorProto.DataType.FLOAT.getNumber();
+            case INT8 -> TensorProto.DataType.INT8.getNumber();
+            case INT32 -> TensorProto.DataType.INT32.getNumber();
             case UINT8 -> TensorProto.DataType.UINT8.getNumber();
             case INT64 -> TensorProto.DataType.INT64.getNumber();
             default ->
                     throw new IllegalArgumentException(
-                            "Graphs hold FLOAT32, UINT8 and INT64, not %s.".formatted(type));
+                            "Graphs hold FLOAT32, INT8, UINT8, INT32 and INT64, not %s."
+                                    .formatted(type));
         };
     }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.mdhr4j.engine.Quantization;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.UnsupportedOpException;
 import org.mdhr4j.engine.ValueSource;
@@ -22,6 +24,7 @@ public final class OnnxVariables implements VariableStore {
     private final Map<String, ValueSource> sources = new LinkedHashMap<>();
     private final Map<String, float[]> held = new LinkedHashMap<>();
     private final Runnable closing;
+    private Optional<Quantization> quantization = Optional.empty();
     private long numChanges;
 
     /** Makes a store of zeros. */
@@ -100,6 +103,17 @@ public final class OnnxVariables implements VariableStore {
                     "The source of variable %s left %d values out."
                             .formatted(variable, target.remaining()));
         }
+    }
+
+    @Override
+    public void quantize(Quantization allowed) {
+        quantization = Optional.of(allowed);
+        numChanges++;
+    }
+
+    @Override
+    public Optional<Quantization> quantization() {
+        return quantization;
     }
 
     /** Counts the bytes of the values that are here alone. */

@@ -18,6 +18,7 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.engine.onnx.OnnxModel;
 import org.mdhr4j.engine.onnx.OnnxVariables;
 import org.mdhr4j.engine.support.OpenResources;
 import org.mdhr4j.engine.support.Ownership;
@@ -58,12 +59,16 @@ final class OnnxRuntimeEngine implements Engine {
      * How sessions run: one operation after the other, and threads that sleep while there is
      * nothing to do, so that a notebook at rest takes no processor.
      */
-    SessionOptions sessionOptions() throws OrtException {
+    SessionOptions sessionOptions(OnnxModel model) throws OrtException {
         SessionOptions session = new SessionOptions();
         session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
         session.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
         session.setIntraOpNumThreads(options.threads());
         session.addConfigEntry("session.intra_op.allow_spinning", "0");
+        if (model.weightBits()
+                == Byte.SIZE) { // processors without 8-bit dot products would overflow
+            session.addConfigEntry("session.x64quantprecision", "1");
+        }
         ExecutionProvider.addChosen(session);
         return session;
     }

@@ -26,7 +26,7 @@ final class SessionFiles {
     private SessionFiles() {}
 
     static OrtSession open(OnnxRuntimeEngine engine, OnnxModel model) {
-        try (SessionOptions options = engine.sessionOptions()) {
+        try (SessionOptions options = engine.sessionOptions(model)) {
             return model.sizeBytes() < SMALL_BYTES
                     ? fromMemory(engine, model, options)
                     : fromFiles(engine, model, options);
