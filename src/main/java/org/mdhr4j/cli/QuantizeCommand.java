@@ -25,6 +25,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Precision;
+import org.mdhr4j.experiment.ScoringSettings;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.quantization.QuantizationOptions;

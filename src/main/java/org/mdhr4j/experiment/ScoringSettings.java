@@ -76,8 +76,8 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
                 Integer.parseInt(length), TestView.valueOf(part.toUpperCase(Locale.ROOT)), notes);
     }
 
-    /** What is known of how weights were trained, as entries of their metadata. */
-    static Map<String, String> entries(Path weights, CheckpointMetadata metadata)
+    /** Returns what is known of how weights were trained, as entries of their metadata. */
+    public static Map<String, String> entries(Path weights, CheckpointMetadata metadata)
             throws IOException {
         Map<String, String> trained = trained(weights, metadata);
         Map<String, String> entries = new HashMap<>();

@@ -17,6 +17,8 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +47,13 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.onnx.OnnxExport;
 import org.mdhr4j.onnx.OnnxOptions;
+import org.mdhr4j.recognition.FrameScores;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.RoundedLayers;
+import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
 
 /** Models in 8 bits, on noise: that they run as told, and how they are kept. */
 class QuantizerTest {
@@ -130,6 +135,32 @@ class QuantizerTest {
     private static AuModel model() {
         try (StateDict dict = CheckpointReader.open(rounded)) {
             return ModelWeights.modelOf(dict, rounded);
+        }
+    }
+
+    /** Streaming applies layers one by one to frames, and some to other inputs than clips do. */
+    @Test
+    void aStreamScoresAsClipsDo() throws Exception {
+        AuModel model = model();
+        ClipBatch batch = noise(model, 3);
+        int size = batch.pixels().length / FRAMES;
+        try (Engine engine = open();
+                Recognizer recognizer = Recognizer.load(engine, rounded);
+                StreamingRecognizer stream =
+                        new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 1)) {
+            List<FrameScores> scores = new ArrayList<>();
+            for (int t = 0; t < FRAMES; t++) {
+                byte[] frame = Arrays.copyOfRange(batch.pixels(), t * size, (t + 1) * size);
+                scores.addAll(stream.accept(frame));
+            }
+            scores.addAll(stream.finish());
+            float[] clip = recognizer.score(batch);
+            for (FrameScores each : scores) {
+                int row = (int) each.frame() * model.auSet().size();
+                float[] expected = Arrays.copyOfRange(clip, row, row + model.auSet().size());
+                assertTrue(meanChange(expected, each.scores()) < 0.02, "frame " + each.frame());
+            }
+            assertEquals(FRAMES, scores.size());
         }
     }
 
