@@ -3,7 +3,6 @@ package org.mdhr4j.data.manifest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mdhr4j.data.video.CsvFolderReader;
 
 /** How the labels of a data set come from its makers. */
 public enum LabelFormat {
@@ -19,7 +18,7 @@ public enum LabelFormat {
     INTENSITY_TXT,
     /**
      * One CSV file for the whole data set, one line a frame, read directly and never prepared; see
-     * {@link CsvFolderReader}.
+     * {@code CsvFolderReader}.
      */
     FRAME_CSV;
 
