@@ -78,6 +78,13 @@ final class NotebookRunCommand implements Callable<Integer> {
             description = "Value for a variable of the cell tagged 'parameters'.")
     private List<String> parameters = new ArrayList<>();
 
+    @Option(
+            names = "--solutions",
+            description =
+                    "After the last cell, run the Java code of the folded solutions as well; what"
+                            + " they show is not stored.")
+    private boolean runsSolutions;
+
     /** At most one of these. */
     static final class Target {
         @Option(
@@ -144,6 +151,9 @@ final class NotebookRunCommand implements Callable<Integer> {
         arguments.add(file.getFileName().toString());
         arguments.add("--timeout=" + timeoutSeconds);
         parameters.forEach(parameter -> arguments.add("--params=" + parameter));
+        if (runsSolutions) {
+            arguments.add("--solutions");
+        }
         if (target != null && target.isInPlace) {
             arguments.add("--in-place");
         } else if (target != null && target.out != null) {
@@ -182,7 +192,7 @@ final class NotebookRunCommand implements Callable<Integer> {
                 new NotebookRunner(
                         Environment.read(environment, StartupCode.read()), parameterMap());
         long start = System.nanoTime();
-        Failure failure = runner.run(notebook);
+        Failure failure = (runsSolutions ? runner.withSolutions() : runner).run(notebook);
         if (CleanStop.isUnderWay()) {
             throw new CancellationException("Stopped; nothing was stored of %s.".formatted(file));
         }
@@ -249,7 +259,7 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (failure == null) {
             out.printf("%s: ok (%.1f s)%n", Shown.of(file), seconds);
         } else {
-            out.printf("%s: code cell %d failed%n", Shown.of(file), failure.cell());
+            out.printf("%s: %s failed%n", Shown.of(file), failure.place());
             failure.code().lines().forEach(line -> out.println("    " + line));
             out.println(ConsoleOutput.text(failure.error(), ConsoleOutput.isTerminal()));
         }

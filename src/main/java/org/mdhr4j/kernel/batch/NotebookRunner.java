@@ -2,6 +2,7 @@ package org.mdhr4j.kernel.batch;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
@@ -18,6 +19,7 @@ public final class NotebookRunner {
 
     private final SessionConfig config;
     private final Map<String, String> parameters;
+    private final boolean runsSolutions;
 
     /**
      * Creates a runner.
@@ -25,8 +27,22 @@ public final class NotebookRunner {
      * @param parameters values for variables of the cell tagged {@code parameters}
      */
     public NotebookRunner(SessionConfig config, Map<String, String> parameters) {
+        this(config, parameters, false);
+    }
+
+    private NotebookRunner(
+            SessionConfig config, Map<String, String> parameters, boolean runsSolutions) {
         this.config = config;
         this.parameters = Map.copyOf(parameters);
+        this.runsSolutions = runsSolutions;
+    }
+
+    /**
+     * Returns a runner that goes on with the code of folded solutions after the last cell. What
+     * they show is stored nowhere.
+     */
+    public NotebookRunner withSolutions() {
+        return new NotebookRunner(config, parameters, true);
     }
 
     /**
@@ -43,6 +59,9 @@ public final class NotebookRunner {
         try (StandardStreams streams = new StandardStreams(output);
                 NotebookSession session = new NotebookSession(config, output, comms)) {
             Failure failure = runCells(notebook, session, output);
+            if (failure == null && runsSolutions) {
+                failure = runSolutions(notebook, session, output);
+            }
             notebook.storeWidgets(comms.widgets().states());
             return failure;
         }
@@ -81,9 +100,24 @@ public final class NotebookRunner {
                 count++;
                 CellError error = runCell(cell, count, code, session, output);
                 if (error != null && !NotebookFile.hasTag(cell, "raises-exception")) {
-                    return new Failure(count, code, error);
+                    return new Failure("code cell " + count, code, error);
                 }
             }
+        }
+        return null;
+    }
+
+    private static @Nullable Failure runSolutions(
+            NotebookFile notebook, NotebookSession session, OutputCollector output) {
+        List<String> solutions = Solutions.of(notebook);
+        for (int i = 0; i < solutions.size(); i++) {
+            output.beginCell();
+            String place = "solution " + (i + 1);
+            CellError error = session.run(place, solutions.get(i)).error();
+            if (error != null) {
+                return new Failure(place, solutions.get(i), error);
+            }
+            session.react();
         }
         return null;
     }
@@ -115,7 +149,7 @@ public final class NotebookRunner {
     /**
      * Where a notebook stopped.
      *
-     * @param cell number of the code cell, counted from 1
+     * @param place such as "code cell 3", counted from 1
      */
-    public record Failure(int cell, String code, CellError error) {}
+    public record Failure(String place, String code, CellError error) {}
 }

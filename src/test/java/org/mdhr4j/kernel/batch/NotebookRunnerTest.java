@@ -84,7 +84,24 @@ class NotebookRunnerTest {
                 "This does not hold: two is less",
                 output(notebook, 1, 0).get("evalue").getAsString());
         assertNotNull(failure);
-        assertEquals(2, failure.cell());
+        assertEquals("code cell 2", failure.place());
+    }
+
+    @Test
+    void solutionsRunAfterTheCellsAndAreNotStored() throws IOException {
+        String text = "<details>\\n\\n```java\\n%s\\n```\\n</details>";
+        String markdown = "{\"cell_type\":\"markdown\",\"metadata\":{},\"source\":\"%s\"}";
+        NotebookFile notebook =
+                notebook(
+                        markdown.formatted(text.formatted("n = n + 1; display(n);")),
+                        markdown.formatted(text.formatted("check(n > 5, \\\"above five\\\");")),
+                        code("", "int n = 1;"));
+        assertNull(runner(Map.of()).run(notebook), "without being asked, solutions rest");
+        NotebookRunner.Failure failure = runner(Map.of()).withSolutions().run(notebook);
+        assertNotNull(failure);
+        assertEquals("solution 2", failure.place());
+        assertEquals("This does not hold: above five", failure.error().message());
+        assertEquals(0, notebook.cells().get(2).getAsJsonObject().getAsJsonArray("outputs").size());
     }
 
     @Test
@@ -134,7 +151,7 @@ class NotebookRunnerTest {
                         code("", "1"));
         NotebookRunner.Failure failure = runner(Map.of()).run(notebook);
         assertNotNull(failure);
-        assertEquals(2, failure.cell());
+        assertEquals("code cell 2", failure.place());
         assertEquals("java.lang.RuntimeException", failure.error().name());
         assertEquals("error", output(notebook, 0, 0).get("output_type").getAsString());
     }
