@@ -57,7 +57,7 @@ public record Animation(String title, List<BufferedImage> frames, double frameRa
     public MimeBundle render() {
         String text =
                 "%s. Animation of %d frames at %s frames a second."
-                        .formatted(title, frames.size(), frameRateHz);
+                        .formatted(title, frames.size(), Math.round(10 * frameRateHz) / 10.0);
         String image =
                 "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
                         .formatted(

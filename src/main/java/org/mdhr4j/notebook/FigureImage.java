@@ -53,7 +53,7 @@ final class FigureImage {
 
     /** PNG, or JPEG where the figure holds pictures, which as PNG would be large. */
     private static MimeBundle encoded(SvgFigure figure) {
-        BufferedImage image = draw(figure);
+        BufferedImage image = draw(figure, DENSITY);
         MimeBundle text = MimeBundle.text(figure.title() + ". " + figure.description());
         return figure.body().contains("<image ")
                 ? text.with(MimeBundle.JPEG, EmbeddedImages.jpeg(image))
@@ -65,9 +65,10 @@ final class FigureImage {
     /**
      * Draws a figure on white paper.
      *
+     * @param density pixels drawn for each pixel of the figure
      * @throws IllegalStateException if the figure is no SVG that can be drawn
      */
-    private static BufferedImage draw(SvgFigure figure) {
+    static BufferedImage draw(SvgFigure figure, double density) {
         byte[] svg = figure.standalone(SvgFigure.Theme.LIGHT).getBytes(StandardCharsets.UTF_8);
         SVGDocument document =
                 new SVGLoader()
@@ -78,8 +79,8 @@ final class FigureImage {
         }
         BufferedImage image =
                 new BufferedImage(
-                        (int) Math.round(DENSITY * figure.width()),
-                        (int) Math.round(DENSITY * figure.height()),
+                        (int) Math.round(density * figure.width()),
+                        (int) Math.round(density * figure.height()),
                         BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {

@@ -9,12 +9,14 @@ import org.mdhr4j.report.SvgCanvas;
 import org.mdhr4j.report.SvgCanvas.Anchor;
 import org.mdhr4j.report.SvgFigure;
 
-/** Draws a {@link HeatMapOverlay}: a panel per map, a colour bar for all. */
+/** Draws a {@link HeatMapOverlay}: a panel per map, four in a row, a colour bar for all. */
 public final class HeatMapFigure {
     private static final int PANEL = 168;
     private static final int GAP = 12;
     private static final int TOP = 40;
     private static final int BAR = 70;
+    private static final int PER_ROW = 4;
+    private static final int ROW = PANEL + 30;
 
     private final HeatMapOverlay overlay;
     private final float max;
@@ -26,10 +28,11 @@ public final class HeatMapFigure {
         for (HeatMapOverlay.Layer map : overlay.maps()) {
             largest = Math.max(largest, map.max());
         }
-        this.max = largest == 0 ? 1 : largest;
+        float own = largest == 0 ? 1 : largest;
+        this.max = Float.isNaN(overlay.limit()) ? own : overlay.limit();
     }
 
-    /** Draws the figure, one row of panels. */
+    /** Draws the figure. */
     public static SvgFigure of(HeatMapOverlay overlay) {
         return new HeatMapFigure(overlay).draw();
     }
@@ -45,37 +48,39 @@ public final class HeatMapFigure {
                 "font-weight=\"600\"",
                 overlay.title());
         for (int m = 0; m < count; m++) {
-            panel(overlay.maps().get(m), GAP + m * (PANEL + GAP));
+            int top = TOP + m / PER_ROW * ROW;
+            panel(overlay.maps().get(m), GAP + m % PER_ROW * (PANEL + GAP), top);
         }
-        int right = GAP + count * (PANEL + GAP);
+        int right = GAP + Math.min(count, PER_ROW) * (PANEL + GAP);
         colourBar(right);
         int width = Math.max(right + BAR, 2 * GAP + 9 * overlay.title().length());
-        return new SvgFigure(overlay.title(), describe(), width, TOP + PANEL + 30, svg.toString());
+        int height = TOP + (count + PER_ROW - 1) / PER_ROW * ROW;
+        return new SvgFigure(overlay.title(), describe(), width, height, svg.toString());
     }
 
-    private void panel(HeatMapOverlay.Layer map, int left) {
+    private void panel(HeatMapOverlay.Layer map, int left, int top) {
         boolean onPhoto = overlay.face().isPresent();
-        overlay.face().ifPresent(face -> image(EmbeddedImages.fit(face, 2 * PANEL), left, 1));
-        image(HeatImage.of(map, max), left, onPhoto ? HeatImage.OPACITY_OVER_FACE : 1);
+        overlay.face().ifPresent(face -> image(EmbeddedImages.fit(face, 2 * PANEL), left, top, 1));
+        image(HeatImage.of(map, max), left, top, onPhoto ? HeatImage.OPACITY_OVER_FACE : 1);
         if (!onPhoto) {
             double scale = PANEL / FaceSketch.HEIGHT;
             double indent = (PANEL - scale * FaceSketch.WIDTH) / 2;
-            svg.raw(FaceSketch.draw(left + indent, TOP, scale, 1.4, "#fff"));
+            svg.raw(FaceSketch.draw(left + indent, top, scale, 1.4, "#fff"));
         }
         svg.text(
                 left + PANEL / 2.0,
-                TOP + PANEL + 18,
+                top + PANEL + 18,
                 12,
                 Anchor.MIDDLE,
                 Palette.MUTED.css(),
                 map.name());
     }
 
-    private void image(BufferedImage image, int left, double opacity) {
+    private void image(BufferedImage image, int left, int top, double opacity) {
         svg.raw(
                 "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
                         .formatted(
-                                left, TOP, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
+                                left, top, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
     }
 
     private void colourBar(int left) {

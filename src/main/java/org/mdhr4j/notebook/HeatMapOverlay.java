@@ -18,7 +18,8 @@ import org.mdhr4j.recognition.Intermediate;
  * @param face the frame below the maps; a line drawing where absent
  * @param maps one panel each, drawn on one common colour scale
  */
-public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<Layer> maps) {
+public record HeatMapOverlay(
+        String title, Optional<BufferedImage> face, List<Layer> maps, float limit) {
     private static final int MAX_MAPS = 8;
 
     /**
@@ -128,7 +129,25 @@ public record HeatMapOverlay(String title, Optional<BufferedImage> face, List<La
         return of(maps, Optional.empty(), highest);
     }
 
+    /** Creates an overlay whose colours span the values of all its maps. */
+    public HeatMapOverlay(String title, Optional<BufferedImage> face, List<Layer> maps) {
+        this(title, face, maps, Float.NaN);
+    }
+
+    /**
+     * Returns the same overlay with colours up to a limit; values above look like it.
+     *
+     * @param largest value with a colour of its own
+     */
+    public HeatMapOverlay upTo(double largest) {
+        return new HeatMapOverlay(title, face, maps, (float) largest);
+    }
+
     public HeatMapOverlay {
+        if (limit <= 0 || Float.isInfinite(limit)) {
+            throw new IllegalArgumentException(
+                    "The colours of '%s' need a limit above 0, got %s.".formatted(title, limit));
+        }
         maps = List.copyOf(maps);
         if (maps.isEmpty() || maps.size() > MAX_MAPS) {
             throw new IllegalArgumentException(

@@ -14,7 +14,8 @@ import org.mdhr4j.facs.ActionUnit;
  * @param rows their names; blank names are not written
  * @param columnTitle what a column is
  * @param columns their names
- * @param values [rows, columns], row after row, finite
+ * @param values [rows, columns], row after row; NaN where there is none
+ * @param limit largest distance from 0 that the colours tell apart; NaN takes it from the values
  */
 public record Matrix(
         String title,
@@ -22,7 +23,8 @@ public record Matrix(
         List<String> rows,
         String columnTitle,
         List<String> columns,
-        float[] values) {
+        float[] values,
+        float limit) {
 
     public Matrix {
         rows = List.copyOf(rows);
@@ -38,11 +40,38 @@ public record Matrix(
                                     values.length));
         }
         for (float value : values) {
-            if (!Float.isFinite(value)) {
+            if (Float.isInfinite(value)) {
                 throw new IllegalArgumentException(
-                        "Matrix '%s' holds %s; values must be finite.".formatted(title, value));
+                        "Matrix '%s' holds %s; values must be finite, or NaN for none."
+                                .formatted(title, value));
             }
         }
+        if (limit <= 0 || Float.isInfinite(limit)) {
+            throw new IllegalArgumentException(
+                    "The colours of matrix '%s' need a limit above 0, got %s."
+                            .formatted(title, limit));
+        }
+    }
+
+    /** Creates a matrix whose colours span its own values. */
+    public Matrix(
+            String title,
+            String rowTitle,
+            List<String> rows,
+            String columnTitle,
+            List<String> columns,
+            float[] values) {
+        this(title, rowTitle, rows, columnTitle, columns, values, Float.NaN);
+    }
+
+    /**
+     * Returns the same matrix with colours up to a limit, so that several can be compared.
+     *
+     * @param largest distance from 0 that has a colour of its own
+     */
+    public Matrix upTo(double largest) {
+        return new Matrix(
+                title, rowTitle, rows, columnTitle, columns, values, (float) largest);
     }
 
     /** Gives the value of a cell. */
@@ -133,6 +162,7 @@ public record Matrix(
                 && rows.equals(that.rows)
                 && columnTitle.equals(that.columnTitle)
                 && columns.equals(that.columns)
+                && Float.compare(limit, that.limit) == 0
                 && Arrays.equals(values, that.values);
     }
 

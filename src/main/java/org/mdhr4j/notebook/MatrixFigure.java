@@ -40,17 +40,21 @@ public final class MatrixFigure {
         float min = 0;
         float max = Float.NEGATIVE_INFINITY;
         for (float value : matrix.values()) {
-            min = Math.min(min, value);
-            max = Math.max(max, value);
+            min = value < min ? value : min;
+            max = value > max ? value : max;
         }
-        this.low = min;
-        this.high = max > min ? max : min + 1;
+        boolean isSigned = min < 0;
+        float largest = Math.max(-min, max);
+        float limit = Float.isNaN(matrix.limit()) ? largest : matrix.limit();
+        boolean isFixed = isSigned || !Float.isNaN(matrix.limit());
+        this.low = isSigned ? -limit : 0;
+        this.high = isFixed ? limit : max > min ? max : min + 1;
         float least = min;
         float most = max;
         boolean isYesOrNo =
                 IntStream.range(0, matrix.values().length)
                         .mapToObj(i -> matrix.value(i / numColumns, i % numColumns))
-                        .allMatch(value -> value == least || value == most);
+                        .allMatch(v -> v == least || v == most || Float.isNaN(v));
         boolean hasRoom = cellWidth >= NUMBERS_FROM && cellHeight >= 14;
         this.hasNumbers = hasRoom && !isYesOrNo && matrix.values().length <= MAX_NUMBERS;
     }
@@ -92,8 +96,11 @@ public final class MatrixFigure {
         text(left - 8, y + cellHeight / 2 + 4, Anchor.END, matrix.rows().get(row));
         for (int column = 0; column < matrix.columns().size(); column++) {
             float value = matrix.value(row, column);
-            double share = (value - low) / (high - low);
             double x = left + column * cellWidth;
+            if (Float.isNaN(value)) {
+                none(x, y);
+                continue;
+            }
             // Without seams between neighbours, which anti-aliasing shows as a grid.
             svg.rectangle(
                     x,
@@ -101,17 +108,34 @@ public final class MatrixFigure {
                     cellWidth + 0.3,
                     cellHeight + 0.3,
                     0,
-                    "#%06x".formatted(ColourScale.rgb(share)));
+                    colour(value));
             if (hasNumbers && value != 0) {
                 svg.text(
                         x + cellWidth / 2,
                         y + cellHeight / 2 + 3.5,
                         10,
                         Anchor.MIDDLE,
-                        share > 0.6 ? "#111" : "#fff",
+                        needsDarkInk(value) ? "#111" : "#fff",
                         number(value));
             }
         }
+    }
+
+    /** A cell without a value shows the paper and a dash. */
+    private void none(double x, double y) {
+        text(x + cellWidth / 2, y + cellHeight / 2 + 4, Anchor.MIDDLE, "·");
+    }
+
+    private String colour(double value) {
+        return "#%06x"
+                .formatted(
+                        low < 0
+                                ? ColourScale.signed(value / high)
+                                : ColourScale.rgb((value - low) / (high - low)));
+    }
+
+    private boolean needsDarkInk(double value) {
+        return low < 0 ? Math.abs(value) < 0.6 * high : (value - low) / (high - low) > 0.6;
     }
 
     /** Every column is named where there is room for it, else every second, fifth and so on. */
@@ -134,18 +158,23 @@ public final class MatrixFigure {
         int steps = 24;
         double height = (bottom - TOP) / steps;
         for (int s = 0; s < steps; s++) {
-            String color = "#%06x".formatted(ColourScale.rgb(1 - (s + 0.5) / steps));
+            String color = colour(high - (s + 0.5) / steps * (high - low));
             svg.rectangle(x, TOP + s * height, 12, height + 0.4, 0, color);
         }
         text(x + 18, TOP + 9, Anchor.START, number(high));
         text(x + 18, bottom, Anchor.START, number(low));
+        if (low < 0) {
+            text(x + 18, (TOP + bottom) / 2 + 4, Anchor.START, "0");
+        }
     }
 
     private String describe() {
         int best = 0;
         float[] values = matrix.values();
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
+        float least = Float.NaN;
+        for (int i = 0; i < values.length; i++) {
+            best = values[i] > values[best] || Float.isNaN(values[best]) ? i : best;
+            least = values[i] < least || Float.isNaN(least) ? values[i] : least;
         }
         int numColumns = matrix.columns().size();
         return "Matrix of %d %s rows and %d %s columns, values from %s to %s, largest at %s, %s."
@@ -154,8 +183,8 @@ public final class MatrixFigure {
                         matrix.rowTitle(),
                         numColumns,
                         matrix.columnTitle(),
-                        number(low),
-                        number(high),
+                        number(least),
+                        number(values[best]),
                         matrix.rows().get(best / numColumns),
                         matrix.columns().get(best % numColumns));
     }

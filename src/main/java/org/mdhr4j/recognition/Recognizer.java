@@ -18,6 +18,7 @@ import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
+import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
@@ -157,6 +158,33 @@ public final class Recognizer implements AutoCloseable {
     /** Returns the outputs in order. */
     public AuSet auSet() {
         return model.auSet();
+    }
+
+    /**
+     * Copies a learned value, for example {@code CRM.gat.linear.weight}.
+     *
+     * @param name of a variable, as in checkpoints
+     * @throws IllegalArgumentException if the model has no such variable
+     */
+    public Intermediate variable(String name) {
+        Variable found =
+                store.variables().stream()
+                        .filter(variable -> variable.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(noVariable(name)));
+        return new Intermediate(found.shape(), store.read(found));
+    }
+
+    private String noVariable(String name) {
+        String part = name.substring(0, name.indexOf('.') + 1);
+        return "The model has no variable '%s'. Of '%s' it has %s."
+                .formatted(
+                        name,
+                        part,
+                        store.variables().stream()
+                                .map(Variable::name)
+                                .filter(other -> other.startsWith(part))
+                                .toList());
     }
 
     /** Returns P, height and width of an input frame. */

@@ -36,6 +36,12 @@ public final class Charts {
     /** Below the axis, where nothing is drawn: XChart takes no missing error bar. */
     private static final double OUT_OF_SIGHT = -50;
 
+    /** About how far apart the ticks of an axis are. */
+    private static final int TICK_PIXELS = 60;
+
+    /** XChart rounds steps of 0.8 up to 1. */
+    private static final double LEAST_STEP = 0.8;
+
     /** Up to so many epochs are points, not only a line. */
     private static final int MARKED_EPOCHS = 12;
 
@@ -116,7 +122,7 @@ public final class Charts {
         ChartStyle.stackLongLegend(
                 chart, lines.keySet().stream().map(name -> ChartStyle.cut(name, 44)).toList());
         avoidTicksAtData(chart, x[0], x[x.length - 1]);
-        chart.getStyler().setXAxisDecimalPattern("#.#").setXAxisTickMarkSpacingHint(60);
+        chart.getStyler().setXAxisDecimalPattern("#.#").setXAxisTickMarkSpacingHint(tickPixels(x));
         chart.getStyler().setYAxisDecimalPattern(DECIMALS);
         chart.getStyler().setXAxisMin(x[0]).setXAxisMax(x[x.length - 1]);
         return chart;
@@ -291,6 +297,15 @@ public final class Charts {
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
         chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0");
         return chart;
+    }
+
+    /** Whole numbers, such as frames, have no ticks between them. */
+    private static int tickPixels(double[] x) {
+        boolean areWhole = Arrays.stream(x).allMatch(place -> place == Math.rint(place));
+        double span = x[x.length - 1] - x[0];
+        return areWhole && span > 0
+                ? (int) Math.max(TICK_PIXELS, LEAST_STEP * WIDTH / span)
+                : TICK_PIXELS;
     }
 
     /**

@@ -152,7 +152,7 @@ public final class Performance {
         return rest;
     }
 
-    private static LabelStatistics statistics(AuSet auSet) {
+    static LabelStatistics statistics(AuSet auSet) {
         if (auSet.equals(AuSet.BP4D)) {
             return LabelStatistics.BP4D;
         }

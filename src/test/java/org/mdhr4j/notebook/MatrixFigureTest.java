@@ -55,13 +55,34 @@ class MatrixFigureTest {
     }
 
     @Test
+    void valuesOfBothSignsAreWhiteAtZeroAndMatricesCanShareTheirColours() {
+        Matrix signed = Matrix.of("m", "r", 1, "c", 3, (r, c) -> new double[] {-0.2, 0, 0.4}[c]);
+        String own = MatrixFigure.of(signed).body();
+        assertTrue(own.contains("#f4f4f2") && own.contains(">-0.40<"), own);
+        assertTrue(own.contains("#a8480f"), "the largest has the last colour");
+        String shared = MatrixFigure.of(signed.upTo(0.8)).body();
+        assertTrue(shared.contains(">-0.80<") && !shared.contains("#a8480f"), shared);
+        assertEquals(
+                "Matrix of 1 r rows and 3 c columns, values from -0.20 to 0.40, largest at 0, 2.",
+                MatrixFigure.of(signed.upTo(0.8)).description());
+    }
+
+    @Test
+    void aCellWithoutAValueHasNoColour() {
+        Matrix matrix = Matrix.of("m", "r", 1, "c", 2, (r, c) -> c == 0 ? Double.NaN : 0.5);
+        SvgFigure figure = MatrixFigure.of(matrix);
+        assertEquals(1 + 24, figure.body().split("<rect", -1).length - 1, "one cell and the bar");
+        assertTrue(figure.description().contains("values from 0.50 to 0.50, largest at 0, 1"));
+    }
+
+    @Test
     void saysWhatDoesNotFit() {
         assertEquals(
                 "A matrix of 2 rows and 2 columns needs 4 values and at least one, got 3.",
                 message(new float[3]));
         assertEquals(
-                "Matrix 'm' holds NaN; values must be finite.",
-                message(new float[] {0, 1, Float.NaN, 0}));
+                "Matrix 'm' holds Infinity; values must be finite, or NaN for none.",
+                message(new float[] {0, 1, Float.POSITIVE_INFINITY, 0}));
     }
 
     private static String message(float[] values) {
