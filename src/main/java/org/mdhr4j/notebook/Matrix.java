@@ -70,8 +70,7 @@ public record Matrix(
      * @param largest distance from 0 that has a colour of its own
      */
     public Matrix upTo(double largest) {
-        return new Matrix(
-                title, rowTitle, rows, columnTitle, columns, values, (float) largest);
+        return new Matrix(title, rowTitle, rows, columnTitle, columns, values, (float) largest);
     }
 
     /** Gives the value of a cell. */

@@ -102,13 +102,7 @@ public final class MatrixFigure {
                 continue;
             }
             // Without seams between neighbours, which anti-aliasing shows as a grid.
-            svg.rectangle(
-                    x,
-                    y,
-                    cellWidth + 0.3,
-                    cellHeight + 0.3,
-                    0,
-                    colour(value));
+            svg.rectangle(x, y, cellWidth + 0.3, cellHeight + 0.3, 0, colour(value));
             if (hasNumbers && value != 0) {
                 svg.text(
                         x + cellWidth / 2,

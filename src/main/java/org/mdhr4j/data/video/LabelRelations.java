@@ -97,7 +97,9 @@ public final class LabelRelations {
         double spread =
                 Math.sqrt((double) first * (known - first))
                         * Math.sqrt((double) second * (known - second));
-        return spread == 0 ? Double.NaN : ((double) known * both - (double) first * second) / spread;
+        return spread == 0
+                ? Double.NaN
+                : ((double) known * both - (double) first * second) / spread;
     }
 
     /** Returns the action units in the order of rates and rows. */
