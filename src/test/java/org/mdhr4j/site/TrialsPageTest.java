@@ -21,6 +21,8 @@ class TrialsPageTest {
     private static final Path PAGE = Pages.FOLDER.resolve("trials.md");
     private static final Pattern ROW =
             Pattern.compile("\\| ([A-L]\\d+) [^|]*\\|[^|]*\\|([^|]*)\\|");
+    private static final Pattern OF_FIRST_EDITION =
+            Pattern.compile("\\| `([A-L]\\d+)` \\|[^|]+\\|[^|]+\\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
     @Test
@@ -39,6 +41,24 @@ class TrialsPageTest {
         }
         assertEquals(new TreeSet<>(), missing);
         assertTrue(rows > 70, "only %d trials were found".formatted(rows));
+    }
+
+    @Test
+    void whatTheFirstEditionDidIsSaidOfTrialsThatAreHeld() throws IOException {
+        TreeSet<String> held = new TreeSet<>();
+        TreeSet<String> told = new TreeSet<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                held.add(row.group(1));
+            }
+            Matcher old = OF_FIRST_EDITION.matcher(line);
+            if (old.matches()) {
+                told.add(old.group(1));
+            }
+        }
+        assertTrue(told.size() > 30, "only %d trials are told of".formatted(told.size()));
+        assertTrue(held.containsAll(told), "told %s, held %s".formatted(told, held));
     }
 
     private static List<String> missing(String text, Map<String, String> sources) {

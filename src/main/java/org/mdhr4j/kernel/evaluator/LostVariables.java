@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -21,12 +23,16 @@ import jdk.jshell.VarSnippet;
  * dropped, the cell says so, and code that names it later is told why it is not there.
  */
 final class LostVariables {
+    private static final String STARTED_ANEW =
+            "%s was compiled anew with %s; its static fields start again.";
+
     private final JShell shell;
     private final SnippetClasses classes;
     private final Map<String, String> madeIn = new HashMap<>();
     private final Map<String, Loss> losses = new LinkedHashMap<>();
     private final Set<String> unsaid = new LinkedHashSet<>();
     private final Map<String, String> outdated = new LinkedHashMap<>();
+    private final Set<String> startedAnew = new LinkedHashSet<>();
 
     LostVariables(JShell shell, SnippetClasses classes) {
         this.shell = shell;
@@ -48,12 +54,7 @@ final class LostVariables {
      * @param cell the cell that they are of
      */
     void after(List<SnippetEvent> events, String cell) {
-        Set<String> declared = new LinkedHashSet<>();
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null && event.snippet() instanceof VarSnippet variable) {
-                declared.add(variable.name());
-            }
-        }
+        Set<String> declared = declaredIn(events, VarSnippet.class);
         String cause = events.isEmpty() ? "" : nameOf(events.get(0).snippet());
         Set<String> lost = lostIn(events);
         lost.removeAll(declared);
@@ -65,12 +66,27 @@ final class LostVariables {
             lost = lostIn(further);
             lost.removeAll(losses.keySet());
         }
-        outdated.putAll(classes.takeOutdated());
+        Set<String> anew = classes.aftermath().takeStartedAnew();
+        anew.removeAll(declaredIn(events, TypeDeclSnippet.class));
+        anew.forEach(type -> startedAnew.add(STARTED_ANEW.formatted(type, cause)));
+        outdated.putAll(classes.aftermath().takeOutdated());
         outdated.keySet().removeIf(v -> declared.contains(v) || losses.containsKey(v));
     }
 
+    /** Names of what the code itself declares. */
+    private static Set<String> declaredIn(
+            List<SnippetEvent> events, Class<? extends PersistentSnippet> kind) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null && kind.isInstance(event.snippet())) {
+                names.add(kind.cast(event.snippet()).name());
+            }
+        }
+        return names;
+    }
+
     private Set<String> lostIn(List<SnippetEvent> events) {
-        Set<String> lost = new LinkedHashSet<>(classes.takeLost());
+        Set<String> lost = new LinkedHashSet<>(classes.aftermath().takeLost());
         for (SnippetEvent event : events) {
             boolean isUndone =
                     event.causeSnippet() != null
@@ -98,7 +114,7 @@ final class LostVariables {
     }
 
     private static String nameOf(Snippet snippet) {
-        return snippet instanceof jdk.jshell.PersistentSnippet p ? p.name() : "another declaration";
+        return snippet instanceof PersistentSnippet p ? p.name() : "another declaration";
     }
 
     /** What is to be said at the end of a cell, one line for each cell that made variables. */
@@ -126,6 +142,8 @@ final class LostVariables {
         }
         outdated.forEach((user, variable) -> notes.add(noteOf(user, variable)));
         outdated.clear();
+        notes.addAll(startedAnew);
+        startedAnew.clear();
         return notes;
     }
 

@@ -8,7 +8,6 @@ import java.net.MalformedURLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +32,7 @@ final class SnippetClasses implements LoaderDelegate {
     private final NotebookClassLoader loader;
     private final Map<String, String> wrapperByKey = new HashMap<>();
     private final Map<String, String> wrapperByVariable = new HashMap<>();
-    private final Set<String> lost = new LinkedHashSet<>();
-    private final Map<String, String> outdated = new LinkedHashMap<>();
+    private final Aftermath aftermath = new Aftermath();
     private final LastingReferences references = new LastingReferences();
 
     SnippetClasses(NotebookClassLoader loader) {
@@ -74,12 +72,13 @@ final class SnippetClasses implements LoaderDelegate {
         if (previous != null && !previous.equals(name)) {
             carry(previous, type);
             noteUsersOfMethods(previous, type);
+            noteStaticFields(previous, type);
             empty(previous);
         }
-        for (Field field : variablesOf(type)) {
+        for (Field field : StaticFields.of(type)) {
             String older = wrapperByVariable.put(field.getName(), name);
             if (older != null && !older.equals(name)) {
-                usersOf(older).forEach(user -> outdated.put(user, field.getName()));
+                usersOf(older).forEach(user -> aftermath.outdated(user, field.getName()));
                 empty(older);
             }
         }
@@ -91,43 +90,23 @@ final class SnippetClasses implements LoaderDelegate {
      */
     private void carry(String previous, Class<?> type) {
         Class<?> holder = loader.snippetClass(previous);
-        for (Field field : variablesOf(type)) {
-            Field older = holder == null ? null : fieldOf(holder, field.getName());
+        for (Field field : StaticFields.of(type)) {
+            Field older = holder == null ? null : StaticFields.named(holder, field.getName());
             if (older == null) {
                 continue;
             }
             String olderType = older.getGenericType().getTypeName();
             if (olderType.equals(field.getGenericType().getTypeName())) {
-                copy(older, field);
+                StaticFields.copy(older, field);
             } else {
-                lost.add(field.getName());
+                aftermath.lost(field.getName());
             }
         }
     }
 
-    private static void copy(Field from, Field to) {
-        try {
-            from.setAccessible(true);
-            to.setAccessible(true);
-            to.set(null, from.get(null));
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalStateException(
-                    "Cannot carry the variable %s".formatted(to.getName()), e);
-        }
-    }
-
-    private static @Nullable Field fieldOf(Class<?> holder, String name) {
-        return variablesOf(holder).stream()
-                .filter(f -> f.getName().equals(name))
-                .findAny()
-                .orElse(null);
-    }
-
-    /** Names of variables that could not keep their values since this was last asked. */
-    synchronized Set<String> takeLost() {
-        Set<String> taken = Set.copyOf(lost);
-        lost.clear();
-        return taken;
+    /** What the classes loaded so far did to what was there before. */
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     /**
@@ -144,8 +123,21 @@ final class SnippetClasses implements LoaderDelegate {
         for (String user : usersOf(previous)) {
             for (Method method : type.getDeclaredMethods()) {
                 if (!method.isSynthetic() && !method.getName().startsWith(Program.METHOD)) {
-                    outdated.put(user, method.getName() + "()");
+                    aftermath.outdated(user, method.getName() + "()");
                 }
+            }
+        }
+    }
+
+    private void noteStaticFields(String previous, Class<?> type) {
+        for (Class<?> own : type.getDeclaredClasses()) {
+            Class<?> older = loader.snippetClass(previous + "$" + own.getSimpleName());
+            boolean hasState =
+                    older != null
+                            && StaticFields.of(older).stream()
+                                    .anyMatch(f -> !Modifier.isFinal(f.getModifiers()));
+            if (hasState) {
+                aftermath.startedAnew(own.getSimpleName());
             }
         }
     }
@@ -154,16 +146,6 @@ final class SnippetClasses implements LoaderDelegate {
         Object value = variable(variable);
         String name = value == null ? "" : value.getClass().getName();
         return users.stream().anyMatch(u -> name.equals(u) || name.startsWith(u + "$$Lambda"));
-    }
-
-    /**
-     * Variables that go on using an older one, by name of that, since this was last asked: lambdas
-     * and objects whose code was compiled before it got another type.
-     */
-    synchronized Map<String, String> takeOutdated() {
-        Map<String, String> taken = new LinkedHashMap<>(outdated);
-        outdated.clear();
-        return taken;
     }
 
     /** Binary name of the class that holds a variable, or null if there is none of that name. */
@@ -227,28 +209,9 @@ final class SnippetClasses implements LoaderDelegate {
         if (type == null || references.reach(wrapper)) {
             return;
         }
-        for (Field field : variablesOf(type)) {
-            clear(field);
+        for (Field field : StaticFields.of(type)) {
+            StaticFields.clear(field);
         }
-    }
-
-    private static void clear(Field field) {
-        if (field.getType().isPrimitive() || Modifier.isFinal(field.getModifiers())) {
-            return;
-        }
-        try {
-            field.setAccessible(true);
-            field.set(null, null);
-        } catch (IllegalAccessException | ExceptionInInitializerError e) {
-            throw new IllegalStateException(
-                    "Cannot empty the variable %s".formatted(field.getName()), e);
-        }
-    }
-
-    private static List<Field> variablesOf(Class<?> wrapper) {
-        return Arrays.stream(wrapper.getDeclaredFields())
-                .filter(f -> Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
-                .toList();
     }
 
     @Override

@@ -11,7 +11,6 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
-import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -195,7 +194,7 @@ final class SnippetRunner {
         Object value = control.value();
         Throwable failure = control.failure();
         control.reset();
-        SnippetEvent main = mainEvent(events);
+        SnippetEvent main = SnippetEvents.main(events);
         boolean isBroken =
                 main != null && main.status().isDefined() && output.isMissing(main.snippet());
         declared.after(events, cell.label());
@@ -210,14 +209,14 @@ final class SnippetRunner {
             return CellResult.failed(CompilerOutput.error());
         }
         sources.bind(main.snippet().id(), cell, line);
-        if (isTemporary(main.snippet())) {
+        if (SnippetEvents.isTemporary(main.snippet())) {
             temporaries.created((VarSnippet) main.snippet());
         }
         CellError error = errorOf(main, failure);
         if (error != null) {
             return CellResult.failed(error);
         }
-        boolean isShown = isShown(main.snippet());
+        boolean isShown = SnippetEvents.isShown(main.snippet());
         return CellResult.of(isShown ? value : null);
     }
 
@@ -270,36 +269,6 @@ final class SnippetRunner {
             }
         }
         return null;
-    }
-
-    /** What became of the code itself: its first failure, if several snippets were made of it. */
-    private static @Nullable SnippetEvent mainEvent(List<SnippetEvent> events) {
-        SnippetEvent main = null;
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null) {
-                boolean hasFailed = event.status() == Status.REJECTED || event.exception() != null;
-                if (hasFailed) {
-                    return event;
-                }
-                main = main == null ? event : main;
-            }
-        }
-        return main;
-    }
-
-    private static boolean isTemporary(Snippet snippet) {
-        boolean isVariable = snippet.subKind() != SubKind.VAR_DECLARATION_SUBKIND;
-        return snippet instanceof VarSnippet variable
-                && isVariable
-                && TemporaryNames.isTemporary(variable.name());
-    }
-
-    /** Whether a snippet's value is the result of a cell that ends with it. */
-    private static boolean isShown(Snippet snippet) {
-        SubKind kind = snippet.subKind();
-        return isTemporary(snippet)
-                || kind == SubKind.VAR_VALUE_SUBKIND
-                || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
     }
 
     private static int lineAt(String code, int offset) {

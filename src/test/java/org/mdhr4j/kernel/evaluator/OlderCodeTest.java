@@ -1,13 +1,12 @@
 package org.mdhr4j.kernel.evaluator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.mdhr4j.testing.Waiting;
 
 /** What code that was made before sees of a variable that is declared again. */
@@ -16,33 +15,39 @@ class OlderCodeTest {
     private static final String FUNCTION = "import java.util.function.*;";
     private static final String STREAM = "import java.util.stream.*;";
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    List<Integer> x = List.of(1); | List<Integer> x = List.of(1, 2);
-                    Map<String, ? super Integer> x = new HashMap<>(); | Map<String, ? super Integer> x = new HashMap<>(Map.of("a", 1));
-                    String[] x = {}; | String[] x = {"a"};
-                    String x[] = {}; | String x[] = {"a"};
-                    int x; | static final int x = 4;
-                    Integer x = 3; | Integer x;
-                    boolean x = true; | boolean x;
-                    char x = 'a'; | char x;
-                    double[] x = {1}; | double[] x;
-                    List x = List.of(); | @SuppressWarnings("rawtypes") List x = List.of(5);
-                    int größe = 1; | int größe = 2;
-                    var x = List.of(1); | var x = List.of(2);
-                    Map.Entry<String, int[]> x = null; | Map.Entry<String, int[]> x = Map.entry("k", new int[0]);
-                    private volatile long x = 1; | public long x = 2;
-                    """)
-    void lambdasSeeTheNewValueHoweverItIsDeclared(String before, String again) {
+    /** Declarations of x, and of x again. */
+    private static final String[][] AGAIN = {
+        {"List<Integer> x = List.of(1);", "List<Integer> x = List.of(1, 2);"},
+        {"Map<String, ? super Long> x = null;", "Map<String, ? super Long> x = new HashMap<>();"},
+        {"String[] x = {};", "String[] x = {\"a\"};"},
+        {"String x[] = {};", "String x[] = {\"a\"};"},
+        {"int x;", "static final int x = 4;"},
+        {"Integer x = 3;", "Integer x;"},
+        {"boolean x = true;", "boolean x;"},
+        {"char x = 'a';", "char x;"},
+        {"double[] x = {1};", "double[] x;"},
+        {"List x = List.of();", "@SuppressWarnings(\"rawtypes\") List x = List.of(5);"},
+        {"var x = List.of(1);", "var x = List.of(2);"},
+        {
+            "Map.Entry<Long, int[]> x = null;",
+            "Map.Entry<Long, int[]> x = Map.entry(1L, new int[0]);"
+        },
+        {"private volatile long x = 1;", "public long x = 2;"},
+    };
+
+    @Test
+    void lambdasSeeTheNewValueHoweverItIsDeclared() {
         try (CellsInOrder cells = new CellsInOrder(UTIL, FUNCTION)) {
-            cells.value(before);
-            String name = before.contains("größe") ? "größe" : "x";
-            cells.value("Supplier<Object> seen = () -> " + name + ";");
-            cells.value(again);
-            assertEquals(true, cells.value("Objects.equals(seen.get(), " + name + ")"));
+            for (int i = 0; i < AGAIN.length; i++) {
+                String name = "größe" + i;
+                cells.value(AGAIN[i][0].replace(" x", " " + name));
+                cells.value("Supplier<Object> seen%d = () -> %s;".formatted(i, name));
+                Object before = cells.value(name);
+                cells.value(AGAIN[i][1].replace(" x", " " + name));
+                Object seen = cells.value("seen%d.get()".formatted(i));
+                assertEquals(cells.value(name), seen, AGAIN[i][1]);
+                assertNotEquals(before, seen, AGAIN[i][1]);
+            }
             assertEquals(List.of(), cells.notes);
         }
     }
@@ -167,6 +172,23 @@ class OlderCodeTest {
             cells.value("List<String> log = new ArrayList<>();");
             assertEquals("7 [n] 2", cells.value("Counter.next() + \" \" + log + \" \" + in.size"));
             assertEquals(List.of(), cells.notes);
+        }
+    }
+
+    @Test
+    void staticFieldsThatStartAgainAreSaid() {
+        try (CellsInOrder cells = new CellsInOrder()) {
+            cells.value(
+                    "int rate = 2; class A { static int calls; static long f() { calls++; return rate; } }");
+            cells.value("A.f();");
+            cells.value("long rate = 3;");
+            assertEquals(
+                    List.of("A was compiled anew with rate; its static fields start again."),
+                    cells.notes);
+            assertEquals("0 3", cells.value("A.calls + \" \" + A.f()"));
+            cells.value("class A { static int calls = 5; }");
+            assertEquals(5, cells.value("A.calls"));
+            assertEquals(1, cells.notes.size(), cells.notes.toString());
         }
     }
 
