@@ -1,8 +1,12 @@
 package org.mdhr4j.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The outcome of a benchmark, in the one form that all of them share.
@@ -30,6 +34,38 @@ public record BenchmarkRecord(
     @Override
     public Map<String, Object> config() {
         return new LinkedHashMap<>(config);
+    }
+
+    /** Reads what {@link #toMap} wrote. */
+    static BenchmarkRecord of(JsonNode json) {
+        List<Double> perSecond = new ArrayList<>();
+        json.get("rounds").forEach(round -> perSecond.add(round.asDouble()));
+        Map<String, Object> config = new LinkedHashMap<>();
+        json.get("config")
+                .properties()
+                .forEach(entry -> config.put(entry.getKey(), value(entry.getValue())));
+        Rounds rounds = new Rounds(perSecond);
+        double gflops = json.path("gflops").asDouble(0);
+        return new BenchmarkRecord(
+                json.get("benchmark").asText(),
+                json.path("engine").asText(""),
+                rounds,
+                gflops / rounds.median() * 1e9,
+                json.path("peakGflops").asDouble(0),
+                new ProcessMemory(bytes(json, "residentBytes"), bytes(json, "peakResidentBytes")),
+                config);
+    }
+
+    private static OptionalLong bytes(JsonNode json, String name) {
+        return json.hasNonNull(name)
+                ? OptionalLong.of(json.get(name).asLong())
+                : OptionalLong.empty();
+    }
+
+    private static Object value(JsonNode node) {
+        return node.isBoolean()
+                ? node.asBoolean()
+                : node.isIntegralNumber() ? node.asLong() : node.asText();
     }
 
     /** Returns the GFLOP/s at the median, empty if the arithmetic was not counted. */

@@ -2,7 +2,9 @@ package org.mdhr4j.benchmark;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -27,19 +29,41 @@ public record Rounds(List<Double> perSecond) {
      * @throws CancellationException if the thread is interrupted between rounds
      */
     public static Rounds measure(int warmUps, int rounds, double units, Runnable work) {
-        List<Double> speeds = new ArrayList<>();
+        return inTurns(warmUps, rounds, units, Map.of("", work)).values().iterator().next();
+    }
+
+    /**
+     * Does several kinds of work in turns, a round of each before the next round of any, so that
+     * what else the machine does meets all alike.
+     *
+     * @param works by name, in the order of a turn
+     * @return the rounds of each, in the same order
+     * @throws CancellationException if the thread is interrupted between rounds
+     */
+    public static Map<String, Rounds> inTurns(
+            int warmUps, int rounds, double units, Map<String, Runnable> works) {
+        Map<String, List<Double>> speeds = new LinkedHashMap<>();
         for (int round = 0; round < warmUps + rounds; round++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("The measurement was interrupted.");
-            }
-            long start = System.nanoTime();
-            work.run();
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            if (round >= warmUps) {
-                speeds.add(units / seconds);
+            for (Map.Entry<String, Runnable> work : works.entrySet()) {
+                double speed = units / seconds(work.getValue());
+                if (round >= warmUps) {
+                    speeds.computeIfAbsent(work.getKey(), any -> new ArrayList<>()).add(speed);
+                }
             }
         }
-        return new Rounds(speeds);
+        Map<String, Rounds> all = new LinkedHashMap<>();
+        works.keySet()
+                .forEach(name -> all.put(name, new Rounds(speeds.getOrDefault(name, List.of()))));
+        return all;
+    }
+
+    private static double seconds(Runnable work) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The measurement was interrupted.");
+        }
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) * 1e-9;
     }
 
     /** Returns the middle of the rounds. */

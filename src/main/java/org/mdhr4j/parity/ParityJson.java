@@ -47,15 +47,46 @@ final class ParityJson {
                 root.field("lambda").number(),
                 shapes(root.field("state_dict")),
                 intermediates(evaluation),
-                evaluation.find("aux").map(JsonPart::items).orElse(List.of()).stream()
-                        .map(ParityJson::matrix)
-                        .toList(),
+                regionLogits(evaluation),
                 matrix(evaluation.field("au")),
                 root.find("labels").map(ParityJson::matrix).orElse(null),
                 lossNames(train.get(0)),
                 train.stream().map(ParityJson::losses).toList(),
                 summaries(train.get(0).field("grad")),
                 summaries(root.field("after")));
+    }
+
+    /**
+     * Reads a case that has outputs in evaluation alone.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    static ParityCase outputs(String name, JsonPart root) {
+        JsonPart evaluation = root.field("eval");
+        return new ParityCase(
+                name,
+                ParityModel.of(root),
+                root.field("B").count(),
+                root.field("T").count(),
+                root.field("seed").integer(),
+                0,
+                0,
+                0,
+                Map.of(),
+                intermediates(evaluation),
+                regionLogits(evaluation),
+                matrix(evaluation.field("au")),
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static List<float[][]> regionLogits(JsonPart evaluation) {
+        return evaluation.find("aux").map(JsonPart::items).orElse(List.of()).stream()
+                .map(ParityJson::matrix)
+                .toList();
     }
 
     /** Recorded tensors; the edges' logits, which are a result, stand among them. */

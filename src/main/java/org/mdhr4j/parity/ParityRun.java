@@ -62,7 +62,7 @@ final class ParityRun {
             List<double[]> losses = new ArrayList<>();
             Map<String, TensorSummary> gradients = new LinkedHashMap<>();
             Map<String, TensorSummary> after = new LinkedHashMap<>();
-            if (Engines.trains(engine.name())) {
+            if (!parityCase.steps().isEmpty() && Engines.trains(engine.name())) {
                 train(store, losses, gradients);
                 for (Variable variable : model.variables()) {
                     after.put(variable.name(), TensorSummary.of(store.read(variable)));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +32,22 @@ class BenchmarkRecordTest {
         assertEquals(0.25, (double) record.toMap().get("shareOfPeak"), 1e-12);
         assertEquals(20.0, record.toMap().get("framesPerSecond"));
         assertEquals(1.0, record.toMap().get("spread"));
+    }
+
+    @Test
+    void aRecordComesBackFromItsDocument() {
+        for (BenchmarkRecord record : List.of(record("libtorch", 4e9, 320), record("", 0, 0))) {
+            JsonNode document = new ObjectMapper().valueToTree(record.toMap());
+            BenchmarkRecord back = BenchmarkRecord.of(document);
+            assertEquals(
+                    document.get("rounds"),
+                    new ObjectMapper().valueToTree(back.toMap().get("rounds")));
+            assertEquals(record.engine(), back.engine());
+            assertEquals(record.gflops().isPresent(), back.gflops().isPresent());
+            assertEquals(record.flopsPerFrame(), back.flopsPerFrame(), 1);
+            assertEquals(record.memory(), back.memory());
+            assertEquals(16L, back.config().get("frames"));
+        }
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,18 @@ class RoundsTest {
         assertEquals(5, done.get());
         assertEquals(3, rounds.perSecond().size());
         assertTrue(rounds.lowest() > 0);
+    }
+
+    @Test
+    void worksTakeTurns() {
+        List<String> done = new ArrayList<>();
+        Map<String, Runnable> works = new LinkedHashMap<>();
+        works.put("slow", () -> done.add("slow"));
+        works.put("fast", () -> done.add("fast"));
+        Map<String, Rounds> rounds = Rounds.inTurns(1, 2, 10, works);
+        assertEquals(List.of("slow", "fast", "slow", "fast", "slow", "fast"), done);
+        assertEquals(List.of("slow", "fast"), List.copyOf(rounds.keySet()));
+        rounds.values().forEach(each -> assertEquals(2, each.perSecond().size()));
     }
 
     @Test
