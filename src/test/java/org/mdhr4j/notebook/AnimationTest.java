@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.report.AuTimeline;
 
 /** Animated PNG, read again by the rules of the format. */
 class AnimationTest {
@@ -50,6 +53,38 @@ class AnimationTest {
             assertEquals((int) crc.getValue(), in.readInt());
             chunks.add(new Chunk(new String(type, StandardCharsets.US_ASCII), data));
         }
+    }
+
+    @Test
+    void aFilmHasItsTimeLineBesideItAndACursorThatRuns() {
+        AuTimeline timeline =
+                new AuTimeline("smile", AuSet.aus(12), 25, new float[6], Optional.empty(), 0.5f);
+        List<BufferedImage> faces = Collections.nCopies(6, frame(3, 0));
+        Animation film = TimelineFilm.of(timeline, faces, 2);
+        assertEquals(3, film.frames().size());
+        assertEquals(12.5, film.frameRateHz());
+        assertTrue(film.title().startsWith("AU timeline of smile. Share of"), film.title());
+        int[] cursors =
+                film.frames().stream()
+                        .mapToInt(image -> orange(image, image.getHeight() - 40))
+                        .toArray();
+        assertTrue(0 < cursors[0] && cursors[0] < cursors[1] && cursors[1] < cursors[2]);
+        assertEquals(
+                "A film of a time line of 6 frames needs as many pictures and shows every frame or"
+                    + " one in several, got 5 pictures and every 1.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TimelineFilm.of(timeline, faces.subList(0, 5), 1))
+                        .getMessage());
+    }
+
+    /** Where a row of a picture has the cursor's colour. */
+    private static int orange(BufferedImage image, int y) {
+        int x = 0;
+        while (x < image.getWidth() && (image.getRGB(x, y) & 0xffffff) != 0xd55e00) {
+            x++;
+        }
+        return x < image.getWidth() ? x : -1;
     }
 
     /** A square on grey, and the noise of a camera. */

@@ -2,6 +2,7 @@ package org.mdhr4j.recognition;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
+import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.model.backbone.Backbone;
@@ -60,6 +62,27 @@ class PretrainedModelTest {
     void backboneIsThatOfTheModel() throws Exception {
         try (StateDict backbone = CheckpointReader.open(PretrainedModel.backbone())) {
             assertEquals(Backbone.COMPACT, KnownModels.recogniseBackbone(backbone).orElseThrow());
+        }
+    }
+
+    @Test
+    void learnedValuesCanBeCopiedByName() throws Exception {
+        String name = "CRM.gat.bias";
+        try (Engine engine = Engines.open(Engines.DEFAULT, EngineOptions.DEFAULT);
+                Recognizer recognizer = Recognizer.load(engine, PretrainedModel.file());
+                StateDict dict = CheckpointReader.open(PretrainedModel.file())) {
+            Intermediate bias = recognizer.variable(name);
+            assertEquals(Shape.of(128), bias.shape());
+            assertArrayEquals(dict.get(name).toFloats(), bias.values());
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> recognizer.variable("CRM.none"))
+                            .getMessage();
+            assertTrue(
+                    message.startsWith(
+                            "The model has no variable 'CRM.none'. Of 'CRM.' it has [CRM.gat."),
+                    message);
         }
     }
 
