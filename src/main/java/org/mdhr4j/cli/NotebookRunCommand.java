@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
         header = "Run notebooks from top to bottom, in this process, without Python.",
         description = {
             "Stops at the first error, shows it and ends with 1. Without --in-place and --out the"
-                + " outputs are not stored. Relative paths in cells start from the notebook's"
-                + " folder, as in Jupyter; a notebook of another folder runs in a process of its"
-                + " own."
+                    + " outputs are not stored. Relative paths in cells start from the notebook's"
+                    + " folder, as in Jupyter; a notebook of another folder runs in a process of its"
+                    + " own."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -24,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param hasErrors whether the parser took offence
  */
 record ParsedSource(CompilationUnitTree unit, SourcePositions positions, boolean hasErrors) {
+    /** Making one takes longer than parsing does. */
+    private static final @Nullable JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    private static final @Nullable JavaFileManager FILES =
+            COMPILER == null ? null : COMPILER.getStandardFileManager(null, null, null);
+
     /** Parses a source file's text; null if this Java has no compiler. */
     static @Nullable ParsedSource parse(String text) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler compiler = COMPILER;
         if (compiler == null) {
             return null;
         }
@@ -35,7 +42,7 @@ record ParsedSource(CompilationUnitTree unit, SourcePositions positions, boolean
                 (JavacTask)
                         compiler.getTask(
                                 null,
-                                null,
+                                FILES,
                                 found,
                                 List.of("-proc:none"),
                                 null,

@@ -24,6 +24,16 @@ final class VariableDeclaration {
     private static final Pattern MODIFIERS =
             Pattern.compile("(?:(?:public|protected|private|static|volatile|transient)\\s+)+");
 
+    private static final Pattern LITERAL =
+            Pattern.compile(
+                    "(?s)\"\"\".*?\"\"\""
+                            + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
+                            + "|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'");
+
+    /** Brackets without others inside, and arguments of types. */
+    private static final Pattern INNERMOST =
+            Pattern.compile("[(\\[{][^()\\[\\]{}]*[)\\]}]|<[\\w.,?&\\s]*>");
+
     private static final Pattern COMMENT = Pattern.compile("(?s)//[^\\n]*|/\\*.*?\\*/");
     private static final Pattern NOT_A_LINE_BREAK = Pattern.compile("[^\\r\\n]");
     private static final Pattern AFTER_NAME = Pattern.compile("\\s*(?:\\[\\s*\\]\\s*)*=?\\s*");
@@ -42,9 +52,8 @@ final class VariableDeclaration {
      * column where it was; the snippet itself if it is anything else.
      */
     static List<String> apart(String snippet) {
-        boolean isLikely = snippet.indexOf(',') >= 0 && LIKELY.matcher(snippet).lookingAt();
         ParsedSource parsed =
-                isLikely && snippet.endsWith(";")
+                LIKELY.matcher(snippet).lookingAt() && hasFurther(snippet)
                         ? ParsedSource.parse(HEAD + withoutModifiers(snippet) + "\n}}")
                         : null;
         if (parsed == null || parsed.hasErrors()) {
@@ -58,6 +67,20 @@ final class VariableDeclaration {
         }
         List<String> parts = new VariableDeclaration(snippet, parsed).parts(variables);
         return parts.isEmpty() ? List.of(snippet) : parts;
+    }
+
+    /** Whether there is a comma outside of brackets: parsing takes longer than looking for it. */
+    private static boolean hasFurther(String snippet) {
+        if (snippet.indexOf(',') < 0 || !snippet.endsWith(";")) {
+            return false;
+        }
+        String code = LITERAL.matcher(snippet).replaceAll("");
+        String before;
+        do {
+            before = code;
+            code = INNERMOST.matcher(before).replaceAll("");
+        } while (code.length() < before.length());
+        return code.indexOf(',') >= 0;
     }
 
     /** As a local variable may be declared. */

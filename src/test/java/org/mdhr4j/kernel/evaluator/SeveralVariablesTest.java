@@ -86,12 +86,21 @@ class SeveralVariablesTest {
         assertEquals(List.of(a, b), VariableDeclaration.apart(code));
     }
 
+    @Test
+    void textsAndBracketsHideNoVariable() {
+        assertEquals(2, VariableDeclaration.apart("String a = \"(\", b = \"\";").size());
+        assertEquals(2, VariableDeclaration.apart("char a = '(', b = '\\'';").size());
+        assertEquals(2, VariableDeclaration.apart("boolean a = x < y, b = y > x;").size());
+        assertEquals(3, VariableDeclaration.apart("Map<A, B> a, b = f(1, 2), c;").size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "int a = 1;",
                 "var x = List.of(1, 2);",
                 "Map<String, Integer> m = new HashMap<>();",
+                "Map<String, List<int[]>> m = f(1, \"a(, b\", ',', (x, y) -> new int[] {x, y});",
                 "int f(int a, int b) { return a; }",
                 "class A<T, U> {}",
                 "enum E { A, B; }",
