@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             AblateCommand.class,
+            AdaptCommand.class,
             BenchCommand.class,
             CalibrateCommand.class,
             ConvertCommand.class,

@@ -183,6 +183,21 @@ final class ProductFlags {
         return products;
     }
 
+    /** Lets films show how far they are: they read their recording a second time. */
+    static void show(List<RecordingProduct> products, Progress progress) {
+        for (RecordingProduct product : products) {
+            if (product instanceof OverlayFilm film) {
+                film.onWritten(
+                        (frames, all) -> {
+                            if (frames == 1) {
+                                progress.next("film", "frames", all);
+                            }
+                            progress.done(frames);
+                        });
+            }
+        }
+    }
+
     /**
      * Returns what an input's files in folders are called. What a camera showed cannot be had
      * again: earlier files of it keep their names, and the next ones are numbered.

@@ -19,11 +19,11 @@ final class Progress implements AutoCloseable {
     /** Quick work needs no more lines than this. */
     private static final double SECONDS_BETWEEN = 2;
 
-    private final String task;
-    private final long total;
     private final PrintWriter err;
-    private final @Nullable ProgressBar bar;
-    private final long startNanos = System.nanoTime();
+    private String task;
+    private long total;
+    private @Nullable ProgressBar bar;
+    private long startNanos = System.nanoTime();
     private long printedParts;
     private double printedSeconds;
 
@@ -37,28 +37,42 @@ final class Progress implements AutoCloseable {
         this.task = task;
         this.total = total;
         this.err = err;
-        this.bar =
-                !Terminal.isInteractive()
-                        ? null
-                        : new ProgressBarBuilder()
-                                .setTaskName(task)
-                                .setUnit(" " + unit, 1)
-                                .setInitialMax(total == 0 ? -1 : total)
-                                .setStyle(ProgressBarStyle.ASCII)
-                                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                                .showSpeed()
-                                .build();
-        if (bar == null) {
-            String much = total == 0 ? "started" : total + " " + unit;
-            err.printf("%s: %s%n", task, much);
-            err.flush();
+        this.bar = begin(unit);
+    }
+
+    /** A bar on a terminal; otherwise a line is printed. */
+    private @Nullable ProgressBar begin(String unit) {
+        if (Terminal.isInteractive()) {
+            return new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setUnit(" " + unit, 1)
+                    .setInitialMax(total == 0 ? -1 : total)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(UPDATE_MILLIS)
+                    .showSpeed()
+                    .build();
         }
+        err.printf("%s: %s%n", task, total == 0 ? "started" : total + " " + unit);
+        err.flush();
+        return null;
+    }
+
+    /** Ends what was counted so far, and starts counting the next part of the work. */
+    void next(String nextTask, String unit, long nextTotal) {
+        close();
+        task = nextTask;
+        total = nextTotal;
+        startNanos = System.nanoTime();
+        printedParts = 0;
+        printedSeconds = 0;
+        bar = begin(unit);
     }
 
     /** Work done so far. */
     void done(long count) {
-        if (bar != null) {
-            bar.stepTo(count);
+        ProgressBar own = bar;
+        if (own != null) {
+            own.stepTo(count);
             return;
         }
         double seconds = Math.max((System.nanoTime() - startNanos) / 1e9, 1e-3);
@@ -76,8 +90,9 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
+        ProgressBar own = bar;
+        if (own != null) {
+            own.close();
         }
     }
 }

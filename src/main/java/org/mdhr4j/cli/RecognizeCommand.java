@@ -190,6 +190,7 @@ final class RecognizeCommand implements Callable<Integer> {
                 CleanStop.Gentle gentle = CleanStop.gently(input, run)) {
             RecordingReport report;
             try (Progress progress = progress(run, "recognize")) {
+                ProductFlags.show(made, progress);
                 report =
                         target == null
                                 ? writer.produce(run, made, progress::done)

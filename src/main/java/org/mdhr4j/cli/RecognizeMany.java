@@ -165,6 +165,7 @@ final class RecognizeMany {
                 CleanStop.Gentle ignored = CleanStop.gently(input, run)) {
             RecordingReport report;
             try (Progress progress = new Progress(task, "frames", run.numFrames().orElse(0), err)) {
+                ProductFlags.show(made, progress);
                 report = own.write(run, target, made, progress::done);
             }
             written++;

@@ -23,7 +23,8 @@ import tech.tablesaw.api.Table;
         header = "Compare two codings of the same recording, AU by AU.",
         description = {
             "Takes two tables of the same frames, for example of a coder (or labels that a page"
-                    + " saved) and of recognize. Gives"
+                    + " saved) and of recognize; frames are paired by their numbers, at differing"
+                    + " rates by their times. Gives"
                     + " F1, Cohen's kappa and F1 of events (two match if they share half of the"
                     + " frames that either covers); ICC(3,1) and ICC(2,1) if both hold scores of"
                     + " the same kind. --out DIR writes agreement.csv."
@@ -70,6 +71,8 @@ final class StudyAgreementCommand implements Callable<Integer> {
                 two == null
                         ? Study.agreement(one, other)
                         : Study.agreement(one, other, two.get(0), two.get(1));
+        err.println("study: %s.".formatted(table.name()));
+        err.flush();
         output.write(spec, Map.of(AGREEMENT, table), Map.of());
         return ExitCodes.OK;
     }

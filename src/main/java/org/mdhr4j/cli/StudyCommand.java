@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StudyAgreementCommand.class,
             StudyCompareCommand.class,
             StudyEventsCommand.class,
+            StudyPlotCommand.class,
             StudySummaryCommand.class,
             StudySynchronyCommand.class
         })

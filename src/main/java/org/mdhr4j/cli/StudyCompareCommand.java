@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.ComparisonFigure;
 import org.mdhr4j.study.GroupComparison;
@@ -81,7 +80,7 @@ final class StudyCompareCommand implements Callable<Integer> {
         }
         output.require(List.of(COMPARE, FIGURE), StudyInputs.of(tables, flags));
         Study study = flags.read(tables, seed, spec.commandLine().getErr());
-        List<String> two = two(study);
+        List<String> two = StudyConditions.two(study, conditions);
         GroupComparison comparison = study.compare(what, two.get(0), two.get(1));
         spec.commandLine().getErr().println("study: " + comparison.describe());
         output.write(
@@ -89,29 +88,5 @@ final class StudyCompareCommand implements Callable<Integer> {
                 Map.of(COMPARE, comparison.table()),
                 Map.of(FIGURE, ComparisonFigure.of(comparison).standalone(SvgFigure.Theme.AUTO)));
         return ExitCodes.OK;
-    }
-
-    private List<String> two(Study study) throws UserError {
-        List<String> asked = conditions;
-        List<String> there = study.conditions();
-        if (asked != null) {
-            if (asked.size() != 2 || asked.get(0).equals(asked.get(1))) {
-                throw new UsageError("--conditions takes two different ones, as in A,B.");
-            }
-            return asked;
-        }
-        if (there.size() != 2) {
-            throw new UserError(
-                    "The list of people has %d conditions%s; two are compared. %s"
-                            .formatted(
-                                    there.size(),
-                                    there.isEmpty()
-                                            ? ""
-                                            : ": " + Shown.of(String.join(", ", there)),
-                                    there.size() < 2
-                                            ? "Add a column 'condition' with two."
-                                            : "Choose two: --conditions A,B."));
-        }
-        return there;
     }
 }

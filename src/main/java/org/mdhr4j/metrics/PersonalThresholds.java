@@ -32,24 +32,36 @@ public final class PersonalThresholds {
      */
     public static Thresholds fit(
             AuCalibration calibration, float[] scores, byte[] labels, double spread) {
-        int numAus = calibration.maps().size();
-        Blocks.check(scores.length, labels.length, numAus);
+        return ofProbabilities(calibration.thresholds(), calibration.apply(scores), labels, spread);
+    }
+
+    /**
+     * Returns thresholds for a person by frames whose scores are calibrated already.
+     *
+     * @param usual the calibration's thresholds, which are moved
+     * @param probabilities {@code [frames, A]} of the person's frames
+     * @param labels of the same frames: 1, 0 or -1 for unknown; all 0 if the face is neutral
+     * @param spread how far people's log-odds differ, above 0
+     */
+    public static Thresholds ofProbabilities(
+            Thresholds usual, float[] probabilities, byte[] labels, double spread) {
+        int numAus = usual.actionUnits().size();
+        Blocks.check(probabilities.length, labels.length, numAus);
         if (!(spread > 0)) {
             throw new IllegalArgumentException(
                     "People differ by a spread above 0, got %s.".formatted(spread));
         }
         Map<ActionUnit, Float> moved = new HashMap<>();
         for (int a = 0; a < numAus; a++) {
-            double offset = offset(calibration, scores, labels, a, spread);
-            double usual = logOdds(calibration.thresholds().of(a));
-            moved.put(
-                    calibration.actionUnits().get(a), (float) (1 / (1 + Math.exp(offset - usual))));
+            double offset = offset(probabilities, labels, a, numAus, spread);
+            double odds = logOdds(usual.of(a));
+            moved.put(usual.actionUnits().get(a), (float) (1 / (1 + Math.exp(offset - odds))));
         }
         return Thresholds.of(
-                calibration.actionUnits(),
+                usual.actionUnits(),
                 moved,
                 AuEvaluation.DEFAULT_THRESHOLD,
-                "adapted to one person by %d frames".formatted(scores.length / numAus));
+                "adapted to one person by %d frames".formatted(probabilities.length / numAus));
     }
 
     /** Returns thresholds for a person by frames of the neutral face. */
@@ -59,17 +71,16 @@ public final class PersonalThresholds {
 
     /** The most likely offset; the slope of its likelihood falls, so halve where it crosses 0. */
     private static double offset(
-            AuCalibration calibration, float[] scores, byte[] labels, int column, double spread) {
-        int numAus = calibration.maps().size();
+            float[] probabilities, byte[] labels, int column, int numAus, double spread) {
         double low = -8 * spread;
         double high = 8 * spread;
         for (int i = 0; i < STEPS; i++) {
             double middle = (low + high) / 2;
             double slope = 0;
             int count = 0;
-            for (int at = column; at < scores.length; at += numAus) {
+            for (int at = column; at < probabilities.length; at += numAus) {
                 if (labels[at] >= 0) {
-                    double odds = logOdds(calibration.probability(column, scores[at]));
+                    double odds = logOdds(probabilities[at]);
                     slope += labels[at] - 1 / (1 + Math.exp(-odds - middle));
                     count++;
                 }

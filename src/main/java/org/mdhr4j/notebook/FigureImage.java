@@ -22,9 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Draws figures as pixels, for PDF, LaTeX and viewers that leave SVG out. */
-final class FigureImage {
+public final class FigureImage {
     /** Pixels drawn for each pixel of the figure, so that text stays sharp in print. */
     private static final double DENSITY = 1.5;
+
+    /** The same for files, in whole numbers, so that edges of cells stay sharp. */
+    private static final double FILE_DENSITY = 2;
 
     private static final @Nullable Component NO_COMPONENT = null;
     private static final Logger LOG = LoggerFactory.getLogger(FigureImage.class);
@@ -53,7 +56,7 @@ final class FigureImage {
 
     /** PNG, or JPEG where the figure holds pictures, which as PNG would be large. */
     private static MimeBundle encoded(SvgFigure figure) {
-        BufferedImage image = draw(figure, DENSITY);
+        BufferedImage image = draw(figure, SvgFigure.Theme.LIGHT, DENSITY);
         MimeBundle text = MimeBundle.text(figure.title() + ". " + figure.description());
         return figure.body().contains("<image ")
                 ? text.with(MimeBundle.JPEG, EmbeddedImages.jpeg(image))
@@ -63,13 +66,29 @@ final class FigureImage {
     }
 
     /**
-     * Draws a figure on white paper.
+     * Returns a figure as a PNG file, with two pixels for each of its own.
+     *
+     * @param theme light or dark; with {@code AUTO} it is light
+     * @throws IllegalStateException if the figure is no SVG that can be drawn
+     */
+    public static byte[] png(SvgFigure figure, SvgFigure.Theme theme) {
+        SvgFigure.Theme fixed = theme == SvgFigure.Theme.AUTO ? SvgFigure.Theme.LIGHT : theme;
+        return PngImage.encode(draw(figure, fixed, FILE_DENSITY));
+    }
+
+    /** Draws a figure on white paper. */
+    static BufferedImage draw(SvgFigure figure, double density) {
+        return draw(figure, SvgFigure.Theme.LIGHT, density);
+    }
+
+    /**
+     * Draws a figure on paper.
      *
      * @param density pixels drawn for each pixel of the figure
      * @throws IllegalStateException if the figure is no SVG that can be drawn
      */
-    static BufferedImage draw(SvgFigure figure, double density) {
-        byte[] svg = figure.standalone(SvgFigure.Theme.LIGHT).getBytes(StandardCharsets.UTF_8);
+    private static BufferedImage draw(SvgFigure figure, SvgFigure.Theme theme, double density) {
+        byte[] svg = figure.standalone(theme).getBytes(StandardCharsets.UTF_8);
         SVGDocument document =
                 new SVGLoader()
                         .load(new ByteArrayInputStream(svg), null, LoaderContext.createDefault());
@@ -90,7 +109,7 @@ final class FigureImage {
                     RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.setRenderingHint(
                     RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            graphics.setColor(Color.WHITE);
+            graphics.setColor(theme == SvgFigure.Theme.DARK ? Color.BLACK : Color.WHITE);
             graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
             document.render(
                     NO_COMPONENT, graphics, new ViewBox(0, 0, image.getWidth(), image.getHeight()));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.AuCalibration;
@@ -16,6 +17,7 @@ import org.mdhr4j.metrics.TemperatureScaling;
 import org.mdhr4j.metrics.Thresholds;
 
 /** A calibration as JSON has it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record CalibrationForm(
         String kind,
         int version,
@@ -23,6 +25,7 @@ record CalibrationForm(
         String weights,
         FittedOn fittedOn,
         CalibrationFit.Check onPeopleLeftOut,
+        @Nullable AdaptedTo adaptedTo,
         List<Unit> units) {
     private static final String KIND = "mdhr4j calibration";
     private static final int VERSION = 1;
@@ -84,6 +87,7 @@ record CalibrationForm(
                 fitted.weightsHash(),
                 new FittedOn(fitted.dataset(), fitted.frames(), fitted.people()),
                 fitted.check(),
+                fitted.person().orElse(null),
                 units);
     }
 
@@ -99,17 +103,20 @@ record CalibrationForm(
         return new FittedCalibration(
                 new AuCalibration(
                         units.stream().map(Unit::map).toList(),
-                        Thresholds.of(aus, thresholds, 0.5f, source(fittedOn))),
+                        Thresholds.of(aus, thresholds, 0.5f, source())),
                 CalibrationFit.Method.valueOf(method.toUpperCase(Locale.ROOT)),
                 weights,
                 fittedOn.dataset(),
                 fittedOn.people(),
                 fittedOn.frames(),
-                onPeopleLeftOut);
+                onPeopleLeftOut,
+                Optional.ofNullable(adaptedTo));
     }
 
-    private static String source(FittedOn fittedOn) {
-        return "probabilities with the highest F1 on %d people of %s"
-                .formatted(fittedOn.people().size(), fittedOn.dataset());
+    private String source() {
+        return adaptedTo != null
+                ? adaptedTo.describe()
+                : "probabilities with the highest F1 on %d people of %s"
+                        .formatted(fittedOn.people().size(), fittedOn.dataset());
     }
 }

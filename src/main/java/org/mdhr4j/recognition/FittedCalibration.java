@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.TextFile;
 import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.CalibrationFit;
+import org.mdhr4j.metrics.Thresholds;
 
 /**
  * A calibration for certain weights, and on whom it was fitted. It is kept in a file of its own
@@ -26,6 +28,7 @@ import org.mdhr4j.metrics.CalibrationFit;
  * @param people on whom it was fitted
  * @param frames how many of theirs
  * @param check what it is worth on people left out
+ * @param person to whom its thresholds were adapted, if to anybody
  */
 public record FittedCalibration(
         AuCalibration calibration,
@@ -34,13 +37,39 @@ public record FittedCalibration(
         String dataset,
         List<String> people,
         long frames,
-        CalibrationFit.Check check) {
+        CalibrationFit.Check check,
+        Optional<AdaptedTo> person) {
     private static final String ENDING = ".calibration.json";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public FittedCalibration {
         people = List.copyOf(people);
+    }
+
+    /** Makes a calibration for everybody. */
+    public FittedCalibration(
+            AuCalibration calibration,
+            CalibrationFit.Method method,
+            String weightsHash,
+            String dataset,
+            List<String> people,
+            long frames,
+            CalibrationFit.Check check) {
+        this(calibration, method, weightsHash, dataset, people, frames, check, Optional.empty());
+    }
+
+    /** Returns the same maps with thresholds for one person. */
+    public FittedCalibration adapted(Thresholds thresholds, AdaptedTo to) {
+        return new FittedCalibration(
+                new AuCalibration(calibration.maps(), thresholds),
+                method,
+                weightsHash,
+                dataset,
+                people,
+                frames,
+                check,
+                Optional.of(to));
     }
 
     /** Returns the usual place beside weights. */
@@ -100,7 +129,7 @@ public record FittedCalibration(
 
     /** Returns on one line what the probabilities are worth, and for whom. */
     public String describe() {
-        return "probabilities, fitted (%s) on %,d frames of %d people of %s: %s; calibration error %.3f, of the scores %.3f, on people left out"
+        return "probabilities, fitted (%s) on %,d frames of %d people of %s: %s; calibration error %.3f, of the scores %.3f, on people left out%s"
                 .formatted(
                         method.name().toLowerCase(Locale.ROOT),
                         frames,
@@ -110,6 +139,7 @@ public record FittedCalibration(
                                 ? String.join(" ", people)
                                 : String.join(" ", people.subList(0, 5)) + " ...",
                         check.calibratedError(),
-                        check.rawError());
+                        check.rawError(),
+                        person.map(to -> "; thresholds " + to.describe()).orElse(""));
     }
 }

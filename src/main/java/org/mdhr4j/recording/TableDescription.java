@@ -107,7 +107,7 @@ public final class TableDescription {
     }
 
     /** Reads a description; empty for a file that is none. */
-    static Optional<JsonNode> read(Path file) throws IOException {
+    public static Optional<JsonNode> read(Path file) throws IOException {
         try {
             JsonNode node = JSON.readTree(file.toFile());
             return node.path("kind").asText().equals(KIND) ? Optional.of(node) : Optional.empty();

@@ -44,6 +44,7 @@ final class TableFacts {
         map.put("frames", fitted.frames());
         map.put("errorOnPeopleLeftOut", fitted.check().calibratedError());
         map.put("errorOfScores", fitted.check().rawError());
+        fitted.person().ifPresent(to -> map.put("adaptedTo", to.describe()));
         return map;
     }
 

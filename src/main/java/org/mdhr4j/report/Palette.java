@@ -68,6 +68,15 @@ public enum Palette {
         return Arrays.stream(values()).filter(entry -> entry.light == rgb).findFirst();
     }
 
+    /** The dark value that belongs to a light one, both as CSS; any other colour as it is. */
+    static String dark(String light) {
+        return Arrays.stream(values())
+                .filter(entry -> hex(entry.light).equals(light))
+                .map(entry -> hex(entry.dark))
+                .findFirst()
+                .orElse(light);
+    }
+
     /** Returns CSS that gives all variables their values, dark where the reader's system is. */
     public static String stylesheet() {
         return ":root{%s}\n@media(prefers-color-scheme:dark){:root{%s}}\n"

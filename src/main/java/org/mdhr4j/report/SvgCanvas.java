@@ -68,6 +68,25 @@ public final class SvgCanvas {
         return this;
     }
 
+    /**
+     * Adds many filled rectangles of one colour as a single shape with sharp edges.
+     *
+     * @param boxes left, top, width and height of each in turn; nothing is added without any
+     * @param extra further attributes, or empty
+     */
+    public SvgCanvas rectangles(double[] boxes, String fill, String extra) {
+        PathData path = new PathData();
+        for (int i = 0; i + 3 < boxes.length; i += 4) {
+            path.rectangle(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3]);
+        }
+        if (boxes.length > 0) {
+            out.append(
+                    "<path d=\"%s\" fill=\"%s\" shape-rendering=\"crispEdges\"%s/>"
+                            .formatted(path, fill, extra.isEmpty() ? "" : " " + extra));
+        }
+        return this;
+    }
+
     /** Adds a circle; {@code stroke} may be "none". */
     public SvgCanvas circle(
             double cx, double cy, double radius, String fill, String stroke, double width) {

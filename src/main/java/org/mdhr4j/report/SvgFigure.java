@@ -45,12 +45,17 @@ public record SvgFigure(String title, String description, int width, int height,
     }
 
     /**
-     * Returns a picture of its own, on a card so that it is readable on any background. A light one
-     * names its colours directly, for viewers that know no CSS variables.
+     * Returns a picture of its own, on a card so that it is readable on any background. A light or
+     * dark one names its colours directly, for viewers that know no CSS variables.
      */
     public String standalone(Theme theme) {
         String picture = picture(theme);
-        return theme == Theme.LIGHT ? VARIABLE.matcher(picture).replaceAll("$1") : picture;
+        return switch (theme) {
+            case AUTO -> picture;
+            case LIGHT -> VARIABLE.matcher(picture).replaceAll("$1");
+            case DARK ->
+                    VARIABLE.matcher(picture).replaceAll(found -> Palette.dark(found.group(1)));
+        };
     }
 
     private String picture(Theme theme) {

@@ -36,9 +36,22 @@ final class CodingAgreement {
         }
         CodingAgreement agreement =
                 new CodingAgreement(first, second, CodingPair.of(first, second, faces));
-        TableMaker table = new TableMaker("Agreement");
+        TableMaker table = new TableMaker(agreement.name());
         common.forEach(au -> agreement.row(table, au));
         return table.table();
+    }
+
+    /** The name of the table, which says how frames were paired. */
+    private String name() {
+        long byTime = pairs.stream().filter(pair -> pair.frames().isByTime()).count();
+        String numbers = "Agreement, frames paired by their numbers";
+        if (byTime == 0) {
+            return numbers;
+        }
+        return byTime == pairs.size()
+                ? "Agreement, frames paired by their times"
+                : "%s, in %d of %d recordings by their times"
+                        .formatted(numbers, byTime, pairs.size());
     }
 
     private void row(TableMaker table, ActionUnit au) {
@@ -47,8 +60,8 @@ final class CodingAgreement {
         Rating rating = Rating.NONE;
         EventMatch events = new EventMatch(0, 0, 0);
         for (CodingPair pair : pairs) {
-            byte[] one = picked(pair.first().decisions()[a], pair.firstSteps());
-            byte[] other = picked(pair.second().decisions()[b], pair.secondSteps());
+            byte[] one = picked(pair.first().decisions()[a], pair.frames().first());
+            byte[] other = picked(pair.second().decisions()[b], pair.frames().second());
             for (int i = 0; i < one.length; i++) {
                 if (one[i] == Track.UNKNOWN || other[i] == Track.UNKNOWN) {
                     one[i] = Track.UNKNOWN; // what one has not coded is no disagreement
@@ -69,8 +82,8 @@ final class CodingAgreement {
         List<double[]> ones = new ArrayList<>();
         List<double[]> others = new ArrayList<>();
         for (CodingPair pair : pairs) {
-            ones.add(picked(pair.first().scores()[a], pair.firstSteps()));
-            others.add(picked(pair.second().scores()[b], pair.secondSteps()));
+            ones.add(picked(pair.first().scores()[a], pair.frames().first()));
+            others.add(picked(pair.second().scores()[b], pair.frames().second()));
         }
         return Icc.of(joined(ones), joined(others));
     }

@@ -1,7 +1,6 @@
 package org.mdhr4j.study;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,9 @@ import org.mdhr4j.files.Shown;
  *
  * @param first course of the first coding
  * @param second course of the second
- * @param firstSteps steps of the common frames in the first
- * @param secondSteps likewise in the second
+ * @param frames that both have
  */
-record CodingPair(Course first, Course second, int[] firstSteps, int[] secondSteps) {
+record CodingPair(Course first, Course second, FramePairs frames) {
 
     /** Which faces are compared where that must be said. */
     record Faces(String first, String second) {}
@@ -107,28 +105,7 @@ record CodingPair(Course first, Course second, int[] firstSteps, int[] secondSte
     }
 
     private static CodingPair of(Course first, Course second) throws StudyException {
-        Map<Long, Integer> steps = new HashMap<>();
-        for (int step = 0; step < second.track().length(); step++) {
-            steps.put(second.track().frame(step), step);
-        }
-        List<int[]> common = new ArrayList<>();
-        for (int step = 0; step < first.track().length(); step++) {
-            Integer other = steps.get(first.track().frame(step));
-            if (other != null) {
-                common.add(new int[] {step, other});
-            }
-        }
-        if (common.isEmpty()) {
-            throw new StudyException(
-                    "%s (first coding) and %s (second) have no frame in common."
-                            .formatted(
-                                    Shown.of(first.track().who().label()),
-                                    Shown.of(second.track().who().label())));
-        }
-        return new CodingPair(
-                first,
-                second,
-                common.stream().mapToInt(both -> both[0]).toArray(),
-                common.stream().mapToInt(both -> both[1]).toArray());
+        FramePairs frames = FramePairs.of(first.track(), second.track());
+        return new CodingPair(first, second, frames);
     }
 }

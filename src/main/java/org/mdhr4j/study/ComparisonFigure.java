@@ -51,7 +51,7 @@ public final class ComparisonFigure {
     private SvgFigure draw() {
         int bottom = TOP + ROW * comparison.rows().size();
         String ink = Palette.INK.css();
-        String title = "%s − %s: %s".formatted(first(), second(), comparison.measure().words());
+        String title = title(comparison);
         svg.text(14, 24, 14, Anchor.START, ink, "font-weight=\"600\"", title);
         String people = comparison.describePeople();
         svg.text(14, 43, 12, Anchor.START, Palette.MUTED.css(), people);
@@ -63,15 +63,21 @@ public final class ComparisonFigure {
         return new SvgFigure(title, describe(), WIDTH, bottom + 44, svg.toString());
     }
 
-    private String first() {
-        return cut(comparison.first(), MOST_LETTERS);
+    /** What is compared, with names cut to what fits. */
+    static String title(GroupComparison comparison) {
+        return "%s − %s: %s"
+                .formatted(
+                        cut(comparison.first()),
+                        cut(comparison.second()),
+                        comparison.measure().words());
     }
 
-    private String second() {
-        return cut(comparison.second(), MOST_LETTERS);
+    /** A name cut to what fits into a title. */
+    static String cut(String name) {
+        return cut(name, MOST_LETTERS);
     }
 
-    private static String cut(String text, int letters) {
+    static String cut(String text, int letters) {
         return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }
 
@@ -85,8 +91,8 @@ public final class ComparisonFigure {
     }
 
     private void axis(int bottom) {
-        double step = step(high - low);
-        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        double step = Ticks.step(high - low);
+        int decimals = Ticks.decimals(step);
         for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
             double x = x(i * step);
             String colour = i == 0 ? Palette.MUTED.css() : Palette.GRID.css();
@@ -99,12 +105,6 @@ public final class ComparisonFigure {
         svg.text(LEFT + 16, bottom + 38, 11, Anchor.START, muted, "p (Holm) below 0.05");
         svg.circle(LEFT + 156, bottom + 34, 4, Palette.CARD.css(), muted, 1.6);
         svg.text(LEFT + 166, bottom + 38, 11, Anchor.START, muted, "not");
-    }
-
-    /** A round step of 1, 2 or 5 that gives four to ten lines. */
-    private static double step(double range) {
-        double step = Math.pow(10, Math.floor(Math.log10(range / 4)));
-        return range / (5 * step) >= 4 ? 5 * step : range / (2 * step) >= 4 ? 2 * step : step;
     }
 
     private void row(GroupComparison.Row row, double y) {

@@ -47,6 +47,11 @@ public enum ScoreUnit {
         return rise;
     }
 
+    /** Returns the highest such number that can be. */
+    double highest() {
+        return highest;
+    }
+
     /** Returns whether such a number can be. */
     boolean holds(double value) {
         return this == OCCURRENCE

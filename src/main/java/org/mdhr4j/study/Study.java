@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.recording.ScoredRecording;
 import tech.tablesaw.api.Table;
 
 /**
@@ -87,6 +90,33 @@ public final class Study {
             parts.add(TrackReader.read(table, options(settings)));
         }
         return joined(parts, people, settings);
+    }
+
+    /**
+     * Takes recordings that were scored in this program.
+     *
+     * @param recordings at least one
+     * @throws StudyException as {@link #read} does
+     */
+    public static Study ofRecordings(
+            List<ScoredRecording> recordings, People people, StudySettings settings)
+            throws IOException {
+        List<TrackReader.Result> parts = new ArrayList<>();
+        for (ScoredRecording recording : recordings) {
+            Optional<ScoreUnit> unit = TableUnit.of(recording.columns());
+            parts.add(
+                    TrackReader.read(
+                            recording.table().setName(stem(recording.name())),
+                            new TrackReader.Options(unit, settings.framesPerSecond())));
+        }
+        return joined(parts, people, settings);
+    }
+
+    /** What a table of an input would be called: its name without folder and ending. */
+    private static String stem(String name) {
+        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
     }
 
     private static TrackReader.Options options(StudySettings settings) {
@@ -181,12 +211,16 @@ public final class Study {
         if (isGiven) {
             return "an AU occurs where the tables say so";
         }
-        boolean isRise = settings.baseline().kind() != Baseline.Kind.NONE;
-        return isRise
+        return isRise()
                 ? "an AU occurs from %s above the baseline on; %s"
                         .formatted(settings.thresholdOf(unit()), settings.baseline().describe())
                 : "an AU occurs from a score of %s on (%s)"
                         .formatted(settings.thresholdOf(unit()), unit().words());
+    }
+
+    /** Whether scores are what they rise above each person's baseline. */
+    boolean isRise() {
+        return settings.baseline().kind() != Baseline.Kind.NONE;
     }
 
     private static boolean hasDecisions(Track track) {
@@ -249,30 +283,33 @@ public final class Study {
      */
     public GroupComparison compare(Measure measure, String first, String second)
             throws StudyException {
-        for (String condition : List.of(first, second)) {
-            if (!conditions().contains(condition)) {
-                throw new StudyException(
-                        "No recording is of condition '%s'. There are: %s."
-                                .formatted(
-                                        Shown.of(condition),
-                                        conditions().isEmpty()
-                                                ? "none, since no list of people names any"
-                                                : Shown.of(String.join(", ", conditions()))));
-            }
-        }
+        requireCondition(first);
+        requireCondition(second);
         return GroupComparison.of(
                 measure,
                 actionUnits(),
-                Map.entry(first, bySubject(measure, first)),
-                Map.entry(second, bySubject(measure, second)),
+                Map.entry(first, bySubject(measure, first::equals)),
+                Map.entry(second, bySubject(measure, second::equals)),
                 settings.seed());
     }
 
-    /** A number for each action unit, of each person of a condition over all recordings. */
-    Map<String, double[]> bySubject(Measure measure, String condition) {
+    void requireCondition(String condition) throws StudyException {
+        if (!conditions().contains(condition)) {
+            throw new StudyException(
+                    "No recording is of condition '%s'. There are: %s."
+                            .formatted(
+                                    Shown.of(condition),
+                                    conditions().isEmpty()
+                                            ? "none, since no list of people names any"
+                                            : Shown.of(String.join(", ", conditions()))));
+        }
+    }
+
+    /** A number for each action unit, of each person over all recordings of some conditions. */
+    Map<String, double[]> bySubject(Measure measure, Predicate<String> isOf) {
         Map<String, AuSummary[]> sums = new LinkedHashMap<>();
         for (Course course : courses) {
-            if (course.track().who().condition().equals(condition)) {
+            if (isOf.test(course.track().who().condition())) {
                 AuSummary[] own =
                         sums.computeIfAbsent(
                                 course.track().who().subject(),
@@ -307,7 +344,8 @@ public final class Study {
         return PairSynchrony.table(course(first), course(second), how);
     }
 
-    private Course course(String label) throws StudyException {
+    /** The course of a track, by {@link Track.Who#label}. */
+    Course course(String label) throws StudyException {
         for (Course course : courses) {
             if (course.track().who().label().equals(label)) {
                 return course;
@@ -327,8 +365,9 @@ public final class Study {
 
     /**
      * Compares two codings of the same recordings, for example by a person and by a program.
-     * Recordings are paired in the order of both lists, several faces of one by their names. Events
-     * are found in the frames that both have, with the settings of the first.
+     * Recordings are paired in the order of both lists, several faces of one by their names, frames
+     * by their numbers or, where equal numbers mean other times, by their times; the table's name
+     * says which. Events are found in the frames that both have, with the settings of the first.
      *
      * @throws StudyException if the codings have no action unit or no frame in common, or faces
      *     with other names

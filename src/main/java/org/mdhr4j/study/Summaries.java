@@ -52,7 +52,7 @@ final class Summaries {
         for (String condition : conditions) {
             Map<Measure, Map<String, double[]>> values = new LinkedHashMap<>();
             for (Measure measure : Measure.values()) {
-                values.put(measure, study.bySubject(measure, condition));
+                values.put(measure, study.bySubject(measure, condition::equals));
             }
             for (int a = 0; a < study.actionUnits().size(); a++) {
                 table.text("condition", condition).text("au", study.actionUnits().get(a).label());

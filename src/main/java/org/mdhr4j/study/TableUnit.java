@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.mdhr4j.recording.RowColumn;
 import org.mdhr4j.recording.TableDescription;
 
 /** Finds out what the scores of a file are: its description says so, or its program. */
 final class TableUnit {
+    private static final String SCORE = "AU\\d\\d[LR]?";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TableUnit() {}
@@ -24,7 +27,7 @@ final class TableUnit {
         try {
             JsonNode columns = JSON.readTree(file.toFile()).path("columns");
             for (JsonNode column : columns) {
-                if (column.path("name").asText().matches("AU\\d\\d[LR]?")) {
+                if (column.path("name").asText().matches(SCORE)) {
                     return named(column.path("unit").asText());
                 }
             }
@@ -32,6 +35,14 @@ final class TableUnit {
             return Optional.empty(); // some other file of that name
         }
         return Optional.empty();
+    }
+
+    /** The unit that columns of a recording name. */
+    static Optional<ScoreUnit> of(List<RowColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.name().matches(SCORE))
+                .findFirst()
+                .flatMap(column -> named(column.unit()));
     }
 
     private static Optional<ScoreUnit> named(String unit) {

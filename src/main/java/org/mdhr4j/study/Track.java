@@ -94,6 +94,22 @@ public final class Track {
         return decisions[place(au)].clone();
     }
 
+    /** An action unit's score at a step, {@code NaN} for none. */
+    double score(ActionUnit au, int step) {
+        return scores[place(au)][step];
+    }
+
+    /** What the table says of an action unit at a step: 1, 0 or -1 for nothing. */
+    byte label(ActionUnit au, int step) {
+        if (!actionUnits.contains(au)) {
+            return UNKNOWN;
+        }
+        byte decision = decisions[place(au)][step];
+        double score = scores[place(au)][step];
+        boolean isCode = decision == UNKNOWN && unit == ScoreUnit.OCCURRENCE;
+        return isCode && !Double.isNaN(score) ? (byte) score : decision;
+    }
+
     private int place(ActionUnit au) {
         int place = actionUnits.indexOf(au);
         if (place < 0) {

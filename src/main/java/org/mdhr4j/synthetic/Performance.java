@@ -96,7 +96,15 @@ public final class Performance {
         return of(auSet, seed, subject, task, numFrames, direction, Map.of());
     }
 
-    private static Performance of(
+    /**
+     * Writes the script of a video for a direction, in which some action units are shown more or
+     * less readily than usual.
+     *
+     * @param direction of which {@link Direction#showEach} is of no account for one video
+     * @param tendencies by how many standard deviations an AU is shown more readily
+     * @throws IllegalArgumentException if the set has no statistics or the length is below 1
+     */
+    public static Performance of(
             AuSet auSet,
             long seed,
             String subject,

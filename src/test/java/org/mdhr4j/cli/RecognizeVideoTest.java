@@ -51,6 +51,7 @@ class RecognizeVideoTest {
         CommandRun run = recognize(film(), "--video", out);
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());
         assertTrue(run.err().contains("Film: " + out), run.err());
+        assertTrue(run.err().contains("film: 5 frames"), run.err());
         try (VideoFile film = VideoFile.open(out)) {
             assertEquals(0, film.info().clockwiseDegrees(), "the pictures themselves are upright");
             assertEquals(320, film.info().width());

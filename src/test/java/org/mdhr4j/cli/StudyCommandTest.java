@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.study.StudyTables;
@@ -183,5 +184,66 @@ class StudyCommandTest {
         assertEquals(2, CommandRun.of("study", "summary", file, "--baseline", "x").exitCode());
         assertEquals(2, CommandRun.of("study", "summary", file, "--unit", "x").exitCode());
         assertEquals(2, CommandRun.of("study", "synchrony", file, "--window", 0).exitCode());
+    }
+
+    private CommandRun plot(String kind, Path out, Object... more) throws IOException {
+        Path people = people();
+        Object[] all = new Object[13 + more.length];
+        Object[] first = {
+            "study",
+            "plot",
+            kind,
+            table(0),
+            table(1),
+            table(2),
+            table(3),
+            table(4),
+            table(5),
+            "--people",
+            people,
+            "--out",
+            out
+        };
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return CommandRun.of(all);
+    }
+
+    @Test
+    void plotsAreVectorsOrPixelsAsTheirNamesSay() throws IOException {
+        Path svg = folder.resolve("heat.svg");
+        CommandRun run = plot("heat", svg, "--conditions", "fun");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "fun: mean score. means of 3 people, mean score, on a drawn face"),
+                run.err());
+        assertTrue(Files.readString(svg).contains("prefers-color-scheme:dark"));
+        for (String theme : List.of("light", "dark")) {
+            Path png = folder.resolve(theme + ".png");
+            run = plot("raster", png, "--theme", theme);
+            assertEquals(0, run.exitCode(), run.err());
+            int ground = ImageIO.read(png.toFile()).getRGB(700, 20) & 0xff;
+            assertTrue(theme.equals("dark") == ground < 80, theme + " " + ground);
+        }
+    }
+
+    @Test
+    void plotsThatMakeNoSenseAreRefused() throws IOException {
+        Path out = folder.resolve("a.svg");
+        assertRefused(2, "ends in .svg or .png", plot("heat", folder.resolve("a.pdf")));
+        assertRefused(2, "--aus changes nothing in a heat", plot("heat", out, "--aus", "AU12"));
+        assertRefused(2, "got 'smile'", plot("raster", out, "--aus", "smile"));
+        assertRefused(3, "no AU1;", plot("raster", out, "--aus", "AU01"));
+        assertRefused(3, "Name one", plot("matrix", out));
+        assertRefused(3, "of condition 'sad'", plot("heat", out, "--conditions", "sad"));
+        assertRefused(2, "two different ones", plot("compare", out, "--conditions", "fun"));
+        assertFalse(Files.exists(out));
+    }
+
+    private static void assertRefused(int code, String reason, CommandRun run) {
+        assertEquals(code, run.exitCode(), run.err());
+        assertTrue(run.err().contains(reason), run.err());
     }
 }

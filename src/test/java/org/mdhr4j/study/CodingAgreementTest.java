@@ -39,6 +39,63 @@ class CodingAgreementTest {
         }
     }
 
+    /** A coding of 4 seconds at so many frames a second, with times that begin at a start. */
+    private Study timed(String name, int rate, double start, IntPredicate occursAtPercent)
+            throws IOException {
+        StringBuilder text = new StringBuilder("frame,time_s,AU12_c");
+        for (int f = 0; f < 4 * rate; f++) {
+            int percent = 100 * f / (4 * rate);
+            text.append(
+                    "\n%d,%.4f,%d"
+                            .formatted(
+                                    f,
+                                    start + f / (double) rate,
+                                    occursAtPercent.test(percent) ? 1 : 0));
+        }
+        return StudyTables.study(StudyTables.write(folder.resolve(name + ".csv"), text.toString()));
+    }
+
+    @Test
+    void filmsOfOtherRatesArePairedByTime() throws IOException {
+        Study slow = timed("slow", 25, 0, p -> p >= 25 && p < 75);
+        Study fast = timed("fast", 30, 0, p -> p >= 25 && p < 75);
+        for (Table table : List.of(Study.agreement(slow, fast), Study.agreement(fast, slow))) {
+            assertEquals("Agreement, frames paired by their times", table.name());
+            assertEquals(100, table.longColumn("frames").getLong(0));
+            assertTrue(table.doubleColumn("kappa").get(0) > 0.95, table.print());
+            assertEquals(1, table.longColumn("matched_events").getLong(0));
+        }
+    }
+
+    @Test
+    void equalNumbersAtEqualRatesStayPairedWhereverTimesBegin() throws IOException {
+        Study one = timed("one", 25, 0, p -> p < 50);
+        Study other = timed("other", 25, 7.3, p -> p < 50);
+        Table table = Study.agreement(one, other);
+        assertEquals("Agreement, frames paired by their numbers", table.name());
+        assertEquals(100, table.longColumn("frames").getLong(0));
+        assertEquals(1, table.doubleColumn("kappa").get(0));
+    }
+
+    @Test
+    void codingsOfOtherFilmsHaveNoFrameInCommon() throws IOException {
+        Study one = timed("one", 25, 0, p -> p < 50);
+        Path late =
+                StudyTables.write(
+                        folder.resolve("late.csv"),
+                        "frame,time_s,AU12_c",
+                        "500,20.00,1",
+                        "501,20.04,1");
+        String message =
+                assertThrows(
+                                StudyException.class,
+                                () -> Study.agreement(one, StudyTables.study(late)))
+                        .getMessage();
+        assertEquals(
+                "one (first coding) and late (second) have no frame in common: the first has frames 0 to 99 (0.00 to 3.96 s), the second frames 500 to 501 (20.00 to 20.04 s). Give both the numbers of the same film's frames, or times (time_s) from its start.",
+                message);
+    }
+
     @Test
     void framesThatNobodyCodedEndAnEvent() throws IOException {
         Path file =

@@ -43,6 +43,14 @@ public final class OverlayFilm implements RecordingProduct {
     private final FilmPainter painter;
     private final List<List<FilmRow>> frames = new ArrayList<>();
     private @Nullable FramePlace last;
+    private Watcher watcher = (written, all) -> {};
+
+    /** Is told how far a film is. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** Some frames of all have been written. */
+        void written(long frames, long all);
+    }
 
     /**
      * Begins a film.
@@ -59,6 +67,11 @@ public final class OverlayFilm implements RecordingProduct {
                         .boxed()
                         .toList();
         this.painter = new FilmPainter(thresholds, columns);
+    }
+
+    /** Tells somebody of every frame that is written. */
+    public void onWritten(Watcher told) {
+        watcher = told;
     }
 
     /**
@@ -161,6 +174,7 @@ public final class OverlayFilm implements RecordingProduct {
                 RgbImage picture = frame.image();
                 painter.paint(picture, frame.place(), frames.get(done++));
                 film.add(picture, time - start);
+                watcher.written(done, frames.size());
             }
             if (film == null || !isDamaged && (source.hasNext() || done < frames.size())) {
                 throw new IOException(

@@ -12,6 +12,7 @@ import org.mdhr4j.facs.AuColumn;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.RecordingOutcome;
 import org.mdhr4j.recording.TableDescription;
+import org.mdhr4j.report.FaceMuscles;
 
 /** What a page says of its recording beside arrays of numbers; every name is fit to be shown. */
 final class PageFacts {
@@ -73,6 +74,14 @@ final class PageFacts {
         map.put("side", au.side().suffix());
         map.put("name", au.facsName());
         map.put("muscles", au.muscles());
+        FaceMuscles.of(au)
+                .ifPresent(
+                        area -> {
+                            map.put("ring", area.isRing());
+                            map.put(
+                                    "area",
+                                    List.of(area.x(), area.y(), area.rx(), area.ry(), area.turn()));
+                        });
         map.put("threshold", units.thresholds().of(column));
         map.put("border", new ScoreSteps(units.thresholds()).border(column));
         return map;

@@ -4,42 +4,6 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-// Where muscles lie on the picture's left half: middle, half axes, turn in degrees; after Gray's Anatomy.
-const MUSCLES = {
-  1: [86, 50, 9, 19, 0],
-  2: [63, 54, 12, 17, -8],
-  4: [84, 77, 13, 4.5, 24],
-  5: [66, 86, 14, 3.5, 0],
-  6: [62, 108, 20, 7, -8],
-  9: [91, 118, 4, 15, 8],
-  10: [82, 137, 5, 14, 18],
-  11: [72, 140, 4.5, 17, 26],
-  12: [61, 146, 5, 23, 36],
-  13: [73, 155, 4, 12, 10],
-  14: [60, 169, 13, 6, 4],
-  15: [73, 191, 5, 13, -14],
-  16: [85, 196, 6, 8, 0],
-  17: [95, 207, 5, 8, 8],
-  20: [57, 178, 15, 4.5, 8],
-  25: [88, 189, 5, 7, 0],
-  26: [42, 168, 7, 20, 6],
-  27: [50, 196, 7, 14, -24],
-  38: [88, 140, 4, 5, 0],
-  39: [92, 132, 4, 8, 8],
-  43: [66, 90, 17, 4.5, 0],
-  45: [66, 90, 17, 4.5, 0],
-};
-
-// Rings around an eye (mirrored) or around the mouth.
-const RINGS = {
-  7: [66, 94, 19, 10],
-  18: [100, 174, 28, 16],
-  22: [100, 174, 30, 18],
-  23: [100, 174, 32, 16],
-  24: [100, 174, 34, 17],
-  28: [100, 174, 31, 14],
-};
-
 class DrawnFace {
   constructor(data) {
     this.data = data;
@@ -77,24 +41,19 @@ class DrawnFace {
     title.textContent = au.label + ' ' + au.name + (au.muscles.length ? ': ' + au.muscles.join(', ') : '');
     group.append(title);
     const sides = au.side === 'R' ? [1] : au.side === 'L' ? [-1] : [1, -1];
-    for (const side of sides) this.shapes(au.number, side).forEach((shape) => group.append(shape));
+    for (const side of sides) this.shapes(au, side).forEach((shape) => group.append(shape));
     group.setAttribute('opacity', 0);
     this.svg.append(group);
     this.muscles.push({ group, au, index });
   }
 
-  shapes(number, side) {
-    const mirrored = (x) => (side > 0 ? x : 200 - x);
-    if (MUSCLES[number]) {
-      const [x, y, rx, ry, turn] = MUSCLES[number];
-      const cx = mirrored(x);
-      return [this.node('ellipse', { class: 'muscle', cx, cy: y, rx, ry, transform: `rotate(${side * turn} ${cx} ${y})` })];
-    }
-    if (RINGS[number]) {
-      const [x, y, rx, ry] = RINGS[number];
-      return [this.node('ellipse', { class: 'muscle ring', cx: mirrored(x), cy: y, rx, ry })];
-    }
-    return [];
+  // Areas lie on the picture's left half (middle, half axes, turn in degrees), or around the mouth.
+  shapes(au, side) {
+    if (!au.area) return [];
+    const [x, y, rx, ry, turn] = au.area;
+    const cx = side > 0 ? x : 200 - x;
+    const style = au.ring ? 'muscle ring' : 'muscle';
+    return [this.node('ellipse', { class: style, cx, cy: y, rx, ry, transform: `rotate(${side * turn} ${cx} ${y})` })];
   }
 
   // A row of scores, or -1 for a face at rest that nobody sees.

@@ -183,7 +183,8 @@ class Lanes {
       const x = this.x(time, width);
       const text = this.data.hasTimes(this.clock.stretch) ? seconds(time) : String(Math.round(time));
       const wide = pen.measureText(text).width;
-      pen.fillText(text, Math.max(0, Math.min(width - wide, x - wide / 2)), 15 * density);
+      const edge = 2 * density; // a canvas cuts off what stands out
+      pen.fillText(text, Math.max(edge, Math.min(width - wide - edge, x - wide / 2)), 15 * density);
     }
   }
 

@@ -1,0 +1,249 @@
+package org.mdhr4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuColumn;
+import org.mdhr4j.files.OutputLock;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.notebook.FigureImage;
+import org.mdhr4j.report.ChartFonts;
+import org.mdhr4j.report.SvgFigure;
+import org.mdhr4j.study.ComparisonFigure;
+import org.mdhr4j.study.CourseFigure;
+import org.mdhr4j.study.GroupComparison;
+import org.mdhr4j.study.HeatFigure;
+import org.mdhr4j.study.Measure;
+import org.mdhr4j.study.RasterFigure;
+import org.mdhr4j.study.Study;
+import org.mdhr4j.study.Track;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws recordings and what was found in them. */
+@Command(
+        name = "plot",
+        mixinStandardHelpOptions = true,
+        header = "Draw recordings: on a face, over time, event by event, or compared.",
+        description = {
+            "heat: a face whose muscles are shaded by means over people; of one condition"
+                    + " (--conditions A), or by how much two differ (--conditions A,B; Hedges' g).",
+            "matrix: action units by time, of one person in one recording.",
+            "raster: the events of many recordings, a row each, a colour for each AU.",
+            "compare: the differences of two conditions with their intervals, as 'study compare'"
+                    + " draws them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:the command line was wrong",
+            "3:a table could not be used or the figure not written"
+        })
+final class StudyPlotCommand implements Callable<Integer> {
+    private enum Kind {
+        HEAT,
+        MATRIX,
+        RASTER,
+        COMPARE
+    }
+
+    @Spec private CommandSpec spec;
+    @Mixin private StudyFlags flags;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "NAME.svg, or NAME.png for pixels.")
+    private Path out;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description =
+                    "light, dark, or auto: as the reader's system (default: auto, of pixels"
+                            + " light).")
+    private SvgFigure.@Nullable Theme theme;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "WHAT",
+            description =
+                    "heat, compare: active, mean, rate or duration, as in 'study compare' (default:"
+                            + " mean for the heat of scores, else active).")
+    private @Nullable String measure;
+
+    @Option(
+            names = "--conditions",
+            paramLabel = "A,B",
+            split = ",",
+            description = "heat: one or two; compare: the two, where the list has more.")
+    private @Nullable List<String> conditions;
+
+    @Option(
+            names = "--face",
+            paramLabel = "NAME",
+            description = "matrix: the face, where a table has several.")
+    private @Nullable String face;
+
+    @Option(
+            names = "--aus",
+            paramLabel = "AU,AU",
+            split = ",",
+            description =
+                    "raster: up to six action units, such as AU06,AU12 (default: those with the"
+                            + " most events).")
+    private @Nullable List<String> units;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of permutations and drawn people (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "heat, matrix, raster or compare.")
+    private Kind kind;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TABLE",
+            arity = "1..*",
+            description = "Tables of action units.")
+    private List<Path> tables;
+
+    @Override
+    public Integer call() throws IOException, UserError {
+        requireFitting();
+        boolean isPng = isPng();
+        if (isPng && ChartFonts.problem().isPresent()) {
+            throw new UserError(
+                    "No pixels can be drawn: %s Or write SVG: --out NAME.svg."
+                            .formatted(ChartFonts.problem().get()));
+        }
+        OutputPlace.requireFile(out);
+        for (Path input : StudyInputs.of(tables, flags)) {
+            OutputPlace.requireNotInput(out, input);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        SvgFigure figure = draw(flags.read(tables, seed, err));
+        try (OutputLock ignored = OutputLock.file(out)) {
+            if (isPng) {
+                ReplacedFile.write(out, FigureImage.png(figure, theme(SvgFigure.Theme.LIGHT)));
+            } else {
+                ReplacedFile.write(out, figure.standalone(theme(SvgFigure.Theme.AUTO)) + "\n");
+            }
+        }
+        err.println(Shown.of(figure.title() + ". " + figure.description()));
+        err.println("Written: " + Shown.of(out));
+        err.flush();
+        return ExitCodes.OK;
+    }
+
+    private boolean isPng() throws UserError {
+        String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".svg") && !name.endsWith(".png")) {
+            throw new UsageError(
+                    "A figure is an SVG or a PNG file, so --out ends in .svg or .png; got %s."
+                            .formatted(Shown.of(out)));
+        }
+        return name.endsWith(".png");
+    }
+
+    private SvgFigure.Theme theme(SvgFigure.Theme usual) {
+        SvgFigure.Theme asked = theme;
+        return asked == null ? usual : asked;
+    }
+
+    /** Options that would change nothing are mistakes. */
+    private void requireFitting() throws UserError {
+        requireFor("--measure", measure, Kind.HEAT, Kind.COMPARE);
+        requireFor("--conditions", conditions, Kind.HEAT, Kind.COMPARE);
+        requireFor("--face", face, Kind.MATRIX);
+        requireFor("--aus", units, Kind.RASTER);
+        if (isPng() && theme == SvgFigure.Theme.AUTO) {
+            throw new UsageError("Pixels are light or dark: --theme light or --theme dark.");
+        }
+    }
+
+    private void requireFor(String option, @Nullable Object value, Kind... kinds) throws UserError {
+        if (value != null && !List.of(kinds).contains(kind)) {
+            throw new UsageError(
+                    "%s changes nothing in a %s."
+                            .formatted(option, kind.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private SvgFigure draw(Study study) throws IOException, UserError {
+        return switch (kind) {
+            case HEAT -> heat(study);
+            case MATRIX -> matrix(study);
+            case RASTER -> raster(study);
+            case COMPARE -> ComparisonFigure.of(compared(study));
+        };
+    }
+
+    private SvgFigure heat(Study study) throws IOException, UserError {
+        List<String> asked = conditions;
+        if (asked == null) {
+            return HeatFigure.of(study, measure(Measure.MEAN));
+        }
+        return asked.size() == 1
+                ? HeatFigure.of(study, measure(Measure.MEAN), asked.get(0))
+                : HeatFigure.of(compared(study));
+    }
+
+    private GroupComparison compared(Study study) throws IOException, UserError {
+        List<String> two = StudyConditions.two(study, conditions);
+        return study.compare(measure(Measure.ACTIVE), two.get(0), two.get(1));
+    }
+
+    private Measure measure(Measure usual) throws UserError {
+        String asked = measure;
+        return asked == null ? usual : UsageError.value(() -> Measure.parse(asked));
+    }
+
+    private SvgFigure matrix(Study study) throws IOException {
+        String asked = face;
+        for (Track track : study.tracks()) {
+            if (track.who().face().equals(asked)) {
+                return CourseFigure.of(study, track.who().label());
+            }
+        }
+        return CourseFigure.of(study);
+    }
+
+    private SvgFigure raster(Study study) throws IOException, UserError {
+        List<String> asked = units;
+        if (asked == null) {
+            return RasterFigure.of(study);
+        }
+        List<ActionUnit> some =
+                UsageError.value(() -> asked.stream().map(StudyPlotCommand::unit).toList());
+        if (some.size() > RasterFigure.MOST_UNITS) {
+            throw new UsageError(
+                    "--aus takes up to %d, which colours tell apart; got %d."
+                            .formatted(RasterFigure.MOST_UNITS, some.size()));
+        }
+        return RasterFigure.of(study, some);
+    }
+
+    private static ActionUnit unit(String name) {
+        return AuColumn.find(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "--aus takes action units such as AU06,AU12; got '%s'."
+                                                .formatted(Shown.of(name))));
+    }
+}
