@@ -1,14 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
@@ -26,12 +17,23 @@ import org.mdhr4j.study.ScoreUnit;
 import org.mdhr4j.study.Study;
 import org.mdhr4j.study.StudySettings;
 import org.mdhr4j.study.Track;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Adapts the thresholds of a calibration to one person. */
 @Command(
@@ -40,11 +42,11 @@ import picocli.CommandLine.Spec;
         header = "Adapt calibrated thresholds to one person, by neutral or labelled frames.",
         description = {
             "Takes a file of 'mdhr calibrate' and a table that recognize wrote of the person, and"
-                    + " moves the thresholds by some of its frames: neutral ones (--neutral), or those that"
-                    + " somebody has labelled (--labels). Writes the calibration with these"
-                    + " thresholds into a file of its own, which recognize takes (--calibration FILE)."
-                    + " What is shown is for fifths of the frames left out of the fit, one after"
-                    + " the other: adapt only if that is better."
+                + " moves the thresholds by some of its frames: neutral ones (--neutral), or those"
+                + " that somebody has labelled (--labels). Writes the calibration with these"
+                + " thresholds into a file of its own, which recognize takes (--calibration FILE)."
+                + " What is shown is for fifths of the frames left out of the fit, one after the"
+                + " other: adapt only if that is better."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -89,7 +91,7 @@ final class AdaptCommand implements Callable<Integer> {
     private String person;
 
     @ArgGroup(multiplicity = "1")
-    private Known known;
+    private Known known = new Known();
 
     @Option(
             names = "--face",
@@ -126,14 +128,13 @@ final class AdaptCommand implements Callable<Integer> {
                 frames.unit() == ScoreUnit.PROBABILITY
                         ? frames.scores()
                         : fitted.calibration().apply(frames.scores());
-        double spread = PersonalThresholds.USUAL_SPREAD;
+        PersonCheck.Fit fit = fit();
         Thresholds usual = fitted.calibration().thresholds();
-        Thresholds own =
-                PersonalThresholds.ofProbabilities(usual, probabilities, frames.labels(), spread);
+        Thresholds own = fit.of(usual, probabilities, frames.labels());
         int numFrames = frames.numFrames(usual.actionUnits().size());
         String by = known.labels == null ? "neutral" : "labelled";
         AdaptedTo to = new AdaptedTo(person, numFrames, by);
-        show(usual, own, to, PersonCheck.of(usual, probabilities, frames.labels(), spread));
+        show(usual, own, to, PersonCheck.of(usual, probabilities, frames.labels(), fit));
         try (OutputLock ignored = OutputLock.file(target)) {
             fitted.adapted(own, to).write(target);
         }
@@ -141,6 +142,14 @@ final class AdaptCommand implements Callable<Integer> {
         err.println("Written: " + Shown.of(target));
         err.flush();
         return ExitCodes.OK;
+    }
+
+    private PersonCheck.Fit fit() {
+        return known.labels == null
+                ? PersonalThresholds::ofNeutral
+                : (usual, probabilities, labels) ->
+                        PersonalThresholds.ofProbabilities(
+                                usual, probabilities, labels, PersonalThresholds.USUAL_SPREAD);
     }
 
     private Path target() throws IOException, UserError {
@@ -222,7 +231,8 @@ final class AdaptCommand implements Callable<Integer> {
                 to.person());
         stdout.printf(
                 Locale.ROOT,
-                "called active, though they are not: %s %% by the usual thresholds, %s %% adapted%n",
+                "called active, though they are not: %s %% by the usual thresholds, %s %%"
+                        + " adapted%n",
                 Numbers.percent(check.usualFalse()),
                 Numbers.percent(check.adaptedFalse()));
         if (!Double.isNaN(check.usualF1())) {

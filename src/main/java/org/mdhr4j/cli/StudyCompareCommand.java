@@ -1,22 +1,24 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.ComparisonFigure;
 import org.mdhr4j.study.GroupComparison;
 import org.mdhr4j.study.Measure;
 import org.mdhr4j.study.Study;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Compares two conditions. */
 @Command(
@@ -25,9 +27,9 @@ import picocli.CommandLine.Spec;
         header = "Compare two conditions, AU by AU, with the person as the unit.",
         description = {
             "Needs --people with the column condition. Everybody is in both conditions (the signs"
-                    + " of their differences are exchanged) or nobody is (the groups are). Gives"
-                    + " means, their difference with a 95 %% bootstrap interval over people, Hedges'"
-                    + " g, p of the permutation test, and p corrected for all AUs (Holm).",
+                + " of their differences are exchanged) or nobody is (the groups are). Gives means,"
+                + " their difference with a 95 %% interval (Student's t over people), Hedges' g, p"
+                + " of the permutation test, and p corrected for all AUs (Holm).",
             "--out DIR writes compare.csv and compare.svg."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -65,7 +67,7 @@ final class StudyCompareCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of permutations and bootstrap (default: ${DEFAULT-VALUE}).")
+            description = "Of permutations (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Parameters(paramLabel = "TABLE", arity = "1..*", description = "Tables of action units.")
@@ -76,7 +78,8 @@ final class StudyCompareCommand implements Callable<Integer> {
         Measure what = UsageError.value(() -> Measure.parse(measure));
         if (flags.people() == null) {
             throw new UsageError(
-                    "compare needs to know who is in which condition: --people FILE, a CSV file with the columns recording, subject and condition.");
+                    "compare needs to know who is in which condition: --people FILE, a CSV file"
+                        + " with the columns recording, subject and condition.");
         }
         output.require(List.of(COMPARE, FIGURE), StudyInputs.of(tables, flags));
         Study study = flags.read(tables, seed, spec.commandLine().getErr());

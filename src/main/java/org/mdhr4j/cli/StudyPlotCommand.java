@@ -1,11 +1,5 @@
 package org.mdhr4j.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuColumn;
@@ -23,12 +17,20 @@ import org.mdhr4j.study.Measure;
 import org.mdhr4j.study.RasterFigure;
 import org.mdhr4j.study.Study;
 import org.mdhr4j.study.Track;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Draws recordings and what was found in them. */
 @Command(
@@ -109,7 +111,7 @@ final class StudyPlotCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of permutations and drawn people (default: ${DEFAULT-VALUE}).")
+            description = "Of permutations (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "heat, matrix, raster or compare.")

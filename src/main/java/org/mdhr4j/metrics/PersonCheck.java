@@ -1,9 +1,10 @@
 package org.mdhr4j.metrics;
 
+import org.mdhr4j.facs.ActionUnit;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Says what thresholds adapted to a person are worth on frames that they were not fitted on: fifths
@@ -19,16 +20,22 @@ public record PersonCheck(
         int frames, double usualF1, double adaptedF1, double usualFalse, double adaptedFalse) {
     private static final int PARTS = 5;
 
+    /** Adapts thresholds to a person. */
+    @FunctionalInterface
+    public interface Fit {
+        /** Returns the thresholds moved by the frames whose labels are known. */
+        Thresholds of(Thresholds usual, float[] probabilities, byte[] labels);
+    }
+
     /**
      * Checks.
      *
      * @param usual thresholds that are moved
      * @param probabilities {@code [frames, A]}
      * @param labels of the same frames: 1, 0 or -1 for unknown
-     * @param spread how far people's log-odds differ
+     * @param fit adapts them by the frames whose labels are known
      */
-    public static PersonCheck of(
-            Thresholds usual, float[] probabilities, byte[] labels, double spread) {
+    public static PersonCheck of(Thresholds usual, float[] probabilities, byte[] labels, Fit fit) {
         int numAus = usual.actionUnits().size();
         int frames = probabilities.length / numAus;
         int parts = Math.min(PARTS, frames);
@@ -43,8 +50,7 @@ public record PersonCheck(
             int to = (part + 1) * frames / parts * numAus;
             byte[] others = labels.clone();
             Arrays.fill(others, from, to, (byte) -1);
-            Thresholds own =
-                    PersonalThresholds.ofProbabilities(usual, probabilities, others, spread);
+            Thresholds own = fit.of(usual, probabilities, others);
             AuEvaluation evaluation = new AuEvaluation(usual.actionUnits(), own.values());
             evaluation.add(
                     Arrays.copyOfRange(probabilities, from, to),

@@ -1,14 +1,19 @@
 package org.mdhr4j.metrics;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.mdhr4j.facs.ActionUnit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Adapts thresholds to one person by a handful of that person's frames, labelled or neutral: faces
  * differ at rest, and with them what a model says. The person's log-odds of each action unit are
  * off by some amount; what is most likely, given the frames and how far people usually differ,
- * moves the threshold.
+ * moves the threshold. Neutral frames, which are no sample of what the person does, raise the
+ * thresholds that lie below the face at rest, and no others.
  */
 public final class PersonalThresholds {
     /** How far people's log-odds usually differ, as a standard deviation. */
@@ -16,6 +21,9 @@ public final class PersonalThresholds {
 
     /** Frames of one person are alike: together they count as no more than so many. */
     private static final double MOST_FRAMES = 10;
+
+    /** So far above the face at rest thresholds are set. */
+    private static final float ABOVE_REST = 1e-3f;
 
     private static final double MARGIN = 1e-3;
     private static final int STEPS = 50;
@@ -27,7 +35,7 @@ public final class PersonalThresholds {
      *
      * @param calibration whose thresholds are moved
      * @param scores {@code [frames, A]} of the person's frames, before calibration
-     * @param labels of the same frames: 1, 0 or -1 for unknown; all 0 if the face is neutral
+     * @param labels of the same frames: 1, 0 or -1 for unknown
      * @param spread how far people's log-odds differ, above 0
      */
     public static Thresholds fit(
@@ -40,7 +48,7 @@ public final class PersonalThresholds {
      *
      * @param usual the calibration's thresholds, which are moved
      * @param probabilities {@code [frames, A]} of the person's frames
-     * @param labels of the same frames: 1, 0 or -1 for unknown; all 0 if the face is neutral
+     * @param labels of the same frames: 1, 0 or -1 for unknown
      * @param spread how far people's log-odds differ, above 0
      */
     public static Thresholds ofProbabilities(
@@ -66,7 +74,46 @@ public final class PersonalThresholds {
 
     /** Returns thresholds for a person by frames of the neutral face. */
     public static Thresholds ofNeutral(AuCalibration calibration, float[] scores) {
-        return fit(calibration, scores, new byte[scores.length], USUAL_SPREAD);
+        return ofNeutral(
+                calibration.thresholds(), calibration.apply(scores), new byte[scores.length]);
+    }
+
+    /**
+     * Returns thresholds for a person by frames of the neutral face whose scores are calibrated
+     * already: those that lie below the face at rest rise above nine tenths of its frames. Neutral
+     * frames say nothing of how strongly the person acts, so no threshold falls.
+     *
+     * @param usual the calibration's thresholds, which are moved
+     * @param probabilities {@code [frames, A]} of the person's frames
+     * @param labels 0 where a frame counts, anything else where it does not
+     */
+    public static Thresholds ofNeutral(Thresholds usual, float[] probabilities, byte[] labels) {
+        int numAus = usual.actionUnits().size();
+        Blocks.check(probabilities.length, labels.length, numAus);
+        Map<ActionUnit, Float> moved = new HashMap<>();
+        for (int a = 0; a < numAus; a++) {
+            float level = restingLevel(probabilities, labels, a, numAus);
+            float threshold = Math.max(usual.of(a), Math.min(1, level + ABOVE_REST));
+            moved.put(usual.actionUnits().get(a), threshold);
+        }
+        return Thresholds.of(
+                usual.actionUnits(),
+                moved,
+                AuEvaluation.DEFAULT_THRESHOLD,
+                "adapted to one person by %d frames".formatted(probabilities.length / numAus));
+    }
+
+    /** What nine tenths of the frames do not exceed; below any threshold without frames. */
+    private static float restingLevel(
+            float[] probabilities, byte[] labels, int column, int numAus) {
+        List<Float> there = new ArrayList<>();
+        for (int at = column; at < probabilities.length; at += numAus) {
+            if (labels[at] == 0) {
+                there.add(probabilities[at]);
+            }
+        }
+        Collections.sort(there);
+        return there.isEmpty() ? -1 : there.get((int) Math.ceil(0.9 * there.size()) - 1);
     }
 
     /** The most likely offset; the slope of its likelihood falls, so halve where it crosses 0. */

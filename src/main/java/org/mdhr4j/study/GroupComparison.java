@@ -1,19 +1,21 @@
 package org.mdhr4j.study;
 
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.Shown;
+import org.mdhr4j.study.statistics.EffectSize;
+import org.mdhr4j.study.statistics.Holm;
+import org.mdhr4j.study.statistics.MeanInterval;
+import org.mdhr4j.study.statistics.PermutationTest;
+import org.mdhr4j.study.statistics.Sample;
+
+import tech.tablesaw.api.Table;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.files.Shown;
-import org.mdhr4j.study.statistics.Bootstrap;
-import org.mdhr4j.study.statistics.EffectSize;
-import org.mdhr4j.study.statistics.Holm;
-import org.mdhr4j.study.statistics.PermutationTest;
-import org.mdhr4j.study.statistics.Sample;
-import tech.tablesaw.api.Table;
 
 /**
  * Two conditions compared, AU by AU, with the person as the unit: however many frames and
@@ -163,7 +165,7 @@ public record GroupComparison(
         }
         double[] differences = IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
         PermutationTest test = PermutationTest.ofPairs(differences, seed);
-        Bootstrap interval = Bootstrap.ofMean(differences, seed);
+        MeanInterval interval = MeanInterval.of(differences);
         return row(au, a, b, test, interval, EffectSize.ofPairs(differences));
     }
 
@@ -179,7 +181,7 @@ public record GroupComparison(
             return untested(au, a, b);
         }
         PermutationTest test = PermutationTest.ofGroups(a, b, seed);
-        Bootstrap interval = Bootstrap.ofDifference(a, b, seed);
+        MeanInterval interval = MeanInterval.ofDifference(a, b);
         return row(au, a, b, test, interval, EffectSize.ofGroups(a, b));
     }
 
@@ -188,7 +190,7 @@ public record GroupComparison(
             double[] a,
             double[] b,
             PermutationTest test,
-            Bootstrap interval,
+            MeanInterval interval,
             double effect) {
         return new Row(
                 au,

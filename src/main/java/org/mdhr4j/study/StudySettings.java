@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *     decisions of the table or, where it has none, the usual value of its unit
  * @param leastEventFrames shorter events are left out
  * @param mergeFrames events with at most so many frames between them are one
- * @param seed of permutations and bootstrap
+ * @param seed of permutations
  */
 public record StudySettings(
         Optional<ScoreUnit> unit,
@@ -126,7 +126,7 @@ public record StudySettings(
             return this;
         }
 
-        /** Sets the seed of permutations and bootstrap. */
+        /** Sets the seed of permutations. */
         public Builder seed(long value) {
             seed = value;
             return this;

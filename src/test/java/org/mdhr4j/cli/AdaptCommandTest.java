@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +14,13 @@ import org.mdhr4j.metrics.TemperatureScaling;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.study.StudyTables;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Runs {@code mdhr adapt}. */
 class AdaptCommandTest {
@@ -48,15 +50,10 @@ class AdaptCommandTest {
     }
 
     private CommandRun adapt(Object... more) {
-        Object[] all = new Object[6 + more.length];
-        System.arraycopy(
-                new Object[] {"adapt", table, "--calibration", calibration, "--person", "anna"},
-                0,
-                all,
-                0,
-                6);
-        System.arraycopy(more, 0, all, 6, more.length);
-        return CommandRun.of(all);
+        List<Object> all = new ArrayList<>();
+        all.addAll(List.of("adapt", table, "--calibration", calibration, "--person", "anna"));
+        all.addAll(List.of(more));
+        return CommandRun.of(all.toArray());
     }
 
     @Test
@@ -64,7 +61,8 @@ class AdaptCommandTest {
         CommandRun run = adapt("--neutral", "0-5");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("5 neutral frames of anna"), run.out());
-        assertTrue(run.out().contains("100.0 % by the usual thresholds, 0.0 % adapted"), run.out());
+        assertTrue(
+                run.out().contains("100.0 % by the usual thresholds, 20.0 % adapted"), run.out());
         assertFalse(run.out().contains("F1"), "neutral frames have none");
         FittedCalibration own =
                 FittedCalibration.read(folder.resolve("model.anna.calibration.json"));
@@ -100,7 +98,8 @@ class AdaptCommandTest {
         assertRefused(2, "Frames are written as FIRST-LAST", adapt("--neutral", "all"));
         Files.writeString(
                 folder.resolve("anna.json"),
-                "{\"kind\": \"mdhr4j table of action units\", \"model\": {\"sha256\": \"11\"}, \"columns\": [{\"name\": \"AU12\", \"unit\": \"cosine\"}]}");
+                "{\"kind\": \"mdhr4j table of action units\", \"model\": {\"sha256\": \"11\"},"
+                    + " \"columns\": [{\"name\": \"AU12\", \"unit\": \"cosine\"}]}");
         assertRefused(3, "scored with other weights than", adapt("--neutral", "0-5"));
         assertFalse(Files.exists(folder.resolve("model.anna.calibration.json")));
     }

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.study.StudyTables;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.imageio.ImageIO;
 
 /** Runs {@code mdhr study}. */
 class StudyCommandTest {
@@ -125,7 +128,9 @@ class StudyCommandTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "one and other run together for 0.4 seconds, which are too few: windows of 5.0 seconds with lags up to 2.0 need 147 seconds."),
+                                "one and other run together for 0.4 seconds, which are too few:"
+                                    + " windows of 5.0 seconds with lags up to 2.0 need 147"
+                                    + " seconds."),
                 run.err());
         run = CommandRun.of("study", "synchrony", one);
         assertEquals(3, run.exitCode());
@@ -188,25 +193,13 @@ class StudyCommandTest {
 
     private CommandRun plot(String kind, Path out, Object... more) throws IOException {
         Path people = people();
-        Object[] all = new Object[13 + more.length];
-        Object[] first = {
-            "study",
-            "plot",
-            kind,
-            table(0),
-            table(1),
-            table(2),
-            table(3),
-            table(4),
-            table(5),
-            "--people",
-            people,
-            "--out",
-            out
-        };
-        System.arraycopy(first, 0, all, 0, first.length);
-        System.arraycopy(more, 0, all, first.length, more.length);
-        return CommandRun.of(all);
+        List<Object> all = new ArrayList<>();
+        all.addAll(List.of("study", "plot", kind, "--people", people, "--out", out));
+        for (int i = 0; i < 6; i++) {
+            all.add(table(i));
+        }
+        all.addAll(List.of(more));
+        return CommandRun.of(all.toArray());
     }
 
     @Test

@@ -3,19 +3,6 @@ package org.mdhr4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.ActionUnit;
@@ -29,6 +16,13 @@ import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
 import org.mdhr4j.synthetic.Performance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Studies drawn people whose truth is known, and calibrates on some of them; {@link DrawnStudy}
  * scored them.
@@ -40,22 +34,7 @@ class DrawnStudyTest {
 
     /** Rows of scores by subject and condition, such as "S00,amused". */
     private static Map<String, List<String>> rows() throws IOException {
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        try (InputStream in =
-                        DrawnStudyTest.class.getResourceAsStream("/study/drawn-study.csv.gz");
-                BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        new GZIPInputStream(Objects.requireNonNull(in)),
-                                        StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] parts = line.split(",", 3);
-                rows.computeIfAbsent(parts[0] + "," + parts[1], k -> new ArrayList<>())
-                        .add(parts[2]);
-            }
-        }
-        return rows;
+        return StoredScores.rows("/study/drawn-study.csv.gz");
     }
 
     /** Writes tables as users have them. */
@@ -115,17 +94,7 @@ class DrawnStudyTest {
                 continue;
             }
             Performance script = DrawnStudy.script(who[0], who[1]);
-            float[] scores = new float[DrawnStudy.FRAMES * UNITS.size()];
-            byte[] labels = new byte[scores.length];
-            for (int t = 0; t < DrawnStudy.FRAMES; t++) {
-                String[] cells = entry.getValue().get(t).split(",");
-                byte[] now = script.labels(t);
-                for (int a = 0; a < now.length; a++) {
-                    scores[t * now.length + a] = Float.parseFloat(cells[a + 1]);
-                    labels[t * now.length + a] = now[a];
-                }
-            }
-            table.add(who[0], entry.getKey(), scores, labels);
+            StoredScores.add(table, who[0], entry, script);
         }
         return table;
     }

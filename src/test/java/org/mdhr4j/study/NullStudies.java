@@ -1,5 +1,10 @@
 package org.mdhr4j.study;
 
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.synthetic.Performance;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.synthetic.Performance;
 
 /**
  * Simulates studies in which there is nothing to find: 24 drawn people act twice in the same way.
@@ -25,7 +26,7 @@ final class NullStudies {
     static final String HEAD =
             "study,groups_below,groups_holm,groups_outside,pairs_below,pairs_holm,pairs_outside";
     static final List<ActionUnit> UNITS = AuSet.BP4D.actionUnits();
-    private static final int PEOPLE = 24;
+    static final int PEOPLE = 24;
     private static final int FRAMES = 120;
     private static final double LEVEL = 0.05;
 
@@ -52,17 +53,20 @@ final class NullStudies {
         Map<String, double[]> everybody = new LinkedHashMap<>();
         for (int person = 0; person < PEOPLE; person++) {
             String name = "S%02d".formatted(person);
-            double[] once = shares(study, name, "once");
+            double[] once = shares(study, name, "once", Map.of());
             (person < PEOPLE / 2 ? first : second).put(name, once);
             everybody.put(name, once);
-            again.put(name, shares(study, name, "again"));
+            again.put(name, shares(study, name, "again", Map.of()));
         }
         return "%d,%s,%s"
                 .formatted(study, found(study, first, second), found(study, everybody, again));
     }
 
-    private static double[] shares(int study, String person, String task) {
-        Performance script = Performance.of(AuSet.BP4D, 7_000_000L + study, person, task, FRAMES);
+    /** Shares of frames in which somebody shows each AU, some of them more readily. */
+    static double[] shares(
+            int study, String person, String task, Map<ActionUnit, Double> tendencies) {
+        Performance script =
+                Performance.of(AuSet.BP4D, 7_000_000L + study, person, task, FRAMES, tendencies);
         double[] shares = new double[UNITS.size()];
         for (int t = 0; t < FRAMES; t++) {
             byte[] labels = script.labels(t);

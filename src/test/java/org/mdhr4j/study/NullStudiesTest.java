@@ -3,11 +3,14 @@ package org.mdhr4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
 
 /** Reads what {@link NullStudies} found where there was nothing to find. */
 class NullStudiesTest {
@@ -29,6 +32,40 @@ class NullStudiesTest {
             double rate = all / 1000 / NullStudies.UNITS.size();
             assertTrue(rate >= 0.03 && rate <= 0.07, "share of false findings " + rate);
             assertTrue(holm / 1000 <= 0.07, "share of studies with any after Holm " + holm / 1000);
+        }
+    }
+
+    /** The share of intervals that leave out the truth, of all and of the AU with most. */
+    private static double[] missed(List<String> rows, int column) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String row : rows) {
+            for (String unit : row.split(",", -1)[column].split(" ")) {
+                counts.merge(unit, unit.isEmpty() ? 0 : 1, Integer::sum);
+            }
+        }
+        double all = counts.values().stream().mapToInt(c -> c).sum();
+        double most = counts.values().stream().mapToInt(c -> c).max().orElse(0);
+        return new double[] {all / rows.size() / NullStudies.UNITS.size(), most / rows.size()};
+    }
+
+    @Test
+    void intervalsHoldTheTruthInNinetyFivePercent() throws IOException {
+        List<String> nothing =
+                Files.readAllLines(Path.of("src/test/resources/study/null-studies.csv"));
+        List<String> effect =
+                Files.readAllLines(Path.of("src/test/resources/study/effect-studies.csv"));
+        double truth = Double.parseDouble(effect.get(0).split(" ")[2]);
+        assertEquals(EffectStudies.HEAD, effect.get(1));
+        assertEquals(EffectStudies.row(3, truth), effect.get(5)); // what the program makes
+        List<double[]> missed =
+                List.of(
+                        missed(nothing.subList(1, nothing.size()), 3),
+                        missed(nothing.subList(1, nothing.size()), 6),
+                        missed(effect.subList(2, effect.size()), 1),
+                        missed(effect.subList(2, effect.size()), 2));
+        for (double[] shares : missed) {
+            assertTrue(shares[0] >= 0.03 && shares[0] <= 0.07, "missed by all: " + shares[0]);
+            assertTrue(shares[1] <= 0.08, "missed for one action unit: " + shares[1]);
         }
     }
 }

@@ -3,7 +3,7 @@
  * where a value is missing it is {@code NaN}, and nothing ever takes it for 0.
  *
  * <p>Tests are by permutation ({@link org.mdhr4j.study.statistics.PermutationTest}), intervals by
- * bootstrap ({@link org.mdhr4j.study.statistics.Bootstrap}); distributions come from Commons
+ * Student's t ({@link org.mdhr4j.study.statistics.MeanInterval}); distributions come from Commons
  * Statistics. Depends on nothing else in the project. Every number is checked against values that
  * an independent program computed (see {@code src/test/resources/study}).
  */

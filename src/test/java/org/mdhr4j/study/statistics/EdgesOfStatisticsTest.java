@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /** What statistics say of nothing, of too little and of what never changes. */
 class EdgesOfStatisticsTest {
@@ -34,7 +35,7 @@ class EdgesOfStatisticsTest {
         double[] same = {0.5, 0.5, 0.5};
         assertEquals(1, PermutationTest.ofGroups(same, same, 0).p());
         assertEquals(1, PermutationTest.ofPairs(new double[3], 0).p());
-        assertEquals(new Bootstrap(0, 0), Bootstrap.ofDifference(same, same, 0));
+        assertEquals(new MeanInterval(0, 0), MeanInterval.ofDifference(same, same));
         assertEquals(NONE, EffectSize.ofGroups(same, same));
         assertEquals(NONE, EffectSize.ofPairs(new double[3]));
     }
@@ -78,7 +79,6 @@ class EdgesOfStatisticsTest {
         double[] a = new SplittableRandom(1).doubles(25).toArray();
         double[] b = new SplittableRandom(2).doubles(25).toArray();
         assertEquals(PermutationTest.ofGroups(a, b, 7), PermutationTest.ofGroups(a, b, 7));
-        assertEquals(Bootstrap.ofDifference(a, b, 7), Bootstrap.ofDifference(a, b, 7));
     }
 
     @Test

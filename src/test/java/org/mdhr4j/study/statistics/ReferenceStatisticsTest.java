@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /**
  * Holds every statistic against values that SciPy, pandas, statsmodels and scikit-learn computed
@@ -133,20 +135,18 @@ class ReferenceStatisticsTest {
     }
 
     @Test
-    void bootstrapIntervalsEndWhereScipysDo() {
-        for (JsonNode one : VALUES.get("bootstrap")) {
+    void intervalsEndWhereScipysDo() {
+        for (JsonNode one : VALUES.get("interval")) {
             double[] first = numbers(one.get("first"));
             double[] second = numbers(one.get("second"));
-            assertEnds(numbers(one.get("mean")), Bootstrap.ofMean(first, 3));
-            assertEnds(numbers(one.get("difference")), Bootstrap.ofDifference(first, second, 3));
+            assertEnds(numbers(one.get("mean")), MeanInterval.of(first));
+            assertEnds(numbers(one.get("difference")), MeanInterval.ofDifference(first, second));
         }
     }
 
-    /** Ten thousand draws place an end to about 2 % of the interval's length. */
-    private static void assertEnds(double[] expected, Bootstrap interval) {
-        double noise = 0.03 * (expected[1] - expected[0]);
-        assertEquals(expected[0], interval.low(), noise);
-        assertEquals(expected[1], interval.high(), noise);
+    private static void assertEnds(double[] expected, MeanInterval interval) {
+        assertEquals(expected[0], interval.low(), 1e-9);
+        assertEquals(expected[1], interval.high(), 1e-9);
     }
 
     @Test
