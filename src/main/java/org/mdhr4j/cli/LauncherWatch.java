@@ -16,6 +16,11 @@ final class LauncherWatch {
 
     private LauncherWatch() {}
 
+    /** The option with which a child of this process watches it. */
+    static String option() {
+        return "-D%s=%d".formatted(PROPERTY, ProcessHandle.current().pid());
+    }
+
     /** Starts to watch, if this process was started by the launcher. */
     static void start() {
         Long launcher = Long.getLong(PROPERTY);

@@ -46,6 +46,7 @@ final class OwnFolder {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(absolute(System.getProperty("java.class.path")));
+        command.add(LauncherWatch.option());
         command.add(Main.class.getName());
         command.addAll(arguments);
         Process process =

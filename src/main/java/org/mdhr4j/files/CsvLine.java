@@ -67,7 +67,8 @@ public final class CsvLine {
     }
 
     private static String quoted(String cell) {
-        boolean needsQuotes = cell.chars().anyMatch(c -> c == '"' || c == ',' || c < ' ');
+        boolean needsQuotes =
+                cell.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c < ' ');
         return needsQuotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

@@ -42,6 +42,16 @@ public final class TextBudget {
      * @throws FileSystemException if no file of its kind is nested so deeply
      */
     public static void requireShallow(Path file, String json) throws FileSystemException {
+        if (!isShallow(json)) {
+            throw refused(
+                    file,
+                    "has lists or objects nested more than %d deep; it is damaged or hostile."
+                            .formatted(MAX_NESTING));
+        }
+    }
+
+    /** Returns whether lists and objects of a JSON text are nested no deeper than can be read. */
+    public static boolean isShallow(String json) {
         int depth = 0;
         boolean isText = false;
         for (int i = 0; i < json.length(); i++) {
@@ -57,12 +67,10 @@ public final class TextBudget {
                 depth--;
             }
             if (depth > MAX_NESTING) {
-                throw refused(
-                        file,
-                        "has lists or objects nested more than %d deep; it is damaged or hostile."
-                                .formatted(MAX_NESTING));
+                return false;
             }
         }
+        return true;
     }
 
     private static FileSystemException refused(Path file, String reason) {

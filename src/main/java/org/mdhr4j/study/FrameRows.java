@@ -12,8 +12,6 @@ import org.mdhr4j.study.statistics.Filters;
 
 /** Collects the rows of one recording, and lays them on a steady grid of frames. */
 final class FrameRows {
-    private static final int MOST_STEPS = 10_000_000;
-
     /** What a row says of one person. */
     private record Row(double[] scores, byte[] decisions) {}
 
@@ -55,7 +53,8 @@ final class FrameRows {
         return counted;
     }
 
-    void seen(long frame, double seconds) {
+    void seen(long frame, double seconds) throws StudyException {
+        TableBudget.requireCells(table, times.size(), times.size(), 1, numAus);
         times.merge(frame, seconds, (old, now) -> Double.isNaN(old) ? now : old);
     }
 
@@ -79,7 +78,7 @@ final class FrameRows {
     }
 
     /** Appends a picture that is a recording of its own as a frame of this one. */
-    void append(FrameRows one, long frame) {
+    void append(FrameRows one, long frame) throws StudyException {
         seen(frame, Double.NaN);
         one.people.forEach(
                 (person, rows) ->
@@ -160,11 +159,8 @@ final class FrameRows {
         List<Long> grid = new ArrayList<>(List.of(frames[0]));
         for (int i = 1; i < frames.length; i++) {
             long missing = Math.round((double) (frames[i] - frames[i - 1]) / step) - 1;
-            if (grid.size() + missing > MOST_STEPS) {
-                throw new StudyException(
-                        "%s jumps from frame %d to %d. Are these numbers of frames?"
-                                .formatted(table, frames[i - 1], frames[i]));
-            }
+            TableBudget.requireCells(
+                    table, times.size(), grid.size() + missing, Math.max(1, people.size()), numAus);
             for (long k = 1; k <= missing; k++) {
                 grid.add(frames[i - 1] + k * step);
             }

@@ -43,7 +43,7 @@ interface RowSource {
             @Override
             public List<String> head() throws IOException {
                 try (BufferedReader lines = Files.newBufferedReader(file)) {
-                    return head(lines.readLine());
+                    return head(TableBudget.line(lines, name, 1));
                 } catch (CharacterCodingException e) {
                     throw notText();
                 }
@@ -60,17 +60,18 @@ interface RowSource {
             @Override
             public void rows(RowTaker taker) throws IOException {
                 try (BufferedReader lines = Files.newBufferedReader(file)) {
-                    String first = lines.readLine();
+                    String first = TableBudget.line(lines, name, 1);
                     int width = head(first).size();
                     char delimiter = CsvLine.delimiterOf(String.valueOf(first));
-                    long number = 1;
-                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        number++;
+                    long number = 2;
+                    String line = TableBudget.line(lines, name, number);
+                    while (line != null) {
                         if (!line.isBlank()) {
                             List<String> cells = CsvLine.parse(line, delimiter);
                             requireWidth(cells.size(), width, number);
                             taker.take(cells, number);
                         }
+                        line = TableBudget.line(lines, name, ++number);
                     }
                 } catch (CharacterCodingException e) {
                     throw notText();

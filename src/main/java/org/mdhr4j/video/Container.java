@@ -53,7 +53,9 @@ final class Container implements AutoCloseable {
      */
     static Container open(Path file) throws IOException {
         Ffmpeg.prepare();
+        Mp4Claims.require(file);
         AVFormatContext context = avformat.avformat_alloc_context();
+        FilmBudget.limit(context);
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = url(file)) {
             avutil.av_dict_set(options, "protocol_whitelist", "file", 0);

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Decoder implements AutoCloseable {
     private static final int MOST_THREADS = 4;
 
-    /** More than any camera has; a header may claim anything. */
-    private static final long MOST_PIXELS = 100_000_000;
-
     private final Container container;
     private final AVCodecContext context;
     private final AVPacket packet = avcodec.av_packet_alloc();
@@ -47,18 +44,13 @@ final class Decoder implements AutoCloseable {
                     "%s: its pictures are coded as %s, for which there is no decoder. Convert it, for example with 'ffmpeg -i VIDEO NEW.mp4'."
                             .formatted(file, Ffmpeg.text(avcodec.avcodec_get_name(id))));
         }
-        long width = container.parameters().width();
-        long height = container.parameters().height();
-        if (width < 1 || height < 1 || width * height > MOST_PIXELS) {
-            throw new IOException(
-                    "%s: claims pictures of %d x %d pixels; 1 to %d pixels are read."
-                            .formatted(file, width, height, MOST_PIXELS));
-        }
+        FilmBudget.requireSize(
+                file, container.parameters().width(), container.parameters().height());
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         int code = avcodec.avcodec_parameters_to_context(context, container.parameters());
         if (code >= 0) {
             context.pkt_timebase(container.stream().time_base());
-            context.max_pixels(MOST_PIXELS);
+            context.max_pixels(FilmBudget.pixels());
             int cores = Runtime.getRuntime().availableProcessors();
             context.thread_count(Math.min(MOST_THREADS, cores));
             code = avcodec.avcodec_open2(context, codec, (PointerPointer<?>) null);

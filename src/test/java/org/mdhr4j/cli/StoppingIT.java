@@ -63,6 +63,24 @@ class StoppingIT {
         }
     }
 
+    @Test
+    void aNotebookOfAnotherFolderEndsWhenItsParentIsKilled() throws Exception {
+        Path notebook = Files.writeString(folder.resolve("deaf.ipynb"), DEAF_NOTEBOOK);
+        Process process =
+                start(Main.class.getName(), "notebook", "run", notebook.toString(), "--in-place");
+        try {
+            org.mdhr4j.testing.Waiting.until(
+                    "the cell", () -> Files.exists(folder.resolve("started")));
+            ProcessHandle inside = process.descendants().toList().get(0);
+            process.destroyForcibly(); // SIGKILL
+            inside.onExit().get(10, TimeUnit.SECONDS);
+            assertEquals(DEAF_NOTEBOOK, Files.readString(notebook));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
     private static Process start(String main, String... arguments) throws IOException {
         return JavaChild.builder(
                         List.of(

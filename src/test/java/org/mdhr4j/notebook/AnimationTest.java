@@ -71,7 +71,7 @@ class AnimationTest {
         assertTrue(0 < cursors[0] && cursors[0] < cursors[1] && cursors[1] < cursors[2]);
         assertEquals(
                 "A film of a time line of 6 frames needs as many pictures and shows every frame or"
-                    + " one in several, got 5 pictures and every 1.",
+                        + " one in several, got 5 pictures and every 1.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> TimelineFilm.of(timeline, faces.subList(0, 5), 1))

@@ -19,7 +19,7 @@ class FirstSentenceTest {
     /** A comment, annotations, and the declaration of a public method with a result type. */
     private static final Pattern METHOD =
             Pattern.compile(
-                    "/\\*\\*\\s*\\*?\\s*([^\\s.,;:]+)(?:[^*]|\\*(?!/))*\\*/\\s+"
+                    "/\\*\\*\\s*\\*?\\s*([^\\s.,;:]+)[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/\\s+"
                             + "(?:@[^\\n]*\\n\\s*)*"
                             + "public (?:static |final |abstract |synchronized |<[^(]*> )*"
                             + "(?!class|record|interface|enum|sealed)[\\w.<>\\[\\]?,@ ]+ (\\w+)\\(");

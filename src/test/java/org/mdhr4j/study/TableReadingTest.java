@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -248,5 +249,27 @@ class TableReadingTest {
         assertTrue(refused(file).contains("no column of an action unit"), refused(file));
         StudyTables.recognized(file, "AU12", "0.5");
         assertTrue(refused(file).contains("neither a column 'frame' nor"), refused(file));
+    }
+
+    @Test
+    void rowsThatLieFarApartAreRefused() {
+        Path file = Path.of("src/test/resources/fuzz/StudyFuzz/far-apart.csv");
+        StudySettings settings = StudySettings.builder().unit(ScoreUnit.PROBABILITY).build();
+        String message =
+                assertThrows(StudyException.class, () -> Study.read(List.of(file), settings))
+                        .getMessage();
+        assertTrue(message.contains("90,000,000 frames of 1 people, 180 million cells"), message);
+        assertTrue(message.contains("MDHR_JAVA_OPTS=-Dmdhr4j.maxTableMegacells=180"), message);
+    }
+
+    @Test
+    void aNameMayHoldALineEndInQuotes() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("names.csv"),
+                        "input,frame,time_s,AU12\n\"a\nb.mp4\",0,0.0,0.5\n\"a\nb.mp4\",1,0.04,0.6\n");
+        StudySettings settings = StudySettings.builder().unit(ScoreUnit.PROBABILITY).build();
+        Track track = Study.read(List.of(file), settings).tracks().get(0);
+        assertArrayEquals(new double[] {0.5, 0.6}, track.scores(ActionUnit.AU12), 1e-9);
     }
 }

@@ -29,6 +29,9 @@ public final class ImageDecoder implements AutoCloseable {
     }
 
     private static final int MINIMUM_BUFFER = 1 << 16;
+    private static final long MOST_KEPT = 32 << 20;
+    private static final String NO_IMAGE =
+            "is no image that can be decoded (JPEG or PNG was expected).";
 
     private final int flags;
     private final boolean checksBlocks;
@@ -81,7 +84,7 @@ public final class ImageDecoder implements AutoCloseable {
      */
     RgbImage decode(Path file, byte[] bytes) {
         ImageIntegrity.faultOf(bytes)
-                .or(() -> ImageSize.of(bytes).flatMap(ImageBudget::faultOf))
+                .or(() -> costOf(bytes))
                 .or(() -> checksBlocks ? ImageIntegrity.missingBlocks(bytes) : Optional.empty())
                 .ifPresent(
                         fault -> {
@@ -92,6 +95,8 @@ public final class ImageDecoder implements AutoCloseable {
             pixels = target;
             try (Mat result = opencv_imgcodecs.imdecode(encoded, flags, target)) {
                 return copy(file, target, result.empty());
+            } finally {
+                giveBackIfLarge(target, bytes.length);
             }
         } catch (RuntimeException e) {
             if (e instanceof DataException fault) {
@@ -101,9 +106,30 @@ public final class ImageDecoder implements AutoCloseable {
         }
     }
 
+    /** Memory of a large picture is not kept for the next one. */
+    private void giveBackIfLarge(Mat target, int fileBytes) {
+        if (target.total() * 3 > MOST_KEPT) {
+            target.release();
+        }
+        if (fileBytes > MOST_KEPT && buffer != null) {
+            buffer.close();
+            buffer = null;
+        }
+    }
+
+    /** OpenCV reads more kinds of files, whose size would be found only by decoding them. */
+    private static Optional<String> costOf(byte[] bytes) {
+        Optional<ImageSize> size = ImageSize.of(bytes);
+        return size.isEmpty() ? Optional.of(NO_IMAGE) : ImageBudget.faultOf(size.get(), bytes);
+    }
+
     static byte[] read(Path file) {
         try {
             OrdinaryFile.require(file);
+            Optional<String> fault = ImageBudget.faultOf(Files.size(file));
+            if (fault.isPresent()) {
+                throw new DataException(file, fault.get());
+            }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new DataException(file, "image missing.", e);
@@ -120,7 +146,7 @@ public final class ImageDecoder implements AutoCloseable {
             if (current != null) {
                 current.close();
             }
-            current = new BytePointer(Math.max(MINIMUM_BUFFER, 2L * bytes.length));
+            current = new BytePointer(Math.max(MINIMUM_BUFFER, bytes.length + bytes.length / 4L));
             buffer = current;
         }
         return current.put(bytes, 0, bytes.length);
@@ -128,8 +154,7 @@ public final class ImageDecoder implements AutoCloseable {
 
     private static RgbImage copy(Path file, Mat pixels, boolean isEmpty) {
         if (isEmpty || pixels.empty()) {
-            throw new DataException(
-                    file, "is no image that can be decoded (JPEG or PNG was expected).");
+            throw new DataException(file, NO_IMAGE);
         }
         byte[] rgb = new byte[pixels.rows() * pixels.cols() * 3];
         try (BytePointer data = pixels.data()) {

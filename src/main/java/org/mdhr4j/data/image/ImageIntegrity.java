@@ -16,10 +16,7 @@ final class ImageIntegrity {
         if (startsWith(bytes, 0xFF, 0xD8) && !isCompleteJpeg(bytes)) {
             return Optional.of("is a truncated JPEG: its end is missing. Copy or make it again.");
         }
-        if (startsWith(bytes, 0x89, 'P', 'N', 'G') && !contains(bytes, 4, 'I', 'E', 'N', 'D')) {
-            return Optional.of("is a truncated PNG: its end is missing. Copy or make it again.");
-        }
-        return Optional.empty();
+        return startsWith(bytes, 0x89, 'P', 'N', 'G') ? PngChunks.faultOf(bytes) : Optional.empty();
     }
 
     /** Says that coded blocks of a JPEG are missing; empty where they are not, or it is none. */

@@ -69,21 +69,14 @@ public record ImageSize(long width, long height) {
     }
 
     private static Optional<ImageSize> jpeg(byte[] bytes) {
-        ByteBuffer head = ByteBuffer.wrap(bytes);
-        int at = 2;
-        while (true) {
-            int marker = head.get(at + 1) & 0xFF;
-            boolean isFrame =
-                    marker >= 0xC0
-                            && marker <= 0xCF
-                            && marker != 0xC4
-                            && marker != 0xC8
-                            && marker != 0xCC;
-            if (isFrame) {
-                return size(head.getShort(at + 7) & 0xFFFF, head.getShort(at + 5) & 0xFFFF);
+        JpegSegments segments = new JpegSegments(bytes);
+        while (segments.next()) {
+            if (segments.isFrame()) {
+                int head = segments.content();
+                return size(segments.word(head + 3), segments.word(head + 1));
             }
-            at += marker == 0xFF ? 1 : 2 + (head.getShort(at + 2) & 0xFFFF);
         }
+        return Optional.empty();
     }
 
     private static Optional<ImageSize> bmp(ByteBuffer head) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class JpegFrame {
     private static final int BLOCK = 8;
     private static final int BYTES_A_COMPONENT = 3;
+    private static final int MOST_COMPONENTS = 4;
+    private static final int MOST_SAMPLES = 4;
 
     private final List<Component> components = new ArrayList<>();
     private final boolean isProgressive;
@@ -38,16 +40,20 @@ final class JpegFrame {
      * Reads a head.
      *
      * @param at position of its content
+     * @throws JpegBits.Ended if it has more than decoders take
      */
-    JpegFrame(byte[] bytes, int at, boolean isProgressive) {
+    JpegFrame(byte[] bytes, int at, boolean isProgressive) throws JpegBits.Ended {
         this.isProgressive = isProgressive;
         this.height = (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
         this.width = (bytes[at + 3] & 0xFF) << 8 | bytes[at + 4] & 0xFF;
         int count = bytes[at + 5] & 0xFF;
+        if (count < 1 || count > MOST_COMPONENTS) {
+            throw new JpegBits.Ended();
+        }
         for (int i = 0; i < count; i++) {
             int place = at + 6 + BYTES_A_COMPONENT * i;
-            int across = Math.max(1, bytes[place + 1] >> 4 & 0xF);
-            int down = Math.max(1, bytes[place + 1] & 0xF);
+            int across = sampling(bytes[place + 1] >> 4 & 0xF);
+            int down = sampling(bytes[place + 1] & 0xF);
             components.add(new Component(bytes[place] & 0xFF, across, down));
             mostAcross = Math.max(mostAcross, across);
             mostDown = Math.max(mostDown, down);
@@ -57,6 +63,13 @@ final class JpegFrame {
             int rows = ceil(height, BLOCK * mostDown) * component.down;
             component.known = isProgressive ? new long[component.columns * rows] : new long[0];
         }
+    }
+
+    private static int sampling(int claimed) throws JpegBits.Ended {
+        if (claimed < 1 || claimed > MOST_SAMPLES) {
+            throw new JpegBits.Ended();
+        }
+        return claimed;
     }
 
     boolean isProgressive() {

@@ -70,7 +70,7 @@ final class JpegScans {
     }
 
     /** Reads a segment; false for a kind of JPEG that is not known here. */
-    private boolean read(int marker, int at, int end) {
+    private boolean read(int marker, int at, int end) throws JpegBits.Ended {
         if (marker == HUFFMAN) {
             int next = at;
             while (next < end) {
@@ -81,6 +81,9 @@ final class JpegScans {
         } else if (marker == RESTARTS) {
             restartInterval = word(at);
         } else if (marker >= BASELINE && marker <= PROGRESSIVE) {
+            if (frame != null) {
+                throw new JpegBits.Ended(); // a second head, which no decoder takes
+            }
             frame = new JpegFrame(bytes, at, marker == PROGRESSIVE);
         } else {
             return marker < BASELINE

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.align.Alignment;
@@ -15,6 +16,9 @@ import org.mdhr4j.facs.RowSpan;
 
 /** Turns YAML into a {@link Manifest}; unknown and missing fields are errors with their line. */
 final class ManifestReader {
+    /** One for each person of the largest data set. */
+    private static final int MOST_FOLDS = 1000;
+
     private ManifestReader() {}
 
     static Manifest read(Path file, String text) {
@@ -133,18 +137,55 @@ final class ManifestReader {
     }
 
     private static Splits splits(YamlNode root) {
-        List<List<String>> parts = new ArrayList<>();
-        for (YamlNode part : root.get("parts").items()) {
-            parts.add(part.texts());
-            // Checked part by part so that the error can name the part's line.
-            checked(part, () -> new Splits(parts, List.of(anyFold())));
+        List<YamlNode> partNodes = root.get("parts").items();
+        List<List<String>> parts = partNodes.stream().map(YamlNode::texts).toList();
+        blameFirst(partNodes, n -> new Splits(parts.subList(0, n), List.of(anyFold())));
+        List<YamlNode> foldNodes = root.get("folds").items();
+        if (foldNodes.size() > MOST_FOLDS) {
+            throw root.get("folds")
+                    .error(
+                            "has %,d folds; at most %,d are read."
+                                    .formatted(foldNodes.size(), MOST_FOLDS));
         }
         List<Fold> folds = new ArrayList<>();
-        for (YamlNode fold : root.get("folds").items()) {
+        for (YamlNode fold : foldNodes) {
             folds.add(fold(fold, folds.size() + 1));
-            checked(fold, () -> new Splits(parts, folds));
         }
+        blameFirst(foldNodes, n -> new Splits(parts, folds.subList(0, n)));
         return checked(root.get("folds"), () -> new Splits(parts, folds));
+    }
+
+    /**
+     * Checks all values of a list at once, and gives a complaint the line of the first value with
+     * which it comes up.
+     *
+     * @param upTo checks that many of the first values; it complains of more if it complains of
+     *     fewer
+     */
+    private static void blameFirst(List<YamlNode> nodes, IntConsumer upTo) {
+        if (nodes.isEmpty() || complaint(upTo, nodes.size()).isEmpty()) {
+            return;
+        }
+        int good = 0;
+        int bad = nodes.size();
+        while (bad - good > 1) {
+            int middle = (good + bad) / 2;
+            if (complaint(upTo, middle).isEmpty()) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        throw nodes.get(bad - 1).error(complaint(upTo, bad).orElseThrow());
+    }
+
+    private static Optional<String> complaint(IntConsumer upTo, int count) {
+        try {
+            upTo.accept(count);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Fold anyFold() {

@@ -5,9 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,8 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.files.TextBudget;
-import org.mdhr4j.files.TextFile;
+import org.mdhr4j.kernel.magic.NotebookJson;
 import org.mdhr4j.widget.WidgetStates;
 
 /** An {@code .ipynb} file, format 4; everything we do not know stays as it is. */
@@ -43,28 +39,27 @@ public final class NotebookFile {
      * @throws IOException if the file cannot be read or is no notebook of format 4
      */
     public static NotebookFile read(Path file) throws IOException {
-        String text = TextFile.wideText(file);
-        TextBudget.requireShallow(file, text);
-        try {
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            if (!json.has("cells") || json.get("nbformat").getAsInt() != FORMAT) {
-                throw new IOException(
-                        "%s is no notebook of format 4. Open and save it in Jupyter, which converts older ones."
-                                .formatted(file));
-            }
-            NotebookFile notebook = new NotebookFile(json);
-            notebook.upgrade();
-            return notebook;
-        } catch (JsonSyntaxException e) {
-            throw new IOException("%s is no Jupyter notebook: it is no JSON.".formatted(file), e);
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        JsonObject json = NotebookJson.read(file);
+        if (number(json, "nbformat") != FORMAT) {
             throw new IOException(
-                    "%s is no Jupyter notebook: %s".formatted(file, e.getMessage()), e);
+                    "%s is no notebook of format 4. Open and save it in Jupyter, which converts older ones."
+                            .formatted(file));
         }
+        NotebookFile notebook = new NotebookFile(json);
+        notebook.upgrade();
+        return notebook;
+    }
+
+    /** A whole number of the notebook, or -1. */
+    private static int number(JsonObject json, String name) {
+        JsonElement value = json.get(name);
+        boolean isNumber =
+                value != null && value.isJsonPrimitive() && value.getAsString().matches("\\d{1,4}");
+        return isNumber ? value.getAsInt() : -1;
     }
 
     private void upgrade() {
-        if (json.get("nbformat_minor").getAsInt() < MINOR) {
+        if (number(json, "nbformat_minor") < MINOR) {
             json.addProperty("nbformat_minor", MINOR);
         }
         for (JsonElement cell : cells()) {
@@ -95,13 +90,7 @@ public final class NotebookFile {
 
     /** The source of a cell, which files hold as one text or as a list of lines. */
     static String source(JsonObject cell) {
-        JsonElement source = cell.get("source");
-        if (!source.isJsonArray()) {
-            return source.getAsString();
-        }
-        StringBuilder text = new StringBuilder();
-        source.getAsJsonArray().forEach(line -> text.append(line.getAsString()));
-        return text.toString();
+        return NotebookJson.source(cell);
     }
 
     /** Text as a list of lines that keep their line ends, as notebooks store it. */

@@ -62,6 +62,7 @@ public final class NotebookRunner {
             if (failure == null && runsSolutions) {
                 failure = runSolutions(notebook, session, output);
             }
+            output.settle();
             notebook.storeWidgets(comms.widgets().states());
             return failure;
         }
@@ -141,6 +142,7 @@ public final class NotebookRunner {
         if (error != null) {
             output.error(error);
         }
+        output.endCell();
         cell.add("outputs", output.outputs());
         session.react();
         return error;

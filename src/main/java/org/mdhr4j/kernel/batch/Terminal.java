@@ -8,8 +8,8 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether standard streams are a terminal. Since Java 22 there is a console without one, which
-     * only {@code Console.isTerminal()}, unknown to Java 17, tells apart.
+     * Returns whether standard streams are a terminal. Since Java 22 there is a console without
+     * one, which only {@code Console.isTerminal()}, unknown to Java 17, tells apart.
      */
     @SuppressWarnings("SystemConsoleNull") // decides up to Java 21
     public static boolean isInteractive() {

@@ -105,7 +105,7 @@ final class ExecuteHandler {
             }
         } else {
             if (result != null && !isSilent) {
-                publishResult(request, result);
+                publishResult(request, output.kept(result));
             }
             reply = Replies.ok();
             reply.add("user_expressions", expressions(request.object("user_expressions")));

@@ -8,6 +8,7 @@ import org.mdhr4j.kernel.protocol.Message;
 import org.mdhr4j.kernel.session.CellOutput;
 import org.mdhr4j.kernel.session.DisplayBundle;
 import org.mdhr4j.kernel.session.InputUnavailableException;
+import org.mdhr4j.kernel.session.OutputLimit;
 
 /**
  * Publishes a cell's output. What threads print after their cell has ended still belongs to the
@@ -16,6 +17,7 @@ import org.mdhr4j.kernel.session.InputUnavailableException;
 public final class IopubOutput implements CellOutput {
     private final IopubChannel iopub;
     private final StdinChannel stdin;
+    private final OutputLimit limit = new OutputLimit();
     private String news;
     private volatile JsonObject parent = new JsonObject();
     private volatile @Nullable Message request;
@@ -35,6 +37,7 @@ public final class IopubOutput implements CellOutput {
     void beginCell(Message cell) {
         parent = cell.header();
         request = cell.flag("allow_stdin", true) ? cell : null;
+        limit.beginCell();
     }
 
     /** Says, as part of the cell that starts, what was to be said first. */
@@ -48,21 +51,33 @@ public final class IopubOutput implements CellOutput {
     /** The cell has ended; nobody can be asked for input any more. */
     void endCell() {
         request = null;
+        String cut = limit.summary();
+        if (!cut.isEmpty()) {
+            iopub.write("stderr", cut, parent);
+        }
     }
 
     @Override
     public void stream(String stream, String text) {
-        iopub.write(stream, text, parent);
+        String kept = limit.kept(text);
+        if (!kept.isEmpty()) {
+            iopub.write(stream, kept, parent);
+        }
     }
 
     @Override
     public void display(DisplayBundle bundle) {
-        iopub.publish("display_data", parent, content(bundle));
+        iopub.publish("display_data", parent, content(limit.kept(bundle)));
     }
 
     @Override
     public void updateDisplay(DisplayBundle bundle) {
-        iopub.publish("update_display_data", parent, content(bundle));
+        iopub.publish("update_display_data", parent, content(limit.alone(bundle)));
+    }
+
+    /** What of a cell's value is shown. */
+    DisplayBundle kept(DisplayBundle result) {
+        return limit.kept(result);
     }
 
     private static JsonObject content(DisplayBundle bundle) {
@@ -79,6 +94,7 @@ public final class IopubOutput implements CellOutput {
 
     @Override
     public void clearOutput(boolean waits) {
+        limit.cleared();
         JsonObject content = new JsonObject();
         content.addProperty("wait", waits);
         iopub.publish("clear_output", parent, content);

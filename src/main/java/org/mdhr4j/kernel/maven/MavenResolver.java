@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.maven.model.building.ModelBuilder;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
@@ -116,13 +117,23 @@ public final class MavenResolver {
         } catch (DependencyResolutionException e) {
             LOG.debug("Resolution failed", e);
             throw new IOException(rootMessage(e)); // it names all that is missing, and where
+        } catch (PomGrowth.TooLarge e) {
+            throw new IOException("A fetched pom cannot be used: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** Fetched poms are files that nobody vouches for, too. */
+    private static final class LimitedPoms extends RepositorySystemSupplier {
+        @Override
+        protected ModelBuilder getModelBuilder() {
+            return new PomBudget().newInstance();
         }
     }
 
     private RepositorySystem system() {
         RepositorySystem maven = system;
         if (maven == null) {
-            maven = new RepositorySystemSupplier().get();
+            maven = new LimitedPoms().get();
             system = maven;
         }
         return maven;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
@@ -14,6 +13,8 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.Shown;
 
 /**
  * What a {@code pom.xml} asks for.
@@ -22,6 +23,8 @@ import org.eclipse.aether.repository.RemoteRepository;
  * @param repositories where it says they are
  */
 record PomDependencies(List<Dependency> dependencies, List<RemoteRepository> repositories) {
+    private static final int MAX_CHARS = 600;
+
     PomDependencies {
         dependencies = List.copyOf(dependencies);
         repositories = List.copyOf(repositories);
@@ -34,20 +37,26 @@ record PomDependencies(List<Dependency> dependencies, List<RemoteRepository> rep
      * @throws IOException if it cannot be understood
      */
     static PomDependencies read(Path pom, Set<String> scopes) throws IOException {
+        OrdinaryFile.require(pom);
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setPomFile(pom.toFile());
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
         request.setSystemProperties(System.getProperties());
         try {
-            Model model =
-                    new DefaultModelBuilderFactory()
-                            .newInstance()
-                            .build(request)
-                            .getEffectiveModel();
+            Model model = new PomBudget().newInstance().build(request).getEffectiveModel();
             return new PomDependencies(dependencies(model, scopes), repositories(model));
-        } catch (ModelBuildingException e) {
-            throw new IOException("%s cannot be used: %s".formatted(pom, e.getMessage()), e);
+        } catch (ModelBuildingException | PomGrowth.TooLarge e) {
+            throw new IOException("%s cannot be used: %s".formatted(pom, reason(e)), e);
         }
+    }
+
+    /** What went wrong first; Maven writes a list of problems. */
+    private static String reason(Exception e) {
+        String reason =
+                e instanceof ModelBuildingException building && !building.getProblems().isEmpty()
+                        ? building.getProblems().get(0).getMessage()
+                        : String.valueOf(e.getMessage());
+        return Shown.of(reason.substring(0, Math.min(MAX_CHARS, reason.length())));
     }
 
     private static List<Dependency> dependencies(Model model, Set<String> scopes) {

@@ -63,7 +63,7 @@ public record ConnectionInfo(
                 | UnsupportedOperationException e) {
             throw new IOException(
                     "%s is no Jupyter connection file (%s). Start the kernel through a Jupyter front end, which writes one."
-                            .formatted(file, e.getMessage()),
+                            .formatted(file, JsonProblem.of(e)),
                     e);
         }
     }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mdhr4j.files.TextBudget;
 
 /**
  * Turns messages into signed ZeroMQ frames and back.
@@ -91,13 +92,18 @@ public final class MessageCodec {
     }
 
     private static JsonObject parse(byte[] frame) throws MalformedMessageException {
+        String text = new String(frame, StandardCharsets.UTF_8);
+        if (!TextBudget.isShallow(text)) {
+            throw new MalformedMessageException("a frame has lists or objects nested without end");
+        }
         try {
-            JsonElement json = JsonParser.parseString(new String(frame, StandardCharsets.UTF_8));
+            JsonElement json = JsonParser.parseString(text);
             if (json.isJsonObject()) {
                 return json.getAsJsonObject();
             }
         } catch (JsonParseException e) {
-            throw new MalformedMessageException("a frame is no JSON: %s".formatted(e.getMessage()));
+            throw new MalformedMessageException(
+                    "a frame is no JSON: %s".formatted(JsonProblem.of(e)));
         }
         throw new MalformedMessageException("a frame is JSON, but no object");
     }

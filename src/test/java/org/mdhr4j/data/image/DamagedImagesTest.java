@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -163,7 +165,7 @@ class DamagedImagesTest {
         String oneBit = refusal("26000.png", png(26000, 26000, 1));
         assertTrue(
                 oneBit.endsWith(
-                        "claims 26000 x 26000 pixels, 676 million; at most 120 million are decoded."
+                        "claims 26000 x 26000 pixels, 676 million; at most 36 million are decoded."
                                 + " If it is genuine, allow more with"
                                 + " MDHR_JAVA_OPTS=-Dmdhr4j.maxMegapixels=676."),
                 oneBit);
@@ -199,5 +201,58 @@ class DamagedImagesTest {
         assertEquals(expected, ImageSize.of(Files.readAllBytes(lossless)));
         assertEquals(Optional.empty(), ImageSize.of(new byte[] {1, 2, 3}));
         assertEquals(Optional.empty(), ImageSize.of(new byte[] {(byte) 0xFF, (byte) 0xD8}));
+    }
+
+    @Test
+    void aSizeIsNotHiddenByWhatDecodersPassOver() throws IOException {
+        byte[] jpeg = jpeg(false, 64, 48);
+        byte[] small = {(byte) 0xFF, (byte) 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0};
+        byte[] noise = {0, 0, (byte) 0xFF, (byte) 0xD0, (byte) 0xFF, (byte) 0xFE, 0, 15};
+        ByteArrayOutputStream hidden = new ByteArrayOutputStream();
+        hidden.write(jpeg, 0, 2);
+        hidden.write(noise);
+        hidden.write(small);
+        hidden.write(jpeg, 2, jpeg.length - 2);
+        assertEquals(Optional.of(new ImageSize(64, 48)), ImageSize.of(hidden.toByteArray()));
+    }
+
+    @Test
+    void whatIsCodedInManyScansIsRefused() throws IOException {
+        byte[] jpeg = jpeg(true, 64, 64);
+        int end = jpeg.length - 2;
+        byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 0, 0};
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        many.write(jpeg, 0, end);
+        for (int i = 0; i < 100; i++) {
+            many.write(scan);
+        }
+        many.write(jpeg, end, 2);
+        String refusal = refusal("scans.jpg", many.toByteArray());
+        assertTrue(refusal.contains("scans, where at most 100 are decoded"), refusal);
+    }
+
+    @Test
+    void otherKindsOfPicturesAndLargeFilesAreNotRead() throws IOException {
+        byte[] grey = "P5 40000 40000 255\n".getBytes(StandardCharsets.US_ASCII);
+        assertTrue(refusal("grey.jpg", grey).contains("is no image that can be decoded"));
+        Path large = folder.resolve("large.jpg");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(3L << 30); // takes no room
+        }
+        try (ImageDecoder decoder = new ImageDecoder()) {
+            assertEquals(
+                    large
+                            + ": has 3,072 MB; image files of at most 72 MB are read. If it is"
+                            + " genuine, allow more with"
+                            + " MDHR_JAVA_OPTS=-Dmdhr4j.maxMegapixels=1536.",
+                    assertThrows(DataException.class, () -> decoder.decode(large)).getMessage());
+        }
+    }
+
+    @Test
+    void aChangedByteOfAPngIsNoticed() throws IOException {
+        byte[] png = Files.readAllBytes(Path.of("src/test/resources/transforms/a.png"));
+        png[png.length / 2] ^= 1;
+        assertTrue(refusal("bit.png", png).contains("is a damaged PNG: a part of it is not"));
     }
 }

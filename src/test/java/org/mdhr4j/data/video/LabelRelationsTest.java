@@ -72,7 +72,7 @@ class LabelRelationsTest {
     void saysWhatDoesNotFit() {
         assertEquals(
                 "The relations of 8 AUs need 8 rates and 8 rows of as many coefficients, got 7 and"
-                    + " 8.",
+                        + " 8.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new LabelRelations(SET, new double[7], new double[8][8]))

@@ -1,0 +1,21 @@
+package org.mdhr4j.kernel.protocol;
+
+import java.util.regex.Pattern;
+import org.mdhr4j.files.Shown;
+
+/** Makes one line of what Gson says about a text that it cannot read. */
+public final class JsonProblem {
+    private static final Pattern CLASS_NAME = Pattern.compile("^(?:[\\w.$]+Exception: )+");
+    private static final int MAX_CHARS = 300;
+
+    private JsonProblem() {}
+
+    /** Returns its first line, without names of classes and addresses, shortened. */
+    public static String of(Exception e) {
+        String message = e.getMessage();
+        String first = message == null ? "" : message.lines().findFirst().orElse("");
+        String own = CLASS_NAME.matcher(first).replaceFirst("");
+        String shown = Shown.of(own.substring(0, Math.min(MAX_CHARS, own.length())));
+        return shown.isBlank() ? "it has not the form that was expected" : shown;
+    }
+}
