@@ -1,5 +1,14 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
@@ -17,23 +26,12 @@ import org.mdhr4j.study.ScoreUnit;
 import org.mdhr4j.study.Study;
 import org.mdhr4j.study.StudySettings;
 import org.mdhr4j.study.Track;
-
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Adapts the thresholds of a calibration to one person. */
 @Command(
@@ -42,11 +40,11 @@ import java.util.concurrent.Callable;
         header = "Adapt calibrated thresholds to one person, by neutral or labelled frames.",
         description = {
             "Takes a file of 'mdhr calibrate' and a table that recognize wrote of the person, and"
-                + " moves the thresholds by some of its frames: neutral ones (--neutral), or those"
-                + " that somebody has labelled (--labels). Writes the calibration with these"
-                + " thresholds into a file of its own, which recognize takes (--calibration FILE)."
-                + " What is shown is for fifths of the frames left out of the fit, one after the"
-                + " other: adapt only if that is better."
+                    + " moves the thresholds by some of its frames: neutral ones (--neutral), or those"
+                    + " that somebody has labelled (--labels). Writes the calibration with these"
+                    + " thresholds into a file of its own, which recognize takes (--calibration FILE)."
+                    + " What is shown is for fifths of the frames left out of the fit, one after the"
+                    + " other: adapt only if that is better."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,10 +1,9 @@
 package org.mdhr4j.metrics;
 
-import org.mdhr4j.facs.ActionUnit;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Says what thresholds adapted to a person are worth on frames that they were not fitted on: fifths

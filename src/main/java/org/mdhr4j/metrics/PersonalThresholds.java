@@ -1,12 +1,11 @@
 package org.mdhr4j.metrics;
 
-import org.mdhr4j.facs.ActionUnit;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.facs.ActionUnit;
 
 /**
  * Adapts thresholds to one person by a handful of that person's frames, labelled or neutral: faces

@@ -1,5 +1,11 @@
 package org.mdhr4j.study;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.statistics.EffectSize;
@@ -7,15 +13,7 @@ import org.mdhr4j.study.statistics.Holm;
 import org.mdhr4j.study.statistics.MeanInterval;
 import org.mdhr4j.study.statistics.PermutationTest;
 import org.mdhr4j.study.statistics.Sample;
-
 import tech.tablesaw.api.Table;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Two conditions compared, AU by AU, with the person as the unit: however many frames and

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,13 +20,6 @@ import org.mdhr4j.metrics.TemperatureScaling;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.study.StudyTables;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Runs {@code mdhr adapt}. */
 class AdaptCommandTest {
@@ -99,7 +98,7 @@ class AdaptCommandTest {
         Files.writeString(
                 folder.resolve("anna.json"),
                 "{\"kind\": \"mdhr4j table of action units\", \"model\": {\"sha256\": \"11\"},"
-                    + " \"columns\": [{\"name\": \"AU12\", \"unit\": \"cosine\"}]}");
+                        + " \"columns\": [{\"name\": \"AU12\", \"unit\": \"cosine\"}]}");
         assertRefused(3, "scored with other weights than", adapt("--neutral", "0-5"));
         assertFalse(Files.exists(folder.resolve("model.anna.calibration.json")));
     }

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mdhr4j.study.StudyTables;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.study.StudyTables;
 
 /** Runs {@code mdhr study}. */
 class StudyCommandTest {
@@ -129,8 +127,8 @@ class StudyCommandTest {
                 run.err()
                         .contains(
                                 "one and other run together for 0.4 seconds, which are too few:"
-                                    + " windows of 5.0 seconds with lags up to 2.0 need 147"
-                                    + " seconds."),
+                                        + " windows of 5.0 seconds with lags up to 2.0 need 147"
+                                        + " seconds."),
                 run.err());
         run = CommandRun.of("study", "synchrony", one);
         assertEquals(3, run.exitCode());

@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.statistics.Holm;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Conditions, two people and two codings compared, from tables to results. */
 class ComparisonTest {
@@ -98,14 +97,14 @@ class ComparisonTest {
         Study none = study("a,x,6", "b,x,7", "c,y,1", "d,y,2");
         assertEquals(
                 "2 people in the first, 2 others in the second; too few people to test anything."
-                    + " One action unit needs at least 4 people in each condition.",
+                        + " One action unit needs at least 4 people in each condition.",
                 none.compare(Measure.ACTIVE, "x", "y").describe());
         Study three = study("a,x,6", "b,x,7", "c,x,8", "d,y,1", "e,y,2", "f,y,3");
         GroupComparison comparison = three.compare(Measure.ACTIVE, "x", "y");
         assertEquals(
                 "3 people in the first, 3 others in the second; too few people to find any"
-                    + " difference: p cannot be below 0.1. One action unit needs at least 4 people"
-                    + " in each condition.",
+                        + " difference: p cannot be below 0.1. One action unit needs at least 4 people"
+                        + " in each condition.",
                 comparison.describe());
         assertEquals(comparison.describe(), ComparisonFigure.of(comparison).description());
         Study pairs = study("a,x,6", "a,y,5", "b,x,4", "b,y,2", "c,x,9", "c,y,7");
@@ -114,7 +113,7 @@ class ComparisonTest {
                         .describe()
                         .endsWith(
                                 "p cannot be below 0.25. One action unit needs at least 6"
-                                    + " people."));
+                                        + " people."));
     }
 
     @Test
@@ -122,9 +121,9 @@ class ComparisonTest {
         GroupComparison comparison = compared(4, 4, 2 / 70.0, 1, 1);
         assertEquals(
                 "4 people in the first, 4 others in the second; too few people to find any"
-                    + " difference: p cannot be below 0.0286, after Holm for 3 action units not"
-                    + " below 0.0857. A test of 3 action units needs at least 5 people in each"
-                    + " condition.",
+                        + " difference: p cannot be below 0.0286, after Holm for 3 action units not"
+                        + " below 0.0857. A test of 3 action units needs at least 5 people in each"
+                        + " condition.",
                 comparison.describe());
     }
 
@@ -134,7 +133,7 @@ class ComparisonTest {
         assertTrue(
                 found.endsWith(
                         "differs in AU1 (p after Holm below 0.05). Not tested, for too few people"
-                            + " have a number: AU4."),
+                                + " have a number: AU4."),
                 found);
         String none = compared(8, 8, 0.2, 0.4, Double.NaN).describe();
         assertTrue(none.contains("differs in no action unit (p after Holm 0.05 or more)."), none);

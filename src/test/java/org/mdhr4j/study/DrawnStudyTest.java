@@ -3,6 +3,12 @@ package org.mdhr4j.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.ActionUnit;
@@ -15,13 +21,6 @@ import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
 import org.mdhr4j.synthetic.Performance;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Studies drawn people whose truth is known, and calibrates on some of them; {@link DrawnStudy}

@@ -1,8 +1,5 @@
 package org.mdhr4j.study;
 
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.files.ReplacedFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.ReplacedFile;
 
 /**
  * Simulates studies with an effect whose size is known: as {@link NullStudies}, but in the first

@@ -1,10 +1,5 @@
 package org.mdhr4j.study;
 
-import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.facs.AuSet;
-import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.synthetic.Performance;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.synthetic.Performance;
 
 /**
  * Simulates studies in which there is nothing to find: 24 drawn people act twice in the same way.

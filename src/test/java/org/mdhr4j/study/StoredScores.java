@@ -1,8 +1,5 @@
 package org.mdhr4j.study;
 
-import org.mdhr4j.metrics.ScoreTable;
-import org.mdhr4j.synthetic.Performance;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.mdhr4j.metrics.ScoreTable;
+import org.mdhr4j.synthetic.Performance;
 
 /** Reads the scores of drawn people that are kept for tests. */
 final class StoredScores {

@@ -2,6 +2,11 @@ package org.mdhr4j.study;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -13,12 +18,6 @@ import org.mdhr4j.metrics.ScoreTable;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.metrics.UndefinedScore;
 import org.mdhr4j.metrics.VideoScores;
-
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Thresholds adapted to people whose faces differ at rest; {@link UnlikeFaces} scored them. */
 class UnlikeFacesTest {
