@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
@@ -102,6 +104,10 @@ class OnnxExportTest {
     }
 
     private static float[] expected(AuModel model, Shape shape) {
+        return expected(model, shape, "scores");
+    }
+
+    private static float[] expected(AuModel model, Shape shape, String result) {
         try (Engine engine = TestEngines.open("libtorch");
                 VariableStore store = engine.newVariables(model.variables());
                 TensorScope scope = engine.newScope()) {
@@ -109,7 +115,7 @@ class OnnxExportTest {
             Tensor clips = scope.tensor(pixels(shape), shape);
             return engine.compile(new ScoringProgram(model), store)
                     .infer(scope, Map.of(ScoringProgram.CLIPS, clips))
-                    .get("scores")
+                    .get(result)
                     .toFloats();
         }
     }
@@ -122,6 +128,11 @@ class OnnxExportTest {
     }
 
     private static float[] run(OrtSession session, byte[] pixels, Shape shape) throws OrtException {
+        return run(session, pixels, shape, "scores");
+    }
+
+    private static float[] run(OrtSession session, byte[] pixels, Shape shape, String name)
+            throws OrtException {
         ByteBuffer bytes = ByteBuffer.allocateDirect(pixels.length).put(pixels).flip();
         try (OnnxTensor clips =
                         OnnxTensor.createTensor(
@@ -130,12 +141,12 @@ class OnnxExportTest {
                                 shape.toArray(),
                                 OnnxJavaType.UINT8);
                 OrtSession.Result result = session.run(Map.of("clips", clips))) {
-            return scores(result);
+            return values(result, name);
         }
     }
 
-    private static float[] scores(OrtSession.Result result) {
-        FloatBuffer values = ((OnnxTensor) result.get("scores").orElseThrow()).getFloatBuffer();
+    private static float[] values(OrtSession.Result result, String name) {
+        FloatBuffer values = ((OnnxTensor) result.get(name).orElseThrow()).getFloatBuffer();
         float[] scores = new float[values.remaining()];
         values.get(scores);
         return scores;
@@ -156,6 +167,37 @@ class OnnxExportTest {
                 float[] scores = run(session, pixels(shape), shape);
                 assertArrayEquals(expected(model, shape), scores, 1e-5f);
             }
+        }
+    }
+
+    @Test
+    void logitsOfRegionsAreTheSame() throws Exception {
+        AuModel model = model(AuSet.BP4D, "model", "mdhr", "backbone", "compact").getPayload();
+        Path file = folder.resolve("logits.onnx");
+        write(file, model, new OnnxOptions(FRAMES));
+        Shape shape = clips(model, 1, FRAMES);
+        try (OrtSession session = open(file)) {
+            List<String> names =
+                    session.getOutputNames().stream().filter(n -> n.startsWith("logits")).toList();
+            assertEquals(AuSet.BP4D.regions().size(), names.size());
+            for (String name : names) {
+                float[] logits = run(session, pixels(shape), shape, name);
+                assertArrayEquals(expected(model, shape, name), logits, 1e-4f, name);
+            }
+        }
+    }
+
+    /** The large backbones, half a gigabyte and more each. */
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet50", "resnet101", "swin-s", "swin-b"})
+    void largeBackbonesGiveTheSameScores(String backbone) throws Exception {
+        AuModel model = model(AuSet.DISFA, "model", "mdhr", "backbone", backbone).getPayload();
+        Path file = folder.resolve("large.onnx");
+        write(file, model, new OnnxOptions(2));
+        Shape shape = clips(model, 1, 2);
+        try (OrtSession session = open(file)) {
+            assertArrayEquals(expected(model, shape), run(session, pixels(shape), shape), 1e-5f);
         }
     }
 
@@ -221,7 +263,7 @@ class OnnxExportTest {
                         OnnxTensor.createTensor(
                                 OrtEnvironment.getEnvironment(), values.flip(), shape.toArray());
                 OrtSession.Result result = session.run(Map.of("clips", clips))) {
-            assertArrayEquals(expected(model, shape), scores(result), 1e-5f);
+            assertArrayEquals(expected(model, shape), values(result, "scores"), 1e-5f);
         }
     }
 

@@ -100,8 +100,8 @@ final class OnnxFusedOps extends ComposedOps {
         cut = shapes.permute(cut, 0, 2, 4, 1, 3, 5); // [N, rows, columns, C, size, size]
         cut = shapes.reshape(cut, in.size(0) * rows * columns, perPatch);
         Tensor y = ops.nn().linear(cut, layer.weight(), layer.bias());
-        y = block.rectifies() ? ops.math().relu(y) : y;
         y = shapes.reshape(y, in.size(0), rows, columns, outputs);
+        y = block.rectifies() ? ops.math().relu(y) : y; // right behind, it would undo whole numbers
         return shapes.permute(y, 0, 3, 1, 2);
     }
 
