@@ -158,7 +158,7 @@ def commands(work):
         (folder / "out").mkdir()
         (folder / "out/n.ipynb").write_text(json.dumps(NOTEBOOK))
 
-    volatile = (".lock", "run.json", "provenance.json", "metrics.csv", "log.txt", ".html", ".svg", ".png", "kernel.json", ".jsa")
+    volatile = (".lock", "run.json", "provenance.json", "metrics.jsonl", "log.txt", ".html", ".svg", ".png", "kernel.json", ".jsa")
     return synth, prepare, [
         Command("synth", lambda f: [*synth, "--out", str(f / "out")]),
         Command("prepare", lambda f: [*prepare, "--out", str(f / "out")]),

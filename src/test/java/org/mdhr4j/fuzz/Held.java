@@ -20,6 +20,8 @@ final class Held {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double MOST_SECONDS = 5;
     private static final int MAX_MESSAGE = 2000;
+    private static final Pattern NAME_OF_CLASS =
+            Pattern.compile("(^|[:(] ?)(com\\.sun\\.|[\\w.$]+Exception\\b)");
     private static final Pattern NOTHING_SAID = Pattern.compile("(^|: )null\\.?$");
     private static final Path FOLDER = folder();
 
@@ -94,8 +96,7 @@ final class Held {
                         && message.length() <= MAX_MESSAGE
                         && message.indexOf('\n') < 0
                         && message.indexOf('\r') < 0
-                        && !message.contains("Exception")
-                        && !message.contains("com.sun.")
+                        && !NAME_OF_CLASS.matcher(message).find()
                         && !NOTHING_SAID.matcher(message).find();
         if (!isClear) {
             throw new AssertionError("is no clear line: " + Shown.brief(message), e);
