@@ -1,24 +1,22 @@
 package org.mdhr4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.ComparisonFigure;
 import org.mdhr4j.study.GroupComparison;
 import org.mdhr4j.study.Measure;
 import org.mdhr4j.study.Study;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** Compares two conditions. */
 @Command(
@@ -27,9 +25,9 @@ import java.util.concurrent.Callable;
         header = "Compare two conditions, AU by AU, with the person as the unit.",
         description = {
             "Needs --people with the column condition. Everybody is in both conditions (the signs"
-                + " of their differences are exchanged) or nobody is (the groups are). Gives means,"
-                + " their difference with a 95 %% interval (Student's t over people), Hedges' g, p"
-                + " of the permutation test, and p corrected for all AUs (Holm).",
+                    + " of their differences are exchanged) or nobody is (the groups are). Gives means,"
+                    + " their difference with a 95 %% interval (Student's t over people), Hedges' g, p"
+                    + " of the permutation test, and p corrected for all AUs (Holm).",
             "--out DIR writes compare.csv and compare.svg."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -79,7 +77,7 @@ final class StudyCompareCommand implements Callable<Integer> {
         if (flags.people() == null) {
             throw new UsageError(
                     "compare needs to know who is in which condition: --people FILE, a CSV file"
-                        + " with the columns recording, subject and condition.");
+                            + " with the columns recording, subject and condition.");
         }
         output.require(List.of(COMPARE, FIGURE), StudyInputs.of(tables, flags));
         Study study = flags.read(tables, seed, spec.commandLine().getErr());
