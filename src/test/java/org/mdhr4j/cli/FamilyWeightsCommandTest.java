@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
@@ -239,6 +240,7 @@ class FamilyWeightsCommandTest {
         return CommandRun.of(all.toArray());
     }
 
+    @Tag("long")
     @Test
     void benchMeasuresTheModelOfAFile() throws IOException {
         CommandRun run =

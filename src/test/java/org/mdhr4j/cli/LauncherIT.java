@@ -20,6 +20,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -168,6 +169,7 @@ class LauncherIT {
         assertEquals(1, kill.err().lines().count(), kill.err());
     }
 
+    @Tag("long")
     @Test
     void whoKillsTheLauncherKillsJava() throws IOException, InterruptedException {
         Process process = mdhr("shell").redirectErrorStream(true).start();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.SmallData;
@@ -89,6 +90,7 @@ class QuantizeCommandTest {
         assertEquals(before, after, 0.02);
     }
 
+    @Tag("long")
     @Test
     void recognizeAndBenchSayThatItIsRounded() throws IOException {
         Path images = folder.resolve("images");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
@@ -51,6 +52,7 @@ class QuietErrorsIT {
 
     @TempDir private Path root;
 
+    @Tag("long")
     @Test
     void recognizeEvalAndBenchLetNoLibrarySpeak() throws IOException, InterruptedException {
         Path faces = root.resolve("faces");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.TinyTraining;
@@ -121,6 +122,7 @@ class ReportedRunTest {
         assertEquals(isLeak ? ExitCodes.BAD_INPUT : ExitCodes.OK, published.exitCode());
     }
 
+    @Tag("long")
     @Test
     void anAblationReportsItsTableInEveryFormat() throws IOException {
         Path folder = root.resolve("ablation");

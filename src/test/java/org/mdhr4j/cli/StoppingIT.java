@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,6 +64,7 @@ class StoppingIT {
         }
     }
 
+    @Tag("long")
     @Test
     void aNotebookOfAnotherFolderEndsWhenItsParentIsKilled() throws Exception {
         Path notebook = Files.writeString(folder.resolve("deaf.ipynb"), DEAF_NOTEBOOK);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.prepare.DatasetPreparation;
@@ -161,6 +162,7 @@ class UndefinedScoresRunTest {
                 csv);
     }
 
+    @Tag("long")
     @Test
     void anAblationLeavesOutAndNames() throws IOException {
         Path folder = root.resolve("ablation");

@@ -14,6 +14,7 @@ import java.util.NoSuchElementException;
 import org.deeplearning4j.datasets.iterator.AsyncMultiDataSetIterator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.clip.Clip;
@@ -174,6 +175,7 @@ class FrameDataSetIteratorTest {
         return sums;
     }
 
+    @Tag("long")
     @Test
     void theBaselineLearnsWithDeeplearning4jsOwnFit() {
         ComputationGraph network = StaticFrameClassifier.create(AuSet.BP4D, SIZE, 3e-3, 1);

@@ -41,6 +41,7 @@ class ResultsStudyTest {
 
     @TempDir private Path folder;
 
+    @Tag("long")
     @Test
     void preparedDataIsTrainedAsInThePaperWithTheSettingsAskedFor() throws Exception {
         Path data = TinyTraining.data(folder.resolve("prepared"));

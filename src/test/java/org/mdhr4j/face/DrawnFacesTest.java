@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.engine.Engine;
@@ -27,6 +28,7 @@ import org.mdhr4j.synthetic.face.HeadPose;
 import org.mdhr4j.synthetic.face.View;
 
 /** Drawn people, whose head poses and action units are known by construction. */
+@Tag("long")
 class DrawnFacesTest {
     private static final int NUM_PEOPLE = 12;
     private static final int CLIP_FRAMES = 8;
