@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.Shown;
 
 /**
  * The pictures of a film, one after the other, upright and with their times.
@@ -33,6 +34,9 @@ public final class VideoFile implements VideoSource {
 
     private static final double USUAL_FRAMES_PER_SECOND = 25;
 
+    /** Anamorphic films have pixels up to 2.4 times as wide as high. */
+    private static final double WIDEST_PIXEL = 16;
+
     /** Pictures may follow each other faster than the mean rate by this share and yet be even. */
     private static final double UNEVEN = 0.05;
 
@@ -47,11 +51,16 @@ public final class VideoFile implements VideoSource {
     private double endSeconds;
     private boolean isAtEnd;
 
-    private VideoFile(Container container, Decoder decoder) {
+    private VideoFile(Path file, Container container, Decoder decoder) throws IOException {
         this.container = container;
         this.decoder = decoder;
         this.orientation = container.orientation();
         double aspect = Ffmpeg.value(container.parameters().sample_aspect_ratio());
+        if (aspect > WIDEST_PIXEL || aspect > 0 && aspect < 1 / WIDEST_PIXEL) {
+            throw new IOException(
+                    "%s: says that its pixels are %s times as wide as high, which no film has. Write it anew with a video program."
+                            .formatted(Shown.of(file), aspect));
+        }
         this.converter = new ColourConverter(aspect > 0 ? aspect : 1);
         this.info = readInfo();
     }
@@ -69,7 +78,7 @@ public final class VideoFile implements VideoSource {
         OrdinaryFile.require(file);
         Container container = Container.open(file);
         try {
-            return new VideoFile(container, Decoder.open(file, container));
+            return new VideoFile(file, container, Decoder.open(file, container));
         } catch (IOException | RuntimeException e) {
             container.close();
             throw e;

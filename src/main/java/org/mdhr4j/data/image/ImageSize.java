@@ -110,8 +110,8 @@ public record ImageSize(long width, long height) {
                     isShort
                             ? head.getShort(entry + 8) & 0xFFFF
                             : head.getInt(entry + 8) & 0xFFFFFFFFL;
-            width = tag == TIFF_WIDTH ? value : width;
-            height = tag == TIFF_HEIGHT ? value : height;
+            width = tag == TIFF_WIDTH && width == 0 ? value : width; // decoders take the first
+            height = tag == TIFF_HEIGHT && height == 0 ? value : height;
         }
         return size(width, height);
     }

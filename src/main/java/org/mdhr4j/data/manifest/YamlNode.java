@@ -16,6 +16,8 @@ import org.mdhr4j.files.YamlProblem;
 
 /** A YAML value that knows its line, so that every complaint about a manifest can name it. */
 final class YamlNode {
+    private static final int MAX_DEPTH = 50;
+
     private final Path file;
     private final int line;
     private final String where;
@@ -24,17 +26,25 @@ final class YamlNode {
     private final @Nullable String scalar;
     private final JsonToken kind;
 
-    private YamlNode(Path file, JsonParser parser, String where) throws IOException {
+    private YamlNode(Path file, JsonParser parser, String where, int depth) throws IOException {
         this.file = file;
         this.line = parser.currentTokenLocation().getLineNr();
         this.where = where;
+        if (depth > MAX_DEPTH) {
+            throw new ManifestException(
+                    file,
+                    line,
+                    "values lie more than %d deep in each other; a manifest has 5 levels."
+                            .formatted(MAX_DEPTH));
+        }
         this.kind = parser.currentToken();
         this.scalar = kind.isScalarValue() ? parser.getText() : null;
         if (kind == JsonToken.START_OBJECT) {
-            readFields(parser);
+            readFields(parser, depth);
         } else if (kind == JsonToken.START_ARRAY) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(new YamlNode(file, parser, where + "[" + (items.size() + 1) + "]"));
+                String path = where + "[" + (items.size() + 1) + "]";
+                items.add(new YamlNode(file, parser, path, depth + 1));
             }
         }
     }
@@ -45,7 +55,7 @@ final class YamlNode {
             if (parser.nextToken() == null) {
                 throw new ManifestException(file, 1, "the manifest is empty.");
             }
-            YamlNode root = new YamlNode(file, parser, "");
+            YamlNode root = new YamlNode(file, parser, "", 0);
             if (parser.nextToken() != null) {
                 throw new ManifestException(
                         file,
@@ -61,13 +71,13 @@ final class YamlNode {
         }
     }
 
-    private void readFields(JsonParser parser) throws IOException {
+    private void readFields(JsonParser parser, int depth) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             int at = parser.currentTokenLocation().getLineNr();
             parser.nextToken();
             String path = where.isEmpty() ? name : where + "." + name;
-            if (fields.put(name, new YamlNode(file, parser, path)) != null) {
+            if (fields.put(name, new YamlNode(file, parser, path, depth + 1)) != null) {
                 throw new ManifestException(file, at, "field '%s' is there twice.".formatted(path));
             }
         }

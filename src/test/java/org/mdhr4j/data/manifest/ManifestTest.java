@@ -220,4 +220,12 @@ public class ManifestTest {
             folds:
               - {train: [1], test: [2]}
             """;
+
+    @Test
+    void valuesNestedWithoutEndAreRefusedByName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("manifest.yaml");
+        Files.writeString(file, "name: " + "[".repeat(5_000) + "]".repeat(5_000) + "\n");
+        Exception error = assertThrows(ManifestException.class, () -> Manifest.read(file));
+        assertTrue(error.getMessage().contains("more than 50 deep"), error.getMessage());
+    }
 }
