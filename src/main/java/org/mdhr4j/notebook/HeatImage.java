@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 /** Paints a {@link HeatMapOverlay.Layer} in colours. */
 final class HeatImage {
     /** How much of the face a map over it hides. */
-    static final float OPACITY_OVER_FACE = 0.6f;
+    private static final float OPACITY_OVER_FACE = 0.6f;
 
     private static final int PIXELS = 84;
 

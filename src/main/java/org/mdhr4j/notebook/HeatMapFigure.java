@@ -60,8 +60,12 @@ public final class HeatMapFigure {
 
     private void panel(HeatMapOverlay.Layer map, int left, int top) {
         boolean onPhoto = overlay.face().isPresent();
-        overlay.face().ifPresent(face -> image(EmbeddedImages.fit(face, 2 * PANEL), left, top, 1));
-        image(HeatImage.of(map, max), left, top, onPhoto ? HeatImage.OPACITY_OVER_FACE : 1);
+        image( // one picture: not every viewer lays one over another
+                overlay.face()
+                        .map(face -> map.over(EmbeddedImages.fit(face, 2 * PANEL), max))
+                        .orElseGet(() -> HeatImage.of(map, max)),
+                left,
+                top);
         if (!onPhoto) {
             double scale = PANEL / FaceSketch.HEIGHT;
             double indent = (PANEL - scale * FaceSketch.WIDTH) / 2;
@@ -76,11 +80,10 @@ public final class HeatMapFigure {
                 map.name());
     }
 
-    private void image(BufferedImage image, int left, int top, double opacity) {
+    private void image(BufferedImage image, int left, int top) {
         svg.raw(
-                "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" opacity=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
-                        .formatted(
-                                left, top, PANEL, PANEL, opacity, EmbeddedImages.dataUri(image)));
+                "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\" href=\"%s\"/>"
+                        .formatted(left, top, PANEL, PANEL, EmbeddedImages.dataUri(image)));
     }
 
     private void colourBar(int left) {

@@ -111,6 +111,17 @@ class FaceFiguresTest {
                 () -> new HeatMapOverlay("t", Optional.empty(), List.of()));
     }
 
+    /** Some viewers do not lay one picture over another, and would hide the face. */
+    @Test
+    void mapAndFaceAreOnePicture() {
+        BufferedImage face = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        HeatMapOverlay.Layer map = new HeatMapOverlay.Layer("AU1", 2, 2, filled(4, 0.5f));
+        SvgFigure figure =
+                HeatMapFigure.of(new HeatMapOverlay("maps", Optional.of(face), List.of(map)));
+        Document svg = Xml.parse(figure.standalone(SvgFigure.Theme.LIGHT));
+        assertEquals(1, svg.getElementsByTagName("image").getLength());
+    }
+
     @Test
     void coloursRiseInLightness() {
         double last = -1;
