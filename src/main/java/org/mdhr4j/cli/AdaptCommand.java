@@ -197,15 +197,7 @@ final class AdaptCommand implements Callable<Integer> {
         if (named.isEmpty() && tracks.size() > 1) {
             throw new UserError(
                     "%s shows %d faces: %s. Name one: --face NAME."
-                            .formatted(
-                                    Shown.of(file),
-                                    tracks.size(),
-                                    Shown.brief(
-                                            String.join(
-                                                    "; ",
-                                                    tracks.stream()
-                                                            .map(track -> track.who().label())
-                                                            .toList()))));
+                            .formatted(Shown.of(file), tracks.size(), Track.labels(tracks)));
         }
         return named.orElse(tracks.get(0));
     }

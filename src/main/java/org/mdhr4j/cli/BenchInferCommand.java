@@ -1,11 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mdhr4j.benchmark.BenchmarkRecord;
-import org.mdhr4j.benchmark.MatmulPeak;
-import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -44,20 +40,8 @@ final class BenchInferCommand implements Callable<Integer> {
                                 options.rounds(),
                                 workload.numFrames(),
                                 () -> recognizer.score(batch));
-                ProcessMemory memory = ProcessMemory.now();
-                Map<String, Object> config = options.describe(engine, workload);
-                double flops = workload.forwardFlops(engine) / workload.numFrames();
-                MatmulPeak peak = MatmulPeak.measure(engine);
-                config.put("peakOf", peak.engine());
                 output.write(
-                        new BenchmarkRecord(
-                                "infer",
-                                engine.name(),
-                                rounds,
-                                flops,
-                                peak.gflops(),
-                                memory,
-                                config),
+                        options.record("infer", engine, workload, rounds, 1),
                         spec.commandLine().getOut());
             }
         }

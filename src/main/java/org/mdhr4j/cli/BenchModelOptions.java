@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.MatmulPeak;
+import org.mdhr4j.benchmark.ProcessMemory;
+import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -151,6 +155,22 @@ final class BenchModelOptions {
         return file == null
                 ? Recognizer.untrained(engine, workload.model(), 1)
                 : Recognizer.load(engine, file);
+    }
+
+    /**
+     * The record of measured rounds. The machine's peak is measured now, so memory is read before.
+     *
+     * @param passes of arithmetic in a frame, in forward passes
+     */
+    BenchmarkRecord record(
+            String name, Engine engine, Workload workload, Rounds rounds, int passes) {
+        ProcessMemory memory = ProcessMemory.now();
+        Map<String, Object> config = describe(engine, workload);
+        double flops = passes * workload.forwardFlops(engine) / workload.numFrames();
+        MatmulPeak peak = MatmulPeak.measure(engine);
+        config.put("peakOf", peak.engine());
+        return new BenchmarkRecord(
+                name, engine.name(), rounds, flops, peak.gflops(), memory, config);
     }
 
     /** What was measured, for the record. */

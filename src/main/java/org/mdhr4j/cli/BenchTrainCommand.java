@@ -3,11 +3,7 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mdhr4j.benchmark.BenchmarkRecord;
-import org.mdhr4j.benchmark.MatmulPeak;
-import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -68,20 +64,8 @@ final class BenchTrainCommand implements Callable<Integer> {
                                 options.rounds(),
                                 workload.numFrames(),
                                 () -> trainer.step(List.of(batch)));
-                ProcessMemory memory = ProcessMemory.now();
-                Map<String, Object> config = options.describe(engine, workload);
-                double flops = PASSES * workload.forwardFlops(engine) / workload.numFrames();
-                MatmulPeak peak = MatmulPeak.measure(engine);
-                config.put("peakOf", peak.engine());
                 output.write(
-                        new BenchmarkRecord(
-                                "train",
-                                engine.name(),
-                                rounds,
-                                flops,
-                                peak.gflops(),
-                                memory,
-                                config),
+                        options.record("train", engine, workload, rounds, PASSES),
                         spec.commandLine().getOut());
             }
         }

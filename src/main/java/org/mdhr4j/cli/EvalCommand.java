@@ -201,7 +201,7 @@ final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         evaluation.warnings().forEach(warning -> err.println("mdhr: warning: " + warning));
         err.flush(); // a look at the frames may take a while
-        List<Finding> findings = evaluation.review(rules());
+        List<Finding> findings = evaluation.review();
         evaluation.scoring().notes().forEach(note -> err.println("eval: " + note));
         err.println("eval: scored by %s.".formatted(engineChoice.describe()));
         int labelled = evaluation.manifest().auSet().size();

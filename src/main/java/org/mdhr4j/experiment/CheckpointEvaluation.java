@@ -3,10 +3,8 @@ package org.mdhr4j.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.data.check.DataReview;
@@ -15,7 +13,6 @@ import org.mdhr4j.data.check.LabelCoverage;
 import org.mdhr4j.data.clip.LoaderOptions;
 import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.DataException;
-import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.video.DatasetReader;
@@ -42,8 +39,7 @@ import org.mdhr4j.recognition.TrainedAlignment;
 public final class CheckpointEvaluation implements AutoCloseable {
     private final Recognizer recognizer;
     private final DatasetReader reader;
-    private final Path data;
-    private final int fold;
+    private final EvaluationChoice choice;
     private final List<Video> videos;
     private final ScoringSettings scoring;
     private final List<String> seen;
@@ -53,9 +49,8 @@ public final class CheckpointEvaluation implements AutoCloseable {
             throws IOException {
         this.recognizer = recognizer;
         this.reader = reader;
-        this.data = choice.data;
-        this.fold = choice.fold;
-        this.videos = reader.read(fold, Split.TEST);
+        this.choice = choice;
+        this.videos = reader.read(choice.fold, Split.TEST);
         choice.requireFit(recognizer, reader.manifest());
         this.scoring =
                 ScoringSettings.of(
@@ -64,12 +59,12 @@ public final class CheckpointEvaluation implements AutoCloseable {
                         recognizer.model(),
                         choice.clipFrames,
                         choice.view);
-        this.seen = seen(choice);
+        this.seen = seen();
         this.warnings = new ArrayList<>();
         TrainedAlignment.of(recognizer.metadata())
                 .differenceFrom(manifest())
                 .ifPresent(warnings::add);
-        coverage(choice.ignored);
+        coverage();
     }
 
     /** Begins the choice of what to evaluate; see {@link EvaluationChoice#open}. */
@@ -77,11 +72,11 @@ public final class CheckpointEvaluation implements AutoCloseable {
         return new EvaluationChoice(data, fold, weights);
     }
 
-    private List<String> seen(EvaluationChoice choice) {
+    private List<String> seen() {
         SeenSubjects subjects = SeenSubjects.of(recognizer.metadata());
         List<String> people = videos.stream().map(Video::subject).distinct().toList();
         Optional<Finding> problem =
-                subjects.problem(choice.weights, manifest().name(), fold, people);
+                subjects.problem(choice.weights, manifest().name(), choice.fold, people);
         if (problem.isPresent() && !choice.ignored.contains(problem.get().rule())) {
             throw new CheckpointException(
                     "%s Evaluate the fold it was trained for, or add --allow-overlap (--ignore %s)."
@@ -90,35 +85,34 @@ public final class CheckpointEvaluation implements AutoCloseable {
         return subjects.among(manifest().name(), people);
     }
 
-    private void coverage(Set<DataRule> ignored) {
+    private void coverage() {
         LabelCoverage.of(videos, manifest().auSet().actionUnits())
-                .findings(fold, LabelCoverage.Purpose.SCORE)
+                .findings(choice.fold, LabelCoverage.Purpose.SCORE)
                 .stream()
-                .filter(finding -> !ignored.contains(finding.rule()))
+                .filter(finding -> !choice.ignored.contains(finding.rule()))
                 .forEach(finding -> warnings.add(finding.message()));
     }
 
     /**
      * Looks at labels and frames of the fold.
      *
-     * @param ignored rules that a person decided to break
      * @return what else the rules find, to be told
      * @throws org.mdhr4j.data.check.BrokenRuleException if the data breaks a rule whose breach is
      *     an error
      * @throws IOException if a file cannot be read
      */
-    public List<Finding> review(Collection<DataRule> ignored) throws IOException {
+    public List<Finding> review() throws IOException {
         List<Video> train = trainingVideos();
-        return new DataReview(fold)
+        return new DataReview(choice.fold)
                 .labels(reader, train, videos)
-                .frames(train, videos, PictureCache.open(data))
-                .require(ignored);
+                .frames(train, videos, PictureCache.open(choice.data))
+                .require(choice.ignored);
     }
 
     /** None where only the test lists are there, or their images. */
     private List<Video> trainingVideos() throws IOException {
         try {
-            return reader.read(fold, Split.TRAIN);
+            return reader.read(choice.fold, Split.TRAIN);
         } catch (DataException e) {
             return List.of();
         }
@@ -128,7 +122,7 @@ public final class CheckpointEvaluation implements AutoCloseable {
     public FoldScores run(LoaderOptions loader, LongConsumer progress) {
         FoldScores.Settings settings =
                 new FoldScores.Settings(scoring.clipFrames(), scoring.view(), loader, progress);
-        return FoldScores.of(recognizer, manifest(), fold, videos, settings);
+        return FoldScores.of(recognizer, manifest(), choice.fold, videos, settings);
     }
 
     /** Returns the data set's description. */

@@ -353,14 +353,7 @@ public final class Study {
         }
         throw new StudyException(
                 "Nobody is called '%s'. There are: %s."
-                        .formatted(
-                                Shown.of(label),
-                                Shown.brief(
-                                        String.join(
-                                                "; ",
-                                                tracks.stream()
-                                                        .map(track -> track.who().label())
-                                                        .toList()))));
+                        .formatted(Shown.of(label), Track.labels(tracks)));
     }
 
     /**

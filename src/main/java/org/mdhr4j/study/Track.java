@@ -2,6 +2,7 @@ package org.mdhr4j.study;
 
 import java.util.List;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.statistics.Sample;
 
 /**
@@ -52,6 +53,12 @@ public final class Track {
         usualStep = UsualStep.of(seconds);
         this.scores = scores;
         this.decisions = decisions;
+    }
+
+    /** Returns the labels of tracks in a line, shortened if there are many, for messages. */
+    public static String labels(List<Track> tracks) {
+        return Shown.brief(
+                String.join("; ", tracks.stream().map(track -> track.who().label()).toList()));
     }
 
     /** Returns who is seen where. */
