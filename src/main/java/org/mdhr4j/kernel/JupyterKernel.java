@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.HeartbeatChannel;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.KernelSockets;
@@ -43,17 +44,14 @@ final class JupyterKernel {
     private final Shutdown shutdown;
     private final CellInterrupts interrupts = new CellInterrupts();
 
-    JupyterKernel(ConnectionInfo connection) throws IOException {
-        this(connection, "", () -> {});
-    }
-
     /**
      * A kernel.
      *
-     * @param news what the first cell's output starts with; may be empty
+     * @param news gives what the first cell's output starts with; may be empty
      * @param atEnd runs before the process ends in order
      */
-    JupyterKernel(ConnectionInfo connection, String news, Runnable atEnd) throws IOException {
+    JupyterKernel(ConnectionInfo connection, Supplier<String> news, Runnable atEnd)
+            throws IOException {
         sockets = new KernelSockets(connection);
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         iopub = new IopubChannel(sockets.iopub(), codec, headers);

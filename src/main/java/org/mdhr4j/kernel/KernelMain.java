@@ -32,19 +32,25 @@ public final class KernelMain {
         NativeLogs.toSlf4j();
         ProcessLog.open();
         try {
-            run(Path.of(args[0]));
+            run(Path.of(args[0]), CrashFolder.path());
         } catch (IOException | InvalidPathException e) {
             System.err.println("mdhr kernel: " + e.getMessage());
             System.exit(UNUSABLE);
         }
     }
 
-    private static void run(Path file) throws IOException {
+    /**
+     * Starts a kernel and returns.
+     *
+     * @param file the connection file
+     * @param crashes folder of crash reports, and of notes about kernels that run
+     */
+    static void run(Path file, Path crashes) throws IOException {
         ConnectionInfo connection = ConnectionInfo.read(file);
-        KernelTrace trace = KernelTrace.begin(CrashFolder.path(), file, System.getenv());
+        KernelTrace trace = KernelTrace.begin(crashes, file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
         HeapReserve.tell(trace.ofHeap());
-        JupyterKernel kernel = new JupyterKernel(connection, trace.formerEnd(), trace::close);
+        JupyterKernel kernel = new JupyterKernel(connection, trace::formerEnd, trace::close);
         kernel.start();
         if (System.getProperty("sun.jnu.encoding", "").matches(ASCII)) {
             ProcessLog.warn(

@@ -2,6 +2,8 @@ package org.mdhr4j.kernel;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.mdhr4j.kernel.client.Connections;
@@ -40,7 +42,11 @@ public final class WarmUp {
     /** Runs and ends; takes no arguments. */
     public static void main(String[] args) throws IOException, TimeoutException {
         ConnectionInfo connection = Connections.local();
-        new JupyterKernel(connection).start();
+        Path folder = Files.createTempDirectory("mdhr-warm-up");
+        Path file = folder.resolve("connection.json");
+        Connections.write(connection, file);
+        KernelMain.run(file, folder);
+        Files.delete(file);
         try (KernelClient client = new KernelClient(connection)) {
             client.ask("kernel_info_request", new JsonObject(), WAIT_MILLIS);
             for (int i = 0; i < REPEATS; i++) {
@@ -52,6 +58,7 @@ public final class WarmUp {
             client.ask("inspect_request", code("Math.max(1, 2)"), WAIT_MILLIS);
             client.ask("is_complete_request", code("for (;;) {"), WAIT_MILLIS);
             client.ask("history_request", new JsonObject(), WAIT_MILLIS);
+            folder.toFile().deleteOnExit();
             client.askControl("shutdown_request", new JsonObject(), WAIT_MILLIS);
         }
     }

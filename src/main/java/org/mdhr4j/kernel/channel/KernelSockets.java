@@ -16,7 +16,7 @@ public final class KernelSockets implements AutoCloseable {
             Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final ConnectionInfo connection;
-    private final ZContext context = new ZContext(1);
+    private final ZContext context;
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
     private final ZMQ.Socket iopub;
@@ -30,6 +30,8 @@ public final class KernelSockets implements AutoCloseable {
      */
     public KernelSockets(ConnectionInfo connection) throws IOException {
         this.connection = connection;
+        SelectorChoice.make();
+        context = new ZContext(1);
         context.setLinger(LINGER_MILLIS);
         shell = bind(SocketType.ROUTER, connection.shellPort());
         control = bind(SocketType.ROUTER, connection.controlPort());

@@ -1,6 +1,7 @@
 package org.mdhr4j.kernel.handler;
 
 import com.google.gson.JsonObject;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.channel.IopubChannel;
 import org.mdhr4j.kernel.channel.StdinChannel;
@@ -18,16 +19,16 @@ public final class IopubOutput implements CellOutput {
     private final IopubChannel iopub;
     private final StdinChannel stdin;
     private final OutputLimit limit = new OutputLimit();
-    private String news;
+    private Supplier<String> news;
     private volatile JsonObject parent = new JsonObject();
     private volatile @Nullable Message request;
 
     /**
      * Creates output to these channels.
      *
-     * @param news what the first cell's output starts with; may be empty
+     * @param news gives what the first cell's output starts with; may be empty, and is waited for
      */
-    public IopubOutput(IopubChannel iopub, StdinChannel stdin, String news) {
+    public IopubOutput(IopubChannel iopub, StdinChannel stdin, Supplier<String> news) {
         this.news = news;
         this.iopub = iopub;
         this.stdin = stdin;
@@ -42,9 +43,10 @@ public final class IopubOutput implements CellOutput {
 
     /** Says, as part of the cell that starts, what was to be said first. */
     void tellNews() {
-        if (!news.isEmpty()) {
-            stream("stderr", news + "\n");
-            news = "";
+        String text = news.get();
+        news = () -> "";
+        if (!text.isEmpty()) {
+            stream("stderr", text + "\n");
         }
     }
 

@@ -26,7 +26,7 @@ class IopubOutputTest {
             new IopubChannel(published.kernel(), wires.codec, wires.headers);
     private final StdinChannel stdin =
             new StdinChannel(questions.kernel(), wires.codec, wires.headers);
-    private final IopubOutput output = new IopubOutput(iopub, stdin, "the news");
+    private final IopubOutput output = new IopubOutput(iopub, stdin, () -> "the news");
 
     @AfterEach
     void close() throws InterruptedException {

@@ -72,7 +72,7 @@ class ShellHandlerTest {
                 new ShellHandler(
                         () -> session,
                         iopub,
-                        new IopubOutput(iopub, stdin, ""),
+                        new IopubOutput(iopub, stdin, () -> ""),
                         comms,
                         new CellInterrupts(),
                         new Shutdown(iopub, () -> false, () -> {}));

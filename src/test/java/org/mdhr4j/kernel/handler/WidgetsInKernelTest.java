@@ -47,7 +47,7 @@ class WidgetsInKernelTest {
                         wires.connect(SocketType.ROUTER, SocketType.DEALER).kernel(),
                         wires.codec,
                         wires.headers);
-        IopubOutput output = new IopubOutput(iopub, stdin, "");
+        IopubOutput output = new IopubOutput(iopub, stdin, () -> "");
         CommHandler comms = new CommHandler(iopub);
         streams = new StandardStreams(output);
         session =
