@@ -30,7 +30,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
         }
         PrintWriter err = command.getErr();
         if (e instanceof StandardOutput.Unwritable unwritable) {
-            return unwritable.report(err);
+            return unwritable.report(err::println);
         }
         err.println("mdhr: " + Shown.lines(describe(e)));
         if (isBug(e)) {

@@ -79,7 +79,7 @@ public final class Main implements Callable<Integer> {
             code = commandLine().execute(args);
             System.out.flush();
         } catch (StandardOutput.Unwritable e) {
-            code = e.report(new PrintWriter(System.err));
+            code = e.report(System.err::println);
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));
             code = ExitCodes.BAD_INPUT;

@@ -6,11 +6,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Standard output that cannot fail unnoticed. Java's own swallows every failure, so that a result
@@ -70,14 +70,13 @@ final class StandardOutput extends OutputStream {
          *
          * @return the exit code
          */
-        int report(PrintWriter err) {
+        int report(Consumer<String> err) {
             if (isClosedPipe()) {
                 return ExitCodes.OK;
             }
-            err.println(
+            err.accept(
                     "mdhr: standard output cannot be written: %s. The output is not complete."
                             .formatted(reason));
-            err.flush();
             return ExitCodes.BAD_INPUT;
         }
 

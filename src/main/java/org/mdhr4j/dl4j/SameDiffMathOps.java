@@ -1,6 +1,5 @@
 package org.mdhr4j.dl4j;
 
-import static org.mdhr4j.dl4j.SameDiffOps.of;
 import static org.mdhr4j.dl4j.SameDiffOps.raw;
 
 import java.util.Arrays;
@@ -31,22 +30,22 @@ final class SameDiffMathOps implements MathOps {
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
-        return of(raw(a).add(raw(b)), joined(a, b));
+        return SameDiffOps.of(raw(a).add(raw(b)), joined(a, b));
     }
 
     @Override
     public Tensor subtract(Tensor a, Tensor b) {
-        return of(raw(a).sub(raw(b)), joined(a, b));
+        return SameDiffOps.of(raw(a).sub(raw(b)), joined(a, b));
     }
 
     @Override
     public Tensor multiply(Tensor a, Tensor b) {
-        return of(raw(a).mul(raw(b)), joined(a, b));
+        return SameDiffOps.of(raw(a).mul(raw(b)), joined(a, b));
     }
 
     @Override
     public Tensor divide(Tensor a, Tensor b) {
-        return of(raw(a).div(raw(b)), joined(a, b));
+        return SameDiffOps.of(raw(a).div(raw(b)), joined(a, b));
     }
 
     @Override
@@ -57,49 +56,49 @@ final class SameDiffMathOps implements MathOps {
 
     @Override
     public Tensor clampMin(Tensor x, double bound) {
-        return of(ops.sameDiff().math().max(raw(x), raw(number(bound))), x.shape());
+        return SameDiffOps.of(ops.sameDiff().math().max(raw(x), raw(number(bound))), x.shape());
     }
 
     @Override
     public Tensor log(Tensor x) {
-        return of(ops.sameDiff().math().log(raw(x)), x.shape());
+        return SameDiffOps.of(ops.sameDiff().math().log(raw(x)), x.shape());
     }
 
     @Override
     public Tensor sqrt(Tensor x) {
-        return of(ops.sameDiff().math().sqrt(raw(x)), x.shape());
+        return SameDiffOps.of(ops.sameDiff().math().sqrt(raw(x)), x.shape());
     }
 
     @Override
     public Tensor relu(Tensor x) {
-        return of(ops.sameDiff().nn().relu(raw(x), 0), x.shape());
+        return SameDiffOps.of(ops.sameDiff().nn().relu(raw(x), 0), x.shape());
     }
 
     @Override
     public Tensor leakyRelu(Tensor x, double slope) {
-        return of(ops.sameDiff().nn().leakyRelu(raw(x), slope), x.shape());
+        return SameDiffOps.of(ops.sameDiff().nn().leakyRelu(raw(x), slope), x.shape());
     }
 
     @Override
     public Tensor elu(Tensor x) {
-        return of(ops.sameDiff().nn().elu(raw(x)), x.shape());
+        return SameDiffOps.of(ops.sameDiff().nn().elu(raw(x)), x.shape());
     }
 
     @Override
     public Tensor gelu(Tensor x) {
         SDVariable erf = ops.sameDiff().math().erf(raw(affine(x, ROOT_HALF, 0)));
-        return multiply(x, affine(of(erf, x.shape()), 0.5, 0.5));
+        return multiply(x, affine(SameDiffOps.of(erf, x.shape()), 0.5, 0.5));
     }
 
     @Override
     public Tensor sigmoid(Tensor x) {
-        return of(ops.sameDiff().nn().sigmoid(raw(x)), x.shape());
+        return SameDiffOps.of(ops.sameDiff().nn().sigmoid(raw(x)), x.shape());
     }
 
     @Override
     public Tensor atLeast(Tensor a, Tensor b) {
         SDVariable flags = ops.sameDiff().gte(raw(a), raw(b));
-        return of(
+        return SameDiffOps.of(
                 ops.sameDiff().castTo(flags, org.nd4j.linalg.api.buffer.DataType.FLOAT),
                 joined(a, b));
     }
@@ -113,7 +112,7 @@ final class SameDiffMathOps implements MathOps {
         int[] swapped = swapped(x.shape(), axis);
         Tensor last = ops.shapes().permute(x, swapped);
         SDVariable y = ops.sameDiff().nn().softmax(raw(last), x.shape().rank() - 1);
-        return ops.shapes().permute(of(y, last.shape()), swapped);
+        return ops.shapes().permute(SameDiffOps.of(y, last.shape()), swapped);
     }
 
     @Override
@@ -132,13 +131,13 @@ final class SameDiffMathOps implements MathOps {
     @Override
     public Tensor sum(Tensor x, boolean keepsAxes, int... axes) {
         SDVariable y = ops.sameDiff().sum(raw(x), keepsAxes, resolved(x, axes));
-        return of(y, x.shape().reduced(keepsAxes, axes));
+        return SameDiffOps.of(y, x.shape().reduced(keepsAxes, axes));
     }
 
     @Override
     public Tensor mean(Tensor x, boolean keepsAxes, int... axes) {
         SDVariable y = ops.sameDiff().mean(raw(x), keepsAxes, resolved(x, axes));
-        return of(y, x.shape().reduced(keepsAxes, axes));
+        return SameDiffOps.of(y, x.shape().reduced(keepsAxes, axes));
     }
 
     private static int[] resolved(Tensor x, int... axes) {
@@ -167,6 +166,6 @@ final class SameDiffMathOps implements MathOps {
             throw new IllegalArgumentException(
                     "SameDiff export casts to FLOAT32, not %s".formatted(type));
         }
-        return of(raw(x).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT), x.shape());
+        return SameDiffOps.of(raw(x).castTo(org.nd4j.linalg.api.buffer.DataType.FLOAT), x.shape());
     }
 }

@@ -1,7 +1,6 @@
 package org.mdhr4j.dl4j;
 
 import static org.mdhr4j.dl4j.SameDiffOps.ints;
-import static org.mdhr4j.dl4j.SameDiffOps.of;
 import static org.mdhr4j.dl4j.SameDiffOps.raw;
 
 import java.util.Arrays;
@@ -41,7 +40,7 @@ final class SameDiffNnOps implements NnOps {
                         .build();
         SDVariable y = ops.sameDiff().cnn().conv2d(raw(x), raw(weight), config);
         Shape shape = windows(x.shape(), kernel, stride, padding).with(1, weight.shape().size(0));
-        Tensor result = of(y, shape);
+        Tensor result = SameDiffOps.of(y, shape);
         return bias == null
                 ? result
                 : ops.math().add(result, ops.shapes().reshape(bias, 1, shape.size(1), 1, 1));
@@ -76,7 +75,7 @@ final class SameDiffNnOps implements NnOps {
         Tensor rows = ops.shapes().reshape(x, -1, weight.shape().size(1));
         SDVariable product = ops.sameDiff().mmul(raw(rows), raw(weight), false, true, false);
         long outputs = weight.shape().size(0);
-        Tensor y = of(product, rows.shape().with(1, outputs));
+        Tensor y = SameDiffOps.of(product, rows.shape().with(1, outputs));
         y = bias == null ? y : ops.math().add(y, bias);
         return ops.shapes().reshape(y, x.shape().with(-1, outputs).toArray());
     }
@@ -90,7 +89,7 @@ final class SameDiffNnOps implements NnOps {
         Tensor first = tiled(a, batch.with(-2, left.size(-2)).with(-1, left.size(-1)));
         Tensor second = tiled(b, batch.with(-2, right.size(-2)).with(-1, right.size(-1)));
         SDVariable y = ops.sameDiff().mmul(raw(first), raw(second));
-        return of(y, first.shape().with(-1, right.size(-1)));
+        return SameDiffOps.of(y, first.shape().with(-1, right.size(-1)));
     }
 
     private static Shape padded(Shape shape, int rank) {
@@ -109,7 +108,7 @@ final class SameDiffNnOps implements NnOps {
         for (int i = 0; i < repeats.length; i++) {
             repeats[i] /= wide.shape().size(i);
         }
-        return of(ops.sameDiff().tile(raw(wide), ints(repeats)), shape);
+        return SameDiffOps.of(ops.sameDiff().tile(raw(wide), ints(repeats)), shape);
     }
 
     /** Normalises by scale and shift: with running statistics that is all it is. */
@@ -149,6 +148,6 @@ final class SameDiffNnOps implements NnOps {
                         .pW(padding)
                         .build();
         SDVariable y = ops.sameDiff().cnn().maxPooling2d(raw(x), config);
-        return of(y, windows(x.shape(), kernel, stride, padding));
+        return SameDiffOps.of(y, windows(x.shape(), kernel, stride, padding));
     }
 }

@@ -1,7 +1,6 @@
 package org.mdhr4j.dl4j;
 
 import static org.mdhr4j.dl4j.SameDiffOps.ints;
-import static org.mdhr4j.dl4j.SameDiffOps.of;
 import static org.mdhr4j.dl4j.SameDiffOps.raw;
 
 import java.util.Arrays;
@@ -29,7 +28,7 @@ final class SameDiffShapeOps implements ShapeOps {
     @Override
     public Tensor permute(Tensor x, int... axes) {
         long[] sizes = Arrays.stream(axes).mapToLong(a -> x.shape().size(a)).toArray();
-        return of(ops.sameDiff().permute(raw(x), axes), Shape.of(sizes));
+        return SameDiffOps.of(ops.sameDiff().permute(raw(x), axes), Shape.of(sizes));
     }
 
     @Override
@@ -48,7 +47,7 @@ final class SameDiffShapeOps implements ShapeOps {
         int at = first.axis(axis);
         long total = parts.stream().mapToLong(part -> part.shape().size(at)).sum();
         SDVariable y = ops.sameDiff().concat(at, SameDiffOps.rawAll(parts));
-        return of(y, first.with(at, total));
+        return SameDiffOps.of(y, first.with(at, total));
     }
 
     @Override
@@ -60,7 +59,7 @@ final class SameDiffShapeOps implements ShapeOps {
             stacked[i] = i == at ? parts.size() : sizes[i < at ? i : i - 1];
         }
         SDVariable y = ops.sameDiff().stack(at, SameDiffOps.rawAll(parts));
-        return of(y, Shape.of(stacked));
+        return SameDiffOps.of(y, Shape.of(stacked));
     }
 
     @Override
@@ -69,13 +68,13 @@ final class SameDiffShapeOps implements ShapeOps {
         long[] indices = index.shape().toArray();
         long[] sizes = Arrays.copyOf(indices, indices.length + rows.length - 1);
         System.arraycopy(rows, 1, sizes, indices.length, rows.length - 1);
-        return of(ops.sameDiff().gather(raw(table), raw(index), 0), Shape.of(sizes));
+        return SameDiffOps.of(ops.sameDiff().gather(raw(table), raw(index), 0), Shape.of(sizes));
     }
 
     @Override
     public Tensor pick(Tensor x, Tensor index) {
         int depth = x.shape().intSize(1);
-        Tensor hot = of(ops.sameDiff().oneHot(raw(index), depth, -1, 1, 0), x.shape());
+        Tensor hot = SameDiffOps.of(ops.sameDiff().oneHot(raw(index), depth, -1, 1, 0), x.shape());
         return ops.math().sum(ops.math().multiply(x, hot), false, 1);
     }
 }

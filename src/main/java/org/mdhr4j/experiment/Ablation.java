@@ -210,7 +210,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
                                                                         .map(Result::configuration)
                                                                         .toList())));
         return results.stream()
-                .filter(result -> result != first)
+                .filter(result -> !result.configuration().equals(reference))
                 .map(result -> gain(first, result))
                 .toList();
     }

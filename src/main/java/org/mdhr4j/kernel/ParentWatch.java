@@ -2,6 +2,7 @@ package org.mdhr4j.kernel;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.mdhr4j.kernel.channel.ProcessLog;
 
 /** Ends a kernel whose front end has ended without telling it. */
@@ -19,7 +20,11 @@ final class ParentWatch {
      */
     static void begin(Map<String, String> environment, Runnable end) {
         parent(environment.getOrDefault(VARIABLE, ""))
-                .ifPresent(parent -> parent.onExit().thenRunAsync(() -> ended(parent.pid(), end)));
+                .ifPresent(
+                        parent -> {
+                            CompletableFuture<Void> unused =
+                                    parent.onExit().thenRunAsync(() -> ended(parent.pid(), end));
+                        });
     }
 
     private static Optional<ProcessHandle> parent(String pid) {

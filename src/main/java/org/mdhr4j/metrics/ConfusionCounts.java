@@ -82,7 +82,8 @@ public record ConfusionCounts(
      * @param undefined what to give where nothing is labelled active
      */
     public double f1(UndefinedScore undefined) {
-        return undefined.f1(truePositives, falsePositives, falseNegatives);
+        return undefined.f1(
+                (double) truePositives, (double) falsePositives, (double) falseNegatives);
     }
 
     /**
@@ -97,6 +98,6 @@ public record ConfusionCounts(
             return Double.NaN;
         }
         double skew = positives() == 0 ? 0 : (double) positives() / negatives();
-        return undefined.f1(truePositives, skew * falsePositives, falseNegatives);
+        return undefined.f1((double) truePositives, skew * falsePositives, (double) falseNegatives);
     }
 }

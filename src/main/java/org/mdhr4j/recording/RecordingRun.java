@@ -75,7 +75,7 @@ public final class RecordingRun implements AutoCloseable {
     /**
      * Opens an input; frames are read ahead from now on.
      *
-     * @throws org.mdhr4j.data.DataException if there is nothing that can be read
+     * @throws org.mdhr4j.data.manifest.DataException if there is nothing that can be read
      * @throws IOException if it cannot be read
      */
     public static RecordingRun open(Recognizer recognizer, Input input, RecordingOptions options)
@@ -147,7 +147,7 @@ public final class RecordingRun implements AutoCloseable {
      * @param rows gets one row for each face of each frame, in the order of the frames, and one for
      *     each frame without a face
      * @param progress is told the number of frames read so far
-     * @throws org.mdhr4j.data.DataException if a picture cannot be read
+     * @throws org.mdhr4j.data.manifest.DataException if a picture cannot be read
      * @throws IllegalArgumentException if a score is no number
      * @throws CancellationException if the thread is interrupted
      */

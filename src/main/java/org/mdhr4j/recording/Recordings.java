@@ -30,7 +30,7 @@ public final class Recordings {
      *
      * @param input a picture, a folder of pictures, a film, or a camera such as {@code camera:0}
      * @param checkpoint weights
-     * @throws org.mdhr4j.data.DataException if there is nothing to read
+     * @throws org.mdhr4j.data.manifest.DataException if there is nothing to read
      * @throws IOException if input or weights cannot be read
      */
     public static ScoredRecording read(String input, Path checkpoint) throws IOException {

@@ -46,7 +46,9 @@ record Pictures(List<Recording> recordings, List<String> notes) {
         List<Path> fitting = PictureFolder.list(parent).pictures(name);
         if (fitting.isEmpty()) {
             throw new DataException(
-                    pattern, "no picture in the folder has such a name; %d stands for a number.");
+                    pattern,
+                    "no picture in the folder has such a name; %s stands for a number."
+                            .formatted("%d"));
         }
         return of(fitting, "");
     }

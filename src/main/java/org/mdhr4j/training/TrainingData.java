@@ -62,10 +62,10 @@ public record TrainingData(AuSet auSet, List<FoldVideos> sets, float[] classWeig
         for (String folder : choice.otherFolders()) {
             read.add(FoldVideos.open(config, folder, null));
         }
-        for (FoldVideos one : read) {
-            for (FoldVideos other : read) {
-                if (one != other) {
-                    one.requireStrangers(other, choice.ignore());
+        for (int i = 0; i < read.size(); i++) {
+            for (int k = 0; k < read.size(); k++) {
+                if (i != k) {
+                    read.get(i).requireStrangers(read.get(k), choice.ignore());
                 }
             }
         }

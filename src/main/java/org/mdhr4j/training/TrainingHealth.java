@@ -100,28 +100,28 @@ public final class TrainingHealth {
         if (loss > DIVERGED * first) {
             return problem(
                     Trouble.DIVERGENCE,
-                    "The loss diverges: %s after epoch %d, %s before the first step. Lower the learning rate (--learning-rate) or let it rise slowly (--warm-up).",
-                    number(loss),
-                    last.epoch(),
-                    number(first));
+                    "The loss diverges: %s after epoch %d, %s before the first step. Lower the learning rate (--learning-rate) or let it rise slowly (--warm-up)."
+                            .formatted(number(loss), last.epoch(), number(first)));
         }
         if (loss > RISEN * lowest.losses().total()) {
             return problem(
                     Trouble.RISE,
-                    "The loss has risen again: %s after epoch %d, %s after epoch %d. Lower the learning rate (--learning-rate) or limit the gradients (--set optimisation.clip-norm=1).",
-                    number(loss),
-                    last.epoch(),
-                    number(lowest.losses().total()),
-                    lowest.epoch());
+                    "The loss has risen again: %s after epoch %d, %s after epoch %d. Lower the learning rate (--learning-rate) or limit the gradients (--set optimisation.clip-norm=1)."
+                            .formatted(
+                                    number(loss),
+                                    last.epoch(),
+                                    number(lowest.losses().total()),
+                                    lowest.epoch()));
         }
         boolean fell = lowest.losses().total() <= (1 - LEAST_FALL) * epochs.get(0).losses().total();
         if (moves && epochs.size() >= PATIENCE_EPOCHS && !fell) {
             return problem(
                     Trouble.NO_PROGRESS,
-                    "The loss does not fall: %s after epoch 1, %s at its lowest in %d epochs. Try another learning rate (--learning-rate), and look at labels and frames ('mdhr data preview').",
-                    number(epochs.get(0).losses().total()),
-                    number(lowest.losses().total()),
-                    epochs.size());
+                    "The loss does not fall: %s after epoch 1, %s at its lowest in %d epochs. Try another learning rate (--learning-rate), and look at labels and frames ('mdhr data preview')."
+                            .formatted(
+                                    number(epochs.get(0).losses().total()),
+                                    number(lowest.losses().total()),
+                                    epochs.size()));
         }
         return Optional.empty();
     }
@@ -136,21 +136,21 @@ public final class TrainingHealth {
             if (epoch.predictedShare() == 0) {
                 return problem(
                         Trouble.ALL_NEGATIVE,
-                        "After epoch %d nothing is predicted as occurring: every score is below 0.5, no F1 above 0 can come of it. Train longer, or look at learning rate and labels.",
-                        epoch.epoch());
+                        "After epoch %d nothing is predicted as occurring: every score is below 0.5, no F1 above 0 can come of it. Train longer, or look at learning rate and labels."
+                                .formatted(epoch.epoch()));
             }
             return epoch.predictedShare() == 1
                     ? problem(
                             Trouble.ALL_POSITIVE,
-                            "After epoch %d everything is predicted as occurring: the F1 are those of a constant answer. Train longer, or look at learning rate and labels.",
-                            epoch.epoch())
+                            "After epoch %d everything is predicted as occurring: the F1 are those of a constant answer. Train longer, or look at learning rate and labels."
+                                    .formatted(epoch.epoch()))
                     : Optional.empty();
         }
         return Optional.empty();
     }
 
-    private static Optional<Problem> problem(Trouble trouble, String message, Object... values) {
-        return Optional.of(new Problem(trouble, message.formatted(values)));
+    private static Optional<Problem> problem(Trouble trouble, String message) {
+        return Optional.of(new Problem(trouble, message));
     }
 
     private static String number(double value) {

@@ -27,7 +27,7 @@ final class FrameSample {
             try {
                 bySize.computeIfAbsent(Files.size(image), s -> new ArrayList<>()).add(image);
             } catch (IOException e) {
-                continue; // missing: reading the clip names it
+                // missing: reading the clip names it
             }
         }
         List<Long> sizes =

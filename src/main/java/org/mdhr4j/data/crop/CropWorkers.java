@@ -94,7 +94,7 @@ final class CropWorkers {
                     task.get();
                 }
             } catch (CancellationException e) {
-                continue;
+                // told to stop before it began
             } catch (ExecutionException e) {
                 Throwable other = e.getCause();
                 boolean isTold = other instanceof CancellationException;

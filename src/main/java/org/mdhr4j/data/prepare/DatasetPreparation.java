@@ -113,8 +113,8 @@ public final class DatasetPreparation {
      *
      * @throws DataException if a raw file is missing or has a fault; the message names file and
      *     line
-     * @throws BrokenRuleException if the images break a rule, for example if two people have equal
-     *     ones
+     * @throws org.mdhr4j.data.check.BrokenRuleException if the images break a rule, for example if
+     *     two people have equal ones
      * @throws IOException if a file cannot be read or written, or another run is writing to the
      *     folder; no list was changed then, finished crops are kept
      * @throws CancellationException if the thread was interrupted; no list was changed then,

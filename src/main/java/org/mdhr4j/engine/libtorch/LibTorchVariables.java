@@ -33,7 +33,7 @@ final class LibTorchVariables implements VariableStore {
 
     private final LibTorchEngine engine;
     private final Map<String, LibTorchValue> values = new LinkedHashMap<>();
-    private final Map<Object, PreparedLayer> prepared = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, PreparedLayer> prepared = new IdentityHashMap<>();
     private long releasedBytes;
 
     LibTorchVariables(LibTorchEngine engine, List<Variable> declared) {

@@ -88,7 +88,7 @@ final class Conversions {
         } else if (source.dataType() == org.nd4j.linalg.api.buffer.DataType.INT64) {
             LongPointer longs = new LongPointer(address);
             for (long i = 0; i < count; i++) {
-                target.put(longs.get(i));
+                target.put((float) longs.get(i));
             }
         } else {
             for (long i = 0; i < count; i++) {

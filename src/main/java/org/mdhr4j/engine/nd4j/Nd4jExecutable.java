@@ -115,7 +115,7 @@ final class Nd4jExecutable implements Executable {
         Map<String, Nd4jSymbol> results = new LinkedHashMap<>();
         described.forEach((name, result) -> results.put(name, ops.own(result)));
         ops.recorded().forEach((name, value) -> results.put(name, ops.own(value)));
-        Map<Nd4jSymbol, Consumer<INDArray>> sinks = new IdentityHashMap<>();
+        IdentityHashMap<Nd4jSymbol, Consumer<INDArray>> sinks = new IdentityHashMap<>();
         if (lossName != null) {
             Nd4jSymbol loss = ops.own(Executable.requireLoss(described, lossName));
             graph.gradients(loss, primitives)
@@ -130,7 +130,7 @@ final class Nd4jExecutable implements Executable {
                             (state, value) ->
                                     sinks.put(value, now -> variables.value(state).assign(now)));
         }
-        Map<Nd4jSymbol, INDArray> given = new IdentityHashMap<>(graph.constants());
+        IdentityHashMap<Nd4jSymbol, INDArray> given = new IdentityHashMap<>(graph.constants());
         inputs.values().forEach(s -> given.put(s, Conversions.zeros(s.shape(), s.dataType())));
         graph.draws()
                 .forEach(

@@ -34,7 +34,7 @@ final class Nd4jGraph {
     private final boolean isTraining;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
-    private final Map<Nd4jSymbol, INDArray> constants = new IdentityHashMap<>();
+    private final IdentityHashMap<Nd4jSymbol, INDArray> constants = new IdentityHashMap<>();
     private final Map<Double, Nd4jSymbol> scalars = new HashMap<>();
     private final Map<Shape, Nd4jSymbol> ones = new HashMap<>();
     private final Map<Variable, Nd4jSymbol> variables = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Nd4jGraph {
         return operations;
     }
 
-    Map<Nd4jSymbol, INDArray> constants() {
+    IdentityHashMap<Nd4jSymbol, INDArray> constants() {
         return constants;
     }
 
@@ -200,7 +200,7 @@ final class Nd4jGraph {
 
     /** Adds the operations that compute the gradients of a scalar, by parameter. */
     Map<Variable, Nd4jSymbol> gradients(Nd4jSymbol loss, Nd4jPrimitives primitives) {
-        Map<Nd4jSymbol, Nd4jSymbol> gradients = new IdentityHashMap<>();
+        IdentityHashMap<Nd4jSymbol, Nd4jSymbol> gradients = new IdentityHashMap<>();
         gradients.put(loss, constant(new float[] {1}, loss.shape()));
         isOfGradients = true;
         for (int i = flows.size() - 1; i >= 0; i--) {

@@ -22,11 +22,11 @@ final class Nd4jPlan implements AutoCloseable {
     private static final int SMALL = 256; // elements; smaller arrays have memory of their own
 
     private final List<Runnable> steps = new ArrayList<>();
-    private final Map<Nd4jSymbol, INDArray> arrays = new IdentityHashMap<>();
-    private final Map<Nd4jSymbol, INDArray> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<Nd4jSymbol, INDArray> arrays = new IdentityHashMap<>();
+    private final IdentityHashMap<Nd4jSymbol, INDArray> blocks = new IdentityHashMap<>();
     private final List<INDArray> own = new ArrayList<>();
-    private final Map<Nd4jSymbol, Nd4jSymbol> roots = new IdentityHashMap<>();
-    private final Map<Nd4jSymbol, Integer> lastUses = new IdentityHashMap<>();
+    private final IdentityHashMap<Nd4jSymbol, Nd4jSymbol> roots = new IdentityHashMap<>();
+    private final IdentityHashMap<Nd4jSymbol, Integer> lastUses = new IdentityHashMap<>();
     private final Nd4jArena.Layout layout;
 
     /**
@@ -38,9 +38,9 @@ final class Nd4jPlan implements AutoCloseable {
      */
     Nd4jPlan(
             List<Operation> operations,
-            Map<Nd4jSymbol, INDArray> given,
+            IdentityHashMap<Nd4jSymbol, INDArray> given,
             Collection<Nd4jSymbol> kept,
-            Map<Nd4jSymbol, Consumer<INDArray>> sinks,
+            IdentityHashMap<Nd4jSymbol, Consumer<INDArray>> sinks,
             Nd4jArena arena) {
         this.layout = arena.newLayout();
         arrays.putAll(given);

@@ -2,6 +2,7 @@ package org.mdhr4j.face.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mdhr4j.face.geometry.FaceBox;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.FaceSquare;
@@ -51,9 +52,12 @@ public record Detection(FaceBox box, double score, List<FacePoint> points) {
         List<Detection> joined = new ArrayList<>();
         while (!rest.isEmpty()) {
             Detection best = rest.get(0);
+            List<Detection> others = rest.subList(1, rest.size());
             List<Detection> same =
-                    rest.stream()
-                            .filter(d -> d.box.overlap(best.box) > SAME_FACE || d == best)
+                    Stream.concat(
+                                    Stream.of(best),
+                                    others.stream()
+                                            .filter(d -> d.box.overlap(best.box) > SAME_FACE))
                             .toList();
             joined.add(mean(same, best.score));
             rest.removeAll(same);

@@ -4,8 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -74,7 +74,7 @@ final class ProgramAttempt {
         }
         run.task().analyze();
         if (run.hasErrors()) {
-            boolean mayBeVoid = expression.getKind() == Kind.METHOD_INVOCATION;
+            boolean mayBeVoid = expression instanceof MethodInvocationTree;
             return mayBeVoid ? Outcome.OTHER_FORM : Outcome.FAILED;
         }
         boolean isAssignment = SnippetForm.isAssignment(expression);
@@ -93,7 +93,7 @@ final class ProgramAttempt {
         }
         ExpressionTree expression =
                 snippet instanceof ExpressionStatementTree s ? s.getExpression() : null;
-        if (expression != null && expression.getKind() != Kind.METHOD_INVOCATION) {
+        if (expression != null && !(expression instanceof MethodInvocationTree)) {
             return Outcome.OTHER_FORM;
         }
         run.task().analyze();

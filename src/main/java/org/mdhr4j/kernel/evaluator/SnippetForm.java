@@ -4,10 +4,11 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.Tree.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -140,13 +141,13 @@ enum SnippetForm {
      */
     static @Nullable StatementTree first(List<? extends StatementTree> statements, int added) {
         int count = statements.size() - added;
-        boolean isFollowed = count == 3 && statements.get(1).getKind() == Kind.EMPTY_STATEMENT;
+        boolean isFollowed = count == 3 && statements.get(1) instanceof EmptyStatementTree;
         return count == 2 || isFollowed ? statements.get(0) : null;
     }
 
     /** Whether an expression is the name of a variable. */
     static boolean isName(Tree expression) {
-        return expression.getKind() == Kind.IDENTIFIER;
+        return expression instanceof IdentifierTree;
     }
 
     /** Whether an expression gives a variable a value, which then is no result. */

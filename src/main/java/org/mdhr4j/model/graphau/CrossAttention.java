@@ -23,7 +23,7 @@ final class CrossAttention {
         this.query = projection(at.child("linear_q"), width, half);
         this.key = projection(at.child("linear_k"), width, half);
         this.value = projection(at.child("linear_v"), width, width);
-        this.scale = 1 / Math.sqrt(half);
+        this.scale = 1 / Math.sqrt((double) half);
     }
 
     private static Linear projection(Declarations at, long inputs, long outputs) {
