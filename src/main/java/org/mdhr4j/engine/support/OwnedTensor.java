@@ -4,20 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.Tensor;
 
 /**
  * Holds a native value from its making to its end: name, shape, the scope that owns it.
  *
  * @param <H> the native library's type
  */
-public abstract class OwnedTensor<H> implements Tensor {
+public abstract class OwnedTensor<H> extends DescribedTensor {
     private final H handle;
-    private final Shape shape;
-    private final DataType dataType;
-    private final Device device;
     private final OpenResources resources;
-    private String name = "";
     private boolean isClosed;
     private @Nullable OwningScope<?> owner;
 
@@ -28,10 +23,8 @@ public abstract class OwnedTensor<H> implements Tensor {
      */
     protected OwnedTensor(
             H handle, Shape shape, DataType dataType, Device device, OpenResources resources) {
+        super(shape, dataType, device);
         this.handle = handle;
-        this.shape = shape;
-        this.dataType = dataType;
-        this.device = device;
         this.resources = resources;
         resources.tensorOpened();
     }
@@ -54,7 +47,7 @@ public abstract class OwnedTensor<H> implements Tensor {
             throw new IllegalStateException(
                     ("Tensor %s%s is closed. Use it before its scope closes, or keep it in an outer"
                                     + " scope with scope.keep(tensor).")
-                            .formatted(name.isEmpty() ? "" : "'" + name + "' ", shape));
+                            .formatted(name().isEmpty() ? "" : "'" + name() + "' ", shape()));
         }
     }
 
@@ -64,32 +57,6 @@ public abstract class OwnedTensor<H> implements Tensor {
 
     final void ownedBy(@Nullable OwningScope<?> scope) {
         owner = scope;
-    }
-
-    @Override
-    public final Tensor named(String newName) {
-        name = newName;
-        return this;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final Shape shape() {
-        return shape;
-    }
-
-    @Override
-    public final DataType dataType() {
-        return dataType;
-    }
-
-    @Override
-    public final Device device() {
-        return device;
     }
 
     @Override
@@ -111,6 +78,7 @@ public abstract class OwnedTensor<H> implements Tensor {
 
     @Override
     public final String toString() {
-        return (name.isEmpty() ? "tensor" : name) + " " + shape + " " + dataType + " " + device;
+        return (name().isEmpty() ? "tensor" : name())
+                + " %s %s %s".formatted(shape(), dataType(), device());
     }
 }
