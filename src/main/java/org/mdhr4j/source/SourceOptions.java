@@ -1,6 +1,7 @@
 package org.mdhr4j.source;
 
 import java.util.OptionalDouble;
+import org.mdhr4j.machine.Processors;
 
 /**
  * How an input is read.
@@ -16,10 +17,7 @@ public record SourceOptions(
     /** Everything, on half of the processors. */
     public static final SourceOptions ALL =
             new SourceOptions(
-                    0,
-                    Double.POSITIVE_INFINITY,
-                    OptionalDouble.empty(),
-                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+                    0, Double.POSITIVE_INFINITY, OptionalDouble.empty(), Processors.half());
 
     public SourceOptions {
         if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds)) {

@@ -9,6 +9,7 @@ import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.video.DatasetReader;
 import org.mdhr4j.data.video.Video;
+import org.mdhr4j.machine.Processors;
 
 /**
  * Holds one fold against the rules before it is trained or tested on, in a time that does not
@@ -49,8 +50,7 @@ public final class DataReview {
         FramesOfPeople people = new FramesOfPeople();
         people.add(fold, Split.TRAIN, train);
         people.add(fold, Split.TEST, test);
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        new FrameRules(people, cache, threads, findings).some();
+        new FrameRules(people, cache, Processors.half(), findings).some();
         return this;
     }
 

@@ -15,6 +15,7 @@ import org.mdhr4j.data.manifest.Fold;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 import org.mdhr4j.data.video.Video;
+import org.mdhr4j.machine.Processors;
 
 /**
  * Holds what is being prepared against the rules.
@@ -37,8 +38,7 @@ record PreparedReview(Manifest manifest, Path raw, Path out, Map<String, List<Vi
                 people.add(fold.number(), split, lists.videos(fold.number(), split));
             }
         }
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        new FrameRules(people, PictureCache.open(out), threads, findings).some();
+        new FrameRules(people, PictureCache.open(out), Processors.half(), findings).some();
     }
 
     /** Says what is odd about labels; nothing of it keeps a data set from being used. */

@@ -5,6 +5,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Precision;
+import org.mdhr4j.machine.Processors;
 
 /**
  * Where a run computes.
@@ -63,7 +64,6 @@ public record Machine(
 
     /** Returns the number of threads that decode images. */
     public int numLoaderThreads() {
-        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return loaderThreads > 0 ? loaderThreads : half;
+        return loaderThreads > 0 ? loaderThreads : Processors.half();
     }
 }
