@@ -22,6 +22,7 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Sha256;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.machine.Processors;
 import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.CalibrationFit;
 import org.mdhr4j.metrics.ScoreTable;
@@ -58,27 +59,8 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            required = true,
-            converter = CheckpointFile.class,
-            description = "Weights." + CheckpointFile.OR_PRETRAINED)
-    private Path checkpoint;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder with the list files and images.")
-    private Path data;
-
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            description = "bp4d, disfa, or a manifest file (default: the folder's own).")
-    private @Nullable String dataset;
+    @Mixin private WeightsFlag weights;
+    @Mixin private DatasetFlags dataset;
 
     @Option(
             names = "--fold",
@@ -86,12 +68,6 @@ final class CalibrateCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Fold whose training part is looked at (default: ${DEFAULT-VALUE}).")
     private int fold;
-
-    @Option(
-            names = "--split-seed",
-            paramLabel = "K",
-            description = "The random folds of 'mdhr train --split-seed' (default: as published).")
-    private @Nullable Long splitSeed;
 
     @Option(
             names = "--method",
@@ -110,11 +86,12 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
+        weights.require("calibrate");
         Path target = target();
         try (OutputLock ignored = OutputLock.file(target);
                 Engine engine = engineChoice.open();
-                Recognizer recognizer = Recognizer.load(engine, checkpoint)) {
-            DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
+                Recognizer recognizer = Recognizer.load(engine, weights.path())) {
+            DatasetReader reader = dataset.open();
             Manifest manifest = reader.manifest();
             requireAllUnits(recognizer, manifest);
             List<Video> videos = unseen(recognizer, manifest, reader.read(fold, Split.TRAIN));
@@ -131,14 +108,14 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private Path target() throws IOException, UserError {
         Path asked = out;
-        if (asked == null && Files.isSameFile(checkpoint, PretrainedModel.file())) {
+        if (asked == null && Files.isSameFile(weights.path(), PretrainedModel.file())) {
             throw new UsageError(
                     "The weights '%s' are everybody's; say where their calibration goes: --out FILE."
                             .formatted(PretrainedModel.NAME));
         }
-        Path target = asked == null ? FittedCalibration.beside(checkpoint) : asked;
+        Path target = asked == null ? FittedCalibration.beside(weights.path()) : asked;
         OutputPlace.requireFile(target);
-        OutputPlace.requireNotInput(target, checkpoint);
+        OutputPlace.requireNotInput(target, weights.path());
         if (Files.exists(target)) {
             FittedCalibration.read(target); // nothing else is written over
         }
@@ -150,7 +127,7 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new UserError(
                     "%s scores %s, %s labels %s: probabilities are fitted where all are labelled, and no others."
                             .formatted(
-                                    Shown.of(checkpoint),
+                                    Shown.of(weights.path()),
                                     recognizer.auSet().describe(),
                                     manifest.name(),
                                     manifest.auSet().describe()));
@@ -171,7 +148,7 @@ final class CalibrateCommand implements Callable<Integer> {
         if (isOfThese) {
             throw new UserError(
                     "%s was trained on %s and does not say on whom, so nobody of it can be taken for unseen. Calibrate on other people."
-                            .formatted(Shown.of(checkpoint), manifest.name()));
+                            .formatted(Shown.of(weights.path()), manifest.name()));
         }
         List<String> people = videos.stream().map(Video::subject).distinct().toList();
         Set<String> known = Set.copyOf(seen.among(manifest.name(), people));
@@ -180,7 +157,8 @@ final class CalibrateCommand implements Callable<Integer> {
         if (others.stream().map(Video::subject).distinct().count() < 3) {
             throw new UserError(
                     "%s has learned from %d of the %d people of fold %d's training part; three others are needed. Hold some out when training (--set selection.on=validation), or calibrate on other data."
-                            .formatted(Shown.of(checkpoint), known.size(), people.size(), fold));
+                            .formatted(
+                                    Shown.of(weights.path()), known.size(), people.size(), fold));
         }
         return others;
     }
@@ -189,17 +167,16 @@ final class CalibrateCommand implements Callable<Integer> {
             throws IOException {
         ScoringSettings scoring =
                 ScoringSettings.of(
-                        checkpoint, recognizer.metadata(), recognizer.model(), null, null);
+                        weights.path(), recognizer.metadata(), recognizer.model(), null, null);
         PrintWriter err = spec.commandLine().getErr();
         scoring.notes().forEach(note -> err.println("calibrate: " + note));
         long total = videos.stream().mapToLong(Video::numFrames).sum();
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         try (Progress progress = new Progress("calibrate", "frames", total, err)) {
             FoldScores.Settings settings =
                     new FoldScores.Settings(
                             scoring.clipFrames(),
                             scoring.view(),
-                            LoaderOptions.of(1, threads),
+                            LoaderOptions.of(1, Processors.half()),
                             progress::done);
             return FoldScores.of(recognizer, manifest, fold, videos, settings).table();
         }
@@ -218,7 +195,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return new FittedCalibration(
                 CalibrationFit.of(table, method, source),
                 method,
-                Sha256.of(checkpoint),
+                Sha256.of(weights.path()),
                 name,
                 people,
                 table.numFrames(),

@@ -19,9 +19,9 @@ import org.mdhr4j.experiment.FoldScores;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.machine.Processors;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.recognition.PretrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,23 +39,10 @@ import picocli.CommandLine.Spec;
 final class EvalCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private EngineChoice engineChoice;
+    @Mixin private WeightsFlag checkpoint;
+    @Mixin private DatasetFlags dataset;
     @Mixin private UndefinedOption undefined;
     @Mixin private ThresholdOption threshold;
-
-    @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            description =
-                    "bp4d, disfa, or a manifest file (default: the folder's own manifest or list"
-                            + " files tell).")
-    private @Nullable String dataset;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder with the list files and images.")
-    private Path data;
 
     @Option(
             names = "--fold",
@@ -63,21 +50,6 @@ final class EvalCommand implements Callable<Integer> {
             required = true,
             description = "Fold whose test part is scored, from 1.")
     private int fold;
-
-    @Option(
-            names = "--split-seed",
-            paramLabel = "K",
-            description = "The random folds of 'mdhr train --split-seed' (default: as published).")
-    private @Nullable Long splitSeed;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            converter = CheckpointFile.class,
-            description =
-                    "Weights: a checkpoint of mdhr4j, or a .pth file of the published code."
-                            + CheckpointFile.OR_PRETRAINED)
-    private @Nullable Path checkpoint;
 
     @Option(
             names = "--model",
@@ -131,15 +103,15 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        Path weights = checkedWeights();
+        checkpoint.require("eval");
         requireSizes(frames == null ? 1 : frames);
         String name = model;
         Backbone wanted = name == null ? null : UsageError.value(() -> Backbone.parse(name));
         requireReportBesideData();
         EvaluationChoice choice =
-                CheckpointEvaluation.of(data, fold, weights)
-                        .dataset(dataset)
-                        .splitSeed(splitSeed)
+                CheckpointEvaluation.of(dataset.data(), fold, checkpoint.path())
+                        .dataset(dataset.dataset())
+                        .splitSeed(dataset.splitSeed())
                         .backbone(wanted)
                         .frames(frames)
                         .view(view)
@@ -157,8 +129,7 @@ final class EvalCommand implements Callable<Integer> {
                             scores,
                             evaluation.numFrames(),
                             evaluation.seenSubjects(),
-                            engineChoice.describe()),
-                    weights);
+                            engineChoice.describe()));
         }
         return ExitCodes.OK;
     }
@@ -167,21 +138,13 @@ final class EvalCommand implements Callable<Integer> {
     private void requireReportBesideData() throws IOException, UserError {
         Path folder = report;
         OutputPlace.requireReport(folder);
-        if (folder != null && Files.isDirectory(folder) && Files.isSameFile(folder, data)) {
+        if (folder != null
+                && Files.isDirectory(folder)
+                && Files.isSameFile(folder, dataset.data())) {
             throw new UserError(
                     "%s is the data set's own folder, whose files a report could replace. Choose another one, for example %s."
                             .formatted(Shown.of(folder), Shown.of(folder.resolve("report"))));
         }
-    }
-
-    private Path checkedWeights() throws UserError {
-        Path weights = checkpoint;
-        if (weights == null) {
-            throw new UsageError(
-                    "eval needs trained weights and none were given. Add --checkpoint FILE: a checkpoint of mdhr4j, a .pth file of the published code, or '%s' for the small model of drawn faces that comes with mdhr4j."
-                            .formatted(PretrainedModel.NAME));
-        }
-        return weights;
     }
 
     private void requireSizes(int clipFrames) throws UserError {
@@ -211,18 +174,17 @@ final class EvalCommand implements Callable<Integer> {
                     "eval: %s labels %d of the %d action units that the weights score."
                             .formatted(evaluation.manifest().name(), labelled, scored));
         }
-        FindingText.print(findings, "'mdhr data check " + data + "' names them.", err);
+        FindingText.print(findings, "'mdhr data check " + dataset.data() + "' names them.", err);
     }
 
     private FoldScores run(CheckpointEvaluation evaluation) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = new Progress("eval", "frames", evaluation.numFrames(), err)) {
-            return evaluation.run(LoaderOptions.of(batch, threads), progress::done);
+            return evaluation.run(LoaderOptions.of(batch, Processors.half()), progress::done);
         }
     }
 
-    private void show(EvaluationOutput output, Path weights) throws IOException {
+    private void show(EvaluationOutput output) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(EvaluationJson.of(output));
@@ -231,7 +193,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         Path folder = report;
         if (folder != null) {
-            List<Path> files = output.writeReport(folder, weights);
+            List<Path> files = output.writeReport(folder, checkpoint.path());
             PrintWriter err = spec.commandLine().getErr(); // standard output may be JSON
             err.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             err.flush();

@@ -35,6 +35,7 @@ import org.mdhr4j.quantization.ScoreChange;
 import org.mdhr4j.report.TextTable;
 import org.mdhr4j.training.config.DataChoice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,21 +63,8 @@ final class QuantizeCommand implements Callable<Integer> {
     private static final int CHECK_EACH = 4;
 
     @Spec private CommandSpec spec;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            required = true,
-            converter = CheckpointFile.class,
-            description = "Weights in float32." + CheckpointFile.OR_PRETRAINED)
-    private Path checkpoint;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder with the list files and images.")
-    private Path data;
+    @Mixin private WeightsFlag weights;
+    @Mixin private DatasetFlags dataset;
 
     @Option(
             names = "--out",
@@ -86,24 +74,12 @@ final class QuantizeCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--dataset",
-            paramLabel = "NAME",
-            description = "bp4d, disfa, or a manifest file (default: the folder's own).")
-    private @Nullable String dataset;
-
-    @Option(
             names = "--fold",
             paramLabel = "F",
             description =
                     "Fold whose training part the clips are of (default: the one that the weights"
                             + " were trained for, else 1).")
     private @Nullable Integer fold;
-
-    @Option(
-            names = "--split-seed",
-            paramLabel = "K",
-            description = "The random folds of 'mdhr train --split-seed' (default: as published).")
-    private @Nullable Long splitSeed;
 
     @Option(
             names = "--clips",
@@ -152,6 +128,7 @@ final class QuantizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
+        weights.require("quantize");
         requirePlace();
         Limits.require("--clips", numClips, 2, DataChoice.MAX_BATCH_FRAMES);
         QuantizationOptions options =
@@ -161,7 +138,7 @@ final class QuantizeCommand implements Callable<Integer> {
                         () -> new EngineOptions(Device.CPU, Precision.FLOAT32, threads, 0));
         try (OutputLock ignored = OutputLock.file(out);
                 Engine engine = Engines.open(ENGINE, machine);
-                Quantizer quantizer = Quantizer.open(engine, checkpoint)) {
+                Quantizer quantizer = Quantizer.open(engine, weights.path())) {
             PrintWriter err = spec.commandLine().getErr();
             quantizer.telling(
                     doing -> {
@@ -185,18 +162,18 @@ final class QuantizeCommand implements Callable<Integer> {
             throw new UserError(Shown.of(out) + " exists; choose another name or add --force.");
         }
         OutputPlace.requireFile(out);
-        OutputPlace.requireNotInput(out, checkpoint);
+        OutputPlace.requireNotInput(out, weights.path());
     }
 
     private QuantizationReport run(Quantizer quantizer, QuantizationOptions options)
             throws IOException, UserError {
         ScoringSettings scoring =
                 ScoringSettings.of(
-                        checkpoint, quantizer.metadata(), quantizer.model(), frames, null);
+                        weights.path(), quantizer.metadata(), quantizer.model(), frames, null);
         Limits.requireBatch("--frames", scoring.clipFrames(), "--clips", numClips);
         PrintWriter err = spec.commandLine().getErr();
         scoring.notes().forEach(note -> err.println("quantize: " + note));
-        DatasetReader reader = DatasetReader.open(data, dataset, splitSeed);
+        DatasetReader reader = dataset.open();
         Integer asked = fold;
         int chosen = asked == null ? quantizer.metadata().fold().orElse(1) : asked;
         List<Clip> clips = clips(reader.read(chosen, Split.TRAIN), scoring.clipFrames());
@@ -212,7 +189,7 @@ final class QuantizeCommand implements Callable<Integer> {
         }
         QuantizationReport report = quantizer.run(calibration, check, options);
         Map<String, String> entries =
-                new LinkedHashMap<>(ScoringSettings.entries(checkpoint, quantizer.metadata()));
+                new LinkedHashMap<>(ScoringSettings.entries(weights.path(), quantizer.metadata()));
         entries.put("quantized on", about(reader, chosen, clips, calibration.size()));
         quantizer.write(out, report, entries);
         return report;
@@ -283,7 +260,7 @@ final class QuantizeCommand implements Callable<Integer> {
                 "%s written, %,d bytes; from %,d%n",
                 Shown.of(out),
                 Files.size(out),
-                Files.size(checkpoint));
+                Files.size(weights.path()));
         stdout.flush();
     }
 

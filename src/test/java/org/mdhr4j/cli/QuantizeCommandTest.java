@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,35 +27,14 @@ class QuantizeCommandTest {
         Object[] words = {
             "quantize", "--checkpoint", "pretrained", "--data", data, "--out", out, "--frames", 4
         };
-        Object[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+        Object[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return CommandRun.of(all);
     }
 
     @BeforeAll
     static void make() {
-        data = folder.resolve("data");
-        CommandRun synth =
-                CommandRun.of(
-                        "data",
-                        "synth",
-                        "--layout",
-                        "bp4d",
-                        "--subjects",
-                        3,
-                        "--tasks",
-                        1,
-                        "--frames",
-                        16,
-                        "--size",
-                        128,
-                        "--seed",
-                        5,
-                        "--out",
-                        data);
-        assertEquals(0, synth.exitCode(), synth.err());
-        CommandRun prepare = CommandRun.of("data", "prepare", "bp4d", "--raw", data, "--out", data);
-        assertEquals(0, prepare.exitCode(), prepare.err());
+        data = PreparedPeople.draw(folder.resolve("data"), 3, 16);
         rounded = folder.resolve("int8.safetensors");
         CommandRun run = quantize(rounded, "--clips", 6);
         assertEquals(0, run.exitCode(), run.err());
