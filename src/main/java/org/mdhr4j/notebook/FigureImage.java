@@ -88,7 +88,7 @@ public final class FigureImage {
      * @throws IllegalStateException if the figure is no SVG that can be drawn
      */
     private static BufferedImage draw(SvgFigure figure, SvgFigure.Theme theme, double density) {
-        byte[] svg = figure.standalone(theme).getBytes(StandardCharsets.UTF_8);
+        byte[] svg = PaleImages.in(figure.standalone(theme)).getBytes(StandardCharsets.UTF_8);
         SVGDocument document =
                 new SVGLoader()
                         .load(new ByteArrayInputStream(svg), null, LoaderContext.createDefault());
