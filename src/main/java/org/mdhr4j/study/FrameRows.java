@@ -15,6 +15,9 @@ final class FrameRows {
     /** What a row says of one person. */
     private record Row(double[] scores, byte[] decisions) {}
 
+    /** The face of rows that name none, beside others that do. */
+    private static final String UNNAMED = "unnamed";
+
     private final String table;
     private final int numAus;
     private final TreeMap<Long, Double> times = new TreeMap<>();
@@ -98,7 +101,7 @@ final class FrameRows {
         Map<String, Map<Long, Row>> all = people.isEmpty() ? Map.of("", Map.of()) : people;
         all.forEach(
                 (person, rows) -> {
-                    String face = all.size() == 1 ? "" : person;
+                    String face = all.size() == 1 ? "" : person.isEmpty() ? UNNAMED : person;
                     Track.Who who = new Track.Who(recording, face, "", "");
                     String subject = who.label();
                     tracks.add(

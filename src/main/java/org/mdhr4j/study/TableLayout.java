@@ -76,7 +76,8 @@ record TableLayout(
                     String.join(
                             "|",
                             "|Unnamed: 0|face_confidence|x|y|width|height|pitch|yaw|roll",
-                            "FaceRect(X|Y|Width|Height)|FaceScore|Pitch|Roll|Yaw|[XYZ]|approx_time",
+                            "FaceRect(X|Y|Width|Height)|Frame(Height|Width)|FaceScore|Pitch|Roll|Yaw",
+                            "[XYZ]|approx_time",
                             "[xyzXYZ]_\\d+|Identity_\\d+|(mesh|gaze|pose|eye_lmk|p)_\\w+|gaze\\w*",
                             "(?i:anger|disgust|fear|happiness|happy|sadness|sad|surprise|neutral"
                                     + "|contempt|valence|arousal)",

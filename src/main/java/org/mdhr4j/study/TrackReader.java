@@ -3,6 +3,7 @@ package org.mdhr4j.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.statistics.Sample;
@@ -119,11 +121,20 @@ final class TrackReader {
                         : seconds;
         rows.seen(frame, time);
         boolean isLost = layout.success() >= 0 && number(cells, layout.success(), line) == 0;
-        String person = layout.person() >= 0 ? cell(cells, layout.person()) : ONE;
-        boolean hasFace = layout.person() < 0 || !isMissing(person);
-        if (hasFace && !isLost) {
-            rows.add(frame, person, scores(cells, line), decisions(cells, line), line);
+        String person = cell(cells, layout.person());
+        boolean isNamed = layout.person() < 0 || !isMissing(person);
+        double[] scores = scores(cells, line);
+        byte[] decisions = decisions(cells, line);
+        if (!isLost && (isNamed || hasAny(scores, decisions))) {
+            rows.add(frame, isNamed ? person : ONE, scores, decisions, line);
         }
+    }
+
+    /** Where faces were not told apart, a row has scores all the same. */
+    private static boolean hasAny(double[] scores, byte[] decisions) {
+        return Arrays.stream(scores).anyMatch(score -> !Double.isNaN(score))
+                || IntStream.range(0, decisions.length)
+                        .anyMatch(a -> decisions[a] != Track.UNKNOWN);
     }
 
     /** A table that begins with frame 1 and is OpenFace's counts one more than all others. */
