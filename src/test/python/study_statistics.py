@@ -96,6 +96,32 @@ def intervals():
     return cases
 
 
+def bootstrap():
+    """BCa as scipy computes it, of draws that Java makes alike: scipy takes them as earlier ones."""
+    rng = np.random.default_rng(23)
+    cases = []
+    for seed, a, b in [(5, rng.normal(0.2, 1, 12), rng.normal(1, 2, 10)),
+                       (6, rng.exponential(1, 15), rng.exponential(2, 25)),
+                       (7, rng.beta(0.3, 0.5, 8), rng.beta(0.5, 0.5, 5))]:
+        a, b = np.array(rounded(a)), np.array(rounded(b))
+        cases.append({"seed": seed, "first": a.tolist(), "second": b.tolist(),
+                      "mean": bca((a,), lambda x, axis=-1: np.mean(x, axis), seed),
+                      "difference": bca((a, b), lambda x, y, axis=-1: np.mean(x, axis) - np.mean(y, axis), seed)})
+    return cases
+
+
+def bca(groups, statistic, seed, draws=9_999):
+    numbers = SplitMix(seed)
+    drawn = []
+    for _ in range(draws):
+        drawn.append(statistic(*[x[[int(numbers.uniform() * len(x)) for _ in x]] for x in groups]))
+    drawn, observed = np.array(drawn), statistic(*groups)
+    drawn[np.abs(drawn - observed) < 1e-12] = observed
+    earlier = scipy.stats._resampling.BootstrapResult(None, drawn, None)
+    found = scipy.stats.bootstrap(groups, statistic, n_resamples=0, method="BCa", bootstrap_result=earlier)
+    return [found.confidence_interval.low, found.confidence_interval.high]
+
+
 def holm():
     cases = []
     for p in [[0.01, 0.04, 0.03, 0.005], [0.2, 0.001, 0.9, 0.04, 0.04], [0.6]]:
@@ -266,7 +292,8 @@ def peaks(x, y, window, stride, lag):
 
 
 values = {"versions": {m.__name__: m.__version__ for m in (np, scipy, pd, statsmodels, sklearn)},
-          "permutation": permutations(), "interval": intervals(), "holm": holm(), "mode": modes(),
+          "permutation": permutations(), "interval": intervals(),
+          "bootstrap": bootstrap(), "holm": holm(), "mode": modes(),
           "filters": filters(), "agreement": agreement(), "synchrony": synchrony(),
           "levelOfGroups": level_of_groups(), "levelOfSynchrony": level_of_synchrony()}
 with open(sys.argv[1], "w") as out:

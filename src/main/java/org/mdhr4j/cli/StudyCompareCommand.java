@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.ComparisonFigure;
 import org.mdhr4j.study.GroupComparison;
-import org.mdhr4j.study.Measure;
 import org.mdhr4j.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,47 +39,23 @@ final class StudyCompareCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private StudyFlags flags;
+    @Mixin private ComparisonFlags comparing;
     @Mixin private StudyOutput output;
-
-    @Option(
-            names = "--measure",
-            paramLabel = "WHAT",
-            defaultValue = "active",
-            description =
-                    "active (share of frames in which the AU occurs), mean (score), rate (events a"
-                            + " minute) or duration (seconds of an event) (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String measure;
-
-    @Option(
-            names = "--conditions",
-            paramLabel = "A,B",
-            split = ",",
-            description = "The two to compare, where the list has more than two.")
-    private @Nullable List<String> conditions;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of permutations (default: ${DEFAULT-VALUE}).")
-    private long seed;
 
     @Parameters(paramLabel = "TABLE", arity = "1..*", description = "Tables of action units.")
     private List<Path> tables;
 
     @Override
     public Integer call() throws IOException, UserError {
-        Measure what = UsageError.value(() -> Measure.parse(measure));
+        comparing.require();
         if (flags.people() == null) {
             throw new UsageError(
                     "compare needs to know who is in which condition: --people FILE, a CSV file"
                             + " with the columns recording, subject and condition.");
         }
         output.require(List.of(COMPARE, FIGURE), StudyInputs.of(tables, flags));
-        Study study = flags.read(tables, seed, spec.commandLine().getErr());
-        List<String> two = StudyConditions.two(study, conditions);
-        GroupComparison comparison = study.compare(what, two.get(0), two.get(1));
+        Study study = flags.read(tables, comparing.seed(), spec.commandLine().getErr());
+        GroupComparison comparison = comparing.compare(study);
         spec.commandLine().getErr().println("study: " + comparison.describe());
         output.write(
                 spec,

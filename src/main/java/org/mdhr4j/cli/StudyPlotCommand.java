@@ -14,10 +14,11 @@ import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.notebook.FigureImage;
 import org.mdhr4j.report.ChartFonts;
+import org.mdhr4j.report.FaceHeat;
+import org.mdhr4j.report.FaceHeatFigure;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.study.ComparisonFigure;
 import org.mdhr4j.study.CourseFigure;
-import org.mdhr4j.study.GroupComparison;
 import org.mdhr4j.study.HeatFigure;
 import org.mdhr4j.study.Measure;
 import org.mdhr4j.study.RasterFigure;
@@ -59,6 +60,7 @@ final class StudyPlotCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private StudyFlags flags;
+    @Mixin private ComparisonFlags comparing;
 
     @Option(
             names = "--out",
@@ -76,21 +78,6 @@ final class StudyPlotCommand implements Callable<Integer> {
     private SvgFigure.@Nullable Theme theme;
 
     @Option(
-            names = "--measure",
-            paramLabel = "WHAT",
-            description =
-                    "heat, compare: active, mean, rate or duration, as in 'study compare' (default:"
-                            + " mean for the heat of scores, else active).")
-    private @Nullable String measure;
-
-    @Option(
-            names = "--conditions",
-            paramLabel = "A,B",
-            split = ",",
-            description = "heat: one or two; compare: the two, where the list has more.")
-    private @Nullable List<String> conditions;
-
-    @Option(
             names = "--face",
             paramLabel = "NAME",
             description = "matrix: the face, where a table has several.")
@@ -106,11 +93,12 @@ final class StudyPlotCommand implements Callable<Integer> {
     private @Nullable List<String> units;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Of permutations (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--surface",
+            paramLabel = "FACE",
+            description =
+                    "heat: mesh (MediaPipe's canonical face) or drawn (lines of a face) (default:"
+                            + " mesh).")
+    private FaceHeatFigure.@Nullable Surface surface;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "heat, matrix, raster or compare.")
     private Kind kind;
@@ -136,7 +124,7 @@ final class StudyPlotCommand implements Callable<Integer> {
             OutputPlace.requireNotInput(out, input);
         }
         PrintWriter err = spec.commandLine().getErr();
-        SvgFigure figure = draw(flags.read(tables, seed, err));
+        SvgFigure figure = draw(flags.read(tables, comparing.seed(), err));
         try (OutputLock ignored = OutputLock.file(out)) {
             if (isPng) {
                 ReplacedFile.write(out, FigureImage.png(figure, theme(SvgFigure.Theme.LIGHT)));
@@ -167,17 +155,20 @@ final class StudyPlotCommand implements Callable<Integer> {
 
     /** Options that would change nothing are mistakes. */
     private void requireFitting() throws UserError {
-        requireFor("--measure", measure, Kind.HEAT, Kind.COMPARE);
-        requireFor("--conditions", conditions, Kind.HEAT, Kind.COMPARE);
-        requireFor("--face", face, Kind.MATRIX);
-        requireFor("--aus", units, Kind.RASTER);
+        requireFor("--measure", comparing.hasMeasure(), Kind.HEAT, Kind.COMPARE);
+        requireFor("--conditions", !comparing.conditions().isEmpty(), Kind.HEAT, Kind.COMPARE);
+        requireFor("--interval", comparing.hasInterval(), Kind.COMPARE);
+        requireFor("--surface", surface != null, Kind.HEAT);
+        requireFor("--face", face != null, Kind.MATRIX);
+        requireFor("--aus", units != null, Kind.RASTER);
+        comparing.require();
         if (isPng() && theme == SvgFigure.Theme.AUTO) {
             throw new UsageError("Pixels are light or dark: --theme light or --theme dark.");
         }
     }
 
-    private void requireFor(String option, @Nullable Object value, Kind... kinds) throws UserError {
-        if (value != null && !List.of(kinds).contains(kind)) {
+    private void requireFor(String option, boolean isGiven, Kind... kinds) throws UserError {
+        if (isGiven && !List.of(kinds).contains(kind)) {
             throw new UsageError(
                     "%s changes nothing in a %s."
                             .formatted(option, kind.name().toLowerCase(Locale.ROOT)));
@@ -189,28 +180,20 @@ final class StudyPlotCommand implements Callable<Integer> {
             case HEAT -> heat(study);
             case MATRIX -> matrix(study);
             case RASTER -> raster(study);
-            case COMPARE -> ComparisonFigure.of(compared(study));
+            case COMPARE -> ComparisonFigure.of(comparing.compare(study));
         };
     }
 
     private SvgFigure heat(Study study) throws IOException, UserError {
-        List<String> asked = conditions;
-        if (asked == null) {
-            return HeatFigure.of(study, measure(Measure.MEAN));
-        }
-        return asked.size() == 1
-                ? HeatFigure.of(study, measure(Measure.MEAN), asked.get(0))
-                : HeatFigure.of(compared(study));
-    }
-
-    private GroupComparison compared(Study study) throws IOException, UserError {
-        List<String> two = StudyConditions.two(study, conditions);
-        return study.compare(measure(Measure.ACTIVE), two.get(0), two.get(1));
-    }
-
-    private Measure measure(Measure usual) throws UserError {
-        String asked = measure;
-        return asked == null ? usual : UsageError.value(() -> Measure.parse(asked));
+        List<String> asked = comparing.conditions();
+        FaceHeat heat =
+                switch (asked.size()) {
+                    case 0 -> HeatFigure.heat(study, comparing.measure(Measure.MEAN));
+                    case 1 -> HeatFigure.heat(study, comparing.measure(Measure.MEAN), asked.get(0));
+                    default -> HeatFigure.heat(comparing.compare(study));
+                };
+        FaceHeatFigure.Surface face = surface;
+        return FaceHeatFigure.of(heat, face == null ? FaceHeatFigure.Surface.MESH : face);
     }
 
     private SvgFigure matrix(Study study) throws IOException {

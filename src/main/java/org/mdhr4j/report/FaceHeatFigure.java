@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mdhr4j.facs.ActionUnit;
-import org.mdhr4j.facs.FaceSide;
 import org.mdhr4j.report.SvgCanvas.Anchor;
 
 /**
@@ -12,6 +11,18 @@ import org.mdhr4j.report.SvgCanvas.Anchor;
  * the brows to the chin with their numbers, each with a line to its muscle.
  */
 public final class FaceHeatFigure {
+    /** The face that is shaded. */
+    public enum Surface {
+        /** MediaPipe's canonical face, the mesh that recordings are measured by. */
+        MESH,
+        /** A few lines, with an ellipse for each muscle. */
+        DRAWN;
+
+        private HeatSurface face() {
+            return this == MESH ? new MeshHeatFace() : new DrawnHeatFace();
+        }
+    }
+
     private static final int WIDTH = 760;
     private static final int TOP = 58;
     private static final double SCALE = 1.62;
@@ -25,40 +36,46 @@ public final class FaceHeatFigure {
     private static final int STEPS = 9;
 
     private final FaceHeat heat;
+    private final HeatSurface face;
     private final SvgCanvas svg = new SvgCanvas();
     private final List<FaceHeat.Value> rows;
     private final double rowHeight;
     private final double height;
 
-    private FaceHeatFigure(FaceHeat heat) {
+    private FaceHeatFigure(FaceHeat heat, Surface surface) {
         this.heat = heat;
+        face = surface.face();
         rows =
                 heat.values().stream()
-                        .sorted(Comparator.comparingDouble(row -> anchor(row.actionUnit())[1]))
+                        .sorted(Comparator.comparingDouble(row -> face.anchor(row.actionUnit())[1]))
                         .toList();
-        double face = SCALE * FaceMuscles.HEIGHT;
-        rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, face / rows.size()));
-        height = Math.max(face, rowHeight * rows.size());
+        double faceHeight = SCALE * FaceMuscles.HEIGHT;
+        rowHeight = Math.max(LEAST_ROW, Math.min(MOST_ROW, faceHeight / rows.size()));
+        height = Math.max(faceHeight, rowHeight * rows.size());
+    }
+
+    /** Draws the figure on the canonical face, 760 pixels wide. */
+    public static SvgFigure of(FaceHeat heat) {
+        return of(heat, Surface.MESH);
     }
 
     /** Draws the figure, 760 pixels wide. */
-    public static SvgFigure of(FaceHeat heat) {
-        return new FaceHeatFigure(heat).draw();
+    public static SvgFigure of(FaceHeat heat, Surface surface) {
+        return new FaceHeatFigure(heat, surface).draw();
     }
 
     private SvgFigure draw() {
         String ink = Palette.INK.css();
         svg.text(14, 24, 14, Anchor.START, ink, "font-weight=\"600\"", heat.title());
         svg.text(14, 43, 12, Anchor.START, Palette.MUTED.css(), heat.note());
-        rows.forEach(this::muscle);
         svg.raw(
-                "<path transform=\"translate(%s %s) scale(%s)\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.1\"/>"
+                "<g transform=\"translate(%s %s) scale(%s)\">"
                         .formatted(
                                 Numbers.coordinate(FACE_LEFT),
                                 Numbers.coordinate(faceTop()),
-                                Numbers.coordinate(SCALE),
-                                FaceMuscles.LINES,
-                                Palette.MUTED.css()));
+                                Numbers.coordinate(SCALE)));
+        face.draw(svg, heat);
+        svg.raw("</g>");
         double first = TOP + (height - rowHeight * rows.size()) / 2;
         for (int r = 0; r < rows.size(); r++) {
             row(rows.get(r), first + rowHeight * (r + 0.5));
@@ -73,72 +90,12 @@ public final class FaceHeatFigure {
         return TOP + (height - SCALE * FaceMuscles.HEIGHT) / 2;
     }
 
-    /** Where the line of an action unit ends, in units of the face; the chin's end without one. */
-    private static double[] anchor(ActionUnit au) {
-        FaceMuscles.Area area = FaceMuscles.of(au).orElse(null);
-        if (area == null) {
-            return new double[] {FaceMuscles.WIDTH / 2, FaceMuscles.HEIGHT};
-        }
-        if (!area.isRing()) {
-            boolean isRight = au.side() == FaceSide.RIGHT;
-            return new double[] {isRight ? area.x() : FaceMuscles.WIDTH - area.x(), area.y()};
-        }
-        // rings around the mouth nearly coincide: their lines end one below the other
-        double angle = Math.toRadians(area.isCentred() ? 14.0 * (au.number() - 22) : 0);
-        double x = FaceMuscles.WIDTH - area.x() + area.rx() * Math.cos(angle);
-        return new double[] {x, area.y() + area.ry() * Math.sin(angle)};
-    }
-
-    private void muscle(FaceHeat.Value row) {
-        FaceMuscles.Area area = FaceMuscles.of(row.actionUnit()).orElse(null);
-        if (area == null || Double.isNaN(row.value()) || shade(row.value()) == 0) {
-            return;
-        }
-        FaceSide side = row.actionUnit().side();
-        if (side != FaceSide.LEFT || area.isCentred()) {
-            ellipse(area, area.x(), area.turn(), row);
-        }
-        if (side != FaceSide.RIGHT && !area.isCentred()) {
-            ellipse(area, FaceMuscles.WIDTH - area.x(), -area.turn(), row);
-        }
-    }
-
-    private void ellipse(FaceMuscles.Area area, double x, double turn, FaceHeat.Value row) {
-        String opacity = Numbers.coordinate(shade(row.value()));
-        String paint =
-                area.isRing()
-                        ? "fill=\"none\" stroke=\"%s\" stroke-width=\"4\" stroke-opacity=\"%s\""
-                        : "fill=\"%s\" fill-opacity=\"%s\"";
-        svg.raw(
-                "<ellipse transform=\"translate(%s %s) scale(%s) rotate(%s %s %s)\" cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" %s/>"
-                        .formatted(
-                                Numbers.coordinate(FACE_LEFT),
-                                Numbers.coordinate(faceTop()),
-                                Numbers.coordinate(SCALE),
-                                Numbers.coordinate(turn),
-                                Numbers.coordinate(x),
-                                Numbers.coordinate(area.y()),
-                                Numbers.coordinate(x),
-                                Numbers.coordinate(area.y()),
-                                Numbers.coordinate(area.rx()),
-                                Numbers.coordinate(area.ry()),
-                                paint.formatted(colour(row.value()), opacity)));
-    }
-
-    private static String colour(double value) {
-        return value < 0 ? Palette.BLUE.css() : Palette.VERMILION.css();
-    }
-
-    private double shade(double value) {
-        return 0.9 * Math.min(1, Math.abs(value) / heat.limit());
-    }
-
     private void row(FaceHeat.Value row, double y) {
         ActionUnit au = row.actionUnit();
         String ink = Palette.INK.css();
         String muted = Palette.MUTED.css();
         if (FaceMuscles.of(au).isPresent()) {
-            double[] end = anchor(au);
+            double[] end = face.anchor(au);
             double x = FACE_LEFT + SCALE * end[0];
             double to = faceTop() + SCALE * end[1];
             svg.line(x, to, LIST - 8, y, muted, 0.8, "stroke-opacity=\".55\"");
@@ -160,7 +117,7 @@ public final class FaceHeatFigure {
             double room = heat.isSigned() ? BAR_WIDTH / 2.0 : BAR_WIDTH;
             double length = room * Math.min(1, Math.abs(value) / heat.limit());
             double left = value < 0 ? zero - length : zero;
-            svg.rectangle(left, y - 5, length, 10, 0, colour(value));
+            svg.rectangle(left, y - 5, length, 10, 0, HeatSurface.colour(value));
         }
         svg.line(zero, y - 8, zero, y + 8, Palette.MUTED.css(), 1, "");
     }
@@ -179,8 +136,8 @@ public final class FaceHeatFigure {
                                     Numbers.coordinate(left + s * width),
                                     Numbers.coordinate(y),
                                     Numbers.coordinate(width),
-                                    colour(value),
-                                    Numbers.coordinate(shade(value))));
+                                    HeatSurface.colour(value),
+                                    Numbers.coordinate(HeatSurface.shade(heat, value))));
         }
         double end = left + STEPS * width;
         svg.raw(
@@ -215,10 +172,11 @@ public final class FaceHeatFigure {
         Comparator<FaceHeat.Value> strongest =
                 Comparator.comparingDouble(
                         row -> Double.isNaN(row.value()) ? 1 : -Math.abs(row.value()));
-        return "%s, %s, on a drawn face, the strongest first: %s."
+        return "%s, %s, on %s, the strongest first: %s."
                 .formatted(
                         heat.note(),
                         heat.scale(),
+                        face.words(),
                         heat.values().stream()
                                 .sorted(strongest)
                                 .map(this::words)

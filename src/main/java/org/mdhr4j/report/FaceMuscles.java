@@ -57,6 +57,22 @@ public final class FaceMuscles {
         return Optional.ofNullable(AREAS.get(whole(au)));
     }
 
+    /** Returns where a line to a muscle ends; the chin's end for action units that show none. */
+    static double[] anchor(ActionUnit au) {
+        Area area = of(au).orElse(null);
+        if (area == null) {
+            return new double[] {WIDTH / 2, HEIGHT};
+        }
+        if (!area.isRing()) {
+            boolean isRight = au.side() == FaceSide.RIGHT;
+            return new double[] {isRight ? area.x() : WIDTH - area.x(), area.y()};
+        }
+        // rings around the mouth nearly coincide: their lines end one below the other
+        double angle = Math.toRadians(area.isCentred() ? 14.0 * (au.number() - 22) : 0);
+        double x = WIDTH - area.x() + area.rx() * Math.cos(angle);
+        return new double[] {x, area.y() + area.ry() * Math.sin(angle)};
+    }
+
     private static ActionUnit whole(ActionUnit au) {
         return au.side() == FaceSide.BOTH ? au : ActionUnit.of(au.number());
     }

@@ -86,7 +86,8 @@ public final class ComparisonFigure {
         int y = TOP - 12;
         svg.text(FIRST_MEAN, y, 11, Anchor.END, muted, cut(comparison.first(), 11));
         svg.text(SECOND_MEAN, y, 11, Anchor.END, muted, cut(comparison.second(), 11));
-        svg.text((LEFT + RIGHT) / 2.0, y, 11, Anchor.MIDDLE, muted, "difference, 95 % interval");
+        String interval = "difference, 95 % interval (" + comparison.interval().words() + ")";
+        svg.text((LEFT + RIGHT) / 2.0, y, 11, Anchor.MIDDLE, muted, interval);
         svg.text(WIDTH - 14, y, 11, Anchor.END, muted, "p (Holm)");
     }
 

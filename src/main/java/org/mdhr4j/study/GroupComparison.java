@@ -8,11 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
-import org.mdhr4j.study.statistics.EffectSize;
 import org.mdhr4j.study.statistics.Holm;
-import org.mdhr4j.study.statistics.MeanInterval;
-import org.mdhr4j.study.statistics.PermutationTest;
-import org.mdhr4j.study.statistics.Sample;
 import tech.tablesaw.api.Table;
 
 /**
@@ -23,13 +19,16 @@ import tech.tablesaw.api.Table;
  * @param first name of the first condition
  * @param second name of the second condition
  * @param isPaired whether the same people are in both
+ * @param interval how intervals were found
  * @param rows one per action unit
  */
 public record GroupComparison(
-        Measure measure, String first, String second, boolean isPaired, List<Row> rows) {
-    /** Fewer people cannot be tested. */
-    private static final int LEAST = 3;
-
+        Measure measure,
+        String first,
+        String second,
+        boolean isPaired,
+        IntervalKind interval,
+        List<Row> rows) {
     /**
      * One action unit.
      *
@@ -83,6 +82,8 @@ public record GroupComparison(
      *
      * @param first numbers of each person, in the order of the action units
      * @param second likewise; either the same people or others
+     * @param interval how intervals are found
+     * @param seed of everything that is drawn
      * @throws StudyException if some people are in both conditions and others not
      */
     static GroupComparison of(
@@ -90,25 +91,16 @@ public record GroupComparison(
             List<ActionUnit> actionUnits,
             Map.Entry<String, Map<String, double[]>> first,
             Map.Entry<String, Map<String, double[]>> second,
+            IntervalKind interval,
             long seed)
             throws StudyException {
         boolean isPaired = requireDesign(first, second);
+        ComparedUnit compared =
+                new ComparedUnit(first.getValue(), second.getValue(), interval, seed);
         List<Row> rows = new ArrayList<>();
         for (int a = 0; a < actionUnits.size(); a++) {
-            rows.add(
-                    isPaired
-                            ? paired(
-                                    actionUnits.get(a),
-                                    a,
-                                    first.getValue(),
-                                    second.getValue(),
-                                    seed)
-                            : grouped(
-                                    actionUnits.get(a),
-                                    a,
-                                    first.getValue(),
-                                    second.getValue(),
-                                    seed));
+            ActionUnit au = actionUnits.get(a);
+            rows.add(isPaired ? compared.paired(au, a) : compared.grouped(au, a));
         }
         double[] holm = Holm.adjusted(rows.stream().mapToDouble(Row::p).toArray());
         return new GroupComparison(
@@ -116,6 +108,7 @@ public record GroupComparison(
                 first.getKey(),
                 second.getKey(),
                 isPaired,
+                interval,
                 IntStream.range(0, holm.length)
                         .mapToObj(a -> rows.get(a).withHolm(holm[a]))
                         .toList());
@@ -140,84 +133,6 @@ public record GroupComparison(
                                     Shown.brief(String.join(", ", all))));
         }
         return !both.isEmpty();
-    }
-
-    private static Row paired(
-            ActionUnit au,
-            int place,
-            Map<String, double[]> first,
-            Map<String, double[]> second,
-            long seed) {
-        List<double[]> pairs = new ArrayList<>();
-        first.forEach(
-                (subject, own) -> {
-                    double[] other = second.get(subject);
-                    if (other != null && !Double.isNaN(own[place] + other[place])) {
-                        pairs.add(new double[] {own[place], other[place]});
-                    }
-                });
-        double[] a = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-        double[] b = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
-        if (a.length < LEAST) {
-            return untested(au, a, b);
-        }
-        double[] differences = IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
-        PermutationTest test = PermutationTest.ofPairs(differences, seed);
-        MeanInterval interval = MeanInterval.of(differences);
-        return row(au, a, b, test, interval, EffectSize.ofPairs(differences));
-    }
-
-    private static Row grouped(
-            ActionUnit au,
-            int place,
-            Map<String, double[]> first,
-            Map<String, double[]> second,
-            long seed) {
-        double[] a = Sample.defined(first.values().stream().mapToDouble(v -> v[place]).toArray());
-        double[] b = Sample.defined(second.values().stream().mapToDouble(v -> v[place]).toArray());
-        if (a.length < LEAST || b.length < LEAST) {
-            return untested(au, a, b);
-        }
-        PermutationTest test = PermutationTest.ofGroups(a, b, seed);
-        MeanInterval interval = MeanInterval.ofDifference(a, b);
-        return row(au, a, b, test, interval, EffectSize.ofGroups(a, b));
-    }
-
-    private static Row row(
-            ActionUnit au,
-            double[] a,
-            double[] b,
-            PermutationTest test,
-            MeanInterval interval,
-            double effect) {
-        return new Row(
-                au,
-                a.length,
-                b.length,
-                Sample.mean(a),
-                Sample.mean(b),
-                test.difference(),
-                interval.low(),
-                interval.high(),
-                effect,
-                test.p(),
-                Double.NaN);
-    }
-
-    private static Row untested(ActionUnit au, double[] a, double[] b) {
-        double none = Double.NaN;
-        return new Row(
-                au,
-                a.length,
-                b.length,
-                Sample.mean(a),
-                Sample.mean(b),
-                none,
-                none,
-                none,
-                none,
-                none,
-                none);
     }
 
     /** Returns how many people were compared, and how. */
@@ -249,6 +164,7 @@ public record GroupComparison(
                     .number("difference", row.difference())
                     .number("low_95", row.low())
                     .number("high_95", row.high())
+                    .text("interval", interval.label())
                     .number("hedges_g", row.effect())
                     .number("p", row.p())
                     .number("p_holm", row.holm());

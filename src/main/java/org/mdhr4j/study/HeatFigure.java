@@ -21,45 +21,72 @@ public final class HeatFigure {
     private HeatFigure() {}
 
     /**
-     * Draws means over all people of a study, each of whom counts once.
+     * Draws means over all people of a study, each of whom counts once, on the canonical face.
      *
      * @param measure the number of each person
      */
     public static SvgFigure of(Study study, Measure measure) {
-        return means(study, measure, "all recordings", study.bySubject(measure, any -> true));
+        return FaceHeatFigure.of(heat(study, measure));
     }
 
     /**
-     * Draws means over the people of a condition.
+     * Draws means over the people of a condition, on the canonical face.
      *
      * @param measure the number of each person
      * @throws StudyException if no recording is of the condition
      */
     public static SvgFigure of(Study study, Measure measure, String condition)
             throws StudyException {
+        return FaceHeatFigure.of(heat(study, measure, condition));
+    }
+
+    /**
+     * Draws how much two conditions differ, as Hedges' g: above 0 where the first has more, on the
+     * canonical face.
+     */
+    public static SvgFigure of(GroupComparison comparison) {
+        return FaceHeatFigure.of(heat(comparison));
+    }
+
+    /**
+     * Returns means over all people of a study, to be drawn by {@link FaceHeatFigure} on any face.
+     *
+     * @param measure the number of each person
+     */
+    public static FaceHeat heat(Study study, Measure measure) {
+        return means(study, measure, "all recordings", study.bySubject(measure, any -> true));
+    }
+
+    /**
+     * Returns means over the people of a condition.
+     *
+     * @param measure the number of each person
+     * @throws StudyException if no recording is of the condition
+     */
+    public static FaceHeat heat(Study study, Measure measure, String condition)
+            throws StudyException {
         study.requireCondition(condition);
         Map<String, double[]> people = study.bySubject(measure, condition::equals);
         return means(study, measure, condition, people);
     }
 
-    /** Draws how much two conditions differ, as Hedges' g: above 0 where the first has more. */
-    public static SvgFigure of(GroupComparison comparison) {
+    /** Returns how much two conditions differ, as Hedges' g: above 0 where the first has more. */
+    public static FaceHeat heat(GroupComparison comparison) {
         List<FaceHeat.Value> values = new ArrayList<>();
         for (GroupComparison.Row row : comparison.rows()) {
             boolean isFound = row.holm() < SIGNIFICANT;
             values.add(new FaceHeat.Value(row.actionUnit(), row.effect(), isFound));
         }
-        return FaceHeatFigure.of(
-                new FaceHeat(
-                        ComparisonFigure.title(comparison),
-                        comparison.describePeople(),
-                        "effect size (Hedges’ g)",
-                        Math.ceil(5 * Math.max(USUAL_EFFECT, largest(values))) / 5,
-                        "p (Holm) below 0.05",
-                        values));
+        return new FaceHeat(
+                ComparisonFigure.title(comparison),
+                comparison.describePeople(),
+                "effect size (Hedges’ g)",
+                Math.ceil(5 * Math.max(USUAL_EFFECT, largest(values))) / 5,
+                "p (Holm) below 0.05",
+                values);
     }
 
-    private static SvgFigure means(
+    private static FaceHeat means(
             Study study, Measure measure, String whose, Map<String, double[]> people) {
         List<FaceHeat.Value> values = new ArrayList<>();
         for (int a = 0; a < study.actionUnits().size(); a++) {
@@ -70,14 +97,13 @@ public final class HeatFigure {
         }
         String note =
                 people.size() == 1 ? "one person" : "means of %d people".formatted(people.size());
-        return FaceHeatFigure.of(
-                new FaceHeat(
-                        "%s: %s".formatted(ComparisonFigure.cut(whose), measure.words()),
-                        note,
-                        measure.words(),
-                        limit(study, measure, largest(values)),
-                        "",
-                        values));
+        return new FaceHeat(
+                "%s: %s".formatted(ComparisonFigure.cut(whose), measure.words()),
+                note,
+                measure.words(),
+                limit(study, measure, largest(values)),
+                "",
+                values);
     }
 
     private static double largest(List<FaceHeat.Value> values) {

@@ -283,6 +283,18 @@ public final class Study {
      */
     public GroupComparison compare(Measure measure, String first, String second)
             throws StudyException {
+        return compare(measure, first, second, IntervalKind.T);
+    }
+
+    /**
+     * Compares two conditions, with the person as the unit.
+     *
+     * @param interval how intervals are found; Student's t holds what it says with few people, too
+     * @throws StudyException if a condition is not listed, or people are in both and others not
+     */
+    public GroupComparison compare(
+            Measure measure, String first, String second, IntervalKind interval)
+            throws StudyException {
         requireCondition(first);
         requireCondition(second);
         return GroupComparison.of(
@@ -290,6 +302,7 @@ public final class Study {
                 actionUnits(),
                 Map.entry(first, bySubject(measure, first::equals)),
                 Map.entry(second, bySubject(measure, second::equals)),
+                interval,
                 settings.seed());
     }
 

@@ -208,7 +208,7 @@ class StudyCommandTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "fun: mean score. means of 3 people, mean score, on a drawn face"),
+                                "fun: mean score. means of 3 people, mean score, on MediaPipe’s canonical"),
                 run.err());
         assertTrue(Files.readString(svg).contains("prefers-color-scheme:dark"));
         for (String theme : List.of("light", "dark")) {

@@ -57,6 +57,20 @@ class ComparisonTest {
     }
 
     @Test
+    void intervalsAreThoseThatWereAskedFor() throws IOException {
+        Study study = study("a,x,6", "b,x,7", "c,x,9", "d,y,1", "e,y,2", "f,y,3");
+        GroupComparison byT = study.compare(Measure.ACTIVE, "x", "y");
+        GroupComparison drawn = study.compare(Measure.ACTIVE, "x", "y", IntervalKind.BOOTSTRAP);
+        GroupComparison.Row t = byT.rows().get(0);
+        GroupComparison.Row bootstrap = drawn.rows().get(0);
+        assertEquals(t.p(), bootstrap.p());
+        assertTrue(t.low() < bootstrap.low() && bootstrap.high() < t.high(), drawn.toString());
+        assertEquals("bootstrap", drawn.table().stringColumn("interval").get(0));
+        assertEquals("t", byT.table().stringColumn("interval").get(0));
+        assertTrue(ComparisonFigure.of(drawn).body().contains("interval (bootstrap, BCa)"));
+    }
+
+    @Test
     void thePersonIsTheUnitHoweverManyRecordingsThereAre() throws IOException {
         Study study = study("a,x,6", "a,x,8", "a,x,7", "b,x,7", "c,x,8", "d,y,1", "e,y,2", "f,y,3");
         GroupComparison.Row row = study.compare(Measure.ACTIVE, "x", "y").rows().get(0);
@@ -146,7 +160,7 @@ class ComparisonTest {
             ActionUnit au = List.of(ActionUnit.AU1, ActionUnit.AU2, ActionUnit.AU4).get(a);
             rows.add(new GroupComparison.Row(au, first, second, 1, 0, 1, 0, 2, 1, p[a], holm[a]));
         }
-        return new GroupComparison(Measure.ACTIVE, "x", "y", false, rows);
+        return new GroupComparison(Measure.ACTIVE, "x", "y", false, IntervalKind.T, rows);
     }
 
     @Test

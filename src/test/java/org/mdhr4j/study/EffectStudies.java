@@ -81,6 +81,7 @@ final class EffectStudies {
                             NullStudies.UNITS,
                             Map.entry("first", first),
                             Map.entry("second", second),
+                            IntervalKind.T,
                             0);
             List<String> units = new ArrayList<>();
             for (GroupComparison.Row row : comparison.rows()) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.report.FaceHeatFigure;
 import org.mdhr4j.report.SvgFigure;
 
 /** Figures of studies: faces, matrices and rasters. */
@@ -50,7 +51,13 @@ class FiguresTest {
         SvgFigure one = HeatFigure.of(study(), Measure.MEAN, "fun");
         assertEquals("fun: mean score", one.title());
         assertTrue(one.description().endsWith("AU12 %.2f.".formatted(fun)), one.description());
-        assertEquals(2, count(one.body(), "<ellipse"), "a muscle on each side");
+        assertTrue(one.description().contains("on MediaPipe’s canonical face"), one.description());
+        SvgFigure drawn =
+                FaceHeatFigure.of(
+                        HeatFigure.heat(study(), Measure.MEAN, "fun"),
+                        FaceHeatFigure.Surface.DRAWN);
+        assertEquals(2, count(drawn.body(), "<ellipse"), "a muscle on each side");
+        assertTrue(drawn.description().contains("on a drawn face"), drawn.description());
         StudyException e =
                 assertThrows(
                         StudyException.class, () -> HeatFigure.of(study(), Measure.MEAN, "sad"));

@@ -85,6 +85,7 @@ final class NullStudies {
                             UNITS,
                             Map.entry("first", first),
                             Map.entry("second", second),
+                            IntervalKind.T,
                             study);
             List<String> below = new ArrayList<>();
             List<String> holm = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.mdhr4j.face.geometry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * MediaPipe's canonical face: where the 468 points lie on an average face at rest, in centimetres,
  * x to the person's left, y upwards, z in the direction of a straight look; and the 33 weighted
- * points by which a pose is found.
+ * points by which a pose is found. Its surface are the triangles between them, without holes: eyes
+ * and mouth are closed.
  */
-final class CanonicalFace {
+public final class CanonicalFace {
     private static final String RESOURCE = "geometry_pipeline_metadata_landmarks.binarypb";
 
     /**
@@ -25,15 +28,27 @@ final class CanonicalFace {
     private static final CanonicalFace INSTANCE = read();
 
     private final float[] vertices;
+    private final List<Triangle> triangles;
     private final Map<Integer, Double> weights;
 
-    private CanonicalFace(float[] vertices, Map<Integer, Double> weights) {
+    /** A piece of the surface, by the numbers of its corners. */
+    public record Triangle(int first, int second, int third) {}
+
+    private CanonicalFace(
+            float[] vertices, List<Triangle> triangles, Map<Integer, Double> weights) {
         this.vertices = vertices;
+        this.triangles = List.copyOf(triangles);
         this.weights = weights;
     }
 
-    static CanonicalFace get() {
+    /** Returns the face. */
+    public static CanonicalFace get() {
         return INSTANCE;
+    }
+
+    /** Returns the pieces of the surface. */
+    public List<Triangle> triangles() {
+        return triangles;
     }
 
     /** Numbers of the points by which a pose is found, and their weights. */
@@ -41,8 +56,13 @@ final class CanonicalFace {
         return weights;
     }
 
-    /** A point's coordinate: axis 0 to the person's left, 1 up, 2 forwards. */
-    double coordinate(int point, int axis) {
+    /**
+     * Returns a point's coordinate in centimetres.
+     *
+     * @param point 0..467
+     * @param axis 0 to the person's left, 1 up, 2 forwards
+     */
+    public double coordinate(int point, int axis) {
         return vertices[VALUES_PER_VERTEX * point + axis];
     }
 
@@ -103,9 +123,13 @@ final class CanonicalFace {
         }
     }
 
-    /** Message: field 1 is the mesh, whose field 3 is the vertices; field 2, 33 weighted points. */
+    /**
+     * Message: field 1 is the mesh, whose field 3 is the vertices and field 4 the corners of
+     * triangles; field 2, 33 weighted points.
+     */
     private static CanonicalFace parse(byte[] bytes) {
         float[] vertices = new float[VALUES_PER_VERTEX * FaceMesh.NUM_POINTS];
+        List<Integer> corners = new ArrayList<>();
         Map<Integer, Double> weights = new TreeMap<>();
         for (ProtoField field : ProtoField.parse(bytes)) {
             if (field.number() == 1) {
@@ -113,6 +137,8 @@ final class CanonicalFace {
                 for (ProtoField value : ProtoField.parse(field.content())) {
                     if (value.number() == 3) {
                         vertices[count++] = value.asFloat();
+                    } else if (value.number() == 4) {
+                        corners.add((int) value.bits());
                     }
                 }
             } else if (field.number() == 2) {
@@ -129,7 +155,15 @@ final class CanonicalFace {
             }
         }
         nod(vertices);
-        return new CanonicalFace(vertices, weights);
+        return new CanonicalFace(vertices, triangles(corners), weights);
+    }
+
+    private static List<Triangle> triangles(List<Integer> corners) {
+        List<Triangle> triangles = new ArrayList<>();
+        for (int i = 0; i + 2 < corners.size(); i += 3) {
+            triangles.add(new Triangle(corners.get(i), corners.get(i + 1), corners.get(i + 2)));
+        }
+        return triangles;
     }
 
     /** Turns the axes so that a face that looks straight ahead has no pitch. */

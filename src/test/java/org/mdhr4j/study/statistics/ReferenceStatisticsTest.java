@@ -142,6 +142,20 @@ class ReferenceStatisticsTest {
         }
     }
 
+    /** The same people are drawn in Python; where intervals end then is computed by SciPy. */
+    @Test
+    void bootstrapIntervalsEndWhereScipysDo() {
+        for (JsonNode one : VALUES.get("bootstrap")) {
+            double[] first = numbers(one.get("first"));
+            double[] second = numbers(one.get("second"));
+            long seed = one.get("seed").asLong();
+            assertEnds(numbers(one.get("mean")), BootstrapInterval.of(first, seed));
+            assertEnds(
+                    numbers(one.get("difference")),
+                    BootstrapInterval.ofDifference(first, second, seed));
+        }
+    }
+
     private static void assertEnds(double[] expected, MeanInterval interval) {
         assertEquals(expected[0], interval.low(), 1e-9);
         assertEquals(expected[1], interval.high(), 1e-9);
