@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.PersonCheck;
 import org.mdhr4j.metrics.PersonalThresholds;
 import org.mdhr4j.metrics.Thresholds;
@@ -126,7 +128,12 @@ final class AdaptCommand implements Callable<Integer> {
                 frames.unit() == ScoreUnit.PROBABILITY
                         ? frames.scores()
                         : fitted.calibration().apply(frames.scores());
-        PersonCheck.Fit fit = fit();
+        if (known.labels == null && fitted.calibration().usualActions().isEmpty()) {
+            throw new UserError(
+                    "%s is of an earlier version and does not say what actions look like, which neutral frames need. Fit it anew ('mdhr calibrate'), or label some frames (--labels)."
+                            .formatted(Shown.of(calibration)));
+        }
+        PersonCheck.Fit fit = fit(fitted.calibration());
         Thresholds usual = fitted.calibration().thresholds();
         Thresholds own = fit.of(usual, probabilities, frames.labels());
         int numFrames = frames.numFrames(usual.actionUnits().size());
@@ -137,17 +144,35 @@ final class AdaptCommand implements Callable<Integer> {
             fitted.adapted(own, to).write(target);
         }
         PrintWriter err = spec.commandLine().getErr();
+        if (known.labels == null) {
+            leftAsTheyAre(fitted.calibration(), probabilities).ifPresent(err::println);
+        }
         err.println("Written: " + Shown.of(target));
         err.flush();
         return ExitCodes.OK;
     }
 
-    private PersonCheck.Fit fit() {
+    private PersonCheck.Fit fit(AuCalibration usual) {
         return known.labels == null
-                ? PersonalThresholds::ofNeutral
-                : (usual, probabilities, labels) ->
+                ? (thresholds, probabilities, labels) ->
+                        PersonalThresholds.ofNeutral(usual, probabilities, labels)
+                : (thresholds, probabilities, labels) ->
                         PersonalThresholds.ofProbabilities(
-                                usual, probabilities, labels, PersonalThresholds.USUAL_SPREAD);
+                                thresholds, probabilities, labels, PersonalThresholds.USUAL_SPREAD);
+    }
+
+    /** Says which action units the face seems to show at rest. */
+    private Optional<String> leftAsTheyAre(AuCalibration usual, float[] probabilities) {
+        List<ActionUnit> shown = PersonalThresholds.shownAtRest(usual, probabilities);
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Note: at rest %s looks as others do who show %s. A threshold above that would miss most actions, so these stay as they are; to tell them apart, label some frames (--labels)."
+                                .formatted(
+                                        Shown.of(person),
+                                        shown.stream()
+                                                .map(ActionUnit::label)
+                                                .collect(Collectors.joining(", "))));
     }
 
     private Path target() throws IOException, UserError {

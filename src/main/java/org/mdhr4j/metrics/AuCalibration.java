@@ -9,15 +9,34 @@ import org.mdhr4j.facs.ActionUnit;
  *
  * @param maps one per action unit, in column order
  * @param thresholds probabilities, in the same order
+ * @param usualActions for each action unit the probability that half of the frames reach which show
+ *     it, in the people it was fitted on; empty if that is not known
  */
-public record AuCalibration(List<ScoreCalibration> maps, Thresholds thresholds) {
+public record AuCalibration(
+        List<ScoreCalibration> maps, Thresholds thresholds, List<Float> usualActions) {
     public AuCalibration {
         maps = List.copyOf(maps);
+        usualActions = List.copyOf(usualActions);
+        if (!usualActions.isEmpty() && usualActions.size() != maps.size()) {
+            throw new IllegalArgumentException(
+                    "A calibration knows the usual action of all %d action units or of none, got %d."
+                            .formatted(maps.size(), usualActions.size()));
+        }
         if (maps.size() != thresholds.actionUnits().size()) {
             throw new IllegalArgumentException(
                     "A calibration has a map and a threshold for each action unit, got %d and %d."
                             .formatted(maps.size(), thresholds.actionUnits().size()));
         }
+    }
+
+    /** Makes a calibration that does not know what actions look like. */
+    public AuCalibration(List<ScoreCalibration> maps, Thresholds thresholds) {
+        this(maps, thresholds, List.of());
+    }
+
+    /** Returns the same maps with other thresholds. */
+    public AuCalibration withThresholds(Thresholds others) {
+        return new AuCalibration(maps, others, usualActions);
     }
 
     /** Returns the action units in column order. */

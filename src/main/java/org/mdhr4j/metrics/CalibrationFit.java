@@ -77,6 +77,7 @@ public final class CalibrationFit {
         }
         ScoreCalibration common = method.fit.apply(people.allColumns());
         List<ScoreCalibration> maps = new ArrayList<>();
+        List<Float> actions = new ArrayList<>();
         Map<ActionUnit, Float> thresholds = new HashMap<>();
         for (int a = 0; a < people.actionUnits().size(); a++) {
             LabeledScores own = people.column(a);
@@ -84,6 +85,7 @@ public final class CalibrationFit {
                     own.numPositives() >= LEAST_FRAMES && own.numNegatives() >= LEAST_FRAMES;
             ScoreCalibration map = isEnough ? method.fit.apply(own) : common;
             maps.add(map);
+            actions.add(median(map.apply(isEnough ? own : people.allColumns())));
             if (isEnough) {
                 thresholds.put(people.actionUnits().get(a), bestThreshold(map.apply(own)));
             }
@@ -91,7 +93,21 @@ public final class CalibrationFit {
         return new AuCalibration(
                 maps,
                 Thresholds.of(
-                        people.actionUnits(), thresholds, AuEvaluation.DEFAULT_THRESHOLD, source));
+                        people.actionUnits(), thresholds, AuEvaluation.DEFAULT_THRESHOLD, source),
+                actions);
+    }
+
+    /** What half of the frames that are labelled active reach; 1 without any. */
+    private static float median(LabeledScores frames) {
+        LabeledScores sorted = frames.sorted();
+        long left = (sorted.numPositives() + 1L) / 2;
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            left -= sorted.isPositive(i) ? 1 : 0;
+            if (left == 0) {
+                return sorted.score(i);
+            }
+        }
+        return 1;
     }
 
     /** The value, half way between two scores, from which on F1 is highest. */

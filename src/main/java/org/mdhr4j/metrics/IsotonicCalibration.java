@@ -50,6 +50,22 @@ public record IsotonicCalibration(List<Step> steps) implements ScoreCalibration 
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("An isotonic calibration needs at least one step.");
         }
+        double score = Double.NEGATIVE_INFINITY;
+        double probability = 0;
+        for (Step step : steps) {
+            boolean rises =
+                    step.lowest() >= score
+                            && step.highest() >= step.lowest()
+                            && step.probability() >= probability
+                            && step.probability() <= 1;
+            if (!rises) {
+                throw new IllegalArgumentException(
+                        "Scores and probabilities of an isotonic calibration rise, probabilities from 0 to 1; %s follows score %s and probability %s."
+                                .formatted(step, score, probability));
+            }
+            score = step.highest();
+            probability = step.probability();
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mdhr4j.facs.ActionUnit;
 
 /**
@@ -12,7 +13,9 @@ import org.mdhr4j.facs.ActionUnit;
  * differ at rest, and with them what a model says. The person's log-odds of each action unit are
  * off by some amount; what is most likely, given the frames and how far people usually differ,
  * moves the threshold. Neutral frames, which are no sample of what the person does, raise the
- * thresholds that lie below the face at rest, and no others.
+ * thresholds that lie below the face at rest, and no others; and of these only where half of the
+ * actions of other people would still be found. A face that looks at rest as others do when they
+ * act cannot be told from one that acts by a threshold.
  */
 public final class PersonalThresholds {
     /** How far people's log-odds usually differ, as a standard deviation. */
@@ -71,35 +74,71 @@ public final class PersonalThresholds {
                 "adapted to one person by %d frames".formatted(probabilities.length / numAus));
     }
 
-    /** Returns thresholds for a person by frames of the neutral face. */
+    /**
+     * Returns thresholds for a person by frames of the neutral face.
+     *
+     * @param scores {@code [frames, A]} of the person's frames, before calibration
+     */
     public static Thresholds ofNeutral(AuCalibration calibration, float[] scores) {
-        return ofNeutral(
-                calibration.thresholds(), calibration.apply(scores), new byte[scores.length]);
+        return ofNeutral(calibration, calibration.apply(scores), new byte[scores.length]);
     }
 
     /**
      * Returns thresholds for a person by frames of the neutral face whose scores are calibrated
-     * already: those that lie below the face at rest rise above nine tenths of its frames. Neutral
-     * frames say nothing of how strongly the person acts, so no threshold falls.
+     * already: those that lie below the face at rest rise above nine tenths of its frames, where
+     * half of other people's actions lie higher still. Neutral frames say nothing of how strongly
+     * the person acts, so no threshold falls.
      *
-     * @param usual the calibration's thresholds, which are moved
+     * @param calibration whose thresholds are moved
      * @param probabilities {@code [frames, A]} of the person's frames
      * @param labels 0 where a frame counts, anything else where it does not
+     * @throws IllegalArgumentException if the calibration does not know what actions look like
      */
-    public static Thresholds ofNeutral(Thresholds usual, float[] probabilities, byte[] labels) {
-        int numAus = usual.actionUnits().size();
-        Blocks.check(probabilities.length, labels.length, numAus);
+    public static Thresholds ofNeutral(
+            AuCalibration calibration, float[] probabilities, byte[] labels) {
+        Thresholds usual = calibration.thresholds();
         Map<ActionUnit, Float> moved = new HashMap<>();
-        for (int a = 0; a < numAus; a++) {
-            float level = restingLevel(probabilities, labels, a, numAus);
-            float threshold = Math.max(usual.of(a), Math.min(1, level + ABOVE_REST));
-            moved.put(usual.actionUnits().get(a), threshold);
+        for (int a = 0; a < usual.actionUnits().size(); a++) {
+            float above = aboveRest(calibration, probabilities, labels, a);
+            boolean isFree = above <= calibration.usualActions().get(a);
+            moved.put(usual.actionUnits().get(a), isFree ? above : usual.of(a));
         }
         return Thresholds.of(
                 usual.actionUnits(),
                 moved,
                 AuEvaluation.DEFAULT_THRESHOLD,
-                "adapted to one person by %d frames".formatted(probabilities.length / numAus));
+                "adapted to one person by %d frames"
+                        .formatted(probabilities.length / usual.actionUnits().size()));
+    }
+
+    /**
+     * Returns the action units that the face seems to show at rest, as strongly as others who act:
+     * {@link #ofNeutral} leaves their thresholds as they are.
+     */
+    public static List<ActionUnit> shownAtRest(AuCalibration calibration, float[] probabilities) {
+        Thresholds usual = calibration.thresholds();
+        byte[] labels = new byte[probabilities.length];
+        return IntStream.range(0, usual.actionUnits().size())
+                .filter(
+                        a -> {
+                            float above = aboveRest(calibration, probabilities, labels, a);
+                            return above > usual.of(a) && above > calibration.usualActions().get(a);
+                        })
+                .mapToObj(usual.actionUnits()::get)
+                .toList();
+    }
+
+    /** The usual threshold, or one above the face at rest if that is higher. */
+    private static float aboveRest(
+            AuCalibration calibration, float[] probabilities, byte[] labels, int column) {
+        int numAus = calibration.actionUnits().size();
+        Blocks.check(probabilities.length, labels.length, numAus);
+        if (calibration.usualActions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The calibration does not say what actions look like, as those of earlier versions; neutral frames need that. Fit it anew ('mdhr calibrate'), or label some frames.");
+        }
+        float level = restingLevel(probabilities, labels, column, numAus);
+        return Math.max(calibration.thresholds().of(column), Math.min(1, level + ABOVE_REST));
     }
 
     /** What nine tenths of the frames do not exceed; below any threshold without frames. */

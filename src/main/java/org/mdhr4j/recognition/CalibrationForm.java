@@ -33,16 +33,21 @@ record CalibrationForm(
     /** On whom it was fitted. */
     record FittedOn(String dataset, long frames, List<String> people) {}
 
-    /** One action unit: the steps of its map, or its temperature. */
+    /**
+     * One action unit: the steps of its map, or its temperature; what half of its actions reach is
+     * not in files of earlier versions.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Unit(
             String au,
-            float threshold,
+            @Nullable Float threshold,
+            @Nullable Float usualAction,
             @Nullable Double temperature,
             @Nullable List<double[]> steps) {
-        static Unit of(ActionUnit au, float threshold, ScoreCalibration map) {
+        static Unit of(
+                ActionUnit au, float threshold, @Nullable Float usualAction, ScoreCalibration map) {
             if (map instanceof TemperatureScaling scaling) {
-                return new Unit(au.code(), threshold, scaling.temperature(), null);
+                return new Unit(au.code(), threshold, usualAction, scaling.temperature(), null);
             }
             List<double[]> steps =
                     ((IsotonicCalibration) map)
@@ -53,15 +58,26 @@ record CalibrationForm(
                                                         s.lowest(), s.highest(), s.probability()
                                                     })
                                     .toList();
-            return new Unit(au.code(), threshold, null, steps);
+            return new Unit(au.code(), threshold, usualAction, null, steps);
+        }
+
+        float certainThreshold() {
+            if (threshold == null || !(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException(
+                        "the threshold of AU%s is %s; a probability was expected."
+                                .formatted(au, threshold));
+            }
+            return threshold;
         }
 
         ScoreCalibration map() {
             if (temperature != null) {
                 return new TemperatureScaling(temperature);
             }
-            if (steps == null) {
-                throw new IllegalArgumentException("AU%s has no map.".formatted(au));
+            if (steps == null || steps.stream().anyMatch(s -> s == null || s.length != 3)) {
+                throw new IllegalArgumentException(
+                        "AU%s has no map: a temperature, or steps of three numbers each."
+                                .formatted(au));
             }
             return new IsotonicCalibration(
                     steps.stream()
@@ -78,6 +94,9 @@ record CalibrationForm(
                     Unit.of(
                             calibration.actionUnits().get(a),
                             calibration.thresholds().of(a),
+                            calibration.usualActions().isEmpty()
+                                    ? null
+                                    : calibration.usualActions().get(a),
                             calibration.maps().get(a)));
         }
         return new CalibrationForm(
@@ -97,13 +116,15 @@ record CalibrationForm(
                     "it is '%s', version %d; '%s', version %d was expected."
                             .formatted(kind, version, KIND, VERSION));
         }
+        requireWhole();
         List<ActionUnit> aus = units.stream().map(unit -> ActionUnit.of(unit.au())).toList();
         Map<ActionUnit, Float> thresholds = new HashMap<>();
-        units.forEach(unit -> thresholds.put(ActionUnit.of(unit.au()), unit.threshold()));
+        units.forEach(unit -> thresholds.put(ActionUnit.of(unit.au()), unit.certainThreshold()));
         return new FittedCalibration(
                 new AuCalibration(
                         units.stream().map(Unit::map).toList(),
-                        Thresholds.of(aus, thresholds, 0.5f, source())),
+                        Thresholds.of(aus, thresholds, 0.5f, source()),
+                        usualActions()),
                 CalibrationFit.Method.valueOf(method.toUpperCase(Locale.ROOT)),
                 weights,
                 fittedOn.dataset(),
@@ -111,6 +132,45 @@ record CalibrationForm(
                 fittedOn.frames(),
                 onPeopleLeftOut,
                 Optional.ofNullable(adaptedTo));
+    }
+
+    /** Files of earlier versions have none. */
+    private List<Float> usualActions() {
+        List<Float> known = new ArrayList<>();
+        for (Unit unit : units) {
+            Float action = unit.usualAction();
+            if (action == null) {
+                return List.of();
+            }
+            if (!(action >= 0 && action <= 1)) {
+                throw new IllegalArgumentException(
+                        "the usual action of AU%s is %s; a probability was expected."
+                                .formatted(unit.au(), action));
+            }
+            known.add(action);
+        }
+        return known;
+    }
+
+    /** A file that lost a part must not become a calibration of something else. */
+    private void requireWhole() {
+        boolean isWhole =
+                method != null
+                        && weights != null
+                        && fittedOn != null
+                        && fittedOn.dataset() != null
+                        && fittedOn.people() != null
+                        && onPeopleLeftOut != null
+                        && units != null
+                        && !units.isEmpty()
+                        && units.stream().allMatch(unit -> unit != null && unit.au() != null);
+        if (!isWhole) {
+            throw new IllegalArgumentException(
+                    "a part is missing; method, weights, fittedOn, onPeopleLeftOut and units with their au were expected.");
+        }
+        if (units.stream().map(Unit::au).distinct().count() < units.size()) {
+            throw new IllegalArgumentException("an action unit is there twice.");
+        }
     }
 
     private String source() {

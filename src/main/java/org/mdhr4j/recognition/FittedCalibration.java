@@ -62,7 +62,7 @@ public record FittedCalibration(
     /** Returns the same maps with thresholds for one person. */
     public FittedCalibration adapted(Thresholds thresholds, AdaptedTo to) {
         return new FittedCalibration(
-                new AuCalibration(calibration.maps(), thresholds),
+                calibration.withThresholds(thresholds),
                 method,
                 weightsHash,
                 dataset,
@@ -92,14 +92,20 @@ public record FittedCalibration(
         }
         try {
             return JSON.readValue(TextFile.wideText(file), CalibrationForm.class).toCalibration();
-        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(
-                    "%s is no calibration of mdhr4j: %s"
-                            .formatted(
-                                    file,
-                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-                    e);
+                    "%s is no calibration of mdhr4j: %s".formatted(file, reason(e)), e);
         }
+    }
+
+    private static String reason(Exception e) {
+        String text =
+                e.getCause() instanceof IllegalArgumentException fault
+                        ? fault.getMessage()
+                        : e instanceof JsonProcessingException json
+                                ? json.getOriginalMessage()
+                                : e.getMessage();
+        return String.valueOf(text).lines().findFirst().orElse("");
     }
 
     /** Writes a file, whole or not at all. */

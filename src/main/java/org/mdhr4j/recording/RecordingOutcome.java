@@ -1,5 +1,6 @@
 package org.mdhr4j.recording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,13 @@ public record RecordingOutcome(
         PartTimes times) {
     public RecordingOutcome {
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the same with one more thing that a user must know. */
+    RecordingOutcome noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new RecordingOutcome(frames, framesWithoutFace, people, all, damage, times);
     }
 
     /**

@@ -44,7 +44,12 @@ final class TableFacts {
         map.put("frames", fitted.frames());
         map.put("errorOnPeopleLeftOut", fitted.check().calibratedError());
         map.put("errorOfScores", fitted.check().rawError());
-        fitted.person().ifPresent(to -> map.put("adaptedTo", to.describe()));
+        fitted.person()
+                .ifPresent(
+                        to -> {
+                            map.put("adaptedTo", to.person());
+                            map.put("adaptedBy", to.frameCount());
+                        });
         return map;
     }
 

@@ -35,7 +35,8 @@ class AdaptCommandTest {
         new FittedCalibration(
                         new AuCalibration(
                                 List.of(new TemperatureScaling(1)),
-                                Thresholds.of(UNITS, Map.of(), 0.5f, "usual")),
+                                Thresholds.of(UNITS, Map.of(), 0.5f, "usual"),
+                                List.of(0.9f)),
                         CalibrationFit.Method.TEMPERATURE,
                         "0".repeat(64),
                         "drawn",
@@ -70,6 +71,24 @@ class AdaptCommandTest {
                 "adapted to anna by 5 neutral frames", own.calibration().thresholds().source());
         assertTrue(own.describe().endsWith("; thresholds adapted to anna by 5 neutral frames"));
         assertEquals(0.5f, FittedCalibration.read(calibration).calibration().thresholds().of(0));
+    }
+
+    @Test
+    void aFaceThatRestsAsOthersActIsNamedAndLeft() throws IOException {
+        CommandRun run = adapt("--neutral", "6-9");
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.err().contains("at rest anna looks as others do who show AU12."), run.err());
+        Path own = folder.resolve("model.anna.calibration.json");
+        assertEquals(0.5f, FittedCalibration.read(own).calibration().thresholds().of(0));
+    }
+
+    @Test
+    void calibrationsOfEarlierVersionsServeForLabelledFramesOnly() throws IOException {
+        String text = Files.readString(calibration);
+        Files.writeString(calibration, text.replaceAll("\"usualAction\" : [0-9.]+,\\s*", ""));
+        assertRefused(3, "is of an earlier version", adapt("--neutral", "0-5"));
+        Path labels = StudyTables.write(folder.resolve("coder.csv"), "frame,AU12_c", "0,0", "6,1");
+        assertEquals(0, adapt("--labels", labels).exitCode());
     }
 
     @Test

@@ -16,7 +16,8 @@ class PersonalThresholdsTest {
     private static final AuCalibration CALIBRATION =
             new AuCalibration(
                     List.of(new TemperatureScaling(1)),
-                    Thresholds.of(UNITS, Map.of(), 0.5f, "usual"));
+                    Thresholds.of(UNITS, Map.of(), 0.5f, "usual"),
+                    List.of(0.9f));
 
     @Test
     void aNeutralFaceWithHighScoresRaisesTheThreshold() {
@@ -24,6 +25,29 @@ class PersonalThresholdsTest {
                 PersonalThresholds.ofNeutral(CALIBRATION, new float[] {0.7f, 0.72f, 0.68f, 0.7f});
         assertTrue(own.of(0) > 0.65, own.describe());
         assertTrue(own.source().contains("adapted to one person by 4 frames"), own.source());
+    }
+
+    @Test
+    void aFaceThatRestsAsOthersActIsLeftAsItIs() {
+        float[] calm = {0.91f, 0.92f, 0.93f, 0.92f};
+        assertEquals(0.5f, PersonalThresholds.ofNeutral(CALIBRATION, calm).of(0));
+        assertEquals(UNITS, PersonalThresholds.shownAtRest(CALIBRATION, calm));
+        float[] calmer = {0.88f, 0.89f, 0.88f, 0.89f}; // half of the actions lie higher
+        assertEquals(0.891, PersonalThresholds.ofNeutral(CALIBRATION, calmer).of(0), 1e-6);
+        assertEquals(List.of(), PersonalThresholds.shownAtRest(CALIBRATION, calmer));
+        float[] quiet = {0.3f, 0.4f};
+        assertEquals(0.5f, PersonalThresholds.ofNeutral(CALIBRATION, quiet).of(0));
+        assertEquals(List.of(), PersonalThresholds.shownAtRest(CALIBRATION, quiet));
+    }
+
+    @Test
+    void neutralFramesNeedToKnowWhatActionsLookLike() {
+        AuCalibration earlier = new AuCalibration(CALIBRATION.maps(), CALIBRATION.thresholds());
+        IllegalArgumentException e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PersonalThresholds.ofNeutral(earlier, new float[] {0.7f}));
+        assertTrue(e.getMessage().contains("Fit it anew ('mdhr calibrate')"), e.getMessage());
     }
 
     @Test

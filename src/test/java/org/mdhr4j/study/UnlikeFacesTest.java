@@ -82,16 +82,16 @@ class UnlikeFacesTest {
     }
 
     /**
-     * Neutral frames say where a face rests, but not how far above that it acts: fewer decisions
-     * are wrong, but hits are lost among them.
+     * Neutral frames say where a face rests, but not how far above that it acts. Where it rests as
+     * others act, thresholds stay; else fewer decisions are wrong, and hits are not lost for that.
      */
     @Test
-    void labelledFramesHelpWhereFacesDifferAtRestAndNeutralOnesCostHits() throws IOException {
+    void framesOfAPersonHelpWhereFacesDifferAtRest() throws IOException {
         Result result = result(CalibrationFit.Method.ISOTONIC, PersonalThresholds.USUAL_SPREAD);
         double[] f1 = result.f1();
         double[] right = result.accuracy();
         assertTrue(f1[2] > f1[0] + 0.01 && right[2] > right[0] + 0.08, Arrays.toString(f1));
-        assertTrue(right[1] > right[0] + 0.04, Arrays.toString(right));
-        assertTrue(f1[1] < f1[0], Arrays.toString(f1));
+        assertTrue(right[1] > right[0] + 0.01, Arrays.toString(right));
+        assertTrue(f1[1] > f1[0] - 0.002, Arrays.toString(f1));
     }
 }

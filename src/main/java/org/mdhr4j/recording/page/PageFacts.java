@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mdhr4j.face.geometry.FaceContour;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuColumn;
@@ -17,6 +18,7 @@ import org.mdhr4j.report.FaceMuscles;
 /** What a page says of its recording beside arrays of numbers; every name is fit to be shown. */
 final class PageFacts {
     private static final List<String> NOT_SHOWN = List.of("kind", "version", "columns", "notes");
+    private static final String CALIBRATION = "calibration";
     private static final List<String> TELLING = List.of("name", "sha256");
 
     private final PageUnits units;
@@ -55,10 +57,26 @@ final class PageFacts {
         map.put("recordings", names.parts());
         map.put("coding", coding);
         map.put("warnings", warnings(outcome, description));
-        boolean areProbabilities = description.content().containsKey("calibration");
-        map.put("limits", new PageLimits(units, options, rows, pictures, areProbabilities).texts());
+        boolean areProbabilities = description.content().containsKey(CALIBRATION);
+        PageLimits limits =
+                new PageLimits(
+                        units,
+                        options,
+                        rows,
+                        pictures,
+                        areProbabilities,
+                        person(description).map(names::hide));
+        map.put("limits", limits.texts());
         map.put("facts", facts(description));
         return map;
+    }
+
+    /** To whom thresholds were adapted, if to anybody. */
+    static Optional<String> person(TableDescription description) {
+        return description.content().get(CALIBRATION) instanceof Map<?, ?> fit
+                        && fit.get("adaptedTo") instanceof String person
+                ? Optional.of(person)
+                : Optional.empty();
     }
 
     private List<Map<String, Object>> actionUnits() {

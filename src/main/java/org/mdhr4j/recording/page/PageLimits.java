@@ -2,6 +2,8 @@ package org.mdhr4j.recording.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.mdhr4j.files.Shown;
 
 /** What a page says of what it does not show, or not as it was. */
 record PageLimits(
@@ -9,7 +11,8 @@ record PageLimits(
         PageOptions options,
         PageRows rows,
         PagePictures pictures,
-        boolean areProbabilities) {
+        boolean areProbabilities,
+        Optional<String> person) {
     List<String> texts() {
         List<String> list = new ArrayList<>();
         addScores(list);
@@ -24,6 +27,11 @@ record PageLimits(
                 areProbabilities
                         ? "A score is a probability, right for faces like those it was fitted on, and no intensity; an AU is taken to occur from its threshold on."
                         : "A score is a cosine. It is neither a probability nor an intensity; an AU is taken to occur from its threshold on.");
+        person.ifPresent(
+                name ->
+                        list.add(
+                                "Thresholds are adapted to %s: of anybody else they say less."
+                                        .formatted(Shown.of(name))));
         if (!units.untaught().actionUnits().isEmpty()) {
             list.add(
                     "No data set of the training codes %s; they are left out."

@@ -3,6 +3,7 @@ package org.mdhr4j.recording.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,15 +17,23 @@ import org.mdhr4j.source.Input;
  */
 final class PageNames {
     private static final String HIDDEN = "the recording";
+    private static final String SOMEBODY = "one person";
 
     private final Input input;
     private final PageRows rows;
     private final boolean areHidden;
     private final List<String> hidden;
+    private final Optional<String> person;
 
-    PageNames(Input input, PageRows rows, PageOptions options) {
+    /**
+     * Names a recording.
+     *
+     * @param person to whom thresholds were adapted, if to anybody
+     */
+    PageNames(Input input, PageRows rows, PageOptions options, Optional<String> person) {
         this.input = input;
         this.rows = rows;
+        this.person = person;
         this.areHidden = options.privacy() != PagePrivacy.NONE;
         this.hidden = areHidden ? names(input, rows) : List.of();
     }
@@ -92,10 +101,15 @@ final class PageNames {
             if (!left.contains(name)) {
                 continue; // quicker than a pattern, and there may be thousands of files
             }
-            String alone = "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])";
-            left = left.replaceAll(alone, Matcher.quoteReplacement(HIDDEN));
+            left = replaced(left, name, HIDDEN);
         }
-        return left;
+        return areHidden && person.isPresent() ? replaced(left, person.get(), SOMEBODY) : left;
+    }
+
+    /** Where a name stands alone; parts of words stay. */
+    private static String replaced(String text, String name, String by) {
+        String alone = "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])";
+        return text.replaceAll(alone, Matcher.quoteReplacement(by));
     }
 
     /** Longer names first, for they hold shorter ones. */

@@ -177,7 +177,7 @@ public final class RecordingPage implements RecordingProduct {
             TableDescription description,
             List<Map<String, Object>> explained)
             throws IOException {
-        PageNames names = new PageNames(input, rows, options);
+        PageNames names = new PageNames(input, rows, options, PageFacts.person(description));
         PageCoding coding = PageCoding.of(input, areCrops, how, rows, names);
         PageFacts facts = new PageFacts(units, options, rows, pictures, names);
         Map<String, Object> content = facts.of(coding, outcome, description);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -140,15 +141,18 @@ class RecordingPageTest {
         for (int i = 0; i < 4; i++) {
             PageSamples.rows(i % 2, List.of()).forEach(rows::add);
         }
-        PageNames open = new PageNames(film("ann.mp4"), rows, PageOptions.DEFAULT);
+        PageNames open =
+                new PageNames(film("ann.mp4"), rows, PageOptions.DEFAULT, Optional.of("Eva"));
         assertEquals(
                 List.of(
                         new PageNames.Part("take 1", "ann", "", 0),
                         new PageNames.Part("take 2", "ann take 2", "", 2)),
                 open.parts());
         PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
-        PageNames hidden = new PageNames(film("ann.mp4"), rows, mesh);
+        PageNames hidden = new PageNames(film("ann.mp4"), rows, mesh, Optional.of("Eva"));
         assertEquals("recording take 2", hidden.parts().get(1).task());
+        assertEquals("adapted to Eva, Evas", open.hide("adapted to Eva, Evas"));
+        assertEquals("adapted to one person, Evas", hidden.hide("adapted to Eva, Evas"));
     }
 
     @Test
