@@ -95,7 +95,7 @@ public final class FaceMuscles {
         area(map, ActionUnit.AU2, 63, 54, 12, 17, -8);
         area(map, ActionUnit.AU4, 84, 77, 13, 4.5, 24);
         area(map, ActionUnit.AU5, 66, 86, 14, 3.5, 0);
-        area(map, ActionUnit.AU6, 62, 108, 20, 7, -8);
+        area(map, ActionUnit.AU6, 62, 108, 20, 7, 8);
         area(map, ActionUnit.AU9, 91, 118, 4, 15, 8);
         area(map, ActionUnit.AU38, 88, 140, 4, 5, 0);
         area(map, ActionUnit.AU39, 92, 132, 4, 8, 8);
@@ -104,12 +104,12 @@ public final class FaceMuscles {
     }
 
     private static void lower(Map<ActionUnit, Area> map) {
-        area(map, ActionUnit.AU10, 82, 137, 5, 14, 18);
-        area(map, ActionUnit.AU11, 72, 140, 4.5, 17, 26);
-        area(map, ActionUnit.AU12, 61, 146, 5, 23, 36);
+        area(map, ActionUnit.AU10, 80, 137, 5, 20, -14);
+        area(map, ActionUnit.AU11, 71, 140, 4.5, 24, -27);
+        area(map, ActionUnit.AU12, 59, 147, 5, 27, -26);
         area(map, ActionUnit.AU13, 73, 155, 4, 12, 10);
         area(map, ActionUnit.AU14, 60, 169, 13, 6, 4);
-        area(map, ActionUnit.AU15, 73, 191, 5, 13, -14);
+        area(map, ActionUnit.AU15, 69, 191, 5, 13, 10);
         area(map, ActionUnit.AU16, 85, 196, 6, 8, 0);
         area(map, ActionUnit.AU17, 95, 207, 5, 8, 8);
         area(map, ActionUnit.AU20, 57, 178, 15, 4.5, 8);

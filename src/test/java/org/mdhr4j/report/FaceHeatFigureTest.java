@@ -16,6 +16,8 @@ class FaceHeatFigureTest {
     private static final int LEFT_MOUTH_CORNER = 291;
     private static final int INNER_RIGHT_BROW = 107;
     private static final int CHIN = 152;
+    private static final int RIGHT_CHEEKBONE = 50;
+    private static final int RIGHT_NOSE_WING = 129;
 
     private static SvgFigure figure(FaceHeat.Value... values) {
         return FaceHeatFigure.of(
@@ -42,6 +44,9 @@ class FaceHeatFigureTest {
         assertEquals(0, weight(ActionUnit.AU1, CHIN));
         assertTrue(weight(ActionUnit.AU24, RIGHT_MOUTH_CORNER) > 0.5);
         assertEquals(0, weight(ActionUnit.AU12, INNER_RIGHT_BROW));
+        assertTrue(weight(ActionUnit.AU12, RIGHT_CHEEKBONE) > 0.5, "from the cheekbone");
+        assertTrue(weight(ActionUnit.AU12, RIGHT_MOUTH_CORNER) > 0.2, "to the corner of the mouth");
+        assertEquals(0, weight(ActionUnit.AU12, RIGHT_NOSE_WING));
         double[] corner = MeshMuscles.place(72, 174); // of the drawn mouth
         assertEquals(CanonicalFace.get().coordinate(RIGHT_MOUTH_CORNER, 0), corner[0], 0.1);
         assertEquals(CanonicalFace.get().coordinate(RIGHT_MOUTH_CORNER, 1), corner[1], 0.1);
