@@ -131,10 +131,10 @@ def halves(command, folder, before, expected):
                 json.loads(path.read_text())
             except ValueError:
                 faults.append(f"{command.name}: half of {path.name}")
-        if path.is_file() and path.suffix in (".csv", ".safetensors") and path.name[0] != ".":
+        if path.is_file() and path.suffix in (".csv", ".safetensors", ".onnx") and path.name[0] != ".":
             name = str(path.relative_to(folder / command.result)) if command.result in path.parts else ""
             whole = expected.get(name)
-            if command.name in ("recognize", "convert") and whole and now[str(path.relative_to(folder))] != whole:
+            if command.name in ("recognize", "convert", "export", "quantize") and whole and now[str(path.relative_to(folder))] != whole:
                 faults.append(f"{command.name}: half of {path.name}")
     return faults
 
@@ -166,6 +166,9 @@ def commands(work):
         Command("convert", lambda f: ["convert", "pretrained", str(f / "out/m.safetensors")], lambda f: (f / "out").mkdir()),
         Command("recognize", lambda f: ["recognize", frames, "--checkpoint", "pretrained", "--out", str(f / "out/t.csv")],
                 lambda f: (f / "out").mkdir(), ignored=(".json",)),
+        Command("export", lambda f: ["export", "pretrained", str(f / "out/m.onnx")], lambda f: (f / "out").mkdir()),
+        Command("quantize", lambda f: ["quantize", "--checkpoint", "pretrained", "--data", str(work / "prepared"),
+                "--frames", "4", "--clips", "4", "--out", str(f / "out/q.safetensors")], lambda f: (f / "out").mkdir()),
         Command("kernel", lambda f: ["kernel", "install", "--prefix", str(f / "out")], ignored=volatile),
         Command("notebook", lambda f: ["notebook", "run", "--in-place", str(f / "out/n.ipynb")], notebook, ignored=(".ipynb",)),
     ]  # fmt: skip

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the table is complete",
-            "1:a loss became infinite or not a number; the last saved state is kept",
+            "1:a loss became infinite or not a number, and the last saved state is kept; or"
+                    + " --strict",
             "2:the command line was wrong",
             "3:data or weights could not be used, or the folder not written"
         })
@@ -40,6 +41,7 @@ final class AblateCommand implements Callable<Integer> {
     @Mixin private TrainingOptions options;
     @Mixin private DrawnFaces faces;
     @Mixin private UndefinedOption undefined;
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--table",
@@ -56,7 +58,7 @@ final class AblateCommand implements Callable<Integer> {
         OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
         try (OutputLock ignored = OutputLock.folder(out);
-                ExperimentProgress watcher = new ExperimentProgress(err)) {
+                ExperimentProgress watcher = new ExperimentProgress(err, strict)) {
             TrainingConfig config = config(watcher);
             Experiment experiment = new Experiment(out, watcher);
             List<Path> files =
@@ -67,7 +69,7 @@ final class AblateCommand implements Callable<Integer> {
             text.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             text.flush();
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, err);
     }
 
     private TrainingConfig config(Experiment.Watcher watcher) throws IOException, UserError {

@@ -30,6 +30,7 @@ import org.mdhr4j.study.StudySettings;
 import org.mdhr4j.study.Track;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:adapted and written",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:an input could not be used or the output not written"
         })
@@ -90,6 +92,8 @@ final class AdaptCommand implements Callable<Integer> {
             description = "The person's name, which the results of recognize then tell.")
     private String person;
 
+    @Mixin private StrictOption strict;
+
     @ArgGroup(multiplicity = "1")
     private Known known = new Known();
 
@@ -124,6 +128,7 @@ final class AdaptCommand implements Callable<Integer> {
         }
         AdaptedTable.requireSameWeights(table, fitted, calibration);
         PersonFrames frames = frames(fitted.calibration().actionUnits());
+        tellOfLeftOut(frames);
         float[] probabilities =
                 frames.unit() == ScoreUnit.PROBABILITY
                         ? frames.scores()
@@ -149,7 +154,17 @@ final class AdaptCommand implements Callable<Integer> {
         }
         err.println("Written: " + Shown.of(target));
         err.flush();
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, err);
+    }
+
+    private void tellOfLeftOut(PersonFrames frames) {
+        if (frames.leftOut() > 0) {
+            String sentence =
+                    "%,d frames show no face, so that they have no scores; they are left out."
+                            .formatted(frames.leftOut());
+            spec.commandLine().getErr().println("adapt: " + sentence);
+            strict.passedOver(List.of(sentence));
+        }
     }
 
     private PersonCheck.Fit fit(AuCalibration usual) {

@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,8 +104,12 @@ final class BenchVideoCommand implements Callable<Integer> {
                             describe(last, engine)),
                     spec.commandLine().getOut());
             Optional<String> damage = last.damage();
-            damage.ifPresent(text -> spec.commandLine().getErr().println("mdhr: " + text));
-            return damage.isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+            PrintWriter err = spec.commandLine().getErr();
+            damage.ifPresent(text -> err.println("mdhr: " + text));
+            recording.strict().passedOver(last.passedOver());
+            return recording
+                    .strict()
+                    .code(damage.isPresent() ? ExitCodes.FAILED : ExitCodes.OK, err);
         }
     }
 

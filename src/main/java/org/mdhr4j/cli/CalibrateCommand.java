@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.clip.LoaderOptions;
 import org.mdhr4j.data.manifest.Manifest;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fitted and written",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:an input could not be used or the output not written"
         })
@@ -61,6 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Mixin private EngineChoice engineChoice;
     @Mixin private WeightsFlag weights;
     @Mixin private DatasetFlags dataset;
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--fold",
@@ -97,13 +100,14 @@ final class CalibrateCommand implements Callable<Integer> {
             List<Video> videos = unseen(recognizer, manifest, reader.read(fold, Split.TRAIN));
             ScoreTable table = score(recognizer, manifest, videos);
             FittedCalibration fitted = fit(table, manifest.name());
+            tellOfCommonMaps(table);
             show(table, fitted);
             fitted.write(target);
             PrintWriter err = spec.commandLine().getErr();
             err.println("Written: " + Shown.of(target));
             err.flush();
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, spec.commandLine().getErr());
     }
 
     private Path target() throws IOException, UserError {
@@ -160,7 +164,34 @@ final class CalibrateCommand implements Callable<Integer> {
                             .formatted(
                                     Shown.of(weights.path()), known.size(), people.size(), fold));
         }
+        if (!known.isEmpty()) {
+            tell(
+                    "%d of %d people of the training part are left out: the weights have learned from them."
+                            .formatted(known.size(), people.size()));
+        }
         return others;
+    }
+
+    /** Says what is passed over. */
+    private void tell(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("calibrate: " + sentence);
+        err.flush();
+        strict.passedOver(List.of(sentence));
+    }
+
+    /** Too rare, or too common, for a map of its own. */
+    private void tellOfCommonMaps(ScoreTable table) {
+        List<ActionUnit> others = CalibrationFit.withoutOwnMap(table);
+        if (!others.isEmpty()) {
+            tell(
+                    "%s: fewer than %d frames show it, or do not; the map of all action units together and the threshold 0.5 are taken for it."
+                            .formatted(
+                                    others.stream()
+                                            .map(ActionUnit::label)
+                                            .collect(Collectors.joining(", ")),
+                                    CalibrationFit.LEAST_FRAMES));
+        }
     }
 
     private ScoreTable score(Recognizer recognizer, Manifest manifest, List<Video> videos)
@@ -170,6 +201,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         weights.path(), recognizer.metadata(), recognizer.model(), null, null);
         PrintWriter err = spec.commandLine().getErr();
         scoring.notes().forEach(note -> err.println("calibrate: " + note));
+        strict.passedOver(scoring.assumed());
         long total = videos.stream().mapToLong(Video::numFrames).sum();
         try (Progress progress = new Progress("calibrate", "frames", total, err)) {
             FoldScores.Settings settings =

@@ -14,9 +14,14 @@ import org.mdhr4j.source.Input;
  *
  * <p>A thread that does not hear it (in a long step of native code, or starting up) is ended with
  * its process after {@value #PATIENCE_MILLIS} ms. That loses nothing: outputs are whole or absent.
+ * Where many others compute, that end itself takes its time: the launcher, which needs less, ends
+ * the process a little later all the same.
  */
 final class CleanStop implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 1600;
+    private static final int PATIENCE_MILLIS = 1000;
+
+    /** Standard error may be a pipe that nobody reads. */
+    private static final int SPEAKING_MILLIS = 100;
 
     /** What a camera has seen is scored first. */
     private static final int GENTLE_MILLIS = 60_000;
@@ -71,13 +76,20 @@ final class CleanStop implements AutoCloseable {
         int patience = end == null ? PATIENCE_MILLIS : GENTLE_MILLIS;
         try {
             if (!finished.await(patience, TimeUnit.MILLISECONDS)) {
-                System.err.println("mdhr: stopped in the middle of a step; files are whole.");
+                say("mdhr: stopped in the middle of a step; files are whole.");
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                 AbruptEnd.now(INTERRUPTED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void say(String text) throws InterruptedException {
+        Thread speaker = new Thread(() -> System.err.println(text), "last-words");
+        speaker.setDaemon(true);
+        speaker.start();
+        speaker.join(SPEAKING_MILLIS);
     }
 
     @Override

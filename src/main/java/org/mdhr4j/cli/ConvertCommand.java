@@ -24,6 +24,7 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.recognition.KnownModels;
 import org.mdhr4j.recognition.TrainedUnits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,13 +46,18 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:written",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:the input cannot be used, or the output not written"
         })
 final class ConvertCommand implements Callable<Integer> {
     private static final String EXTENSION = ".safetensors";
 
+    /** Name of the metadata that says what was left out, renamed or mended. */
+    private static final String CONVERTED_ENTRY = "converted with changes";
+
     @Spec private CommandSpec spec;
+    @Mixin private StrictOption strict;
 
     @Parameters(
             index = "0",
@@ -118,7 +124,7 @@ final class ConvertCommand implements Callable<Integer> {
             SafetensorsWriter.write(out, dict.withMetadata(metadata.toMap()));
             report(dict, config, metadata);
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, spec.commandLine().getErr());
     }
 
     private void requireOutput() throws IOException, UserError {
@@ -166,11 +172,21 @@ final class ConvertCommand implements Callable<Integer> {
             KnownModels.recogniseBackbone(dict)
                     .ifPresent(backbone -> builder.backbone(backbone.label()));
         }
+        if (fold != null && own.fold().orElse(fold) != fold) {
+            throw new UserError(
+                    "%s says itself that it is of fold %d. Leave out --fold."
+                            .formatted(Shown.of(in), own.fold().getAsInt()));
+        }
         if (fold != null) {
             builder.fold(fold);
             if (config.isPresent() && own.trainingSubjects().isEmpty()) {
                 builder.trainingSubjects(subjects(config.get(), fold));
             }
+        }
+        if (!dict.notes().isEmpty()) {
+            Map<String, String> entries = new LinkedHashMap<>(own.other());
+            entries.put(CONVERTED_ENTRY, String.join(" ", dict.notes()));
+            builder.other(entries);
         }
         return builder.build();
     }
@@ -192,11 +208,16 @@ final class ConvertCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         print.println("read " + Shown.of(in) + " (" + dict.format().label() + ")");
         dict.notes().forEach(note -> print.println("  " + note));
+        strict.passedOver(dict.notes());
         if (dataSet == null && config.isPresent()) {
             CheckpointMetadata own = CheckpointMetadata.of(dict.metadata());
             TrainedUnits.of(own, config.get())
                     .note()
-                    .ifPresent(note -> print.println("  note: " + note));
+                    .ifPresent(
+                            note -> {
+                                print.println("  note: " + note);
+                                strict.passedOver(List.of(note));
+                            });
         }
         metadata.dataset().ifPresent(name -> print.println("  data set " + name));
         metadata.backbone().ifPresent(name -> print.println("  backbone " + name));

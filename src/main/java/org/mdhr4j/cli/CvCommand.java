@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all folds are complete",
-            "1:a loss became infinite or not a number; the last saved state is kept",
+            "1:a loss became infinite or not a number, and the last saved state is kept; or"
+                    + " --strict",
             "2:the command line was wrong",
             "3:data or weights could not be used, or the folder not written"
         })
@@ -36,6 +37,7 @@ final class CvCommand implements Callable<Integer> {
     @Mixin private TrainingOptions options;
     @Mixin private DrawnFaces faces;
     @Mixin private UndefinedOption undefined;
+    @Mixin private StrictOption strict;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write.")
     private Path out;
@@ -45,7 +47,7 @@ final class CvCommand implements Callable<Integer> {
         OutputPlace.requireReport(out);
         PrintWriter err = spec.commandLine().getErr();
         try (OutputLock ignored = OutputLock.folder(out);
-                ExperimentProgress watcher = new ExperimentProgress(err)) {
+                ExperimentProgress watcher = new ExperimentProgress(err, strict)) {
             TrainingConfig asked = options.apply(TrainingConfig.PAPER);
             Experiment.FoldConfig base = faces.prepare(asked.model().family(), out, watcher, err);
             Experiment.FoldConfig configs =
@@ -61,6 +63,6 @@ final class CvCommand implements Callable<Integer> {
             text.println("Report: " + Shown.of(files.get(0).toAbsolutePath()));
             text.flush();
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, err);
     }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the lists were written",
             "1:the lists were written without frames that cannot be read, or a recording shows no"
-                    + " face; each is named",
+                    + " face, each of which is named; or something was passed over (--strict)",
             "2:the command line was wrong",
             "3:raw files are missing or faulty, or the lists could not be written"
         })
@@ -98,6 +98,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
     private boolean allowMissing;
 
     @Mixin private IgnoredRules ignored;
+    @Mixin private StrictOption strict;
 
     @Override
     public Integer call() throws IOException, UserError {
@@ -116,7 +117,8 @@ public final class DataPrepareCommand implements Callable<Integer> {
                 alignment == null ? preparation.run() : run(preparation, alignment, atOnce);
         print(spec.commandLine().getOut(), result);
         boolean isDamaged = result.crops().stream().anyMatch(RecordingCrops::isDamaged);
-        return isDamaged ? ExitCodes.FAILED : ExitCodes.OK;
+        return strict.code(
+                isDamaged ? ExitCodes.FAILED : ExitCodes.OK, spec.commandLine().getErr());
     }
 
     private DatasetPreparation.Result run(
@@ -185,15 +187,17 @@ public final class DataPrepareCommand implements Callable<Integer> {
             }
         }
         if (result.uncodedFrames() > 0) {
-            text.printf(
-                    "  %d frames left out: no AU of the set is coded in them%n",
-                    result.uncodedFrames());
+            tell(
+                    text,
+                    "%d frames left out: no AU of the set is coded in them"
+                            .formatted(result.uncodedFrames()));
         }
         List<String> missing = result.missing();
         if (!missing.isEmpty()) {
-            text.printf(
-                    "  %d recordings have no label file and were left out: %s%n",
-                    missing.size(), abbreviated(missing));
+            tell(
+                    text,
+                    "%d recordings have no label file and were left out: %s"
+                            .formatted(missing.size(), abbreviated(missing)));
         }
         printCrops(text, result);
         text.println(
@@ -205,6 +209,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
                 result.warnings().stream()
                         .filter(finding -> !ignored.rules().contains(finding.rule()))
                         .toList();
+        strict.passedOver(warnings.stream().map(Finding::text).toList());
         FindingText.print(warnings, "'mdhr data check " + Shown.of(out) + "' names them.", text);
         text.printf("Next: mdhr data check %s%n", Shown.of(out));
         text.flush();
@@ -223,16 +228,25 @@ public final class DataPrepareCommand implements Callable<Integer> {
                 made, all, result.manifest().alignment().orElseThrow().id());
         if (made < all) {
             long noFace = crops.stream().mapToLong(one -> one.withoutFace().size()).sum();
-            text.printf(
-                    "  %,d frames left out, %,d of them because they show no face: %s%n",
-                    all - made, noFace, Shown.of(out.resolve(DatasetPreparation.LEFT_OUT)));
+            tell(
+                    text,
+                    "%,d frames left out, %,d of them because they show no face: %s"
+                            .formatted(
+                                    all - made,
+                                    noFace,
+                                    Shown.of(out.resolve(DatasetPreparation.LEFT_OUT))));
         }
         if (others > 0) {
-            text.printf(
-                    "  %,d recordings show other faces, too; the one that was largest at first was"
-                            + " followed%n",
-                    others);
+            tell(
+                    text,
+                    "%,d recordings show other faces, too; the one that was largest at first was followed"
+                            .formatted(others));
         }
+    }
+
+    private void tell(PrintWriter text, String sentence) {
+        text.println("  " + sentence);
+        strict.passedOver(List.of(sentence));
     }
 
     private static String abbreviated(List<String> names) {

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes PNG files: subjects.png (a frame of every subject), video-*.png (frames of a"
                     + " video above its label time line) and, for drawn faces,"
-                    + " action-units.png (every AU at every intensity) and rest-and-smile.png (every"
-                    + " drawn person at rest and smiling).",
+                    + " action-units.png (every AU at every intensity, and where it changes the face)"
+                    + " and rest-and-smile.png (every drawn person at rest and smiling).",
             "DIR is a prepared data set or what 'data synth' wrote; with --faces it is not needed."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -95,6 +95,7 @@ public final class DataPreviewCommand implements Callable<Integer> {
                     "--cell must be 32 to 1024 and --videos not negative; got %s and %s."
                             .formatted(cellPixels, videos));
         }
+        OutputPlace.requireFolder(target());
         if (faces) {
             showFaces(Identity.average(), inventedPeople());
         }
@@ -119,7 +120,13 @@ public final class DataPreviewCommand implements Callable<Integer> {
                         ? PreviewVideo.drawn(root, plan.get())
                         : PreviewVideo.prepared(root);
         showPeople(all);
-        for (PreviewVideo video : all.subList(0, Math.min(videos, all.size()))) {
+        int shown = Math.min(videos, all.size());
+        if (shown < all.size()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("preview: %d of %,d videos, see --videos%n", shown, all.size());
+        }
+        for (PreviewVideo video : all.subList(0, shown)) {
             save(strip(video), "video-" + video.name().replace('/', '-') + ".png");
         }
     }

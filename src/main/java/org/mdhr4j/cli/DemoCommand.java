@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = given == null ? Path.of(name) : given;
         OutputPlace.requireReport(folder);
         try (OutputLock ignored = OutputLock.folder(folder);
-                ExperimentProgress watcher = new ExperimentProgress(err)) {
+                ExperimentProgress watcher = new ExperimentProgress(err, new StrictOption())) {
             Machine machine = engineChoice.machine();
             Demo demo = new Demo(budget, layout, folder, seed, machine, watcher);
             DrawnFaces.draw(demo, err);

@@ -43,6 +43,7 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin private DatasetFlags dataset;
     @Mixin private UndefinedOption undefined;
     @Mixin private ThresholdOption threshold;
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--fold",
@@ -124,14 +125,16 @@ final class EvalCommand implements Callable<Integer> {
             Thresholds thresholds = threshold.of(evaluation.scored(), columns);
             say(evaluation);
             FoldScores scores = run(evaluation).with(undefined.value()).with(thresholds);
+            strict.passedOver(Unscored.of(scores));
             show(
                     new EvaluationOutput(
                             scores,
                             evaluation.numFrames(),
                             evaluation.seenSubjects(),
-                            engineChoice.describe()));
+                            engineChoice.describe(),
+                            strict.passedOver()));
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, spec.commandLine().getErr());
     }
 
     /** The report's tables have names that a data set's own may have, too. */
@@ -162,17 +165,26 @@ final class EvalCommand implements Callable<Integer> {
     /** Says how clips are cut, and what the rules find in the fold. */
     private void say(CheckpointEvaluation evaluation) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        evaluation.warnings().forEach(warning -> err.println("mdhr: warning: " + warning));
+        List<String> before = evaluation.warnings();
+        before.forEach(warning -> err.println("mdhr: warning: " + warning));
         err.flush(); // a look at the frames may take a while
         List<Finding> findings = evaluation.review();
+        List<String> warnings = evaluation.warnings();
+        warnings.subList(before.size(), warnings.size())
+                .forEach(warning -> err.println("mdhr: warning: " + warning));
+        strict.passedOver(warnings);
+        strict.passedOver(findings.stream().map(Finding::text).toList());
+        strict.passedOver(evaluation.scoring().assumed());
         evaluation.scoring().notes().forEach(note -> err.println("eval: " + note));
         err.println("eval: scored by %s.".formatted(engineChoice.describe()));
         int labelled = evaluation.manifest().auSet().size();
         int scored = evaluation.scored().size();
         if (labelled < scored) {
-            err.println(
-                    "eval: %s labels %d of the %d action units that the weights score."
-                            .formatted(evaluation.manifest().name(), labelled, scored));
+            String fewer =
+                    "%s labels %d of the %d action units that the weights score."
+                            .formatted(evaluation.manifest().name(), labelled, scored);
+            err.println("eval: " + fewer);
+            strict.passedOver(List.of(fewer));
         }
         FindingText.print(findings, "'mdhr data check " + dataset.data() + "' names them.", err);
     }

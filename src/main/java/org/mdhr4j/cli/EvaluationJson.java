@@ -52,6 +52,7 @@ final class EvaluationJson {
                 number(details.calibration().expectedCalibrationError()));
         document.put("epochSelectedOn", scores.model().other().get(Selection.SELECTED_ON));
         document.put("trainedOnTestSubjects", output.overlap());
+        document.put("passedOver", output.passedOver());
         Map<String, Object> perAu = new LinkedHashMap<>();
         for (int a = 0; a < metrics.size(); a++) {
             perAu.put(metrics.actionUnits().get(a).label(), actionUnit(details, a));

@@ -23,8 +23,14 @@ import org.mdhr4j.training.RunFolder;
  * @param numFrames frames scored
  * @param overlap test subjects that the weights were trained on
  * @param machine what computed the scores, for example "libtorch on cpu, float32"
+ * @param passedOver what was left out, assumed or could not be scored, one sentence each
  */
-record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap, String machine) {
+record EvaluationOutput(
+        FoldScores scores,
+        long numFrames,
+        List<String> overlap,
+        String machine,
+        List<String> passedOver) {
 
     /** Counts, F1 and accuracy per AU, line by line. */
     List<String> lines() {
@@ -43,6 +49,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
             lines.add("Thresholds: " + thresholds.describe());
         }
         Reports.notes(scores, overlap).forEach(note -> lines.add("Note: " + note));
+        passedOver.forEach(sentence -> lines.add("Passed over: " + sentence));
         return lines;
     }
 
@@ -84,6 +91,7 @@ record EvaluationOutput(FoldScores scores, long numFrames, List<String> overlap,
                 ReportData.builder(
                         "MDHR on " + scores.manifest().name() + ", fold " + scores.fold());
         Reports.notes(scores, overlap).forEach(data::note);
+        passedOver.forEach(sentence -> data.note("Passed over: " + sentence));
         data.results(table());
         data.details(scores.details());
         scores.showVideo(data);

@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.experiment.FoldScores;
@@ -10,10 +11,12 @@ import org.mdhr4j.training.TrainingListener;
 /** Shows the runs of an experiment one after the other. */
 final class ExperimentProgress implements Experiment.Watcher, AutoCloseable {
     private final PrintWriter err;
+    private final StrictOption strict;
     private TrainingProgress current;
 
-    ExperimentProgress(PrintWriter err) {
+    ExperimentProgress(PrintWriter err, StrictOption strict) {
         this.err = err;
+        this.strict = strict;
         this.current = new TrainingProgress("", err);
     }
 
@@ -21,12 +24,15 @@ final class ExperimentProgress implements Experiment.Watcher, AutoCloseable {
     public TrainingListener trains(String run) {
         current.close();
         current = new TrainingProgress(run, err);
-        return current;
+        return current.andThen(PassedOverEvents.to(strict));
     }
 
     @Override
     public void scored(String run, FoldScores scores) {
         current.close();
+        List<String> unscored = Unscored.of(scores);
+        strict.passedOver(unscored.stream().map(it -> "%s: %s".formatted(run, it)).toList());
+        unscored.forEach(it -> err.printf("%s: %s%n", run, it));
         err.printf(
                 Locale.ROOT,
                 "%s: %s on %d test subjects%n",

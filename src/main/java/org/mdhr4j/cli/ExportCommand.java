@@ -22,6 +22,7 @@ import org.mdhr4j.onnx.OnnxExport;
 import org.mdhr4j.onnx.OnnxOptions;
 import org.mdhr4j.recognition.ModelWeights;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +43,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:written",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:the input cannot be used, or the output not written"
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private StrictOption strict;
 
     @Parameters(
             index = "0",
@@ -133,6 +136,7 @@ final class ExportCommand implements Callable<Integer> {
         scoring.notes().stream()
                 .filter(note -> !note.startsWith("--view")) // the file says it
                 .forEach(note -> err.println("export: " + note));
+        strict.passedOver(scoring.assumed());
         List<String> told = new ArrayList<>();
         try (OutputLock ignored = OutputLock.file(out)) {
             if (isOnnx) {
@@ -147,7 +151,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         told.forEach(print::println);
         print.flush();
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, err);
     }
 
     /** How the weights are scored: frames in a clip, and what must be said of their outputs. */

@@ -30,6 +30,7 @@ import org.mdhr4j.kernel.batch.NotebookRunner.Failure;
 import org.mdhr4j.kernel.session.Environment;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all notebooks ran",
-            "1:a cell failed",
+            "1:a cell failed, or something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a file could not be read or written"
         })
@@ -84,6 +85,8 @@ final class NotebookRunCommand implements Callable<Integer> {
                     "After the last cell, run the Java code of the folded solutions as well; what"
                             + " they show is not stored.")
     private boolean runsSolutions;
+
+    @Mixin private StrictOption strict;
 
     /** At most one of these. */
     static final class Target {
@@ -119,7 +122,7 @@ final class NotebookRunCommand implements Callable<Integer> {
                 return worst; // asked to end; the other process has said so
             }
         }
-        return worst;
+        return strict.code(worst, spec.commandLine().getErr());
     }
 
     /** No notebook may be stored over itself or over another one of this call. */
@@ -153,6 +156,9 @@ final class NotebookRunCommand implements Callable<Integer> {
         parameters.forEach(parameter -> arguments.add("--params=" + parameter));
         if (runsSolutions) {
             arguments.add("--solutions");
+        }
+        if (strict.isAsked()) {
+            arguments.add("--strict");
         }
         if (target != null && target.isInPlace) {
             arguments.add("--in-place");
@@ -192,7 +198,8 @@ final class NotebookRunCommand implements Callable<Integer> {
                 new NotebookRunner(
                         Environment.read(environment, StartupCode.read()), parameterMap());
         long start = System.nanoTime();
-        Failure failure = (runsSolutions ? runner.withSolutions() : runner).run(notebook);
+        NotebookRunner chosen = runsSolutions ? runner.withSolutions() : runner;
+        Failure failure = chosen.run(notebook);
         if (CleanStop.isUnderWay()) {
             throw new CancellationException("Stopped; nothing was stored of %s.".formatted(file));
         }
@@ -201,10 +208,26 @@ final class NotebookRunCommand implements Callable<Integer> {
         if (!parameters.isEmpty()) {
             facts.put("parameters", String.join(", ", parameters));
         }
+        int cut = chosen.numCutCells();
+        if (cut > 0) {
+            facts.put("cells with more output than is stored", Integer.toString(cut));
+        }
         notebook.recordRun(facts);
         store(notebook, file);
         report(file, failure, seconds);
+        if (cut > 0) {
+            tell(
+                    "%s: %d cell%s more than is stored."
+                            .formatted(Shown.of(file), cut, cut == 1 ? " showed" : "s showed"));
+        }
         return failure == null ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private void tell(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("notebook: " + sentence);
+        err.flush();
+        strict.passedOver(List.of(sentence));
     }
 
     /** What the stored outputs were made with; the engines' own versions with them. */

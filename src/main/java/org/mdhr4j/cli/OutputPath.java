@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Where an output goes.
@@ -16,6 +17,11 @@ record OutputPath(Path path, boolean isFolder) {
     static final class Converter implements ITypeConverter<OutputPath> {
         @Override
         public OutputPath convert(String value) {
+            if (value.isBlank() || value.equals("-")) {
+                throw new TypeConversionException(
+                        "'%s' is no name of a file or folder; without the option the table goes to standard output."
+                                .formatted(value));
+            }
             Path path = Path.of(value);
             boolean isFolder = value.endsWith("/") || value.endsWith("\\");
             return new OutputPath(path, isFolder || Files.isDirectory(path));

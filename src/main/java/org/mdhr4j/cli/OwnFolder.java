@@ -19,7 +19,7 @@ import org.mdhr4j.machine.CrashReport;
  */
 final class OwnFolder {
     /** Less than that of {@link CleanStop}, which ends this process. */
-    private static final int PATIENCE_MILLIS = 1400;
+    private static final int PATIENCE_MILLIS = 900;
 
     private OwnFolder() {}
 

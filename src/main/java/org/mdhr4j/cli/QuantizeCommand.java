@@ -54,17 +54,19 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:written",
-            "1:written, but scores change more than asked for",
+            "1:written, but scores change more than asked for, or --strict",
             "2:the command line was wrong",
             "3:an input could not be used or the output not written"
         })
 final class QuantizeCommand implements Callable<Integer> {
     private static final String ENGINE = "onnxruntime";
+    private static final String ENDING = ".safetensors";
     private static final int CHECK_EACH = 4;
 
     @Spec private CommandSpec spec;
     @Mixin private WeightsFlag weights;
     @Mixin private DatasetFlags dataset;
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--out",
@@ -153,11 +155,14 @@ final class QuantizeCommand implements Callable<Integer> {
                         "quantize: scores change by more than %s although only one part is left in 8 bits. Try --weight-bits 8, or more --clips."
                                 .formatted(mostChange));
             }
-            return isClose ? ExitCodes.OK : ExitCodes.FAILED;
+            return strict.code(isClose ? ExitCodes.OK : ExitCodes.FAILED, err);
         }
     }
 
     private void requirePlace() throws IOException, UserError {
+        if (!out.toString().endsWith(ENDING)) {
+            throw new UsageError("--out must end in %s, got %s.".formatted(ENDING, Shown.of(out)));
+        }
         if (Files.exists(out) && !isForced) {
             throw new UserError(Shown.of(out) + " exists; choose another name or add --force.");
         }
@@ -173,6 +178,7 @@ final class QuantizeCommand implements Callable<Integer> {
         Limits.requireBatch("--frames", scoring.clipFrames(), "--clips", numClips);
         PrintWriter err = spec.commandLine().getErr();
         scoring.notes().forEach(note -> err.println("quantize: " + note));
+        strict.passedOver(scoring.assumed());
         DatasetReader reader = dataset.open();
         Integer asked = fold;
         int chosen = asked == null ? quantizer.metadata().fold().orElse(1) : asked;
@@ -220,11 +226,22 @@ final class QuantizeCommand implements Callable<Integer> {
                             .formatted(from.size(), clipFrames));
         }
         int count = Math.min(numClips, from.size());
+        if (count < numClips || from.size() > whole.size()) {
+            tellOfFewClips(count, clipFrames, whole.size());
+        }
         List<Clip> drawn = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             drawn.add(from.get((int) ((long) i * from.size() / count)));
         }
         return drawn;
+    }
+
+    private void tellOfFewClips(int count, int clipFrames, int numWhole) {
+        String sentence =
+                "%d clips are looked at in place of %d; the training part has %d whole ones of %d frames."
+                        .formatted(count, numClips, numWhole, clipFrames);
+        spec.commandLine().getErr().println("quantize: " + sentence);
+        strict.passedOver(List.of(sentence));
     }
 
     private void show(QuantizationReport report) throws IOException {

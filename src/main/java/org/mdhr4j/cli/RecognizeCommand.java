@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was read and scored",
-            "1:a film is damaged or cut, or one of several inputs failed",
+            "1:a film is damaged or cut, one of several inputs failed, or --strict",
             "2:the command line was wrong",
             "3:an input could not be read or an output not written"
         })
@@ -119,6 +119,7 @@ final class RecognizeCommand implements Callable<Integer> {
         if (isMany) {
             RecognizeMany.requireFolder(inputs, lost, target);
         }
+        sayLeftOut(names.stream().filter(name -> !lost.containsKey(name)).toList());
         recording.requireSense(inputs);
         products.requireSense(inputs, isMany, UsageError.value(recording::section));
         for (Input input : inputs) {
@@ -137,6 +138,15 @@ final class RecognizeCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Folders may hold what stands for no input. */
+    private void sayLeftOut(List<String> found) throws IOException {
+        List<String> leftOut = Input.leftOut(found);
+        PrintWriter err = spec.commandLine().getErr();
+        leftOut.forEach(sentence -> err.println("Note: " + sentence));
+        err.flush();
+        recording.strict().passedOver(leftOut);
     }
 
     /** A name that stands for nothing fails alone among several, otherwise the command. */
@@ -303,6 +313,8 @@ final class RecognizeCommand implements Callable<Integer> {
         RecognitionSummary.lines(run, report, recognizer, options.format()).forEach(err::println);
         report.outcome().damage().ifPresent(damage -> err.println("mdhr: " + damage));
         err.flush();
-        return report.outcome().damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+        recording.strict().passedOver(report.outcome().passedOver());
+        int code = report.outcome().damage().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+        return recording.strict().code(code, err);
     }
 }

@@ -107,7 +107,8 @@ final class RecognizeMany {
             }
         }
         summarize(folder);
-        return failed.isEmpty() && damaged.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+        int code = failed.isEmpty() && damaged.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+        return recording.strict().code(code, err);
     }
 
     private void requireOutputs(InputFiles read, Map<Input, Path> tables)
@@ -150,6 +151,7 @@ final class RecognizeMany {
         if (finished.isPresent()) {
             kept++;
             err.println(task + ": is there already");
+            passedOver(input, TableDescription.passedOver(target));
             damage(input, finished.get());
             return;
         }
@@ -175,8 +177,18 @@ final class RecognizeMany {
                     task, outcome.frames(), outcome.framesWithoutFace(), Shown.of(target));
             report.products().forEach(file -> err.println("  " + RecognitionSummary.product(file)));
             outcome.notes().forEach(note -> err.println("  Note: " + note));
+            passedOver(input, outcome.passedOver());
             damage(input, outcome.damage().orElse(""));
         }
+    }
+
+    private void passedOver(Input input, List<String> sentences) {
+        recording
+                .strict()
+                .passedOver(
+                        sentences.stream()
+                                .map(sentence -> "%s: %s".formatted(input.name(), sentence))
+                                .toList());
     }
 
     private void damage(Input input, String damage) {

@@ -13,6 +13,7 @@ import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.SourceOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which faces of a recording are scored, and how. */
@@ -94,10 +95,7 @@ final class RecordingFlags {
             description = "Also write the crops that the model sees, as PNG.")
     private @Nullable Path crops;
 
-    @Option(
-            names = "--strict",
-            description = "Refuse what is otherwise only noted, such as crops of several sizes.")
-    private boolean isStrict;
+    @Mixin private StrictOption strict;
 
     /**
      * The options for an input.
@@ -115,7 +113,7 @@ final class RecordingFlags {
                         .section(section())
                         .window(window())
                         .framesAtOnce(atOnce == null ? usual : atOnce)
-                        .strict(isStrict);
+                        .strict(strict.isAsked());
         if (align != null) {
             Alignment asked = Alignment.of(align.toLowerCase(Locale.ROOT));
             requireSense(asked);
@@ -142,11 +140,6 @@ final class RecordingFlags {
             throw new IllegalArgumentException(
                     "%s chooses among faces that are found; --align none looks for none and takes every picture for one. Leave one of them out."
                             .formatted(faces != null ? "--faces" : "--min-face"));
-        }
-        if (asked != Alignment.NONE && isStrict) {
-            throw new IllegalArgumentException(
-                    "--strict refuses odd crops; with --align %s there are none, the faces are found. Leave one of them out."
-                            .formatted(asked.id()));
         }
     }
 
@@ -179,6 +172,11 @@ final class RecordingFlags {
             throw new IllegalArgumentException("--stride needs --frames.");
         }
         return StreamWindow.sliding(frames, stride == null ? frames : stride);
+    }
+
+    /** What becomes of what is passed over. */
+    StrictOption strict() {
+        return strict;
     }
 
     /** Where crops go, if they are asked for. */

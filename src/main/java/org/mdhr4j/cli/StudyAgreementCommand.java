@@ -32,6 +32,7 @@ import tech.tablesaw.api.Table;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or a result not written"
         })
@@ -74,6 +75,6 @@ final class StudyAgreementCommand implements Callable<Integer> {
         err.println("study: %s.".formatted(table.name()));
         err.flush();
         output.write(spec, Map.of(AGREEMENT, table), Map.of());
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or a result not written"
         })
@@ -61,6 +62,6 @@ final class StudyCompareCommand implements Callable<Integer> {
                 spec,
                 Map.of(COMPARE, comparison.table()),
                 Map.of(FIGURE, ComparisonFigure.of(comparison).standalone(SvgFigure.Theme.AUTO)));
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 }

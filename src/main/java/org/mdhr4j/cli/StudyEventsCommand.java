@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or a result not written"
         })
@@ -43,6 +44,6 @@ final class StudyEventsCommand implements Callable<Integer> {
         output.require(List.of(EVENTS), StudyInputs.of(tables, flags));
         Study study = flags.read(tables, 0, spec.commandLine().getErr());
         output.write(spec, Map.of(EVENTS, study.events()), Map.of());
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 }

@@ -3,7 +3,9 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.Baseline;
@@ -11,6 +13,8 @@ import org.mdhr4j.study.People;
 import org.mdhr4j.study.ScoreUnit;
 import org.mdhr4j.study.Study;
 import org.mdhr4j.study.StudySettings;
+import org.mdhr4j.study.Track;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say how tables are read and what counts as an action. */
@@ -87,13 +91,18 @@ final class StudyFlags {
                             + " ${DEFAULT-VALUE}).")
     private int merge;
 
+    @Mixin private StrictOption strict;
+
     /** Reads the tables, and says what must be known of them. */
     Study read(List<Path> files, long seed, PrintWriter err) throws IOException, UserError {
         StudySettings settings = UsageError.value(() -> settings(seed));
         Path list = people;
         Study study =
                 Study.read(files, list == null ? People.UNKNOWN : People.read(list), settings);
-        study.notes().forEach(note -> err.println("Note: " + Shown.of(note)));
+        List<String> notes = new ArrayList<>(study.notes());
+        missing(study).ifPresent(notes::add);
+        notes.forEach(note -> err.println("Note: " + Shown.of(note)));
+        strict.passedOver(notes);
         err.println("study: " + study.decisions() + ".");
         err.flush();
         return study;
@@ -118,6 +127,26 @@ final class StudyFlags {
             builder.threshold(threshold);
         }
         return builder.build();
+    }
+
+    /** Frames without a face count nowhere; says how many there are. */
+    private static Optional<String> missing(Study study) {
+        long all = 0;
+        long without = 0;
+        for (Track track : study.tracks()) {
+            all += track.length();
+            without += track.numWithoutScores();
+        }
+        return without == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%,d of %,d frames have no score, and count nowhere."
+                                .formatted(without, all));
+    }
+
+    /** The exit code of a command that is done. */
+    int code(PrintWriter err) {
+        return strict.code(ExitCodes.OK, err);
     }
 
     /** The list of people, if there is one. */

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or the figure not written"
         })
@@ -135,7 +136,7 @@ final class StudyPlotCommand implements Callable<Integer> {
         err.println(Shown.of(figure.title() + ". " + figure.description()));
         err.println("Written: " + Shown.of(out));
         err.flush();
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 
     private boolean isPng() throws UserError {

@@ -27,6 +27,7 @@ import tech.tablesaw.api.Table;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or a result not written"
         })
@@ -56,6 +57,6 @@ final class StudySummaryCommand implements Callable<Integer> {
         }
         results.put(TOGETHER, study.together());
         output.write(spec, results, Map.of());
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 }

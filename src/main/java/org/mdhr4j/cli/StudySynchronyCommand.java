@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:done, but something was passed over (--strict)",
             "2:the command line was wrong",
             "3:a table could not be used or a result not written"
         })
@@ -73,7 +74,7 @@ final class StudySynchronyCommand implements Callable<Integer> {
         List<String> two = two(study);
         output.write(
                 spec, Map.of(SYNCHRONY, study.synchrony(two.get(0), two.get(1), how)), Map.of());
-        return ExitCodes.OK;
+        return flags.code(spec.commandLine().getErr());
     }
 
     private List<String> two(Study study) throws UserError {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.TableOptions;
@@ -26,6 +27,10 @@ final class TableFlags {
                     "Write the rows of every Nth frame; all are read (default: ${DEFAULT-VALUE}).")
     private int every;
 
+    /** Files that somebody would open in vain. */
+    private static final Pattern OTHERS =
+            Pattern.compile("(?i).*\\.(xlsx?|ods|parquet|feather|mat|sav|rds|h5|hdf5|npy|pkl|xml)");
+
     /**
      * The options for an output.
      *
@@ -34,6 +39,11 @@ final class TableFlags {
     TableOptions options(@Nullable OutputPath out) throws UsageError {
         Optional<TableOptions.Format> named =
                 out == null || out.isFolder() ? Optional.empty() : named(out.path());
+        if (out != null && named.isEmpty() && OTHERS.matcher(out.path().toString()).matches()) {
+            throw new UsageError(
+                    "%s is the name of another kind of file; tables are .csv or .jsonl, which spreadsheets and programs read."
+                            .formatted(Shown.of(out.path())));
+        }
         TableOptions.Format asked = format;
         if (asked != null && out != null && named.isPresent() && named.get() != asked) {
             throw new UsageError(

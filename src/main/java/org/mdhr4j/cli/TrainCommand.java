@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,13 +32,15 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the run is complete",
-            "1:the loss became infinite or not a number; the last saved state is kept",
+            "1:the loss became infinite or not a number, and the last saved state is kept; or"
+                    + " --strict",
             "2:the command line was wrong",
             "3:data or weights could not be used, or the folder not written"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--out",
@@ -67,13 +70,19 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingProgress progress =
                 new TrainingProgress("train", spec.commandLine().getErr())) {
-            Path weights = run.run(progress.andThen(new RunPage(folder)));
+            Path weights =
+                    run.run(
+                            progress.andThen(PassedOverEvents.to(strict))
+                                    .andThen(new RunPage(folder)));
             out.println("Weights: " + Shown.of(weights));
+            if (Files.exists(folder.warnings())) {
+                out.println("Warnings: " + Shown.of(folder.warnings()));
+            }
             out.println("Summary: " + Shown.of(folder.summary()));
             out.println("Next: " + Shown.of(evaluation(run.config(), weights)));
             out.flush();
         }
-        return ExitCodes.OK;
+        return strict.code(ExitCodes.OK, spec.commandLine().getErr());
     }
 
     /** The run would write its own weights over those that it starts from. */
@@ -141,13 +150,12 @@ final class TrainCommand implements Callable<Integer> {
         boolean isAsked = !TrainingConfig.read(before.config()).trainsOnSame(run.config());
         if (!isAsked && !before.matches(run.data())) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println(
-                    "mdhr: note: the training labels in "
-                            + run.config().data().folder()
-                            + " are not those that "
-                            + repeated
-                            + " was trained on (run.json); the results will differ.");
+            String others =
+                    "the training labels in %s are not those that %s was trained on (run.json); the results will differ."
+                            .formatted(run.config().data().folder(), repeated);
+            err.println("mdhr: note: " + others);
             err.flush();
+            strict.passedOver(List.of(others));
         }
     }
 }

@@ -114,6 +114,9 @@ public final class CheckpointEvaluation implements AutoCloseable {
         try {
             return reader.read(choice.fold, Split.TRAIN);
         } catch (DataException e) {
+            warnings.add(
+                    "the training part cannot be read, so that nobody has compared it with the test part: %s"
+                            .formatted(e.getMessage()));
             return List.of();
         }
     }
@@ -150,7 +153,10 @@ public final class CheckpointEvaluation implements AutoCloseable {
         return seen;
     }
 
-    /** Returns what makes the numbers less than they seem: another alignment, missing labels. */
+    /**
+     * Returns what makes the numbers less than they seem: another alignment, missing labels, and
+     * after {@link #review} a training part that could not be looked at.
+     */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -28,14 +28,18 @@ import org.mdhr4j.training.config.TrainingConfig;
  * @param clipFrames T
  * @param view part of a frame that is scored
  * @param notes where each comes from, and where it is unlike the training
+ * @param assumed those of them that tell of something that the weights do not say, or do not know
  */
-public record ScoringSettings(int clipFrames, TestView view, List<String> notes) {
+public record ScoringSettings(
+        int clipFrames, TestView view, List<String> notes, List<String> assumed) {
     public ScoringSettings {
         notes = List.copyOf(notes);
+        assumed = List.copyOf(assumed);
     }
 
     private static final String FRAMES = "frames";
     private static final String VIEW = "view";
+    private static final String NOBODY_SAYS = "the weights do not say how they were trained.";
 
     /**
      * Returns the settings for a checkpoint.
@@ -58,6 +62,7 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
         List<String> notes = new ArrayList<>();
         TrainedUnits.of(metadata, model).note().ifPresent(notes::add);
         UntaughtUnits.of(metadata).note().ifPresent(notes::add);
+        List<String> assumed = new ArrayList<>(notes);
         RoundedLayers.note(metadata).ifPresent(notes::add);
         String published = Integer.toString(DataChoice.PAPER_CLIP_FRAMES);
         String asked = frames == null ? null : frames.toString();
@@ -72,8 +77,12 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
         String shown = view == null ? null : view.toString();
         String usual = TrainedView.of(metadata, model).view().toString();
         String part = choose("--view", shown, trained.get(VIEW), usual, notes);
+        notes.stream().filter(note -> note.endsWith(NOBODY_SAYS)).forEach(assumed::add);
         return new ScoringSettings(
-                Integer.parseInt(length), TestView.valueOf(part.toUpperCase(Locale.ROOT)), notes);
+                Integer.parseInt(length),
+                TestView.valueOf(part.toUpperCase(Locale.ROOT)),
+                notes,
+                assumed);
     }
 
     /** Returns what is known of how weights were trained, as entries of their metadata. */
@@ -106,9 +115,7 @@ public record ScoringSettings(int clipFrames, TestView view, List<String> notes)
             notes.add("%s %s, as the weights were trained.".formatted(option, trained));
             return trained;
         }
-        notes.add(
-                "%s %s, as published: the weights do not say how they were trained."
-                        .formatted(option, published));
+        notes.add("%s %s, as published: %s".formatted(option, published, NOBODY_SAYS));
         return published;
     }
 

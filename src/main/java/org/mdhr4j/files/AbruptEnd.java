@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AbruptEnd {
     private static final Logger LOG = LoggerFactory.getLogger(AbruptEnd.class);
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int PATIENCE_MILLIS = 700;
 
     private AbruptEnd() {}
 
@@ -30,7 +30,7 @@ public final class AbruptEnd {
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start()
-                    .waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException | InterruptedException e) {
             LOG.debug("There is no kill command, or no time for it.", e);
         }

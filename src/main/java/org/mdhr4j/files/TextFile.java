@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,6 +82,10 @@ public final class TextFile {
     }
 
     private static TextFile opened(Path file, int maxLineBytes) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "is a folder; a file was expected.");
+        }
         OrdinaryFile.require(file);
         TextBudget.requireSize(file);
         TextFile reader = new TextFile(file, maxLineBytes);

@@ -14,7 +14,7 @@ import org.mdhr4j.facs.ActionUnit;
  */
 public final class CalibrationFit {
     /** An action unit has a map of its own if so many frames show it, and so many do not. */
-    private static final int LEAST_FRAMES = 50;
+    public static final int LEAST_FRAMES = 50;
 
     private static final int LEAST_PEOPLE = 3;
 
@@ -81,8 +81,7 @@ public final class CalibrationFit {
         Map<ActionUnit, Float> thresholds = new HashMap<>();
         for (int a = 0; a < people.actionUnits().size(); a++) {
             LabeledScores own = people.column(a);
-            boolean isEnough =
-                    own.numPositives() >= LEAST_FRAMES && own.numNegatives() >= LEAST_FRAMES;
+            boolean isEnough = isEnough(own);
             ScoreCalibration map = isEnough ? method.fit.apply(own) : common;
             maps.add(map);
             actions.add(median(map.apply(isEnough ? own : people.allColumns())));
@@ -108,6 +107,24 @@ public final class CalibrationFit {
             }
         }
         return 1;
+    }
+
+    private static boolean isEnough(LabeledScores own) {
+        return own.numPositives() >= LEAST_FRAMES && own.numNegatives() >= LEAST_FRAMES;
+    }
+
+    /**
+     * Lists the action units for which {@link #of} takes the map of all together, and the usual
+     * threshold.
+     */
+    public static List<ActionUnit> withoutOwnMap(ScoreTable people) {
+        List<ActionUnit> others = new ArrayList<>();
+        for (int a = 0; a < people.actionUnits().size(); a++) {
+            if (!isEnough(people.column(a))) {
+                others.add(people.actionUnits().get(a));
+            }
+        }
+        return others;
     }
 
     /** The value, half way between two scores, from which on F1 is highest. */

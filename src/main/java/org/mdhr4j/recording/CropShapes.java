@@ -68,10 +68,6 @@ final class CropShapes {
 
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (isStrict && !isWatching) {
-            notes.add(
-                    "--strict refuses odd crops; these pictures are no crops, their faces were cut out, so it changed nothing.");
-        }
         if (oddShapes > 0) {
             notes.add(
                     "%s far from square, the first is %s; the middle square was scored."

@@ -31,6 +31,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     private final int leastPixels;
     private @Nullable String recording;
     private int scene;
+    private long framesWithOthers;
     private long nanos;
 
     /**
@@ -89,6 +90,7 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
             isFresh |= tracker.scene() != scene;
             scene = tracker.scene();
             List<Face> chosen = choice.of(all);
+            framesWithOthers += all.size() > chosen.size() ? 1 : 0;
             found = new FoundFaces(chosen, all, leastPixels);
             for (Face face : chosen) {
                 crops.add(crop(frame, face, tracker.takenUp().contains(face.id())));
@@ -133,6 +135,12 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
         List<String> notes = new ArrayList<>(shapes.notes());
         if (isWhole && asked == FaceSelection.ALL) {
             notes.add("the pictures are scored whole, as crops are, so each has one face at most.");
+        }
+        if (framesWithOthers > 0) {
+            notes.add(
+                    "%,d frame%s other faces, which were not scored; --faces all scores them."
+                            .formatted(
+                                    framesWithOthers, framesWithOthers == 1 ? " shows" : "s show"));
         }
         return notes;
     }

@@ -38,6 +38,9 @@ record RecordingDescription(
     /** Name of what is wrong with the input. */
     static final String DAMAGE = "damage";
 
+    /** Name of what was left out, mended, assumed or left without a score. */
+    static final String PASSED_OVER = "passedOver";
+
     TableDescription of(RecordingRun run, RecordingReport report) throws IOException {
         RecordingOutcome outcome = report.outcome();
         TableDescription description = new TableDescription();
@@ -47,6 +50,7 @@ record RecordingDescription(
         description.put("people", outcome.people());
         outcome.damage().ifPresent(damage -> description.put(DAMAGE, damage));
         description.put("notes", outcome.notes());
+        description.put(PASSED_OVER, outcome.passedOver());
         description.put("model", model());
         description.put("thresholds", TableFacts.of(thresholds));
         calibration.ifPresent(fitted -> description.put("calibration", TableFacts.of(fitted)));

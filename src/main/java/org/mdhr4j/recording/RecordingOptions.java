@@ -20,7 +20,7 @@ import org.mdhr4j.source.SourceOptions;
  * @param framesAtOnce frames that are computed together
  * @param view part of a crop that is scored; empty for what the model was tested on
  * @param crops folder for the crops that the model saw, empty for none
- * @param isStrict whether to fail where otherwise a note would do
+ * @param isStrict whether to stop at a crop that is odd
  */
 public record RecordingOptions(
         Optional<Alignment> alignment,
@@ -35,11 +35,14 @@ public record RecordingOptions(
     /** The largest face, aligned as the model wants it, with full temporal context. */
     public static final RecordingOptions DEFAULT = builder().build();
 
+    private static final int MOST_AT_ONCE = 4096;
+
     public RecordingOptions {
         new FinderOptions(minFacePixels, 1); // checks the size
-        if (framesAtOnce < 1) {
+        if (framesAtOnce < 1 || framesAtOnce > MOST_AT_ONCE) {
             throw new IllegalArgumentException(
-                    "%d frames at once; at least 1 is needed.".formatted(framesAtOnce));
+                    "%d frames at once; at least 1 is needed, and %d are the most."
+                            .formatted(framesAtOnce, MOST_AT_ONCE));
         }
     }
 

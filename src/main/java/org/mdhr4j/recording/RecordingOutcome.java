@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param framesWithoutFace frames of them in which no face was found
  * @param people different persons that were scored
  * @param notes what a user must know
+ * @param passedOver what was left out, mended, assumed or left without a score, one sentence each
  * @param damage what is wrong with the input, empty if it was read whole
  * @param times what each part took
  */
@@ -19,10 +20,12 @@ public record RecordingOutcome(
         long framesWithoutFace,
         int people,
         List<String> notes,
+        List<String> passedOver,
         Optional<String> damage,
         PartTimes times) {
     public RecordingOutcome {
         notes = List.copyOf(notes);
+        passedOver = List.copyOf(passedOver);
     }
 
     /** Returns the same with one more thing that a user must know. */

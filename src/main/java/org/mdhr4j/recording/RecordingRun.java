@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -13,6 +15,7 @@ import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.recognition.StreamingRecognizer;
+import org.mdhr4j.recognition.TrainedUnits;
 import org.mdhr4j.recognition.TrainedView;
 import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.source.Ahead;
@@ -180,6 +183,7 @@ public final class RecordingRun implements AutoCloseable {
                     empty,
                     people.size(),
                     notes(),
+                    passedOver(empty),
                     source.damage(),
                     new RecordingOutcome.PartTimes(
                             source.decodingNanos() / NANOS,
@@ -203,7 +207,40 @@ public final class RecordingRun implements AutoCloseable {
         if (!rate.describe().isEmpty()) {
             notes.add(rate.describe());
         }
+        assumedRate().ifPresent(notes::add);
         return notes;
+    }
+
+    private List<String> passedOver(long framesWithoutFace) {
+        List<String> passed = new ArrayList<>(source.notes());
+        passed.addAll(faces.notes());
+        source.damage().ifPresent(passed::add);
+        if (framesWithoutFace > 0) {
+            passed.add("frames without a face, and so without scores: " + framesWithoutFace + ".");
+        }
+        if (alignment.reason() == AlignmentChoice.Reason.ASSUMED) {
+            passed.add("alignment: %s.".formatted(alignment.describe()));
+        }
+        TrainedUnits.of(recognizer.metadata(), recognizer.model()).note().ifPresent(passed::add);
+        UntaughtUnits.of(recognizer.metadata()).note().ifPresent(passed::add);
+        assumedRate().ifPresent(passed::add);
+        return passed;
+    }
+
+    /** Pictures have no times, and a temporal model knows motion at one rate. */
+    private Optional<String> assumedRate() {
+        boolean isAssumed =
+                input.kind() == Input.Kind.PICTURES
+                        && source.framesPerSecond().isEmpty()
+                        && source.numFrames().orElse(0) > 1
+                        && recognizer.model().framewise().contextFrames() > 0;
+        return isAssumed
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "the pictures have no times; they are taken for successive frames at the model's rate, %.0f a second (--fps says another).",
+                                rate.model()))
+                : Optional.empty();
     }
 
     /** Stops all threads; closing twice is harmless. */

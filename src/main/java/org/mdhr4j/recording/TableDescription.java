@@ -106,6 +106,20 @@ public final class TableDescription {
         return new FileSystemException(file.toString(), null, reason);
     }
 
+    /** Returns what a description says was left out, mended, assumed or left without a score. */
+    public static List<String> passedOver(Path table) throws IOException {
+        List<String> sentences = new ArrayList<>();
+        Path file = beside(table);
+        if (Files.exists(file)) {
+            read(file)
+                    .ifPresent(
+                            said ->
+                                    said.path(RecordingDescription.PASSED_OVER)
+                                            .forEach(one -> sentences.add(one.asText())));
+        }
+        return sentences;
+    }
+
     /** Reads a description; empty for a file that is none. */
     public static Optional<JsonNode> read(Path file) throws IOException {
         try {

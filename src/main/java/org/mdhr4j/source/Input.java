@@ -84,6 +84,16 @@ public final class Input {
         return InputFinder.find(names);
     }
 
+    /**
+     * Says what folders among the names hold that stands for no input: one sentence each, none for
+     * folders of pictures, whose frames say it.
+     *
+     * @param names of which {@link #find} has found inputs
+     */
+    public static List<String> leftOut(List<String> names) throws IOException {
+        return InputFinder.leftOut(names);
+    }
+
     static Input ofPictures(String name, Pictures pictures) {
         List<Path> files = new ArrayList<>();
         for (Recording recording : pictures.recordings()) {

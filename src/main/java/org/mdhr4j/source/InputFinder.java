@@ -49,6 +49,10 @@ final class InputFinder {
     }
 
     private static Path path(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "An input has no name. Is a variable empty? The current folder is called '.'.");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
@@ -111,6 +115,43 @@ final class InputFinder {
             throw content.holdsNone();
         }
         return found;
+    }
+
+    /** What folders without pictures of their own hold that stands for no input. */
+    static List<String> leftOut(List<String> names) throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (String name : names) {
+            if (Camera.number(name).isEmpty() && Files.isDirectory(path(name))) {
+                sentences.addAll(leftOut(path(name)));
+            }
+        }
+        return sentences;
+    }
+
+    private static List<String> leftOut(Path folder) throws IOException {
+        PictureFolder content = PictureFolder.list(folder);
+        if (!content.pictures().isEmpty()) {
+            return List.of();
+        }
+        int files = content.numOthers() - films(folder).size();
+        int folders = 0;
+        for (Path below : content.folders()) {
+            PictureFolder inside = PictureFolder.list(below);
+            int films = films(below).size();
+            folders += inside.pictures().isEmpty() && films == 0 ? 1 : 0;
+            files += inside.pictures().isEmpty() && films > 0 ? inside.numOthers() - films : 0;
+        }
+        if (files + folders == 0) {
+            return List.of();
+        }
+        return List.of(
+                "%s: left out, since they are no films or pictures and hold none: %d file%s, %d folder%s."
+                        .formatted(
+                                Shown.of(folder),
+                                files,
+                                files == 1 ? "" : "s",
+                                folders,
+                                folders == 1 ? "" : "s"));
     }
 
     private static List<Path> films(Path folder) throws IOException {

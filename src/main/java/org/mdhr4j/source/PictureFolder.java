@@ -101,6 +101,11 @@ final class PictureFolder {
                 .toList();
     }
 
+    /** Files that are no pictures, hidden ones among them. */
+    int numOthers() {
+        return hidden + others;
+    }
+
     /** What was left out, empty text for nothing. */
     String leftOut() {
         List<String> parts = new ArrayList<>();

@@ -14,6 +14,9 @@ import org.mdhr4j.machine.Processors;
  */
 public record SourceOptions(
         double fromSeconds, double toSeconds, OptionalDouble picturesPerSecond, int threads) {
+    /** The fastest cameras take fewer. */
+    private static final int MOST_PER_SECOND = 100_000;
+
     /** Everything, on half of the processors. */
     public static final SourceOptions ALL =
             new SourceOptions(
@@ -25,10 +28,11 @@ public record SourceOptions(
                     "A section from %s to %s seconds; 0 or more, and a later end are needed."
                             .formatted(fromSeconds, toSeconds));
         }
-        if (!(picturesPerSecond.orElse(1) > 0)) {
+        double rate = picturesPerSecond.orElse(1);
+        if (!(rate > 0 && rate <= MOST_PER_SECOND)) {
             throw new IllegalArgumentException(
-                    "%s pictures a second; more than 0 are needed."
-                            .formatted(picturesPerSecond.getAsDouble()));
+                    "%s pictures a second; more than 0 and at most %,d are needed."
+                            .formatted(rate, MOST_PER_SECOND));
         }
         if (threads < 1) {
             throw new IllegalArgumentException(

@@ -17,8 +17,9 @@ import org.mdhr4j.files.Shown;
  * @param unit of the scores
  * @param scores row after row
  * @param labels row after row
+ * @param leftOut frames that were meant and have no scores, which are not among them
  */
-public record PersonFrames(ScoreUnit unit, float[] scores, byte[] labels) {
+public record PersonFrames(ScoreUnit unit, float[] scores, byte[] labels, int leftOut) {
 
     /**
      * Takes frames that show the neutral face.
@@ -105,7 +106,7 @@ public record PersonFrames(ScoreUnit unit, float[] scores, byte[] labels) {
                         coder == null ? 0 : coder.label(aus.get(a), coderSteps.get(good.get(f)));
             }
         }
-        return new PersonFrames(track.unit(), scores, labels);
+        return new PersonFrames(track.unit(), scores, labels, steps.size() - good.size());
     }
 
     /** Returns the number of frames. */

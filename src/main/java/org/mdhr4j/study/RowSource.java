@@ -27,6 +27,11 @@ interface RowSource {
     /** Returns the names of the columns. */
     List<String> head() throws IOException;
 
+    /** Returns whether a comma in a number is its decimal point, not one between thousands. */
+    default boolean hasDecimalCommas() throws IOException {
+        return false;
+    }
+
     /** Gives all rows in order. */
     void rows(RowTaker taker) throws IOException;
 
@@ -46,6 +51,14 @@ interface RowSource {
                     return head(TableBudget.line(lines, name, 1));
                 } catch (CharacterCodingException e) {
                     throw notText();
+                }
+            }
+
+            @Override
+            public boolean hasDecimalCommas() throws IOException {
+                try (BufferedReader lines = Files.newBufferedReader(file)) {
+                    String head = String.valueOf(TableBudget.line(lines, name, 1));
+                    return CsvLine.delimiterOf(head) != ',';
                 }
             }
 

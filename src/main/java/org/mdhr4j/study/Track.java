@@ -101,6 +101,19 @@ public final class Track {
         return decisions[place(au)].clone();
     }
 
+    /** Returns the number of steps at which nothing is known of any action unit. */
+    public int numWithoutScores() {
+        int count = 0;
+        for (int step = 0; step < length(); step++) {
+            boolean isEmpty = true;
+            for (int a = 0; a < scores.length && isEmpty; a++) {
+                isEmpty = Double.isNaN(scores[a][step]) && decisions[a][step] == UNKNOWN;
+            }
+            count += isEmpty ? 1 : 0;
+        }
+        return count;
+    }
+
     /** An action unit's score at a step, {@code NaN} for none. */
     double score(ActionUnit au, int step) {
         return scores[place(au)][step];

@@ -20,10 +20,16 @@ import tech.tablesaw.api.Table;
 /** Reads tables of action units as tracks, one for each person of each recording. */
 final class TrackReader {
     private static final String ONE = "";
+
+    /** Java reads more than tables hold: 0x1p3, 1d, and as infinite what is too large. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
     private static final Pattern MISSING =
             Pattern.compile("-?nan(\\(.*\\))?|n/?a|null|none", Pattern.CASE_INSENSITIVE);
 
     private final RowSource source;
+    private final boolean hasDecimalCommas;
     private final TableLayout layout;
     private final ScoreUnit unit;
     private final OptionalDouble framesPerSecond;
@@ -34,8 +40,10 @@ final class TrackReader {
     private double firstNumber = Double.NaN;
 
     private TrackReader(
-            RowSource source, TableLayout layout, ScoreUnit unit, OptionalDouble framesPerSecond) {
+            RowSource source, TableLayout layout, ScoreUnit unit, OptionalDouble framesPerSecond)
+            throws IOException {
         this.source = source;
+        this.hasDecimalCommas = source.hasDecimalCommas();
         this.layout = layout;
         this.unit = unit;
         this.framesPerSecond = framesPerSecond;
@@ -200,13 +208,17 @@ final class TrackReader {
         if (isMissing(text)) {
             return Double.NaN;
         }
-        try {
-            return Double.parseDouble(text.replace(',', '.'));
-        } catch (NumberFormatException e) {
+        String written = hasDecimalCommas ? text.replace(',', '.') : text;
+        double number =
+                NUMBER.matcher(written).matches()
+                        ? Double.parseDouble(written)
+                        : Double.POSITIVE_INFINITY;
+        if (Double.isInfinite(number)) {
             throw new StudyException(
                     "%s, line %d, cell %d: a number was expected, got '%s'."
                             .formatted(source.name(), line, place + 1, Shown.brief(text)));
         }
+        return number;
     }
 
     private List<Track> tracks(String name) throws StudyException {

@@ -19,7 +19,8 @@ public final class FaceSheets {
     private FaceSheets() {}
 
     /**
-     * Draws every supported action unit (columns, in two bands) of one person at five intensities.
+     * Draws every supported action unit (columns, in two bands) of one person at five intensities,
+     * and where the face at the highest one differs from the neutral face.
      */
     public static BufferedImage actionUnits(Identity identity, int cellPixels) {
         FaceRenderer renderer = new FaceRenderer(identity, cellPixels);
@@ -36,18 +37,21 @@ public final class FaceSheets {
                 new ContactSheet(
                         cellPixels,
                         aus.stream().map(au -> au.label() + " " + au.facsName()).toList());
+        List<BufferedImage> row = List.of();
         for (int i = 0; i < INTENSITIES.length; i++) {
-            double intensity = INTENSITIES[i];
-            sheet.add(
-                    INTENSITY_NAMES.get(i),
-                    aus.stream()
-                            .map(
-                                    au ->
-                                            renderer.render(shown(au, intensity), View.PORTRAIT)
-                                                    .toImage())
-                            .toList());
+            row = row(renderer, aus, INTENSITIES[i]);
+            sheet.add(INTENSITY_NAMES.get(i), row);
         }
+        BufferedImage neutral = renderer.render(Expression.neutral(), View.PORTRAIT).toImage();
+        sheet.add("what changes", row.stream().map(face -> ChangeMap.of(neutral, face)).toList());
         return sheet.toImage();
+    }
+
+    private static List<BufferedImage> row(
+            FaceRenderer renderer, List<ActionUnit> aus, double intensity) {
+        return aus.stream()
+                .map(au -> renderer.render(shown(au, intensity), View.PORTRAIT).toImage())
+                .toList();
     }
 
     /** The jaw drops with parted lips, as it is coded nearly always. */

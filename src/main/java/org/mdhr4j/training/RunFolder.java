@@ -19,6 +19,7 @@ import org.mdhr4j.files.OutputLock;
  * last.safetensors    weights after the last finished epoch
  * best.safetensors    weights of the best epoch
  * problems.txt        what went wrong, in words; only if something did
+ * warnings.txt        what was odd from the beginning on; only if something was
  * summary.html        settings, curves and problems on a page
  * curves.svg, .png    loss, learning rate and F1 over the epochs
  * </pre>
@@ -59,6 +60,11 @@ public record RunFolder(Path path) {
     /** Returns what went wrong, in words; there only if something did. */
     public Path problems() {
         return path.resolve("problems.txt");
+    }
+
+    /** Returns what was odd from the beginning on, in words; there only if something was. */
+    public Path warnings() {
+        return path.resolve("warnings.txt");
     }
 
     /** Returns the settings, curves and problems on a page. */

@@ -109,14 +109,16 @@ public final class TrainingRun {
      */
     public Path run(TrainingListener listener) throws IOException {
         try (OutputLock ignored = folder.lock()) {
+            RunWarnings warnings = new RunWarnings(folder);
+            TrainingListener all = warnings.andThen(listener);
             if (!folder.exists()) {
-                reviewFrames(listener);
+                reviewFrames(all);
             }
-            return train(listener);
+            return train(all, warnings);
         }
     }
 
-    private Path train(TrainingListener listener) throws IOException {
+    private Path train(TrainingListener listener, RunWarnings warnings) throws IOException {
         try (Engine engine = config.machine().open(config.seed());
                 Trainer trainer = trainer(engine)) {
             requireSameRun();
@@ -135,12 +137,14 @@ public final class TrainingRun {
                                     * config.optimisation().accumulateBatches()));
             TrainingHealth.of(config.optimisation())
                     .ifPresent(p -> listener.happened(new TrainingEvent.Warned(p.message())));
+            warnings.write();
             RunContext run = new RunContext(config, folder, data, engine, trainer, listener);
             TrainingEpoch epoch = new TrainingEpoch(run, sampler, batchesPerEpoch);
             EpochEnd end = new EpochEnd(run, new MetricsLog(folder.metrics(), position.epoch()));
             while (position.epoch() < config.optimisation().epochs()) {
                 position = end.finish(epoch.run(position));
             }
+            warnings.write();
         } catch (NotFiniteException e) {
             finish(listener, List.of(String.valueOf(e.getMessage())));
             throw new NotFiniteException(e, whatIsKept());

@@ -42,6 +42,10 @@ class CalibrateCommandTest {
         assertTrue(
                 fit.out().contains("People left out, one after the other: calibration error 0."),
                 fit.out());
+        assertTrue(
+                fit.err()
+                        .contains("fewer than 50 frames show it, or do not; the map of all action"),
+                fit.err());
         fitted = FittedCalibration.read(file);
         images = folder.resolve("images");
         for (int t = 0; t < 3; t++) {

@@ -81,6 +81,19 @@ class ConvertMetadataTest {
     }
 
     @Test
+    void assumedActionUnitsAreAnErrorWhereItIsStrict() throws IOException {
+        Path in =
+                save(
+                        MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT),
+                        CheckpointMetadata.builder().build());
+        Path out = folder.resolve("out.safetensors");
+        CommandRun run = CommandRun.of("convert", in, out, "--strict");
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        assertTrue(run.err().contains("those of BP4D are assumed"), run.err());
+        assertEquals(AuSet.BP4D, metadataOf(out).auSet().orElseThrow());
+    }
+
+    @Test
     void theFoldOfAPublishedModelNamesItsTrainingSubjects() throws IOException {
         MdhrConfig config = MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT);
         Path in = save(config, CheckpointMetadata.builder().build());
@@ -91,5 +104,9 @@ class ConvertMetadataTest {
         assertEquals(
                 Manifest.of("bp4d").splits().subjects(2, Split.TRAIN), metadata.trainingSubjects());
         assertEquals(config.toMap(), metadata.config());
+        CommandRun other =
+                CommandRun.of("convert", out, folder.resolve("3.safetensors"), "--fold", 3);
+        assertEquals(ExitCodes.BAD_INPUT, other.exitCode());
+        assertTrue(other.err().contains("says itself that it is of fold 2"), other.err());
     }
 }

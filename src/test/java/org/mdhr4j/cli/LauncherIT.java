@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -49,6 +50,7 @@ class LauncherIT {
             SEGV | KILL) kill -s $last $$ ;;
             falls) trap 'kill -s SEGV $$' INT TERM ;;
             kills) trap 'kill -s KILL $$' INT TERM ;;
+            deaf | camera:0) trap '' INT TERM ;;
             esac
             echo started
             while :; do sleep 0.05; done
@@ -142,6 +144,40 @@ class LauncherIT {
             throws IOException, InterruptedException {
         assertEquals(130, codeAfter("INT", "kills"));
         assertEquals(143, codeAfter("TERM", "kills"));
+    }
+
+    @Tag("long")
+    @Test
+    void whatHearsNothingIsEndedInTimeAlsoWhereTenTimesAsManyComputeAsThereAreProcessors()
+            throws Exception {
+        Process process = stub("deaf").start();
+        try (BufferedReader lines = process.inputReader();
+                Load load = new Load(10 * Runtime.getRuntime().availableProcessors())) {
+            assertEquals("started", lines.readLine());
+            load.begin();
+            long begun = System.nanoTime();
+            process.toHandle().destroy(); // at once, which a command would not be
+            assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            assertTrue(seconds < 2, "takes %.2f s".formatted(seconds));
+            assertEquals(143, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** What the camera has seen is scored first, however long that takes. */
+    @Test
+    void aCameraIsGivenItsTime() throws Exception {
+        Process process = stub("recognize", "camera:0").start();
+        try (BufferedReader lines = process.inputReader()) {
+            assertEquals("started", lines.readLine());
+            send("INT", process.pid());
+            assertFalse(process.waitFor(1600, TimeUnit.MILLISECONDS));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     private int codeAfter(String signal, String command) throws IOException, InterruptedException {
@@ -294,5 +330,32 @@ class LauncherIT {
     private static void executable(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Threads that compute until it is closed. */
+    private static final class Load implements AutoCloseable {
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean isOver;
+
+        Load(int numThreads) {
+            for (int i = 0; i < numThreads; i++) {
+                threads.add(new Thread(this::compute, "load"));
+            }
+        }
+
+        void begin() {
+            threads.forEach(Thread::start);
+        }
+
+        private void compute() {
+            while (!isOver) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void close() {
+            isOver = true;
+        }
     }
 }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.testing.JavaChild;
 
 class NotebookRunCommandTest {
     private static final String NOTEBOOK =
@@ -55,10 +58,38 @@ class NotebookRunCommandTest {
         assertTrue(written.contains("This does not hold: one and one are three"), written);
     }
 
+    @Tag("long")
+    @Test
+    void outputThatIsCutIsCountedAndStrictMakesItAnError() throws Exception {
+        String loud =
+                NOTEBOOK.replace(
+                        "Files.readString(Path.of(\\\"beside.txt\\\"))",
+                        "System.out.print(\\\"x\\\".repeat(2 << 20));");
+        Path notebook = Files.writeString(folder.resolve("loud.ipynb"), loud);
+        String[] options = {"-Dmdhr4j.maxOutputMegabytes=1", "-Xmx300m"};
+        JavaChild run =
+                JavaChild.run(
+                        folder,
+                        List.of(options),
+                        Main.class.getName(),
+                        "notebook",
+                        "run",
+                        notebook,
+                        "--in-place",
+                        "--strict");
+        assertEquals(ExitCodes.FAILED, run.exitCode(), run.err());
+        assertTrue(run.err().contains("1 cell showed more than is stored."), run.err());
+        String fact = "\"cells with more output than is stored\": \"1\"";
+        assertTrue(Files.readString(notebook).contains(fact));
+    }
+
     @Test
     void aMissingNotebookIsOneClearError() {
         CommandRun run = CommandRun.of("notebook", "run", folder.resolve("no.ipynb").toString());
         assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
         assertTrue(run.err().contains("no.ipynb"), run.err());
+        CommandRun ofFolder = CommandRun.of("notebook", "run", folder.toString());
+        assertEquals(ExitCodes.BAD_INPUT, ofFolder.exitCode());
+        assertTrue(ofFolder.err().contains(folder + ": is a folder"), ofFolder.err());
     }
 }

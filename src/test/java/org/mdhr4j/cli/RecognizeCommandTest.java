@@ -35,6 +35,7 @@ import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
+import org.mdhr4j.recording.TableDescription;
 import org.mdhr4j.source.FrameSource;
 import org.mdhr4j.source.Input;
 import org.mdhr4j.source.SourceOptions;
@@ -311,6 +312,26 @@ class RecognizeCommandTest {
                 run.err());
         assertTrue(run.err().contains("Table: " + out), run.err());
         assertTrue(run.err().contains("Next: "), run.err());
+    }
+
+    @Test
+    void whatIsPassedOverIsWrittenDownAndStrictMakesItAnError() throws IOException {
+        Files.write(images.resolve("._face0.png"), new byte[] {0, 5, 22, 7});
+        CommandRun run = run("--strict");
+        assertEquals(ExitCodes.FAILED, run.exitCode(), run.err());
+        assertTrue(run.err().contains("passed over:\n  left out: 1 hidden file."), run.err());
+        assertEquals(FRAMES + 1, Files.readAllLines(out).size());
+        List<String> written = TableDescription.passedOver(out);
+        assertEquals("left out: 1 hidden file.", written.get(0));
+        assertTrue(written.get(written.size() - 1).startsWith("the pictures have no times"));
+        assertEquals(ExitCodes.FAILED, run("--strict").exitCode(), "also a second time");
+    }
+
+    @Test
+    void nothingPassedOverIsNoErrorAlsoWhereItIsStrict() throws IOException {
+        CommandRun run = run("--strict", "--fps", 20);
+        assertEquals(List.of(), TableDescription.passedOver(out));
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
     }
 
     @Test

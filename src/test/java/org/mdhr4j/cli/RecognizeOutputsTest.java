@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,20 @@ class RecognizeOutputsTest {
     }
 
     @Test
+    void namesThatMeanNothingOrAnotherKindOfFileAreRefused() throws IOException {
+        Path film = film("a.mp4");
+        for (String out : List.of("", "-", "scores.xlsx")) {
+            CommandRun run = recognize(film, "--out", out);
+            assertEquals(ExitCodes.USAGE, run.exitCode(), out + run.err());
+            assertTrue(run.err().contains("is no name") || run.err().contains("another kind"));
+        }
+        CommandRun empty = recognize("", "--out", temp.resolve("a.csv"));
+        assertEquals(ExitCodes.BAD_INPUT, empty.exitCode(), empty.err());
+        assertTrue(empty.err().contains("Is a variable empty?"), empty.err());
+        assertEquals(ExitCodes.USAGE, recognize(film, "--at-once", 5000).exitCode());
+    }
+
+    @Test
     void cropsAreNeverWrittenAmongTheInputs() throws IOException {
         Path film = film("a.mp4");
         CommandRun run = recognize(film, "--crops", temp, "--out", temp.resolve("a.csv"));
@@ -96,7 +111,6 @@ class RecognizeOutputsTest {
         Object[][] senseless = {
             {"--align", "none", "--faces", "all"},
             {"--align", "none", "--min-face", 80},
-            {"--align", "upper", "--strict"},
             {"--fps", 25}
         };
         for (Object[] options : senseless) {

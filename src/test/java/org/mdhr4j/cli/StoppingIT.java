@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.JavaChild;
+import org.mdhr4j.testing.Waiting;
 
 /** SIGTERM ends every command within two seconds, whatever it does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -45,14 +46,31 @@ class StoppingIT {
         }
     }
 
+    /** Whoever waits for a slow reader, or for one that has stopped reading, hears nothing. */
+    @Test
+    void aPipeThatNobodyReadsIsNoReasonToStay() throws Exception {
+        Process process = start(Talking.class.getName());
+        try {
+            assertEquals('s', process.getInputStream().read());
+            Waiting.until("words that wait", () -> isWaiting(process));
+            endsSoon(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The pipe is full long before the end of the patience. */
+    private static boolean isWaiting(Process process) throws IOException {
+        return process.getInputStream().available() >= Talking.SOME_BYTES;
+    }
+
     @Test
     void aNotebookOfAnotherFolderEndsWithTheProcessThatRunsIt() throws Exception {
         Path notebook = Files.writeString(folder.resolve("deaf.ipynb"), DEAF_NOTEBOOK);
         Process process =
                 start(Main.class.getName(), "notebook", "run", notebook.toString(), "--in-place");
         try {
-            org.mdhr4j.testing.Waiting.until(
-                    "the cell", () -> Files.exists(folder.resolve("started")));
+            Waiting.until("the cell", () -> Files.exists(folder.resolve("started")));
             List<ProcessHandle> inside = process.descendants().toList();
             assertEquals(1, inside.size());
             endsSoon(process);
@@ -71,8 +89,7 @@ class StoppingIT {
         Process process =
                 start(Main.class.getName(), "notebook", "run", notebook.toString(), "--in-place");
         try {
-            org.mdhr4j.testing.Waiting.until(
-                    "the cell", () -> Files.exists(folder.resolve("started")));
+            Waiting.until("the cell", () -> Files.exists(folder.resolve("started")));
             ProcessHandle inside = process.descendants().toList().get(0);
             process.destroyForcibly(); // SIGKILL
             inside.onExit().get(10, TimeUnit.SECONDS);
@@ -109,6 +126,22 @@ class StoppingIT {
                 System.out.println("started");
                 while (guard != null) {
                     Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    /** A command whose output nobody takes, on either stream. */
+    static final class Talking {
+        /** Less than a pipe holds anywhere. */
+        static final int SOME_BYTES = 4096;
+
+        private Talking() {}
+
+        public static void main(String[] args) {
+            try (CleanStop guard = new CleanStop()) {
+                while (guard != null) {
+                    System.err.println("some words");
                 }
             }
         }

@@ -66,6 +66,20 @@ class StudyCommandTest {
     }
 
     @Test
+    void framesWithoutScoresAreCountedAndStrictMakesThemAnError() throws IOException {
+        Path table = StudyTables.smile(folder.resolve("gap.csv"), 0.1, Double.NaN, 0.9);
+        Path out = folder.resolve("out.csv");
+        CommandRun run = CommandRun.of("study", "events", table, "--out", out);
+        assertEquals(ExitCodes.OK, run.exitCode(), run.err());
+        String note = "1 of 3 frames have no score, and count nowhere.";
+        assertTrue(run.err().contains("Note: " + note), run.err());
+        CommandRun strict = CommandRun.of("study", "events", table, "--out", out, "--strict");
+        assertEquals(ExitCodes.FAILED, strict.exitCode(), strict.err());
+        assertTrue(strict.err().contains("passed over:\n  " + note), strict.err());
+        assertTrue(Files.exists(out));
+    }
+
+    @Test
     void compareWritesATableAndAFigure() throws IOException {
         Path people = people();
         Path out = folder.resolve("out");

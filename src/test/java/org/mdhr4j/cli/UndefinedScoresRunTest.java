@@ -109,6 +109,10 @@ class UndefinedScoresRunTest {
         assertTrue(text.out().contains("no frame of fold 2 shows AU23, AU24;"), text.out());
         assertTrue(text.out().contains(" over 10 of 12 AUs. With 0 in its place"), text.out());
         assertTrue(text.err().contains("warning: fold 2 test: no frame shows AU23, AU24"));
+        String unseen = "Passed over: no test frame shows AU23, AU24, whose F1 is undefined.";
+        assertTrue(text.out().contains(unseen), text.out());
+        CommandRun strict = CommandRun.of(with(eval, "--strict"));
+        assertEquals(ExitCodes.FAILED, strict.exitCode(), strict.err());
         String page = Files.readString(root.resolve("report/report.html"));
         assertTrue(page.contains("mean F1 (%) of 10 of 12 AUs"), "a tile that says the number");
         assertTrue(page.contains("AU24 –"), "a gap in the chart");
@@ -119,6 +123,7 @@ class UndefinedScoresRunTest {
             assertTrue(au24.get(name).isNull(), name);
         }
         assertEquals(10, json.get("ausInMeanF1").asInt());
+        assertTrue(json.get("passedOver").toString().contains(unseen.substring(13)));
         assertEquals("omit", json.get("undefinedF1").asText());
         assertEquals("[\"AU23\",\"AU24\"]", json.get("ausWithoutPositives").toString());
         double mean = json.get("meanF1").asDouble();

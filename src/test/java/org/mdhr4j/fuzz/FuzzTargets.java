@@ -19,6 +19,7 @@ final class FuzzTargets {
                     PickleFuzz.class,
                     CheckpointFuzz.class,
                     SafetensorsFuzz.class,
+                    CalibrationFuzz.class,
                     ManifestFuzz.class,
                     SettingsFuzz.class,
                     OccurrenceFuzz.class,

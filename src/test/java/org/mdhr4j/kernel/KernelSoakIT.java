@@ -6,7 +6,6 @@ import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,9 @@ import org.mdhr4j.testing.Waiting;
  * declared again, errors, output, interrupts.
  *
  * <p>An hour of somebody's work, in a minute or two: {@code mvn test -Plong -Dtest=KernelSoakIT},
- * which the gate runs; {@code -Dsoak.cells} and {@code -Dsoak.interrupts} set its length. After the
- * warm-up (the last 1,000 values and 200 finished snippets are kept by intent) memory must be
- * level.
+ * which the gate runs; {@code -Dsoak.cells} and {@code -Dsoak.interrupts} set its length, and
+ * {@code -Dsoak.record=FOLDER} keeps what was measured as a table and a picture. After the warm-up
+ * (the last 1,000 values and 200 finished snippets are kept by intent) memory must be level.
  */
 @Tag("long")
 class KernelSoakIT {
@@ -50,24 +49,38 @@ class KernelSoakIT {
     void keepsItsMemoryLevelOverThousandsOfCells(@TempDir Path folder) throws Exception {
         try (KernelProcess kernel = new KernelProcess(folder)) {
             KernelClient client = kernel.client();
-            List<Long> used = new ArrayList<>();
+            SoakRecord record = new SoakRecord();
             for (int i = 1; i <= CELLS; i++) {
                 List<String> cell = cell(i);
+                long begun = System.nanoTime();
                 assertEquals(cell.get(1), client.run(cell.get(0), WAIT_MILLIS).result());
+                record.took(System.nanoTime() - begun);
                 if (i % 50 == 0) {
                     assertEquals(
                             "error", client.run("int bad = " + i + "L;", WAIT_MILLIS).status());
                 }
-                if (i >= WARM_CELLS && i % STEP == 0) {
-                    used.add(usedBytes(client));
-                    System.out.printf(
-                            "soak: %d cells, heap %.1f MB, resident %d MB%n",
-                            i, used.get(used.size() - 1) / 1e6, kernel.residentMegabytes());
+                if (i % STEP == 0) {
+                    System.out.println(
+                            "soak: "
+                                    + record.measured(
+                                            i,
+                                            usedBytes(client),
+                                            kernel.residentMegabytes(),
+                                            kernel.cpuMillis()));
                 }
             }
-            double slope = slope(used) / STEP;
+            keep(record);
+            double slope = 1e6 * record.risePerCell(WARM_CELLS, SoakRecord.Line::heapMegabytes);
             System.out.printf("soak: %.0f bytes of heap a cell%n", slope);
             assertTrue(slope < MAX_BYTES_PER_CELL, "each cell leaves " + slope + " bytes");
+        }
+    }
+
+    private static void keep(SoakRecord record) throws Exception {
+        String folder = System.getProperty("soak.record");
+        if (folder != null) {
+            Path to = Path.of(folder);
+            record.write(to.resolve("kernel-soak.csv"), to.resolve("kernel-soak.svg"));
         }
     }
 
@@ -76,19 +89,6 @@ class KernelSoakIT {
                 "System.gc();\n"
                         + "Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()";
         return Long.parseLong(client.run(code, WAIT_MILLIS).result());
-    }
-
-    /** The least-squares rise from one value to the next. */
-    private static double slope(List<Long> values) {
-        double meanIndex = (values.size() - 1) / 2.0;
-        double mean = values.stream().mapToLong(Long::longValue).average().orElseThrow();
-        double product = 0;
-        double square = 0;
-        for (int i = 0; i < values.size(); i++) {
-            product += (i - meanIndex) * (values.get(i) - mean);
-            square += (i - meanIndex) * (i - meanIndex);
-        }
-        return product / square;
     }
 
     @Test

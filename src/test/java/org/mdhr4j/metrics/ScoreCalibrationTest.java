@@ -87,6 +87,24 @@ class ScoreCalibrationTest {
     }
 
     @Test
+    void stepsThatDoNotRiseAreRefused() {
+        double[][] wrong = {
+            {0.5, 0.4, 0.1},
+            {0.1, 0.2, 0.5},
+            {0.4, 0.5, 1.5},
+            {0.4, Double.NaN, 0.5},
+            {0.4, 0.5, 0.1}
+        };
+        for (double[] step : wrong) {
+            List<IsotonicCalibration.Step> steps =
+                    List.of(
+                            new IsotonicCalibration.Step(0.2, 0.3, 0.2),
+                            new IsotonicCalibration.Step(step[0], step[1], step[2]));
+            assertThrows(IllegalArgumentException.class, () -> new IsotonicCalibration(steps));
+        }
+    }
+
+    @Test
     void nothingToFitOnIsAnError() {
         LabeledScores none = scores(new float[0]);
         assertEquals(

@@ -41,6 +41,7 @@ class ScoredRecordingTest {
                         0,
                         1,
                         List.of(),
+                        List.of(),
                         Optional.empty(),
                         new RecordingOutcome.PartTimes(1, 1, 1, 1)),
                 Optional.empty());

@@ -65,6 +65,27 @@ class CommandPageTest {
         command.getSubcommands().values().forEach(sub -> check(sub, known));
     }
 
+    /** Whoever takes the option can pass something over, and the page says what. */
+    @Test
+    void strictIsOfferedWhereThePageSaysThatSomethingIsPassedOver() throws IOException {
+        TreeSet<String> told = new TreeSet<>();
+        for (List<String> row : Pages.table(PAGE, "What is passed over, and `--strict`")) {
+            if (row.get(3).startsWith("yes")) {
+                CODE.matcher(row.get(0)).results().map(match -> match.group(1)).forEach(told::add);
+            }
+        }
+        TreeSet<String> offered = new TreeSet<>();
+        strict(Main.commandLine(), "", offered);
+        assertEquals(offered, told);
+    }
+
+    private static void strict(CommandLine command, String path, TreeSet<String> offered) {
+        if (command.getCommandSpec().findOption("--strict") != null) {
+            offered.add(path.strip());
+        }
+        command.getSubcommands().forEach((name, sub) -> strict(sub, path + " " + name, offered));
+    }
+
     @Test
     void sharedOptionsExist() throws IOException {
         CommandLine eval = Main.commandLine().getSubcommands().get("eval");

@@ -200,6 +200,24 @@ class FrameSourceTest {
     }
 
     @Test
+    void whatIsNeitherFilmNorPictureInAFolderOfFilmsIsCounted() throws IOException {
+        Files.write(folder.resolve("film.mp4"), new byte[9]);
+        Files.write(folder.resolve("notes.txt"), new byte[9]);
+        Files.createDirectory(folder.resolve("raw"));
+        Files.write(Files.createDirectory(folder.resolve("F001")).resolve("1.jpg"), picture("jpg"));
+        Path films = Files.createDirectory(folder.resolve("F002"));
+        Files.write(films.resolve("film.mkv"), new byte[9]);
+        Files.write(films.resolve("labels.csv"), new byte[9]);
+        assertEquals(
+                List.of(
+                        folder
+                                + ": left out, since they are no films or pictures and hold none: 2"
+                                + " files, 1 folder."),
+                Input.leftOut(List.of(folder.toString(), "camera:0")));
+        assertEquals(List.of(), Input.leftOut(List.of(folder.resolve("F001").toString())));
+    }
+
+    @Test
     void noNameIsDropped() throws IOException {
         String[] odd = {"a,b.jpg", "line\nbreak.jpg", "=1+1.jpg", "tab\there.jpg", "-dash.jpg"};
         put(odd);

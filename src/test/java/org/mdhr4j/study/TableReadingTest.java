@@ -236,6 +236,11 @@ class TableReadingTest {
         assertTrue(
                 refused(file).endsWith("line 3, cell 3: a number was expected, got 'high'."),
                 refused(file));
+        for (String odd :
+                List.of("0x1p-1", "1d", "1e999", "Infinity", "\u0661", "1 000", "50%", "0,5")) {
+            StudyTables.recognized(file, head, "0,0,0.1", "1,0,\"%s\"".formatted(odd));
+            assertTrue(refused(file).contains("a number was expected, got '" + odd), odd);
+        }
         StudyTables.recognized(file, head, "0,0,0.1", "0,0,0.2");
         assertTrue(
                 refused(file).endsWith("line 3: frame 0 has two rows of face 0."), refused(file));

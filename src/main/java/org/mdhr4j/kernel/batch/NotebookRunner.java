@@ -20,6 +20,7 @@ public final class NotebookRunner {
     private final SessionConfig config;
     private final Map<String, String> parameters;
     private final boolean runsSolutions;
+    private int cutCells;
 
     /**
      * Creates a runner.
@@ -63,9 +64,15 @@ public final class NotebookRunner {
                 failure = runSolutions(notebook, session, output);
             }
             output.settle();
+            cutCells = output.numCutCells();
             notebook.storeWidgets(comms.widgets().states());
             return failure;
         }
+    }
+
+    /** Returns how many cells of the last run showed more than is stored. */
+    public int numCutCells() {
+        return cutCells;
     }
 
     private void prepare(NotebookFile notebook) {

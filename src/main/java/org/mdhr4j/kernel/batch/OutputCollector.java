@@ -22,6 +22,7 @@ final class OutputCollector implements CellOutput {
     private final StringBuilder printed = new StringBuilder();
     private @Nullable JsonObject printing;
     private boolean clearsNext;
+    private int cutCells;
 
     /** The next cell starts. */
     synchronized void beginCell() {
@@ -36,8 +37,14 @@ final class OutputCollector implements CellOutput {
         String cut = limit.summary();
         if (!cut.isEmpty()) {
             add("stderr", cut);
+            cutCells++;
         }
         settle();
+    }
+
+    /** Cells of whose output something was left out. */
+    synchronized int numCutCells() {
+        return cutCells;
     }
 
     /** The outputs of the running or last cell; later updates of displays still reach them. */

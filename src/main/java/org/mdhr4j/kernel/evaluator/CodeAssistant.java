@@ -38,7 +38,7 @@ public final class CodeAssistant {
     /** Completes the code at a cursor (a Java index). */
     public Completion complete(String code, int cursor) {
         String before = code.substring(0, cursor);
-        if (CellText.endsInText(before)) {
+        if (JavaText.endsInText(before)) {
             return Completion.none(cursor);
         }
         Matcher reference = METHOD_REFERENCE.matcher(before);

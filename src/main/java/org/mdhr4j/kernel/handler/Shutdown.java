@@ -9,10 +9,10 @@ import org.mdhr4j.kernel.protocol.Message;
 
 /** Answers {@code shutdown_request}, then ends the process. */
 public final class Shutdown {
-    private static final long DRAIN_MILLIS = 1000;
+    private static final long DRAIN_MILLIS = 500;
     private static final long SEND_MILLIS = 50;
-    private static final long CELL_MILLIS = 1500;
-    private static final long HOOK_MILLIS = 1500;
+    private static final long CELL_MILLIS = 800;
+    private static final long HOOK_MILLIS = 1000;
 
     private final IopubChannel iopub;
     private final BooleanSupplier interrupt;

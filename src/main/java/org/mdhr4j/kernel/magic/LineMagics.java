@@ -3,6 +3,7 @@ package org.mdhr4j.kernel.magic;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mdhr4j.kernel.evaluator.JavaText;
 
 /**
  * Turns lines such as {@code %maven g:a:v} and {@code var x = %load file} into calls of {@code
@@ -47,6 +48,7 @@ public final class LineMagics {
             result.append(translateLine(cell.substring(start, end), scan));
             if (newline >= 0) {
                 result.append('\n');
+                scan.read("\n");
             }
             start = end + 1;
         }

@@ -112,9 +112,15 @@ final class PomBudget extends DefaultModelBuilderFactory {
     private static void requireBytes(int bytes) throws IOException {
         if (bytes > most()) {
             throw new IOException(
-                    "it has more than %,d KB, and no larger pom is read. If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=N, N in kilobytes"
-                            .formatted(most() / KILOBYTE, SETTING));
+                    "it has more than %,d KB, and no larger pom is read. %s"
+                            .formatted(most() / KILOBYTE, remedy()));
         }
+    }
+
+    /** How more is allowed. */
+    static String remedy() {
+        return "If it is genuine, allow more, N in kilobytes: 'mdhr kernel install --jvm-option=-D%s=N', for 'mdhr notebook run' MDHR_JAVA_OPTS=-D%s=N"
+                .formatted(SETTING, SETTING);
     }
 
     private static void requireForm(byte[] bytes) throws IOException {

@@ -54,8 +54,8 @@ final class PomGrowth {
             length += length(reference.group(1), depth + 1);
             if (length > most || depth > MAX_DEPTH) {
                 throw new TooLarge(
-                        "its property '%s' names others that name others, and would have more than %,d characters; it is damaged or hostile"
-                                .formatted(name, most));
+                        "its property '%s' names others that name others, and would have more than %,d characters; it is damaged or hostile. %s"
+                                .formatted(name, most, PomBudget.remedy()));
             }
         }
         lengths.put(name, length);

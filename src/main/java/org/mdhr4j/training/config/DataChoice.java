@@ -1,7 +1,10 @@
 package org.mdhr4j.training.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.data.manifest.DataRule;
@@ -61,6 +64,15 @@ public record DataChoice(
     public DataChoice {
         otherFolders = List.copyOf(otherFolders);
         ignore = List.copyOf(ignore);
+        Set<Path> places = new HashSet<>();
+        places.add(Path.of(folder).toAbsolutePath().normalize());
+        for (String other : otherFolders) {
+            if (!places.add(Path.of(other).toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException(
+                        "The data set %s is named twice (--data); its people would count twice."
+                                .formatted(other));
+            }
+        }
         if (fold < 1) {
             throw new IllegalArgumentException("Folds count from 1, got fold %d.".formatted(fold));
         }

@@ -29,6 +29,7 @@ class PomBudgetTest {
     void propertiesThatNameOneAnotherAreRefused() {
         String message = refusal(POMS.resolve("grows.xml"));
         assertTrue(message.contains("names others that name others"), message);
+        assertTrue(message.contains("--jvm-option=-Dmdhr4j.maxPomKilobytes=N"), message);
     }
 
     @Test

@@ -134,6 +134,7 @@ final class PageSamples {
                         without,
                         people,
                         List.of(),
+                        List.of(),
                         Optional.of(input.name() + " is cut off"),
                         new RecordingOutcome.PartTimes(0, 0, 0, 0));
         page.write(

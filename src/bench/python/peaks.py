@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Measures the peak memory of a process of its own for each hostile file.
+
+    hostile.py FILES; peaks.py FILES [--mdhr COMMAND] [--only inspect,recognize,check]
+
+An ordinary run of each command on sound files is measured first, three times; every hostile file is
+allowed 300 MiB above the highest of them. Peaks are those of the kernel (maximum resident set of the
+process and all its children). Standard library only. Exits with 1 if a file takes more, takes longer
+than 30 s of wall time, or shows a stack trace.
+"""
+import argparse, os, subprocess, sys, tempfile, time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+ALLOWED_MIB = 300
+LIMIT_SECONDS = 30
+SOUND = {
+    "inspect": [ROOT / "src/test/resources/checkpoints/zip.pth"],
+    "recognize": [ROOT / "src/test/resources/transforms/a.jpg"],
+    "check": [],  # made below, of drawn faces
+}
+
+
+def words(command, path, table):
+    if command == "recognize":
+        return ["recognize", str(path), "--checkpoint", "pretrained", "--out", str(table)]
+    return ["data", "check", str(path)] if command == "check" else [command, str(path)]
+
+
+def measured(mdhr, command, path, folder):
+    """Peak MiB, seconds, exit code and what was said of one run."""
+    table = folder / "table.csv"
+    for old in folder.glob("table.*"):
+        old.unlink()
+    log = folder / "log.txt"
+    begun = time.monotonic()
+    with open(log, "wb") as out:
+        process = subprocess.Popen(
+            mdhr + words(command, path, table), stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+            start_new_session=True,
+        )
+        while True:
+            done, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if done:
+                break
+            if time.monotonic() - begun > LIMIT_SECONDS:
+                os.killpg(process.pid, 9)
+            time.sleep(0.01)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    text = log.read_text(errors="replace")
+    return usage.ru_maxrss / 1024, time.monotonic() - begun, process.returncode, text
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", type=Path)
+    parser.add_argument("--mdhr", default=str(ROOT / "mdhr"))
+    parser.add_argument("--only", default="inspect,recognize,check")
+    options = parser.parse_args()
+    mdhr, wanted = options.mdhr.split(), options.only.split(",")
+    faults, ordinary = [], {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        drawn = folder / "drawn"
+        synth = f"data synth --layout bp4d --subjects 3 --tasks 1 --frames 12 --size 128 --out {drawn}"
+        subprocess.run(mdhr + synth.split(), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(mdhr + ["data", "prepare", "bp4d", "--raw", drawn, "--out", drawn], check=True, stdout=subprocess.DEVNULL)
+        SOUND["check"] = [drawn]
+        for command in wanted:
+            runs = [measured(mdhr, command, SOUND[command][0], folder) for _ in range(3)]
+            if any(code not in (0, 1) for _, _, code, _ in runs):
+                sys.exit(f"an ordinary run of {command} fails: {runs[0][3]}")
+            ordinary[command] = max(peak for peak, *_ in runs)
+            print(f"peaks: ordinary {command}: {ordinary[command]:.0f} MiB", flush=True)
+        highest = {}
+        lines = [line.split("\t") for line in (options.files / "cases.txt").read_text().splitlines()]
+        for command, file, answer in lines:
+            if command not in wanted:
+                continue
+            peak, seconds, code, text = measured(mdhr, command, options.files / file, folder)
+            above = peak - ordinary[command]
+            if above > highest.get(command, (-1e9, ""))[0]:
+                highest[command] = above, file
+            wrong = [
+                f"{above:.0f} MiB above an ordinary run" if above > ALLOWED_MIB else "",
+                f"{seconds:.0f} s" if seconds > LIMIT_SECONDS else "",
+                "a stack trace" if "\n\tat " in text else "",
+                "taken for sound" if code == 0 and answer == "no" else "",
+            ]
+            wrong = ", ".join(w for w in wrong if w)
+            if wrong:
+                faults.append(file)
+                print(f"peaks: {command} {file}: exit {code}: {wrong}", flush=True)
+    for command, (above, file) in highest.items():
+        print(f"peaks: {command}: at most {above:+.0f} MiB, of {file}")
+    print(f"peaks: {sum(c in wanted for c, *_ in lines)} files, {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
