@@ -32,7 +32,8 @@ public record RecordingOutcome(
     RecordingOutcome noting(String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
-        return new RecordingOutcome(frames, framesWithoutFace, people, all, damage, times);
+        return new RecordingOutcome(
+                frames, framesWithoutFace, people, all, passedOver, damage, times);
     }
 
     /**
