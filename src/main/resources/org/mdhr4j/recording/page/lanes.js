@@ -148,17 +148,19 @@ class Lanes {
     const style = getComputedStyle(document.documentElement);
     const color = (name) => style.getPropertyValue('--mdhr-' + name).trim();
     this.colors = { line: color('blue'), on: color('bar'), grid: color('grid'), text: color('muted'), hand: color('green') };
+    // lines and numbers grow with the page's text, which is larger on large screens
+    this.textScale = Math.max(1, parseFloat(style.fontSize) / 16);
     this.drawAxis();
     this.rows.forEach((lane, au) => this.drawLane(lane.canvas, au));
     this.follow();
   }
 
   prepare(canvas) {
-    const density = window.devicePixelRatio || 1;
-    canvas.width = Math.max(1, Math.round(canvas.clientWidth * density));
-    canvas.height = Math.max(1, Math.round(canvas.clientHeight * density));
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.max(1, Math.round(canvas.clientWidth * ratio));
+    canvas.height = Math.max(1, Math.round(canvas.clientHeight * ratio));
     const pen = canvas.getContext('2d');
-    return { pen, width: canvas.width, height: canvas.height, density };
+    return { pen, width: canvas.width, height: canvas.height, density: ratio * this.textScale };
   }
 
   x(time, width) {
@@ -168,7 +170,7 @@ class Lanes {
   ticks() {
     const length = this.to - this.from;
     let step = this.data.hasTimes(this.clock.stretch) ? 0.04 : 1;
-    const most = Math.max(1, Math.min(10, this.axis.clientWidth / 75));
+    const most = Math.max(1, Math.min(10, this.axis.clientWidth / (75 * this.textScale)));
     for (let i = 0; length / step > most; i++) step *= [2.5, 2, 2][i % 3];
     const list = [];
     for (let i = Math.ceil(this.from / step - 1e-9); i * step <= this.to; i++) list.push(i * step);
@@ -217,10 +219,9 @@ class Lanes {
     const stretch = this.clock.stretch;
     const first = this.data.frameAt(stretch, this.from);
     const last = this.data.frameAt(stretch, this.to);
-    const frameWidth = width / Math.max(1, last - first + 1);
     const line = new Path2D();
     const bands = new Path2D();
-    let isDown = false;
+    let held = NaN; // the score that lasts until the next frame, a gap or the end
     let onFrom = NaN;
     for (let frame = first; frame <= last; ) {
       const x = this.x(this.data.time(stretch, frame), width);
@@ -242,16 +243,18 @@ class Lanes {
         bands.rect(onFrom, 0, Math.max(density, x - onFrom), height);
         onFrom = NaN;
       }
+      const isDown = !Number.isNaN(held);
       if (high === -Infinity) {
-        isDown = false;
+        if (isDown) line.lineTo(x, y(held));
+        held = NaN;
         continue;
       }
       if (isDown) line.lineTo(x, y(high));
       else line.moveTo(x, y(high));
       if (low < high) line.lineTo(x, y(low));
-      else if (!isDown) line.lineTo(x + Math.min(3 * density, frameWidth), y(high));
-      isDown = true;
+      held = low;
     }
+    if (!Number.isNaN(held)) line.lineTo(this.x(Math.min(this.to, this.end), width), y(held));
     if (!Number.isNaN(onFrom)) bands.rect(onFrom, 0, width - onFrom, height);
     pen.globalAlpha = 0.45;
     pen.fillStyle = this.colors.on;

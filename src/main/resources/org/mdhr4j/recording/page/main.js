@@ -89,10 +89,14 @@
       const term = document.createElement('dt');
       const value = document.createElement('dd');
       term.textContent = name;
-      value.textContent = isKnown ? (data.rowAngles[3 * row + names.indexOf(name)] / 10).toFixed(1) + '°' : '–';
+      value.textContent = isKnown ? degrees(data.rowAngles[3 * row + names.indexOf(name)] / 10) : '–';
       entry.append(term, value);
       return entry;
     });
+  }
+
+  function degrees(angle) {
+    return angle.toFixed(1).replace('-', '\u2212') + '°';
   }
 
   // A reader hears where it stopped, never every frame.
