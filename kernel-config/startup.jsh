@@ -31,6 +31,7 @@ import org.mdhr4j.files.*;
 import org.mdhr4j.image.*;
 import org.mdhr4j.metrics.*;
 import org.mdhr4j.model.*;
+import org.mdhr4j.model.baseline.*;
 import org.mdhr4j.model.graphau.*;
 import org.mdhr4j.model.mdhr.*;
 import org.mdhr4j.model.backbone.Backbone;

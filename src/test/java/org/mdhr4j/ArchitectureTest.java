@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "model.backbone",
                     "model",
                     "model.mdhr",
+                    "model.baseline",
                     "model.graphau",
                     "synthetic.face",
                     "synthetic",

@@ -103,7 +103,10 @@ record CheckpointDescription(
     }
 
     private void putModel(Map<String, String> facts, AuModel model) {
-        facts.put("names as in", "github.com/" + ModelFamilies.of(model).repository());
+        String repository = ModelFamilies.of(model).repository();
+        if (!repository.isEmpty()) {
+            facts.put("names as in", "github.com/" + repository);
+        }
         facts.put("learned values", String.format(Locale.ROOT, "%,d", model.numParameters()));
         if (metadata.auSet().isEmpty()) {
             facts.put("action units", TrainedUnits.of(metadata, model).text());

@@ -42,7 +42,10 @@ final class CheckpointJson {
     private static Map<String, Object> model(AuModel model, CheckpointMetadata metadata) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("title", model.title());
-        map.put("repository", "https://github.com/" + ModelFamilies.of(model).repository());
+        String repository = ModelFamilies.of(model).repository();
+        if (!repository.isEmpty()) {
+            map.put("repository", "https://github.com/" + repository);
+        }
         map.put("backbone", model.backbone().label());
         map.put("auSet", model.auSet().name());
         map.put(

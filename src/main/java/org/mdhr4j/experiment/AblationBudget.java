@@ -25,7 +25,7 @@ import org.mdhr4j.training.config.TrainingConfig;
  * rows start from learns from single frames through one pooled feature, which is what the first row
  * has: it favours no row that adds a part.
  *
- * @param people drawn people, a third of whom are tested
+ * @param people drawn people, about a third of whom are tested
  * @param showEach how many people of each third show each action unit at least
  * @param videos videos a person, of {@value #VIDEO_FRAMES} frames
  * @param stillEpochs passes over single frames that teach the backbone
@@ -44,7 +44,7 @@ public record AblationBudget(
     /** A minute or two on two cores: everything runs, nothing has learned. */
     public static final AblationBudget MINUTES = new AblationBudget(18, 2, 1, 6, 1, 3, 1);
 
-    /** About an hour on two cores. */
+    /** Twenty minutes on two cores, up to an hour where others compute beside it. */
     public static final AblationBudget HOUR = new AblationBudget(48, 3, 2, 16, 2, 2, 3);
 
     /** Nearer the paper, for a GPU. */
@@ -62,9 +62,13 @@ public record AblationBudget(
     private static final double WARM_UP_SHARE = 0.1;
     private static final int FOLD = 1;
 
-    /** Returns how many steps a row takes in each training. */
-    public int numSteps() {
-        int clips = videos * (people - people / 3);
+    /**
+     * Returns how many steps a row takes in each training.
+     *
+     * @param learnedFrom people whose videos are learned from; the folds are not equally large
+     */
+    public int numSteps(int learnedFrom) {
+        int clips = videos * learnedFrom;
         return clipEpochs * ((clips + clipsPerBatch - 1) / clipsPerBatch);
     }
 

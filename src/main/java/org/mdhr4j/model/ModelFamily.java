@@ -6,7 +6,7 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 
 /**
- * Makes the models of one publication. Families are found with {@link java.util.ServiceLoader};
+ * Makes models of one kind, most often those of a publication. Families are found with {@link java.util.ServiceLoader};
  * {@link ModelFamilies} lists them.
  */
 public interface ModelFamily {
@@ -67,7 +67,7 @@ public interface ModelFamily {
     /** Returns the action units that its first published weights are for. */
     AuSet auSet();
 
-    /** Returns where it was published, for example "CVI-SZU/ME-GraphAU" of GitHub. */
+    /** Returns where it was published, for example "CVI-SZU/ME-GraphAU" of GitHub; may be empty. */
     String repository();
 
     /**

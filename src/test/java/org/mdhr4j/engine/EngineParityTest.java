@@ -18,6 +18,8 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.model.baseline.BaselineConfig;
+import org.mdhr4j.model.baseline.BaselineModel;
 import org.mdhr4j.model.graphau.GraphAuConfig;
 import org.mdhr4j.model.graphau.GraphAuModel;
 import org.mdhr4j.model.graphau.GraphStage;
@@ -97,8 +99,12 @@ class EngineParityTest {
                         .map(s -> GraphAuConfig.meGraphAu(s, AuSet.DISFA, Backbone.COMPACT))
                         .map(config -> named("" + config, new GraphAuModel(config)));
         StgConfig stg = new StgConfig(AuSet.DISFA, Backbone.COMPACT, 4, 0, 0); // draws nothing
-        Stream<Named<AuModel>> both = Stream.concat(mdhr, graphAu);
-        return Stream.concat(both, Stream.of(named("" + stg, new StgModel(stg))));
+        BaselineConfig baseline = new BaselineConfig(AuSet.DISFA, Backbone.COMPACT, 0);
+        Stream<Named<AuModel>> others =
+                Stream.of(
+                        named("" + stg, new StgModel(stg)),
+                        named("" + baseline, new BaselineModel(baseline)));
+        return Stream.concat(Stream.concat(mdhr, graphAu), others);
     }
 
     /**

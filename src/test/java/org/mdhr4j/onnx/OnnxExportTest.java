@@ -72,7 +72,8 @@ class OnnxExportTest {
                 model(AuSet.DISFA, "model", "me-graphau", "backbone", "compact", "stage", "2"),
                 model(open, "model", "opengraphau", "backbone", "compact", "stage", "1"),
                 model(open, "model", "opengraphau", "backbone", "compact", "stage", "2"),
-                model(AuSet.DISFA, "model", "stg", "backbone", "compact"));
+                model(AuSet.DISFA, "model", "stg", "backbone", "compact"),
+                model(AuSet.DISFA, "model", "baseline", "backbone", "compact"));
     }
 
     /** Start values, with running statistics as training would leave them. */

@@ -221,7 +221,8 @@ class QuantizerTest {
         return Stream.of(
                         Map.of("model", "mdhr", "backbone", "swin-t"),
                         Map.of("model", "me-graphau", "backbone", "compact"),
-                        Map.of("model", "stg", "backbone", "compact"))
+                        Map.of("model", "stg", "backbone", "compact"),
+                        Map.of("model", "baseline", "backbone", "compact"))
                 .map(m -> Named.of(m.toString(), ModelFamilies.model(AuSet.DISFA, m)));
     }
 

@@ -38,17 +38,19 @@ class KnownModelsTest {
         assertEquals(model.settings(), nearest.settings());
     }
 
-    @Test
-    void weightsOfStgAreOfNoActionUnitsUntilSomeoneNamesThem() {
-        AuModel stg =
-                ModelFamilies.model(AuSet.BP4D, Map.of("model", "stg", "backbone", "compact"));
-        StateDict dict = shapesOnly(stg);
+    @ParameterizedTest
+    @CsvSource({"stg, STG", "baseline, Baseline"})
+    void unpublishedWeightsAreOfNoActionUnitsUntilSomeoneNamesThem(String family, String title) {
+        AuModel model =
+                ModelFamilies.model(AuSet.BP4D, Map.of("model", family, "backbone", "compact"));
+        StateDict dict = shapesOnly(model);
         assertTrue(KnownModels.recognise(dict).isEmpty());
         assertEquals(
-                "STG, 12 action units, compact", KnownModels.likely(dict).orElseThrow().describe());
+                title + ", 12 action units, compact",
+                KnownModels.likely(dict).orElseThrow().describe());
         AuModel named = KnownModels.nearest(AuSet.BP4D, dict).orElseThrow();
         assertEquals(AuSet.BP4D, named.auSet());
-        assertEquals(stg.settings(), named.settings());
+        assertEquals(model.settings(), named.settings());
     }
 
     @Test

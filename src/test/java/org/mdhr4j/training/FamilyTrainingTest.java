@@ -103,7 +103,7 @@ class FamilyTrainingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "stg, "})
+    @CsvSource({"me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "stg, ", "baseline, "})
     void theLossFallsInAFewSteps(String family, String stage) throws IOException {
         assertLossFalls(family, stage);
     }

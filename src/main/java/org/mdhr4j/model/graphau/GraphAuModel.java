@@ -8,6 +8,7 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.model.FrameByFrame;
 import org.mdhr4j.model.AuTargets;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.backbone.FeatureExtractor;
@@ -36,7 +37,8 @@ public final class GraphAuModel implements AuModel {
     private final FeatureExtractor network;
     private final LinearBlock global;
     private final GraphHead head;
-    private final FramewiseModel framewise = new Framewise();
+    private final FramewiseModel framewise =
+            new FrameByFrame((ops, frames) -> score(ops, frames).scores());
 
     /** Declares the variables of a configuration. */
     public GraphAuModel(GraphAuConfig config) {
@@ -98,28 +100,5 @@ public final class GraphAuModel implements AuModel {
     @Override
     public FramewiseModel framewise() {
         return framewise;
-    }
-
-    /** Frames do not see each other: what is known of a frame alone is its scores. */
-    private final class Framewise implements FramewiseModel {
-        @Override
-        public List<Tensor> frames(Ops ops, Tensor frames) {
-            return List.of(score(ops, frames).scores());
-        }
-
-        @Override
-        public int numParts() {
-            return 1;
-        }
-
-        @Override
-        public AuOutput window(Ops ops, List<Tensor> parts, int numFrames) {
-            return new AuOutput(parts.get(0));
-        }
-
-        @Override
-        public int contextFrames() {
-            return 0;
-        }
     }
 }
