@@ -62,16 +62,6 @@ public record AblationBudget(
     private static final double WARM_UP_SHARE = 0.1;
     private static final int FOLD = 1;
 
-    /**
-     * Returns how many steps a row takes in each training.
-     *
-     * @param learnedFrom people whose videos are learned from; the folds are not equally large
-     */
-    public int numSteps(int learnedFrom) {
-        int clips = videos * learnedFrom;
-        return clipEpochs * ((clips + clipsPerBatch - 1) / clipsPerBatch);
-    }
-
     /** Whom to draw. */
     SynthesisPlan plan(long seed) {
         return new SynthesisPlan(
