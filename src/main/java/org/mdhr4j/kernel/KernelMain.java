@@ -7,15 +7,13 @@ import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.evaluator.HeapReserve;
 import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
+import org.mdhr4j.machine.AsciiLocale;
 import org.mdhr4j.machine.CrashFolder;
 import org.mdhr4j.machine.NativeLogs;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
     private static final int UNUSABLE = 3; // as the command line: the input cannot be used
-
-    /** Names of an encoding of seven bits. */
-    private static final String ASCII = "ANSI_X3\\.4-1968|US-ASCII|ASCII|646";
 
     private KernelMain() {}
 
@@ -50,15 +48,21 @@ public final class KernelMain {
         KernelTrace trace = KernelTrace.begin(crashes, file, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
         HeapReserve.tell(trace.ofHeap());
-        JupyterKernel kernel = new JupyterKernel(connection, trace::formerEnd, trace::close);
+        JupyterKernel kernel = new JupyterKernel(connection, () -> news(trace), trace::close);
         kernel.start();
-        if (System.getProperty("sun.jnu.encoding", "").matches(ASCII)) {
-            ProcessLog.warn(
-                    "the locale knows no letters beyond ASCII, so files with such names cannot be opened. Start Jupyter with LC_ALL=C.UTF-8.");
+        if (!AsciiLocale.problem().isEmpty()) {
+            ProcessLog.warn(AsciiLocale.problem());
         }
         String exposure = ConnectionFile.exposure(file);
         if (!exposure.isEmpty()) {
             ProcessLog.warn(exposure);
         }
+    }
+
+    /** What the first cell says before its own output. */
+    private static String news(KernelTrace trace) {
+        String end = trace.formerEnd();
+        String locale = AsciiLocale.problem();
+        return end.isEmpty() || locale.isEmpty() ? end + locale : end + "\n" + locale;
     }
 }

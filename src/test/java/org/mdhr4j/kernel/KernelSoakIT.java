@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,19 +71,46 @@ class KernelSoakIT {
                                             kernel.cpuMillis()));
                 }
             }
-            keep(record);
+            keep(record, client, folder);
             double slope = 1e6 * record.risePerCell(WARM_CELLS, SoakRecord.Line::heapMegabytes);
             System.out.printf("soak: %.0f bytes of heap a cell%n", slope);
             assertTrue(slope < MAX_BYTES_PER_CELL, "each cell leaves " + slope + " bytes");
         }
     }
 
-    private static void keep(SoakRecord record) throws Exception {
-        String folder = System.getProperty("soak.record");
-        if (folder != null) {
-            Path to = Path.of(folder);
+    private static void keep(SoakRecord record, KernelClient client, Path folder) throws Exception {
+        String place = System.getProperty("soak.record");
+        if (place != null) {
+            Path to = Path.of(place);
             record.write(to.resolve("kernel-soak.csv"), to.resolve("kernel-soak.svg"));
+            compareWithNew(client, Files.createDirectory(folder.resolve("new")));
         }
+    }
+
+    /** Cells of the old session and of a new one in turns, so that both share what disturbs. */
+    private static void compareWithNew(KernelClient old, Path folder) throws Exception {
+        try (KernelProcess other = new KernelProcess(folder)) {
+            for (int i = 1; i <= WARM_CELLS; i++) {
+                other.client().run(cell(i).get(0), WAIT_MILLIS);
+            }
+            long[] oldNanos = new long[STEP];
+            long[] newNanos = new long[STEP];
+            for (int i = 0; i < STEP; i++) {
+                oldNanos[i] = nanos(old, i + 1);
+                newNanos[i] = nanos(other.client(), i + 1);
+            }
+            Arrays.sort(oldNanos);
+            Arrays.sort(newNanos);
+            System.out.printf(
+                    "soak: a cell takes %.2f ms, of a session of %d cells %.2f ms%n",
+                    oldNanos[STEP / 2] / 1e6, WARM_CELLS, newNanos[STEP / 2] / 1e6);
+        }
+    }
+
+    private static long nanos(KernelClient client, int i) throws Exception {
+        long begun = System.nanoTime();
+        client.run(cell(i).get(0), WAIT_MILLIS);
+        return System.nanoTime() - begun;
     }
 
     private static long usedBytes(KernelClient client) throws Exception {

@@ -50,10 +50,18 @@ final class CompilerOutput {
 
     /** What a cell that broke the compiler says. */
     static CellError error() {
-        String message =
-                "The Java compiler broke on this code, which is an error of the compiler (Java %s)."
-                                .formatted(Runtime.version())
-                        + " Nothing was declared; write the code in another way.";
+        return error(
+                "The Java compiler broke on this code, which is an error of the compiler (Java %s). Nothing was declared; write the code in another way."
+                        .formatted(Runtime.version()));
+    }
+
+    /** The error of a cell whose code fills the compiler's stack. */
+    static CellError nestedTooDeeply() {
+        return error(
+                "This code is nested too deeply for the Java compiler. Nothing was declared; write it in several steps.");
+    }
+
+    private static CellError error(String message) {
         String title = Ansi.title(CellError.COMPILATION_ERROR, message);
         return new CellError(CellError.COMPILATION_ERROR, message, List.of(title));
     }

@@ -1,6 +1,7 @@
 package org.mdhr4j.kernel.evaluator;
 
 import java.lang.reflect.Array;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Any value as text that fits a cell: arrays with their elements, long text cut. */
@@ -30,7 +31,7 @@ public final class PlainText {
             return array(value, depth);
         }
         try {
-            return String.valueOf(value);
+            return Objects.requireNonNullElse(value.toString(), "null");
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             return value.getClass().getSimpleName() + " (its toString() threw " + e + ")";
         }

@@ -62,6 +62,19 @@ final class SnippetRunner {
 
     /** Runs all snippets of a cell, until the first that fails. */
     CellResult run(Cell cell, String code) {
+        try {
+            return runAll(cell, code);
+        } catch (StackOverflowError | InternalError | IllegalStateException e) {
+            for (Throwable t = e; t != null; t = t.getCause()) {
+                if (t instanceof StackOverflowError) { // however the compiler passes it on
+                    return CellResult.failed(CompilerOutput.nestedTooDeeply());
+                }
+            }
+            throw e;
+        }
+    }
+
+    private CellResult runAll(Cell cell, String code) {
         imports.importsFor(code).forEach(shell::eval);
         temporaries.beginCell(code);
         Map<String, String> sealed =
@@ -71,7 +84,9 @@ final class SnippetRunner {
         while (!rest.isEmpty()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
-                break;
+                return isCode(rest)
+                        ? CellResult.failed(CompilerOutput.error())
+                        : CellResult.of(value);
             }
             boolean isWhole = info.completeness().isComplete() && info.source() != null;
             String source = isWhole ? rewritten(info.source(), sealed) : rest;
@@ -89,6 +104,15 @@ final class SnippetRunner {
             value = result.value();
         }
         return CellResult.of(value);
+    }
+
+    /**
+     * Whether there must be something to run. JShell takes what is nested too deeply for its
+     * compiler for nothing at all.
+     */
+    private static boolean isCode(String source) {
+        String start = source.stripLeading();
+        return !start.isEmpty() && start.charAt(0) != ';' && start.charAt(0) != '/';
     }
 
     private static String rewritten(String source, Map<String, String> changes) {
@@ -202,10 +226,10 @@ final class SnippetRunner {
         if (control.interruption().isRequested()) {
             return CellResult.failed(interruptedError());
         }
-        if (main == null) {
+        if (main == null && !isCode(source)) {
             return CellResult.of(null);
         }
-        if (isBroken) {
+        if (main == null || isBroken) {
             return CellResult.failed(CompilerOutput.error());
         }
         sources.bind(main.snippet().id(), cell, line);

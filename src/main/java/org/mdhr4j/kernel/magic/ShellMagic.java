@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.machine.AsciiLocale;
 
 /** {@code %%bash}, {@code %%sh} and {@code %sh}: runs a shell; its output is the cell's. */
 final class ShellMagic {
@@ -34,6 +35,7 @@ final class ShellMagic {
 
     private static @Nullable Object run(BaseKernel kernel, String shell, String script)
             throws IOException, InterruptedException {
+        AsciiLocale.requireEncodable(script);
         Process process = new ProcessBuilder(shell, "-c", script).start();
         try {
             process.getOutputStream().close();

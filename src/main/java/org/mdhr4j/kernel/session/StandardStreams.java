@@ -32,7 +32,12 @@ public final class StandardStreams implements AutoCloseable {
     static PrintStream printer(String name, Consumer<String> sink) {
         TextStream text = new TextStream(sink);
         OutputStream shown = name.equals("stderr") ? new CompilerTraceFilter(text) : text;
-        return new PrintStream(shown, false, StandardCharsets.UTF_8);
+        return new PrintStream(shown, false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush(); // later cells print, too
+            }
+        };
     }
 
     @Override

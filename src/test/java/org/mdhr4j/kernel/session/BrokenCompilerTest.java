@@ -12,6 +12,32 @@ import org.junit.jupiter.api.Test;
 import org.mdhr4j.kernel.evaluator.CellError;
 
 class BrokenCompilerTest {
+    private static CellOutcome run(String code) throws IOException {
+        RecordedOutput output = new RecordedOutput();
+        try (NotebookSession session =
+                new NotebookSession(
+                        Environment.read(Map.of(), List.of()), output, new SessionComms())) {
+            return session.run("cell 1", code);
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyForTheCompilerIsNoSilence() throws IOException {
+        int depth = 5_000;
+        CellOutcome deep = run("(".repeat(depth) + "1" + ")".repeat(depth));
+        if (deep.result() == null) { // with a large stack it has a value
+            assertNotNull(deep.error());
+            assertTrue(deep.error().message().contains("too deeply"), "" + deep.error());
+        }
+    }
+
+    @Test
+    void aToStringThatGivesNothingIsNull() throws IOException {
+        CellOutcome none = run("new Object() { public String toString() { return null; } }");
+        assertNotNull(none.result(), "" + none.error());
+        assertEquals("null", none.result().plainText());
+    }
+
     private static final boolean IS_BREAKING = Runtime.version().feature() == 25;
 
     @Test

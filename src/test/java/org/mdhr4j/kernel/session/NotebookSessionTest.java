@@ -228,8 +228,10 @@ class NotebookSessionTest {
                             "System.setOut(null); System.setErr(null); System.setIn(null);");
             assertNull(lost.error(), () -> "failed: " + lost.error());
             result("System.out.print(\"again\"); System.err.print(\" there\"); System.in != null");
+            assertNull(session.run("cell 2", "System.out.close(); System.err.close();").error());
+            result("System.out.print(\" and\"); System.err.print(\" again\"); 1");
         }
-        assertEquals("again there", output.text.toString());
+        assertEquals("again there and again", output.text.toString());
     }
 
     @Test
