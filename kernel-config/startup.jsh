@@ -50,6 +50,7 @@ import org.mdhr4j.synthetic.*;
 import org.mdhr4j.synthetic.face.*;
 import org.mdhr4j.training.*;
 import org.mdhr4j.training.config.*;
+import org.mdhr4j.training.group.*;
 import org.mdhr4j.training.loss.*;
 import org.mdhr4j.video.*;
 import org.mdhr4j.widget.*;

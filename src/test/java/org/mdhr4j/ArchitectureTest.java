@@ -76,6 +76,7 @@ class ArchitectureTest {
                     "onnx",
                     "quantization",
                     "training.config",
+                    "training.group",
                     "training.loss",
                     "training",
                     "parity",

@@ -36,6 +36,14 @@ public record BenchmarkRecord(
         return new LinkedHashMap<>(config);
     }
 
+    /** Returns the same with something more to say of what was measured. */
+    public BenchmarkRecord with(String name, Object value) {
+        Map<String, Object> more = config();
+        more.put(name, value);
+        return new BenchmarkRecord(
+                benchmark, engine, rounds, flopsPerFrame, peakGflops, memory, more);
+    }
+
     /** Reads what {@link #toMap} wrote. */
     static BenchmarkRecord of(JsonNode json) {
         List<Double> perSecond = new ArrayList<>();

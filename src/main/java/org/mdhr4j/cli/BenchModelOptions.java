@@ -24,6 +24,7 @@ import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.Machine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -96,8 +97,9 @@ final class BenchModelOptions {
         return engineChoice.open();
     }
 
-    Engine openForTraining(boolean savesMemory) {
-        return engineChoice.openForTraining(savesMemory);
+    /** The machine to train on, all of it. */
+    Machine trainingMachine(boolean savesMemory) {
+        return engineChoice.machine().withSavesMemory(savesMemory);
     }
 
     int rounds() {

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** How benchmarks report: lines for people, and the same JSON document for programs. */
 final class BenchOutput {
+    /** Entry with the share of the time that processes spend on each other. */
+    static final String COMMUNICATION = "communicationShare";
+
     private static final double MIB = 1 << 20;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
@@ -44,6 +47,13 @@ final class BenchOutput {
                                         100 * gflops / record.peakGflops(),
                                         record.peakGflops(),
                                         record.config().getOrDefault("peakOf", "")));
+        if (record.config().get(COMMUNICATION) instanceof Double share) {
+            out.printf(
+                    Locale.ROOT,
+                    "%.1f %% of the time in communication between %s processes%n",
+                    100 * share,
+                    record.config().get("processes"));
+        }
         record.memory()
                 .peakResidentBytes()
                 .ifPresent(

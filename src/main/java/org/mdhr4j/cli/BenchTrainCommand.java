@@ -2,15 +2,24 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.data.clip.ClipBatch;
+import org.mdhr4j.engine.BatchStatistics;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Engines;
 import org.mdhr4j.training.Trainer;
+import org.mdhr4j.training.TrainingGroup;
 import org.mdhr4j.training.config.ConstantSchedule;
+import org.mdhr4j.training.config.Machine;
 import org.mdhr4j.training.config.Optimisation;
+import org.mdhr4j.training.group.GroupPlace;
+import org.mdhr4j.training.group.Meeting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,33 +51,93 @@ final class BenchTrainCommand implements Callable<Integer> {
             description = "Keep results of large parts only and compute the rest again.")
     private boolean savesMemory;
 
+    @Option(
+            names = "--batch-norm",
+            paramLabel = "WHICH",
+            defaultValue = "local",
+            description =
+                    "Batch normalisation of several processes, local or synchronised (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private BatchStatistics batchNorm;
+
+    @Mixin private GroupOptions group;
+
     @Override
     public Integer call() throws IOException, UserError {
         output.requireWritable();
         Workload workload = options.workload();
-        ClipBatch batch = workload.batch();
-        float[] weights = new float[workload.model().auSet().size()];
-        Arrays.fill(weights, 1);
-        try (Engine engine = options.openForTraining(savesMemory)) {
-            try (Trainer trainer =
-                    new Trainer(
-                            engine,
-                            workload.model(),
-                            weights,
-                            Optimisation.PAPER,
-                            new ConstantSchedule(LEARNING_RATE),
-                            1)) {
-                Rounds rounds =
-                        Rounds.measure(
-                                options.warmUps(),
-                                options.rounds(),
-                                workload.numFrames(),
-                                () -> trainer.step(List.of(batch)));
-                output.write(
-                        options.record("train", engine, workload, rounds, PASSES),
-                        spec.commandLine().getOut());
+        OptionalInt toStart = group.toStart();
+        if (toStart.isPresent()) {
+            return group.start(toStart.getAsInt());
+        }
+        GroupPlace place = group.place();
+        Machine machine =
+                options.trainingMachine(savesMemory)
+                        .forProcess(place.localRank(), place.localSize());
+        if (!place.isShared()) {
+            measure(workload, machine, null);
+            return ExitCodes.OK;
+        }
+        UsageError.value(
+                () -> {
+                    Engines.requireJoining(machine.engine());
+                    return machine;
+                });
+        Map<String, String> facts = Map.of("the benchmark", workload.toString());
+        try (Meeting meeting = Meeting.of(place, facts, group::endSoon)) {
+            try {
+                measure(workload, machine, meeting);
+            } catch (IOException | RuntimeException e) {
+                meeting.abandon(String.valueOf(e.getMessage()));
+                throw e;
             }
         }
         return ExitCodes.OK;
+    }
+
+    private void measure(Workload workload, Machine machine, @Nullable Meeting meeting)
+            throws IOException {
+        ClipBatch batch = workload.batch();
+        float[] weights = new float[workload.model().auSet().size()];
+        Arrays.fill(weights, 1);
+        try (Engine engine = machine.open(1);
+                TrainingGroup processes = TrainingGroup.of(engine, meeting);
+                Trainer trainer =
+                        new Trainer(
+                                engine,
+                                workload.model(),
+                                weights,
+                                optimisation(),
+                                new ConstantSchedule(LEARNING_RATE),
+                                1,
+                                processes)) {
+            SharedSteps steps = new SharedSteps(trainer, batch, processes);
+            Rounds rounds =
+                    Rounds.measure(
+                            options.warmUps(),
+                            options.rounds(),
+                            workload.numFrames() * processes.size(),
+                            steps);
+            processes.barrier();
+            if (processes.rank() == 0) {
+                report(engine, workload, rounds, steps);
+            }
+        }
+    }
+
+    private Optimisation optimisation() {
+        return Optimisation.PAPER.toBuilder().batchNorm(batchNorm).build();
+    }
+
+    private void report(Engine engine, Workload workload, Rounds rounds, SharedSteps steps)
+            throws IOException {
+        BenchmarkRecord record = options.record("train", engine, workload, rounds, PASSES);
+        output.write(
+                steps.processes() == 1
+                        ? record
+                        : record.with("processes", steps.processes())
+                                .with("batchNorm", batchNorm.toString())
+                                .with(BenchOutput.COMMUNICATION, steps.share(options.rounds())),
+                spec.commandLine().getOut());
     }
 }

@@ -57,6 +57,12 @@ record SettingOption(String name, String label, SettingPath path, String descrip
                             "optimisation.accumulate-batches",
                             "Batches whose gradients make one step"),
                     of(
+                            "--batch-norm",
+                            "WHICH",
+                            "optimisation.batch-norm",
+                            "What batch normalisation looks at when several processes train: local"
+                                    + " (each its own batch) or synchronised (all of them)"),
+                    of(
                             "--select-on",
                             "WHO",
                             "selection.on",

@@ -5,14 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.experiment.RunPage;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.training.RunFolder;
+import org.mdhr4j.training.TrainingListener;
 import org.mdhr4j.training.TrainingRun;
 import org.mdhr4j.training.config.DataChoice;
 import org.mdhr4j.training.config.TrainingConfig;
+import org.mdhr4j.training.group.GroupPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,7 @@ final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
     @Mixin private StrictOption strict;
+    @Mixin private GroupOptions group;
 
     @Option(
             names = "--out",
@@ -60,20 +64,38 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UserError {
         RunFolder folder = new RunFolder(folder());
+        OptionalInt toStart = group.toStart();
+        if (toStart.isPresent()) {
+            return group.start(toStart.getAsInt());
+        }
+        GroupPlace place = group.place();
+        if (place.rank() > 0) { // what is to say, number 0 says
+            run(folder).run(TrainingListener.NONE, place, group::endSoon);
+            return ExitCodes.OK;
+        }
         OutputPlace.requireFolder(folder.path());
-        TrainingRun run =
-                resume != null
-                        ? TrainingRun.resume(folder)
-                        : new TrainingRun(options.apply(base()), folder);
+        TrainingRun run = run(folder);
         requireInitIsKept(run.config(), folder);
         noteOtherData(run);
+        return train(run, folder, place);
+    }
+
+    private TrainingRun run(RunFolder folder) throws IOException, UserError {
+        return resume != null
+                ? TrainingRun.resume(folder)
+                : new TrainingRun(options.apply(base()), folder);
+    }
+
+    private int train(TrainingRun run, RunFolder folder, GroupPlace place) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (TrainingProgress progress =
                 new TrainingProgress("train", spec.commandLine().getErr())) {
             Path weights =
                     run.run(
                             progress.andThen(PassedOverEvents.to(strict))
-                                    .andThen(new RunPage(folder)));
+                                    .andThen(new RunPage(folder)),
+                            place,
+                            group::endSoon);
             out.println("Weights: " + Shown.of(weights));
             if (Files.exists(folder.warnings())) {
                 out.println("Warnings: " + Shown.of(folder.warnings()));

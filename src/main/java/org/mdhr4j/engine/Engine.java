@@ -40,6 +40,16 @@ public interface Engine extends AutoCloseable {
     /** Creates an AdamW optimiser over the parameters of a store. */
     Optimizer newAdamW(VariableStore variables, AdamWOptions options);
 
+    /**
+     * Joins other processes, each with an engine of this kind, to train one model together.
+     *
+     * @param meeting where they have met
+     * @throws GroupException if they cannot be connected, or the engine trains in one process only
+     */
+    default Collective newCollective(Rendezvous meeting) {
+        throw new GroupException(Engines.trainsAlone(name()));
+    }
+
     /** Restarts the engine's random operations. */
     void seed(long seed);
 

@@ -17,6 +17,11 @@ public interface EngineProvider {
         return true;
     }
 
+    /** Returns whether its engines can train one model together in several processes. */
+    default boolean joinsProcesses() {
+        return false;
+    }
+
     /**
      * Opens an engine.
      *

@@ -68,6 +68,22 @@ public final class Engines {
         return known(name).trains();
     }
 
+    /**
+     * Makes sure that an engine can train in several processes; loads nothing native.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void requireJoining(String name) {
+        if (!known(name).joinsProcesses()) {
+            throw new IllegalArgumentException(trainsAlone(name));
+        }
+    }
+
+    static String trainsAlone(String name) {
+        return "Engine %s trains in one process only. For several processes use --engine libtorch."
+                .formatted(name);
+    }
+
     private static boolean isUsable(String name) {
         try {
             return find(name).map(EngineProvider::capabilities).isPresent();

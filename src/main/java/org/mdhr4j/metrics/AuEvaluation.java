@@ -3,6 +3,7 @@ package org.mdhr4j.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuLabel;
 
@@ -141,6 +142,30 @@ public final class AuEvaluation {
             falseNegatives[a] += other.falseNegatives[a];
             trueNegatives[a] += other.trueNegatives[a];
         }
+    }
+
+    /**
+     * Returns an evaluation with the counts of several machines.
+     *
+     * @param sum adds counts up, element by element, over all that evaluate
+     */
+    public AuEvaluation sums(UnaryOperator<double[]> sum) {
+        List<long[]> counters = counters();
+        int size = actionUnits.size();
+        double[] own = new double[counters.size() * size];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = counters.get(i / size)[i % size];
+        }
+        double[] all = sum.apply(own);
+        AuEvaluation sums = new AuEvaluation(actionUnits, thresholds);
+        for (int i = 0; i < all.length; i++) {
+            sums.counters().get(i / size)[i % size] = Math.round(all[i]);
+        }
+        return sums;
+    }
+
+    private List<long[]> counters() {
+        return List.of(truePositives, falsePositives, falseNegatives, trueNegatives);
     }
 
     /** Returns the counts so far, one per AU. */

@@ -40,23 +40,29 @@ final class EpochEnd {
     }
 
     /**
-     * Scores if it is due, then writes weights and metrics, and last the state they belong to.
+     * Scores if it is due, then writes weights and metrics, and last the state they belong to. Of
+     * several processes all score and number 0 writes.
      *
      * @return where the next epoch starts
      */
     Position finish(TrainingEpoch.Result epoch) throws IOException {
+        int number = epoch.position().epoch() + 1;
+        boolean scores =
+                run.config().selection().scores(number, run.config().optimisation().epochs());
+        Optional<AuMetrics> scored = scores ? Optional.of(score()) : Optional.empty();
+        return run.group().leads() ? write(epoch, number, scored) : epoch.position().afterEpoch();
+    }
+
+    private Position write(TrainingEpoch.Result epoch, int number, Optional<AuMetrics> scored)
+            throws IOException {
         Position position = epoch.position();
-        int number = position.epoch() + 1;
         Trainer trainer = run.trainer();
         TrainingEvent.EpochDone done =
                 new TrainingEvent.EpochDone(
                         number, trainer.numSteps(), position.meanLosses(), epoch.rate());
         run.listener().happened(done);
-        Optional<AuMetrics> scored = Optional.empty();
-        if (run.config().selection().scores(number, run.config().optimisation().epochs())) {
-            AuMetrics metrics = score();
-            position = keepBest(position, number, metrics);
-            scored = Optional.of(metrics);
+        if (scored.isPresent()) {
+            position = keepBest(position, number, scored.get());
         }
         boolean hasChanged = watch.hasChanged(trainer.variables());
         if (scored.isPresent()) {
@@ -88,8 +94,10 @@ final class EpochEnd {
         return isBest ? position.withBest(number, metrics.meanF1()) : position;
     }
 
+    /** Each process scores videos of its own; all count all hits and misses. */
     private AuMetrics score() throws IOException {
         Trainer trainer = run.trainer();
+        run.group().spread(trainer.weights()); // with one process's running statistics
         AuModel model = trainer.model();
         int pixels = model.inputPixels();
         Recognizer recognizer =
@@ -101,16 +109,17 @@ final class EpochEnd {
                         run.config().data().testView().transform(pixels),
                         run.loaderOptions())
                 .run(
-                        run.data().scored(),
+                        run.group().share(run.data().scored()),
                         done -> {},
                         (batch, scores) -> evaluation.add(scores, batch.labels(), batch.mask()));
-        return evaluation.metrics();
+        return evaluation.sums(run.group()::sum).metrics();
     }
 
     private CheckpointMetadata metadata(int epoch) throws IOException {
         TrainingConfig config = run.config();
         AuSet auSet = run.data().auSet();
-        Map<String, String> provenance = Provenance.read(run.folder().provenance());
+        Map<String, String> provenance =
+                run.group().leads() ? run.folder().readProvenance() : Map.of();
         CheckpointMetadata.Builder builder = CheckpointMetadata.builder();
         run.data().manifest().alignment().ifPresent(builder::alignment);
         return builder.dataset(run.data().manifest().name())

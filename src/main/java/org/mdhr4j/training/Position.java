@@ -1,6 +1,7 @@
 package org.mdhr4j.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mdhr4j.training.loss.StepLosses;
 
@@ -8,7 +9,7 @@ import org.mdhr4j.training.loss.StepLosses;
  * How far a training run has come.
  *
  * @param epoch finished epochs
- * @param batch batches of the epoch under way that are already learned from
+ * @param stints batches of the epoch under way that are already learned from
  * @param sum losses of this epoch's steps added up
  * @param stepsInEpoch steps of the epoch under way
  * @param bestEpoch the best epoch so far, 0 for none
@@ -17,7 +18,7 @@ import org.mdhr4j.training.loss.StepLosses;
  */
 record Position(
         int epoch,
-        int batch,
+        List<Stint> stints,
         StepLosses sum,
         int stepsInEpoch,
         int bestEpoch,
@@ -28,13 +29,21 @@ record Position(
     /** Entry of older builds: undefined F1 counted as 0 in the mean. */
     private static final String BEST_F1_OVER_ALL = "bestF1";
 
-    static final Position START = new Position(0, 0, StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
+    /** Entry of states of which several processes made a part. */
+    private static final String STINTS = "stints";
 
-    /** After one more step. */
-    Position afterStep(int numBatches, StepLosses losses) {
+    static final Position START =
+            new Position(0, List.of(), StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
+
+    Position {
+        stints = List.copyOf(stints);
+    }
+
+    /** After one more step of so many processes with so many batches each. */
+    Position afterStep(int processes, int numBatches, StepLosses losses) {
         return new Position(
                 epoch,
-                batch + numBatches,
+                Stint.after(stints, processes, numBatches),
                 sum.plus(losses),
                 stepsInEpoch + 1,
                 bestEpoch,
@@ -44,7 +53,8 @@ record Position(
 
     /** At the start of the next epoch. */
     Position afterEpoch() {
-        return new Position(epoch + 1, 0, StepLosses.ZERO, 0, bestEpoch, bestF1, Double.NaN);
+        return new Position(
+                epoch + 1, List.of(), StepLosses.ZERO, 0, bestEpoch, bestF1, Double.NaN);
     }
 
     /**
@@ -58,7 +68,7 @@ record Position(
 
     /** With this epoch as the best. */
     Position withBest(int newBestEpoch, double f1) {
-        return new Position(epoch, batch, sum, stepsInEpoch, newBestEpoch, f1, firstLoss);
+        return new Position(epoch, stints, sum, stepsInEpoch, newBestEpoch, f1, firstLoss);
     }
 
     /** Mean losses of the epoch's steps. */
@@ -69,7 +79,7 @@ record Position(
     Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("epoch", Integer.toString(epoch));
-        map.put("batch", Integer.toString(batch));
+        map.put("batch", Integer.toString(batches()));
         map.put("sum.total", Double.toHexString(sum.total()));
         map.put("sum.au", Double.toHexString(sum.au()));
         map.put("sum.auxiliary", Double.toHexString(sum.auxiliary()));
@@ -77,7 +87,23 @@ record Position(
         map.put("bestEpoch", Integer.toString(bestEpoch));
         map.put(BEST_F1, Double.toHexString(bestF1));
         map.put("firstLoss", Double.toHexString(firstLoss));
+        if (stints.stream().anyMatch(stint -> stint.processes() > 1)) {
+            map.put(STINTS, Stint.text(stints));
+        }
         return map;
+    }
+
+    private int batches() {
+        return stints.stream().mapToInt(Stint::batches).sum();
+    }
+
+    private static List<Stint> stints(Map<String, String> map) {
+        int batches = Integer.parseInt(map.getOrDefault("batch", ""));
+        String several = map.get(STINTS);
+        if (several != null) {
+            return Stint.parse(several);
+        }
+        return batches == 0 ? List.of() : List.of(new Stint(1, batches));
     }
 
     /**
@@ -96,7 +122,7 @@ record Position(
                         : Double.parseDouble(own);
         return new Position(
                 Integer.parseInt(map.getOrDefault("epoch", "")),
-                Integer.parseInt(map.getOrDefault("batch", "")),
+                stints(map),
                 new StepLosses(
                         Double.parseDouble(map.getOrDefault("sum.total", "")),
                         Double.parseDouble(map.getOrDefault("sum.au", "")),

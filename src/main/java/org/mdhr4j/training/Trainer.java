@@ -10,6 +10,7 @@ import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Optimizer;
+import org.mdhr4j.engine.SharedGradients;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.VariableStore;
@@ -28,6 +29,7 @@ import org.mdhr4j.training.loss.StepLosses;
  */
 public final class Trainer implements AutoCloseable {
     private static final long STEP_SEED = 0x9E3779B97F4A7C15L;
+    private static final long RANK_SEED = 0xD1B54A32D192ED03L;
 
     private final Engine engine;
     private final AuModel model;
@@ -38,6 +40,9 @@ public final class Trainer implements AutoCloseable {
     private final Optimizer optimizer;
     private final Executable program;
     private final @Nullable VariableStore average;
+    private final TrainingGroup group;
+    private final @Nullable SharedGradients shared;
+    private long scheduleAhead;
 
     /**
      * A trainer at step 0 with initialised weights.
@@ -52,6 +57,18 @@ public final class Trainer implements AutoCloseable {
             Optimisation settings,
             LearningRateSchedule schedule,
             long seed) {
+        this(engine, model, classWeights, settings, schedule, seed, TrainingGroup.ALONE);
+    }
+
+    /** A trainer that makes its steps together with those of other processes. */
+    public Trainer(
+            Engine engine,
+            AuModel model,
+            float[] classWeights,
+            Optimisation settings,
+            LearningRateSchedule schedule,
+            long seed,
+            TrainingGroup group) {
         this.engine = engine;
         this.model = model;
         this.settings = settings;
@@ -63,6 +80,8 @@ public final class Trainer implements AutoCloseable {
         LossProgram loss = new LossProgram(model, classWeights, settings.auxiliaryWeight());
         this.program = engine.compile(loss, variables);
         this.average = settings.averageDecay() > 0 ? engine.newVariables(model.variables()) : null;
+        this.group = group;
+        this.shared = group.share(variables, settings.batchNorm());
         resetAverage();
     }
 
@@ -104,7 +123,15 @@ public final class Trainer implements AutoCloseable {
 
     /** Returns the rate of the next step. */
     public double learningRate() {
-        return schedule.rate(numSteps());
+        return schedule.rate(numSteps() + scheduleAhead);
+    }
+
+    /**
+     * Puts the next step at a place in the schedule, which is another one than the number of steps
+     * made where another number of processes made some of them.
+     */
+    void goOnInSchedule(long step) {
+        scheduleAhead = step - numSteps();
     }
 
     /**
@@ -116,37 +143,85 @@ public final class Trainer implements AutoCloseable {
      *     running statistics may have moved
      */
     public StepLosses step(List<ClipBatch> batches) {
-        engine.seed(seed ^ STEP_SEED * (numSteps() + 1)); // the same draws after a resume
+        double equal = 1.0 / (batches.size() * group.size());
+        return stepWith(batches.stream().map(batch -> new StepPart(batch, equal)).toList());
+    }
+
+    /**
+     * Makes one optimiser step, together with the other processes if there are any.
+     *
+     * @param parts of this process; as many in all of them
+     */
+    StepLosses stepWith(List<StepPart> parts) {
+        engine.seed(drawSeed()); // the same draws after a resume
         variables.zeroGradients();
-        StepLosses sum = StepLosses.ZERO;
-        for (ClipBatch batch : batches) {
-            sum = sum.plus(gradients(batch));
-        }
-        if (batches.size() > 1) {
-            variables.scaleGradients(1.0 / batches.size());
-        }
-        limitGradients(batches);
+        StepLosses losses = shared == null ? alone(parts) : together(shared, parts);
+        limitGradients(parts);
         optimizer.step(learningRate());
         variables.zeroGradients();
         if (average != null) {
             average.moveTowards(variables, 1 - settings.averageDecay());
         }
-        return sum.times(1.0 / batches.size());
+        return losses;
     }
 
-    private StepLosses gradients(ClipBatch batch) {
+    private long drawSeed() {
+        return seed ^ STEP_SEED * (numSteps() + 1) ^ RANK_SEED * group.rank();
+    }
+
+    private StepLosses alone(List<StepPart> parts) {
+        StepLosses sum = StepLosses.ZERO;
+        for (StepPart part : parts) {
+            StepLosses losses = gradients(part.batch(), program::train);
+            if (!Double.isFinite(losses.total())) {
+                throw notFinite("The loss is " + losses.total(), List.of(part));
+            }
+            sum = sum.plus(losses);
+        }
+        if (parts.size() > 1) {
+            variables.scaleGradients(1.0 / parts.size());
+        }
+        return sum.times(1.0 / parts.size());
+    }
+
+    private StepLosses together(SharedGradients gradients, List<StepPart> parts) {
+        StepLosses own = StepLosses.ZERO;
+        for (int i = 0; i < parts.size(); i++) {
+            StepPart part = parts.get(i);
+            boolean isLast = i == parts.size() - 1;
+            StepLosses losses =
+                    gradients(
+                            part.batch(),
+                            (scope, inputs, loss) ->
+                                    gradients.train(
+                                            program, scope, inputs, loss, part.share(), isLast));
+            own = part.share() > 0 ? own.plus(losses.times(part.share())) : own;
+        }
+        gradients.finish();
+        double[][] all = group.gather(own.total(), own.au(), own.auxiliary());
+        StepLosses sum = StepLosses.ZERO;
+        for (int rank = 0; rank < all.length; rank++) {
+            double[] one = all[rank];
+            if (!Double.isFinite(one[0])) { // all processes stop, at the same step
+                throw notFinite("The loss in process RANK " + rank + " is " + one[0], parts);
+            }
+            sum = sum.plus(new StepLosses(one[0], one[1], one[2]));
+        }
+        return sum;
+    }
+
+    private interface Pass {
+        Map<String, Tensor> run(TensorScope scope, Map<String, Tensor> inputs, String loss);
+    }
+
+    private StepLosses gradients(ClipBatch batch, Pass pass) {
         try (TensorScope scope = engine.newScope()) {
             Map<String, Tensor> results =
-                    program.train(scope, TrainingBatch.inputs(scope, batch), LossProgram.TOTAL);
-            StepLosses losses =
-                    new StepLosses(
-                            value(results, LossProgram.TOTAL),
-                            value(results, LossProgram.AU),
-                            value(results, LossProgram.AUXILIARY));
-            if (!Double.isFinite(losses.total())) {
-                throw notFinite("The loss is " + losses.total(), List.of(batch));
-            }
-            return losses;
+                    pass.run(scope, TrainingBatch.inputs(scope, batch), LossProgram.TOTAL);
+            return new StepLosses(
+                    value(results, LossProgram.TOTAL),
+                    value(results, LossProgram.AU),
+                    value(results, LossProgram.AUXILIARY));
         }
     }
 
@@ -155,20 +230,20 @@ public final class Trainer implements AutoCloseable {
         return tensor == null ? 0 : tensor.toFloat();
     }
 
-    private void limitGradients(List<ClipBatch> batches) {
+    private void limitGradients(List<StepPart> parts) {
         double norm = variables.gradientNorm();
         if (!Double.isFinite(norm)) {
-            throw notFinite("The norm of the gradients is " + norm, batches);
+            throw notFinite("The norm of the gradients is " + norm, parts);
         }
         if (settings.clipNorm() > 0 && norm > settings.clipNorm()) {
             variables.scaleGradients(settings.clipNorm() / norm);
         }
     }
 
-    private NotFiniteException notFinite(String what, List<ClipBatch> batches) {
+    private NotFiniteException notFinite(String what, List<StepPart> parts) {
         String clips =
-                batches.stream()
-                        .flatMap(batch -> batch.clips().stream())
+                parts.stream()
+                        .flatMap(part -> part.batch().clips().stream())
                         .map(Trainer::nameOf)
                         .collect(Collectors.joining(", "));
         return new NotFiniteException(
@@ -185,6 +260,9 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (shared != null) {
+            shared.close();
+        }
         optimizer.close();
         variables.close();
         if (average != null) {

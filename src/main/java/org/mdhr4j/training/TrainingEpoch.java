@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import org.mdhr4j.data.clip.Clip;
-import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.data.clip.ClipLoader;
-import org.mdhr4j.data.clip.ClipSampler;
 import org.mdhr4j.data.image.FrameTransform;
 import org.mdhr4j.training.loss.StepLosses;
 
@@ -17,8 +14,7 @@ final class TrainingEpoch {
     private static final long SAVE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final RunContext run;
-    private final ClipSampler sampler;
-    private final int batchesPerEpoch;
+    private final EpochPlans plans;
     private long savedNanos = System.nanoTime();
 
     /**
@@ -27,65 +23,76 @@ final class TrainingEpoch {
      * @param position after its last step
      * @param rate learning rate of its last step
      * @param seconds it took
-     * @param frames it learned from
+     * @param frames it learned from, in all processes
      */
     record Result(Position position, double rate, double seconds, long frames) {}
 
-    TrainingEpoch(RunContext run, ClipSampler sampler, int batchesPerEpoch) {
+    TrainingEpoch(RunContext run, EpochPlans plans) {
         this.run = run;
-        this.sampler = sampler;
-        this.batchesPerEpoch = batchesPerEpoch;
+        this.plans = plans;
     }
 
     /**
      * Makes the steps from a position on.
      *
-     * @throws CancellationException if the thread was interrupted; the state was saved
+     * @throws CancellationException if the thread of a process was interrupted; the state was saved
      */
     Result run(Position start) {
         long startNanos = System.nanoTime();
         Trainer trainer = run.trainer();
+        EpochPlans.Rest rest = plans.rest(start);
+        trainer.goOnInSchedule((start.epoch() + 1L) * plans.stepsPerEpoch() - rest.numSteps());
         double rate = trainer.learningRate();
         Position position = start;
-        List<Clip> clips = sampler.epoch(start.epoch());
-        clips = clips.subList(start.batch() * run.config().data().clipsPerBatch(), clips.size());
-        try (ClipLoader loader = loader(clips)) {
+        int batch = rest.from();
+        try (ClipLoader loader = loader(rest)) {
             while (loader.hasNext()) {
                 stopIfInterrupted(position);
                 rate = trainer.learningRate();
-                List<ClipBatch> batches = next(loader);
-                StepLosses losses = trainer.step(batches);
-                position = position.afterStep(batches.size(), losses);
+                List<StepPart> parts = next(loader, rest, batch);
+                StepLosses losses = trainer.stepWith(parts);
+                batch += parts.size();
+                position = position.afterStep(run.group().size(), parts.size(), losses);
                 run.listener()
                         .happened(
                                 new TrainingEvent.StepDone(
                                         trainer.numSteps(), position.epoch() + 1, losses, rate));
-                saveIfDue(position);
+                if (loader.hasNext()) {
+                    saveIfDue(position);
+                }
             }
         }
         double seconds = (System.nanoTime() - startNanos) * 1e-9;
-        long frames = (long) clips.size() * run.config().data().framesPerClip();
+        long frames = (long) rest.numClips() * run.config().data().framesPerClip();
         return new Result(position, rate, seconds, frames);
     }
 
-    private ClipLoader loader(List<Clip> clips) {
+    private ClipLoader loader(EpochPlans.Rest rest) {
         int pixels = run.config().model().backbone().inputPixels();
-        return new ClipLoader(
-                clips, run.data().auSet(), FrameTransform.train(pixels), run.loaderOptions());
+        return ClipLoader.ofBatches(
+                rest.plan().toLoad(run.group().rank(), rest.from()),
+                run.data().auSet(),
+                FrameTransform.train(pixels),
+                run.loaderOptions());
     }
 
-    private List<ClipBatch> next(ClipLoader loader) {
-        List<ClipBatch> batches = new ArrayList<>();
+    /** The batches of a step; a batch counts in it as its clips do among those of all processes. */
+    private List<StepPart> next(ClipLoader loader, EpochPlans.Rest rest, int first) {
         int wanted = run.config().optimisation().accumulateBatches();
-        while (loader.hasNext() && batches.size() < wanted) {
-            batches.add(loader.next());
+        int count = Math.min(wanted, rest.plan().numBatches() - first);
+        List<StepPart> parts = new ArrayList<>();
+        while (loader.hasNext() && parts.size() < count) {
+            double share = rest.plan().share(run.group().rank(), first + parts.size());
+            parts.add(new StepPart(loader.next(), share / count));
         }
-        return batches;
+        return parts;
     }
 
+    /** All processes stop behind the same step, whichever of them is asked to. */
     private void stopIfInterrupted(Position position) {
-        if (Thread.interrupted()) { // cleared, so that the state can be written
-            TrainingState.save(run.folder().state(), run.trainer(), position);
+        boolean isAsked = Thread.interrupted(); // cleared, so that the state can be written
+        if (run.group().sum(isAsked ? 1 : 0)[0] > 0) {
+            run.save(position);
             Thread.currentThread().interrupt();
             throw new CancellationException(
                     "Training was interrupted after step %s. Go on with 'mdhr train --resume %s'."
@@ -97,7 +104,7 @@ final class TrainingEpoch {
         int every = run.config().checkpointSteps();
         boolean isDue = every > 0 && position.stepsInEpoch() % every == 0;
         boolean isLate = System.nanoTime() - savedNanos > SAVE_NANOS;
-        if ((isDue || isLate) && position.batch() < batchesPerEpoch) {
+        if (isDue || isLate) {
             run.save(position);
             savedNanos = System.nanoTime();
         }

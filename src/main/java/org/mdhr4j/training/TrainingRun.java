@@ -5,22 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.check.DataReview;
 import org.mdhr4j.data.check.Finding;
 import org.mdhr4j.data.clip.ClipSampler;
 import org.mdhr4j.data.clip.SamplerOptions;
 import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.engine.Engines;
+import org.mdhr4j.engine.GroupException;
+import org.mdhr4j.engine.Rendezvous;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
-import org.mdhr4j.recognition.SeenSubjects;
-import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.training.config.DataChoice;
+import org.mdhr4j.training.config.Machine;
 import org.mdhr4j.training.config.TrainingConfig;
+import org.mdhr4j.training.group.GroupPlace;
+import org.mdhr4j.training.group.Meeting;
 
 /**
  * A training run with its folder: epochs of clips, scoring, saved states (paper 4.1).
@@ -38,8 +41,6 @@ public final class TrainingRun {
     private final RunFolder folder;
     private final TrainingData data;
     private final ClipSampler sampler;
-    private final int batchesPerEpoch;
-    private final int stepsPerEpoch;
 
     /**
      * A run that is new, or goes on if its folder holds one with the same settings.
@@ -62,8 +63,6 @@ public final class TrainingRun {
                                 choice.clipsPerVideo(),
                                 choice.stretchFrames(),
                                 config.seed()));
-        this.batchesPerEpoch = ceil(sampler.clipsPerEpoch(), choice.clipsPerBatch());
-        this.stepsPerEpoch = ceil(batchesPerEpoch, config.optimisation().accumulateBatches());
     }
 
     private void requireSameSettings() throws IOException {
@@ -72,10 +71,6 @@ public final class TrainingRun {
                     "%s holds a run with other settings (config.yaml). Give another folder with --out, or go on with 'mdhr train --resume %s'."
                             .formatted(folder.path(), folder.path()));
         }
-    }
-
-    private static int ceil(int count, int size) {
-        return (int) (((long) count + size - 1) / size);
     }
 
     /** Returns the run in a folder, to go on with. */
@@ -108,49 +103,154 @@ public final class TrainingRun {
      * @throws IOException if nothing can be written to the folder, or another run is at work in it
      */
     public Path run(TrainingListener listener) throws IOException {
+        return writing(listener, config.machine(), null);
+    }
+
+    /**
+     * Trains to the end as one of several processes, of which number 0 writes and tells its
+     * listener what happens.
+     *
+     * @param onLoss told once, on another thread, when a process is lost; this one then ends by
+     *     itself as soon as it next waits for the others
+     * @return the file with the weights to use
+     * @throws GroupException if a process does not come, differs, or is lost; the message names it
+     * @throws IOException as {@link #run(TrainingListener)}, which holds for everything else
+     */
+    public Path run(TrainingListener listener, GroupPlace place, Consumer<String> onLoss)
+            throws IOException {
+        Machine machine = config.machine().forProcess(place.localRank(), place.localSize());
+        if (!place.isShared()) {
+            return writing(listener, machine, null);
+        }
+        requireShareable(place);
+        try (Meeting meeting = Meeting.of(place, RunFacts.of(config, data), onLoss)) {
+            try {
+                return place.rank() == 0
+                        ? writing(listener, machine, meeting)
+                        : train(TrainingListener.NONE, machine, meeting, null);
+            } catch (IOException | RuntimeException | Error e) {
+                meeting.abandon(e.getMessage() == null ? e.toString() : e.getMessage());
+                throw e;
+            }
+        }
+    }
+
+    private void requireShareable(GroupPlace place) {
+        Engines.requireJoining(config.machine().engine());
+        int videos = data.training().size();
+        if (videos < place.size()) {
+            throw new IllegalArgumentException(
+                    "%d processes cannot share %d training videos: each learns from videos of its own. Use %d processes at most."
+                            .formatted(place.size(), videos, videos));
+        }
+    }
+
+    private Path writing(TrainingListener listener, Machine machine, @Nullable Rendezvous meeting)
+            throws IOException {
         try (OutputLock ignored = folder.lock()) {
             RunWarnings warnings = new RunWarnings(folder);
             TrainingListener all = warnings.andThen(listener);
             if (!folder.exists()) {
                 reviewFrames(all);
             }
-            return train(all, warnings);
+            return train(all, machine, meeting, warnings);
         }
     }
 
-    private Path train(TrainingListener listener, RunWarnings warnings) throws IOException {
-        try (Engine engine = config.machine().open(config.seed());
-                Trainer trainer = trainer(engine)) {
-            requireSameRun();
-            Position position = begin(trainer, listener);
-            for (Finding finding : data.coverage(config)) {
-                if (!config.data().ignore().contains(finding.rule())) {
-                    listener.happened(TrainingEvent.Warned.of(finding));
-                }
+    /**
+     * Trains.
+     *
+     * @param warnings in the process that writes, none in the others
+     */
+    private Path train(
+            TrainingListener listener,
+            Machine machine,
+            @Nullable Rendezvous meeting,
+            @Nullable RunWarnings warnings)
+            throws IOException {
+        try (Engine engine = machine.open(config.seed());
+                TrainingGroup group = TrainingGroup.of(engine, meeting)) {
+            EpochPlans plans = plans(group.size());
+            try (Trainer trainer = trainer(engine, group, plans)) {
+                train(
+                        new RunContext(
+                                config, machine, folder, data, engine, trainer, group, listener),
+                        plans,
+                        warnings);
             }
-            listener.happened(
-                    new TrainingEvent.Started(
-                            (long) stepsPerEpoch * config.optimisation().epochs(),
-                            trainer.numSteps(),
-                            config.data().clipsPerBatch()
-                                    * config.data().framesPerClip()
-                                    * config.optimisation().accumulateBatches()));
-            TrainingHealth.of(config.optimisation())
-                    .ifPresent(p -> listener.happened(new TrainingEvent.Warned(p.message())));
-            warnings.write();
-            RunContext run = new RunContext(config, folder, data, engine, trainer, listener);
-            TrainingEpoch epoch = new TrainingEpoch(run, sampler, batchesPerEpoch);
-            EpochEnd end = new EpochEnd(run, new MetricsLog(folder.metrics(), position.epoch()));
-            while (position.epoch() < config.optimisation().epochs()) {
-                position = end.finish(epoch.run(position));
-            }
-            warnings.write();
         } catch (NotFiniteException e) {
-            finish(listener, List.of(String.valueOf(e.getMessage())));
+            if (warnings != null) {
+                finish(listener, List.of(String.valueOf(e.getMessage())));
+            }
             throw new NotFiniteException(e, whatIsKept());
         }
-        finish(listener, List.of());
+        if (warnings != null) {
+            warnings.write();
+            finish(listener, List.of());
+        }
         return folder.weights();
+    }
+
+    private void train(RunContext run, EpochPlans plans, @Nullable RunWarnings warnings)
+            throws IOException {
+        Position position = Position.START;
+        if (warnings != null) {
+            requireSameRun();
+            position = begin(run.trainer(), run.listener());
+        }
+        position = run.group().spread(run.trainer(), position);
+        if (warnings != null) {
+            announce(run, plans, position);
+            warnings.write();
+        }
+        TrainingEpoch epoch = new TrainingEpoch(run, plans);
+        EpochEnd end = new EpochEnd(run, new MetricsLog(folder.metrics(), position.epoch()));
+        while (position.epoch() < epochs()) {
+            position = end.finish(epoch.run(position));
+        }
+        run.group().barrier(); // nobody leaves while others are at work
+    }
+
+    private EpochPlans plans(int processes) {
+        return new EpochPlans(
+                sampler,
+                data.training(),
+                processes,
+                config.data().clipsPerBatch(),
+                config.optimisation().accumulateBatches());
+    }
+
+    private void announce(RunContext run, EpochPlans plans, Position position) {
+        TrainingListener listener = run.listener();
+        for (Finding finding : data.coverage(config)) {
+            if (!config.data().ignore().contains(finding.rule())) {
+                listener.happened(TrainingEvent.Warned.of(finding));
+            }
+        }
+        int processes = run.group().size();
+        if (processes > 1) {
+            listener.happened(
+                    new TrainingEvent.Noted(
+                            "%d processes, each with batches of %d; batch normalisation %s."
+                                    .formatted(
+                                            processes,
+                                            config.data().clipsPerBatch(),
+                                            config.optimisation().batchNorm())));
+        }
+        listener.happened(
+                new TrainingEvent.Started(
+                        run.trainer().numSteps() + plans.stepsLeft(position, epochs()),
+                        run.trainer().numSteps(),
+                        processes
+                                * config.data().clipsPerBatch()
+                                * config.data().framesPerClip()
+                                * config.optimisation().accumulateBatches()));
+        TrainingHealth.of(config.optimisation())
+                .ifPresent(p -> listener.happened(new TrainingEvent.Warned(p.message())));
+    }
+
+    private int epochs() {
+        return config.optimisation().epochs();
     }
 
     /** Looks for what would make a new run worthless, and tells what is odd. */
@@ -199,14 +299,15 @@ public final class TrainingRun {
         }
     }
 
-    private Trainer trainer(Engine engine) {
+    private Trainer trainer(Engine engine, TrainingGroup group, EpochPlans plans) {
         return new Trainer(
                 engine,
                 config.model().model(data.auSet()),
                 data.classWeights(),
                 config.optimisation(),
-                config.optimisation().schedule(stepsPerEpoch),
-                config.seed());
+                config.optimisation().schedule(plans.stepsPerEpoch()),
+                config.seed(),
+                group);
     }
 
     private Position begin(Trainer trainer, TrainingListener listener) throws IOException {
@@ -216,46 +317,8 @@ public final class TrainingRun {
         InitialWeights.load(config, data, trainer)
                 .ifPresent(words -> listener.happened(new TrainingEvent.Noted(words)));
         if (!folder.exists()) {
-            SeenSubjects seen = InitialWeights.seen(config);
-            Map<String, String> record = Provenance.of(config, data, seenSubjects(seen));
-            record.putAll(seenElsewhere(seen));
-            UntaughtUnits untaught = data.untaught(InitialWeights.untaught(config));
-            if (!untaught.actionUnits().isEmpty()) {
-                record.put(UntaughtUnits.ENTRY, untaught.text());
-            }
-            Provenance.write(folder.provenance(), record);
-            ReplacedFile.write(folder.config(), config.toYaml()); // last: marks a begun run
+            NewRun.record(config, data, folder);
         }
         return Position.START;
-    }
-
-    /** Training subjects, those that choose the epoch, and those of the initial weights. */
-    private List<String> seenSubjects(SeenSubjects seen) {
-        TreeSet<String> subjects =
-                new TreeSet<>(
-                        data.seenPeople(config).getOrDefault(data.manifest().name(), List.of()));
-        subjects.addAll(seen.sharedWith(data.manifest().name()));
-        return List.copyOf(subjects);
-    }
-
-    /** The same of other data sets than the first, as entries of a checkpoint. */
-    private Map<String, String> seenElsewhere(SeenSubjects seen) {
-        Map<String, TreeSet<String>> people = new TreeMap<>();
-        data.seenPeople(config)
-                .forEach(
-                        (set, names) ->
-                                people.computeIfAbsent(
-                                                SeenSubjects.OF_DATASET + set,
-                                                none -> new TreeSet<>())
-                                        .addAll(names));
-        people.remove(SeenSubjects.OF_DATASET + data.manifest().name());
-        seen.strangersTo(data.manifest().name())
-                .forEach(
-                        (entry, names) ->
-                                people.computeIfAbsent(entry, none -> new TreeSet<>())
-                                        .addAll(List.of(names.split(" "))));
-        Map<String, String> entries = new TreeMap<>();
-        people.forEach((entry, names) -> entries.put(entry, String.join(" ", names)));
-        return entries;
     }
 }

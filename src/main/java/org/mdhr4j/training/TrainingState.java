@@ -24,6 +24,7 @@ import org.mdhr4j.engine.VariableStore;
 final class TrainingState {
     private static final String AVERAGE = "average.";
     private static final String MOMENT = "moment.";
+    private static final String STEPS = "steps";
 
     private TrainingState() {}
 
@@ -44,9 +45,19 @@ final class TrainingState {
                 }
             }
         }
+        SafetensorsWriter.write(file, StateDict.of(tensors, metadata(trainer, position)));
+    }
+
+    /** What a state says beside its tensors. */
+    static Map<String, String> metadata(Trainer trainer, Position position) {
         Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
-        metadata.put("steps", Long.toString(optimizer.numSteps()));
-        SafetensorsWriter.write(file, StateDict.of(tensors, metadata));
+        metadata.put(STEPS, Long.toString(trainer.numSteps()));
+        return metadata;
+    }
+
+    /** The steps that a state's metadata tell of. */
+    static long numSteps(Map<String, String> metadata) {
+        return Long.parseLong(metadata.getOrDefault(STEPS, "0"));
     }
 
     private static void addAll(List<StoredTensor> tensors, String prefix, VariableStore store) {
@@ -59,7 +70,7 @@ final class TrainingState {
         }
     }
 
-    private static float[] readMoment(Optimizer optimizer, String moment, Variable variable) {
+    static float[] readMoment(Optimizer optimizer, String moment, Variable variable) {
         float[] values = new float[Math.toIntExact(variable.shape().numElements())];
         optimizer.readMoment(moment, variable, FloatBuffer.wrap(values));
         return values;
@@ -92,7 +103,7 @@ final class TrainingState {
                 }
             }
             Map<String, String> metadata = dict.metadata();
-            optimizer.setNumSteps(Long.parseLong(metadata.getOrDefault("steps", "0")));
+            optimizer.setNumSteps(numSteps(metadata));
             return Position.fromMap(metadata, definedShare);
         } catch (NumberFormatException e) {
             throw new CheckpointException(

@@ -41,14 +41,14 @@ import org.mdhr4j.image.RgbImage;
 public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final List<Clip> clips;
+    private final List<List<Clip>> batches;
     private final AuSet auSet;
     private final FrameTransform transform;
     private final LoaderOptions options;
     private final ExecutorService workers;
     private final Queue<ImageDecoder> decoders = new ConcurrentLinkedQueue<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private int nextClip;
+    private int nextBatch;
     private volatile boolean isClosed;
 
     private record Pending(ClipBatch batch, List<Future<?>> tasks) {}
@@ -60,7 +60,15 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
      */
     public ClipLoader(
             List<Clip> clips, AuSet auSet, FrameTransform transform, LoaderOptions options) {
-        this.clips = List.copyOf(clips);
+        this(auSet, transform, options, chunks(clips, options.clipsPerBatch()));
+    }
+
+    private ClipLoader(
+            AuSet auSet,
+            FrameTransform transform,
+            LoaderOptions options,
+            List<List<Clip>> batches) {
+        this.batches = List.copyOf(batches);
         this.auSet = auSet;
         this.transform = transform;
         this.options = options;
@@ -77,20 +85,45 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
         refill();
     }
 
+    /**
+     * Starts the workers on batches of any sizes.
+     *
+     * @param batches in the order of delivery, none of them empty; clips of one batch must be of
+     *     the same length
+     */
+    public static ClipLoader ofBatches(
+            List<List<Clip>> batches,
+            AuSet auSet,
+            FrameTransform transform,
+            LoaderOptions options) {
+        return new ClipLoader(auSet, transform, options, batches);
+    }
+
+    private static List<List<Clip>> chunks(List<Clip> clips, int size) {
+        List<Clip> all = List.copyOf(clips);
+        List<List<Clip>> chunks = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += size) {
+            chunks.add(all.subList(start, Math.min(start + size, all.size())));
+        }
+        return chunks;
+    }
+
     private void requireEqualLengths() {
-        for (int i = 0; i < clips.size(); i++) {
-            Clip first = clips.get(i - i % options.clipsPerBatch());
-            if (clips.get(i).length() != first.length()) {
-                throw new IllegalArgumentException(
-                        "Clips of one batch must have the same length, got %s and %s frames. Load pieces of whole videos one a batch."
-                                .formatted(first.length(), clips.get(i).length()));
+        for (List<Clip> batch : batches) {
+            Clip first = batch.get(0);
+            for (Clip clip : batch) {
+                if (clip.length() != first.length()) {
+                    throw new IllegalArgumentException(
+                            "Clips of one batch must have the same length, got %s and %s frames. Load pieces of whole videos one a batch."
+                                    .formatted(first.length(), clip.length()));
+                }
             }
         }
     }
 
     /** Returns the number of batches in all. */
     public int numBatches() {
-        return (clips.size() + options.clipsPerBatch() - 1) / options.clipsPerBatch();
+        return batches.size();
     }
 
     @Override
@@ -143,17 +176,15 @@ public final class ClipLoader implements Iterator<ClipBatch>, AutoCloseable {
     }
 
     private void refill() {
-        while (nextClip < clips.size() && pending.size() < options.prefetchBatches()) {
-            int end = Math.min(nextClip + options.clipsPerBatch(), clips.size());
-            ClipBatch batch =
-                    new ClipBatch(clips.subList(nextClip, end), auSet, transform.inputSize());
+        while (nextBatch < batches.size() && pending.size() < options.prefetchBatches()) {
+            ClipBatch batch = new ClipBatch(batches.get(nextBatch), auSet, transform.inputSize());
             List<Future<?>> tasks = new ArrayList<>();
             for (int slot = 0; slot < batch.numClips(); slot++) {
                 int at = slot;
                 tasks.add(workers.submit(() -> load(batch, at)));
             }
             pending.add(new Pending(batch, tasks));
-            nextClip = end;
+            nextBatch++;
         }
     }
 

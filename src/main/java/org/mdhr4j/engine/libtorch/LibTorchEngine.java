@@ -7,12 +7,14 @@ import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
 import org.mdhr4j.engine.AdamWOptions;
+import org.mdhr4j.engine.Collective;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Optimizer;
 import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Program;
+import org.mdhr4j.engine.Rendezvous;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.engine.Variable;
@@ -105,6 +107,13 @@ final class LibTorchEngine implements Engine {
         resources.requireOpen();
         LibTorchAdamW optimizer = new LibTorchAdamW(own(variables), adamW);
         return resources.opened(optimizer, optimizer::close);
+    }
+
+    @Override
+    public Collective newCollective(Rendezvous meeting) {
+        beginRun();
+        LibTorchCollective collective = new LibTorchCollective(this, meeting);
+        return resources.opened(collective, collective::close);
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.Precision;
 import org.mdhr4j.engine.Program;
@@ -34,7 +36,7 @@ final class LibTorchExecutable implements Executable {
 
     @Override
     public Map<String, Tensor> infer(TensorScope scope, Map<String, Tensor> inputs) {
-        Map<String, Tensor> results = run(scope, false, ops -> describe(ops, inputs));
+        Map<String, Tensor> results = run(scope, false, null, ops -> describe(ops, inputs));
         variables.returnReleased();
         return results;
     }
@@ -42,20 +44,44 @@ final class LibTorchExecutable implements Executable {
     @Override
     public Map<String, Tensor> train(
             TensorScope scope, Map<String, Tensor> inputs, String lossName) {
+        return train(scope, inputs, lossName, 1, null);
+    }
+
+    /**
+     * Runs as a part of a step.
+     *
+     * @param share factor of the loss in the step's loss
+     * @param norm normalises over the batches of all processes; none for the own batch
+     */
+    Map<String, Tensor> train(
+            TensorScope scope,
+            Map<String, Tensor> inputs,
+            String lossName,
+            double share,
+            @Nullable SharedNorm norm) {
         variables.beginChange(); // running statistics
         return run(
                 scope,
                 true,
+                norm,
                 ops -> {
                     Map<String, Tensor> results = forward(ops, inputs);
-                    engine.own(Executable.requireLoss(results, lossName)).handle().backward();
+                    backward(Executable.requireLoss(results, lossName), share);
                     withAutocast(
                             () -> {
                                 ops.parts().recomputations().backward();
                                 return results;
                             });
+                    if (norm != null) {
+                        norm.requireDone();
+                    }
                     return results;
                 });
+    }
+
+    private void backward(Tensor loss, double share) {
+        org.bytedeco.pytorch.Tensor whole = engine.own(loss).handle();
+        (share == 1 ? whole : whole.mul(new Scalar(share))).backward();
     }
 
     /**
@@ -94,13 +120,14 @@ final class LibTorchExecutable implements Executable {
         Map<String, Tensor> with(LibTorchOps ops);
     }
 
-    private Map<String, Tensor> run(TensorScope scope, boolean isTraining, Run run) {
+    private Map<String, Tensor> run(
+            TensorScope scope, boolean isTraining, @Nullable SharedNorm norm, Run run) {
         engine.beginRun();
         boolean before = GradMode.is_enabled();
         GradMode.set_enabled(isTraining);
         LibTorchScope work = new LibTorchScope(engine);
         try (PointerScope helpers = new PointerScope()) {
-            LibTorchOps ops = new LibTorchOps(engine, variables, work, isTraining, recorded);
+            LibTorchOps ops = new LibTorchOps(engine, variables, work, isTraining, recorded, norm);
             Map<String, Tensor> kept = new LinkedHashMap<>();
             try {
                 run.with(ops)

@@ -66,6 +66,11 @@ final class LibTorchNnOps implements NnOps {
         if (isTraining && !isRepeated) {
             ops.raw(norm.numBatches()).add_(new Scalar(1L));
         }
+        double momentum = isRepeated ? 0 : norm.momentum();
+        SharedNorm shared = ops.sharedNorm();
+        if (shared != null) {
+            return shared.apply(ops, OneDnn.unblocked(x), norm, momentum);
+        }
         return torch.batch_norm(
                 x,
                 Conversions.optional(ops.raw(norm.weight())),
@@ -73,7 +78,7 @@ final class LibTorchNnOps implements NnOps {
                 Conversions.optional(ops.raw(norm.runningMean())),
                 Conversions.optional(ops.raw(norm.runningVariance())),
                 isTraining,
-                isRepeated ? 0 : norm.momentum(),
+                momentum,
                 norm.epsilon(),
                 true);
     }

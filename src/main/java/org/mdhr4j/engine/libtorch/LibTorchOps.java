@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.FusedOps;
 import org.mdhr4j.engine.MathOps;
 import org.mdhr4j.engine.NnOps;
@@ -21,6 +22,7 @@ final class LibTorchOps implements Ops {
     private final LibTorchEngine engine;
     private final LibTorchVariables variables;
     private final boolean isTraining;
+    private final @Nullable SharedNorm sharedNorm;
     private final MathOps math = new LibTorchMathOps(this);
     private final ShapeOps shapes = new LibTorchShapeOps(this);
     private final LibTorchNnOps nn = new LibTorchNnOps(this);
@@ -37,13 +39,15 @@ final class LibTorchOps implements Ops {
             LibTorchVariables variables,
             LibTorchScope scope,
             boolean isTraining,
-            Set<String> wanted) {
+            Set<String> wanted,
+            @Nullable SharedNorm sharedNorm) {
         this.engine = engine;
         this.runScope = scope;
         this.wanted = wanted;
         this.variables = variables;
         this.scope = scope;
         this.isTraining = isTraining;
+        this.sharedNorm = sharedNorm;
         this.fused = new LibTorchFusedOps(this, variables);
         this.parts = new LibTorchPartOps(this);
     }
@@ -94,6 +98,11 @@ final class LibTorchOps implements Ops {
     @Override
     public RandomOps random() {
         return random;
+    }
+
+    /** Normalises over the batches of all processes, if there are others and it is to. */
+    @Nullable SharedNorm sharedNorm() {
+        return sharedNorm;
     }
 
     LibTorchNnOps nnOps() {

@@ -30,6 +30,11 @@ public final class LibTorchProvider implements EngineProvider {
     }
 
     @Override
+    public boolean joinsProcesses() {
+        return true;
+    }
+
+    @Override
     public EngineCapabilities capabilities() {
         load();
         List<Device> devices = new ArrayList<>(List.of(Device.CPU));

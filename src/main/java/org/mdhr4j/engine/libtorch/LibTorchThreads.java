@@ -20,7 +20,7 @@ final class LibTorchThreads {
      *
      * @param number at least 1, or 0 for what LibTorch chose
      */
-    static void use(int number) {
+    static synchronized void use(int number) {
         int threads = number > 0 ? number : AUTOMATIC;
         if (torch.get_num_threads() != threads) {
             torch.set_num_threads(threads);

@@ -54,6 +54,34 @@ public record Machine(
         return new Machine(engine, device, precision, number, loaderThreads, savesMemory);
     }
 
+    /** Returns the same with or without saving memory. */
+    public Machine withSavesMemory(boolean saves) {
+        return new Machine(engine, device, precision, threads, loaderThreads, saves);
+    }
+
+    /**
+     * Returns the same for one of several processes on this computer: its own GPU, and its part of
+     * the threads.
+     *
+     * @param process its number on this computer, from 0
+     * @param processes on this computer
+     */
+    public Machine forProcess(int process, int processes) {
+        Device first = Device.parse(device);
+        String own = first.isCuda() ? "cuda:" + (first.index() + process) : device;
+        if (processes == 1) {
+            return withDevice(own);
+        }
+        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return new Machine(
+                engine,
+                own,
+                precision,
+                Math.max(1, cores / processes),
+                Math.max(1, numLoaderThreads() / processes),
+                savesMemory);
+    }
+
     /** Opens the engine. */
     public Engine open(long seed) {
         return Engines.open(

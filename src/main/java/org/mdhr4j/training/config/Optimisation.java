@@ -1,6 +1,7 @@
 package org.mdhr4j.training.config;
 
 import org.mdhr4j.engine.AdamWOptions;
+import org.mdhr4j.engine.BatchStatistics;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.PublishedTraining;
 
@@ -18,6 +19,7 @@ import org.mdhr4j.model.PublishedTraining;
  *     for example 0.999; 0 for no average. With one, the average is what is scored and handed over
  * @param auxiliaryWeight lambda, share of the auxiliary loss
  * @param weighsClasses whether rare AUs weigh more, as in the paper
+ * @param batchNorm what batch normalisation looks at when several processes train
  */
 public record Optimisation(
         int epochs,
@@ -29,7 +31,8 @@ public record Optimisation(
         double clipNorm,
         double averageDecay,
         double auxiliaryWeight,
-        boolean weighsClasses) {
+        boolean weighsClasses,
+        BatchStatistics batchNorm) {
     /** As published for MDHR. */
     public static final Optimisation PAPER = of(ModelFamilies.of(ModelFamilies.DEFAULT).training());
 
@@ -112,6 +115,7 @@ public record Optimisation(
         private double averageDecay;
         private double auxiliaryWeight;
         private boolean weighsClasses;
+        private BatchStatistics batchNorm = BatchStatistics.LOCAL;
 
         private Builder(PublishedTraining published) {
             epochs = published.epochs();
@@ -131,6 +135,7 @@ public record Optimisation(
             averageDecay = start.averageDecay;
             auxiliaryWeight = start.auxiliaryWeight;
             weighsClasses = start.weighsClasses;
+            batchNorm = start.batchNorm;
         }
 
         /** Sets the passes over the videos. */
@@ -187,6 +192,12 @@ public record Optimisation(
             return this;
         }
 
+        /** Sets what batch normalisation looks at when several processes train. */
+        public Builder batchNorm(BatchStatistics value) {
+            batchNorm = value;
+            return this;
+        }
+
         /** Sets whether rare action units weigh more. */
         public Builder weighsClasses(boolean value) {
             weighsClasses = value;
@@ -209,7 +220,8 @@ public record Optimisation(
                     clipNorm,
                     averageDecay,
                     auxiliaryWeight,
-                    weighsClasses);
+                    weighsClasses,
+                    batchNorm);
         }
     }
 }
