@@ -150,7 +150,7 @@ final class AdaptCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         if (known.labels == null) {
-            leftAsTheyAre(fitted.calibration(), probabilities).ifPresent(err::println);
+            tellOfShownAtRest(fitted.calibration(), probabilities);
         }
         err.println("Written: " + Shown.of(target));
         err.flush();
@@ -176,18 +176,20 @@ final class AdaptCommand implements Callable<Integer> {
                                 thresholds, probabilities, labels, PersonalThresholds.USUAL_SPREAD);
     }
 
-    /** Says which action units the face seems to show at rest. */
-    private Optional<String> leftAsTheyAre(AuCalibration usual, float[] probabilities) {
+    /** Says which action units the face seems to show at rest: their thresholds stay. */
+    private void tellOfShownAtRest(AuCalibration usual, float[] probabilities) {
         List<ActionUnit> shown = PersonalThresholds.shownAtRest(usual, probabilities);
-        return shown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "Note: at rest %s looks as others do who show %s. A threshold above that would miss most actions, so these stay as they are; to tell them apart, label some frames (--labels)."
-                                .formatted(
-                                        Shown.of(person),
-                                        shown.stream()
-                                                .map(ActionUnit::label)
-                                                .collect(Collectors.joining(", "))));
+        if (!shown.isEmpty()) {
+            String sentence =
+                    "at rest %s looks as others do who show %s. A threshold above that would miss most actions, so these stay as they are; to tell them apart, label some frames (--labels)."
+                            .formatted(
+                                    person,
+                                    shown.stream()
+                                            .map(ActionUnit::label)
+                                            .collect(Collectors.joining(", ")));
+            spec.commandLine().getErr().println("adapt: " + Shown.of(sentence));
+            strict.passedOver(List.of(sentence));
+        }
     }
 
     private Path target() throws IOException, UserError {

@@ -28,12 +28,22 @@ public record RecordingOutcome(
         passedOver = List.copyOf(passedOver);
     }
 
-    /** Returns the same with one more thing that a user must know. */
+    /** Returns the same with one more thing that was assumed and that a user must know. */
     RecordingOutcome noting(String note) {
+        return new RecordingOutcome(
+                frames,
+                framesWithoutFace,
+                people,
+                with(notes, note),
+                with(passedOver, note),
+                damage,
+                times);
+    }
+
+    private static List<String> with(List<String> notes, String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
-        return new RecordingOutcome(
-                frames, framesWithoutFace, people, all, passedOver, damage, times);
+        return all;
     }
 
     /**

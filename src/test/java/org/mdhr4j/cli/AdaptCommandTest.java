@@ -80,6 +80,7 @@ class AdaptCommandTest {
         assertTrue(run.err().contains("at rest anna looks as others do who show AU12."), run.err());
         Path own = folder.resolve("model.anna.calibration.json");
         assertEquals(0.5f, FittedCalibration.read(own).calibration().thresholds().of(0));
+        assertEquals(1, adapt("--neutral", "6-9", "--strict").exitCode());
     }
 
     @Test

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +71,7 @@ class CalibrateCommandTest {
             "--out",
             out
         };
-        Object[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+        Object[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return CommandRun.of(all);
     }
@@ -152,11 +157,34 @@ class CalibrateCommandTest {
         assertTrue(page.contains("[\"calibration\",\"people\",\"[" + fitted.people().get(0)));
         assertTrue(page.contains("Thresholds are adapted to Anna: of anybody else they say less."));
 
+        assertWarnsOfOthers(own);
         Path hidden = folder.resolve("hidden.html");
         CommandRun mesh =
                 recognize(folder.resolve("m.csv"), own, "--page", hidden, "--privacy", "mesh");
         assertEquals(0, mesh.exitCode(), mesh.err());
         assertFalse(Files.readString(hidden).contains("Anna"), "a name is no looks, but tells");
+    }
+
+    /** Anna cannot be both of two people. */
+    private static void assertWarnsOfOthers(Path own) throws IOException {
+        BufferedImage one = ImageIO.read(new File("src/test/resources/faces/astronaut.png"));
+        BufferedImage two =
+                new BufferedImage(
+                        2 * one.getWidth(), one.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = two.createGraphics();
+        graphics.drawImage(one, 0, 0, null);
+        graphics.drawImage(one, one.getWidth(), 0, null);
+        graphics.dispose();
+        Path photo = folder.resolve("two.png");
+        ImageIO.write(two, "png", photo.toFile());
+        Object[] words = {
+            "recognize", photo, "--faces", "all", "--checkpoint", "pretrained", "--calibration", own
+        };
+        CommandRun run = CommandRun.of(words);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                run.err().contains("thresholds are adapted to Anna, but 2 people were scored"),
+                run.err());
     }
 
     /** A decision is made by the threshold of its action unit. */
