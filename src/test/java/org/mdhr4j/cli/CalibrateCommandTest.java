@@ -169,8 +169,7 @@ class CalibrateCommandTest {
     private static void assertWarnsOfOthers(Path own) throws IOException {
         BufferedImage one = ImageIO.read(new File("src/test/resources/faces/astronaut.png"));
         BufferedImage two =
-                new BufferedImage(
-                        2 * one.getWidth(), one.getHeight(), BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(2 * one.getWidth(), one.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = two.createGraphics();
         graphics.drawImage(one, 0, 0, null);
         graphics.drawImage(one, one.getWidth(), 0, null);

@@ -19,7 +19,8 @@ import org.mdhr4j.synthetic.Performance;
  * Their labels are compared as {@code study compare} does, once as two groups of 12 and once as two
  * conditions of all 24. Made {@code src/test/resources/study/null-studies.csv}, in minutes:
  *
- * <pre>NullStudies 1000 src/test/resources/study/null-studies.csv</pre>
+ * <pre>NullStudies 1000 src/test/resources/study/null-studies.csv
+ * NullStudies 200 src/test/resources/study/bootstrap-studies.csv bootstrap</pre>
  */
 final class NullStudies {
     static final String HEAD =
@@ -33,10 +34,12 @@ final class NullStudies {
 
     public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[0]);
+        IntervalKind interval =
+                IntervalKind.parse(arguments.length > 2 ? arguments[2] : IntervalKind.T.label());
         String rows =
                 IntStream.range(0, count)
                         .parallel()
-                        .mapToObj(NullStudies::row)
+                        .mapToObj(study -> row(study, interval))
                         .collect(Collectors.joining("\n", HEAD + "\n", "\n"));
         ReplacedFile.write(Path.of(arguments[1]), rows);
     }
@@ -46,6 +49,11 @@ final class NullStudies {
      * the true difference, 0; for both designs.
      */
     static String row(int study) {
+        return row(study, IntervalKind.T);
+    }
+
+    /** The same with intervals of another kind. */
+    static String row(int study, IntervalKind interval) {
         Map<String, double[]> first = new LinkedHashMap<>();
         Map<String, double[]> second = new LinkedHashMap<>();
         Map<String, double[]> again = new LinkedHashMap<>();
@@ -58,7 +66,10 @@ final class NullStudies {
             again.put(name, shares(study, name, "again", Map.of()));
         }
         return "%d,%s,%s"
-                .formatted(study, found(study, first, second), found(study, everybody, again));
+                .formatted(
+                        study,
+                        found(study, first, second, interval),
+                        found(study, everybody, again, interval));
     }
 
     /** Shares of frames in which somebody shows each AU, some of them more readily. */
@@ -77,7 +88,10 @@ final class NullStudies {
     }
 
     private static String found(
-            int study, Map<String, double[]> first, Map<String, double[]> second) {
+            int study,
+            Map<String, double[]> first,
+            Map<String, double[]> second,
+            IntervalKind interval) {
         try {
             GroupComparison comparison =
                     GroupComparison.of(
@@ -85,7 +99,7 @@ final class NullStudies {
                             UNITS,
                             Map.entry("first", first),
                             Map.entry("second", second),
-                            IntervalKind.T,
+                            interval,
                             study);
             List<String> below = new ArrayList<>();
             List<String> holm = new ArrayList<>();

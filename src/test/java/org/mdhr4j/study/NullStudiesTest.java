@@ -47,6 +47,22 @@ class NullStudiesTest {
         return new double[] {all / rows.size() / NullStudies.UNITS.size(), most / rows.size()};
     }
 
+    /** Of the same studies: why bootstrap intervals are not the usual ones. */
+    @Test
+    void bootstrapIntervalsAreTooShort() throws IOException {
+        List<String> drawn =
+                Files.readAllLines(Path.of("src/test/resources/study/bootstrap-studies.csv"));
+        List<String> usual =
+                Files.readAllLines(Path.of("src/test/resources/study/null-studies.csv"));
+        assertEquals(NullStudies.HEAD, drawn.get(0));
+        assertEquals(NullStudies.row(7, IntervalKind.BOOTSTRAP), drawn.get(8));
+        for (int column : new int[] {3, 6}) {
+            double bootstrap = missed(drawn.subList(1, drawn.size()), column)[0];
+            double t = missed(usual.subList(1, drawn.size()), column)[0];
+            assertTrue(bootstrap > 0.06 && bootstrap > t + 0.01, bootstrap + " and " + t);
+        }
+    }
+
     @Test
     void intervalsHoldTheTruthInNinetyFivePercent() throws IOException {
         List<String> nothing =

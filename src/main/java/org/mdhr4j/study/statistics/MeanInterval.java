@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Welch's degrees of freedom, so that groups may spread unlike.
  *
  * <p>Of shares of frames of 24 drawn people, many of them 0 or 1, such intervals leave out the true
- * value in 4 to 5 %; bootstrap intervals (percentile, BCa) did in 8 %.
+ * value in 4 to 5 %; those of {@link BootstrapInterval} do in 8 %.
  *
  * @param low lower end
  * @param high upper end
