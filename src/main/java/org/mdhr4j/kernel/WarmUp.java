@@ -11,8 +11,8 @@ import org.mdhr4j.kernel.client.KernelClient;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 
 /**
- * Runs a kernel and uses it as a front end would, then ends. {@code kernel install} starts it so
- * that the JVM can archive the classes that a kernel loads.
+ * Runs a kernel and uses it as a front end would, then ends the process. {@code kernel install}
+ * starts it so that the JVM can archive the classes that a kernel loads.
  */
 public final class WarmUp {
     private static final long WAIT_MILLIS = 120_000;
@@ -58,9 +58,9 @@ public final class WarmUp {
             client.ask("inspect_request", code("Math.max(1, 2)"), WAIT_MILLIS);
             client.ask("is_complete_request", code("for (;;) {"), WAIT_MILLIS);
             client.ask("history_request", new JsonObject(), WAIT_MILLIS);
-            folder.toFile().deleteOnExit();
-            client.askControl("shutdown_request", new JsonObject(), WAIT_MILLIS);
         }
+        folder.toFile().deleteOnExit();
+        System.exit(0); // a kernel's own end does not wait until the archive is written
     }
 
     private static JsonObject code(String code) {

@@ -6,8 +6,8 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.facs.AuSet;
 
 /**
- * Makes models of one kind, most often those of a publication. Families are found with {@link java.util.ServiceLoader};
- * {@link ModelFamilies} lists them.
+ * Makes models of one kind, most often those of a publication. Families are found with {@link
+ * java.util.ServiceLoader}; {@link ModelFamilies} lists them.
  */
 public interface ModelFamily {
     /** Returns the name in checkpoints and on the command line, for example "mdhr". */

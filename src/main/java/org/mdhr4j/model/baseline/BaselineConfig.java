@@ -32,8 +32,7 @@ public record BaselineConfig(AuSet auSet, Backbone backbone, double dropPath)
         SettingText.requireKnown(BaselineModel.TITLE, settings, List.of(BACKBONE, DROP_PATH));
         Backbone backbone = Backbone.parse(settings.getOrDefault(BACKBONE, "resnet50"));
         double usual = backbone.publishedDropPath();
-        return new BaselineConfig(
-                auSet, backbone, SettingText.number(settings, DROP_PATH, usual));
+        return new BaselineConfig(auSet, backbone, SettingText.number(settings, DROP_PATH, usual));
     }
 
     /** Completes settings; drop path, whose usual value depends on the backbone, where given. */
