@@ -46,13 +46,14 @@ class Command:
 
 
 def digests(folder, ignored):
-    """Every file below a folder, hidden ones too, with the hash of its bytes."""
+    """Every file below a folder, hidden ones too, with the hash of its bytes. Locks are no results: that
+    of a killed run stays until the next one takes it."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
         if path.is_symlink() and path.is_dir():
             found[name] = os.readlink(path)
-        elif path.is_file():
+        elif path.is_file() and not name.endswith(".lock"):
             is_ignored = any(name.endswith(end) for end in ignored)
             found[name] = "" if is_ignored else hashlib.sha256(path.read_bytes()).hexdigest()
     return found
