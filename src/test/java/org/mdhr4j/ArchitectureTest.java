@@ -70,6 +70,8 @@ class ArchitectureTest {
                     "recording",
                     "recording.page",
                     "recording.film",
+                    "cluster",
+                    "cluster.work",
                     "study",
                     "benchmark",
                     "dl4j",

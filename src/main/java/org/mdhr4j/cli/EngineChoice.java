@@ -1,5 +1,7 @@
 package org.mdhr4j.cli;
 
+import java.util.Locale;
+import org.mdhr4j.cluster.WorkEngine;
 import org.mdhr4j.engine.Device;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
@@ -67,6 +69,20 @@ final class EngineChoice {
         EngineOptions checked = options();
         return new Machine(
                 name(Engines.Use.TRAINING), device, precision, checked.threads(), 0, false);
+    }
+
+    /**
+     * The same choice for the machines of a cluster, which have cores of their own.
+     *
+     * @param cores that are taken if no number of threads was asked for
+     */
+    WorkEngine ofCluster(int cores) {
+        EngineOptions checked = options();
+        return new WorkEngine(
+                engine,
+                device,
+                precision.name().toLowerCase(Locale.ROOT),
+                checked.threads() == 0 ? cores : checked.threads());
     }
 
     /** What scores, for people, for example "onnxruntime on cpu, FLOAT32". */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             AdaptCommand.class,
             BenchCommand.class,
             CalibrateCommand.class,
+            ClusterCommand.class,
             ConvertCommand.class,
             CvCommand.class,
             DataCommand.class,

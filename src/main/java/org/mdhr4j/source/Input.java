@@ -73,6 +73,11 @@ public final class Input {
         return found.get(0);
     }
 
+    /** Says whether a file's name has the ending of a film's. */
+    public static boolean isFilmName(String name) {
+        return InputFinder.isFilmName(name);
+    }
+
     /**
      * Finds the inputs that names stand for. Pictures named one by one are one input; a folder
      * without pictures stands for the films and the folders of pictures in it.

@@ -165,11 +165,13 @@ final class InputFinder {
     }
 
     private static boolean isFilm(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        return dot > 0
-                && FILM_ENDINGS.contains(name.substring(dot + 1))
-                && Files.isRegularFile(file);
+        return isFilmName(String.valueOf(file.getFileName())) && Files.isRegularFile(file);
+    }
+
+    static boolean isFilmName(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = last.lastIndexOf('.');
+        return dot > 0 && FILM_ENDINGS.contains(last.substring(dot + 1));
     }
 
     /** The error for a folder that stands for several inputs where one is wanted. */

@@ -39,9 +39,9 @@ final class Section extends ForwardingFrames {
     }
 
     /** The error for a section without a frame; a table without rows would look like a result. */
-    static IllegalArgumentException empty(double from, double to, double last) {
+    static EmptySectionException empty(double from, double to, double last) {
         String end = to < Double.POSITIVE_INFINITY ? "to %s".formatted(to) : "on";
-        return new IllegalArgumentException(
+        return new EmptySectionException(
                 "No frame lies in the section from %s %s seconds; the last one read is at %.2f. Ask for an earlier one."
                         .formatted(from, end, last));
     }

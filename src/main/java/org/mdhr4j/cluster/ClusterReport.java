@@ -1,0 +1,20 @@
+package org.mdhr4j.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a job.
+ *
+ * @param written recordings that were scored
+ * @param kept recordings whose rows were there already
+ * @param damaged recordings that were scored as far as they can be read, with what is wrong
+ * @param failed recordings that have no rows, with the reason
+ * @param notes what a user must know
+ */
+public record ClusterReport(
+        int written,
+        int kept,
+        Map<String, String> damaged,
+        Map<String, String> failed,
+        List<String> notes) {}
