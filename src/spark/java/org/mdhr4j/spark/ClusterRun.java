@@ -133,10 +133,10 @@ final class ClusterRun {
     /** What went wrong, out of the many lines that Spark says it in. */
     static String reason(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
-        int own = text.indexOf(OutputFailure.MARK);
+        int own = text.indexOf(JobFailure.MARK);
         if (own >= 0) {
             return text.substring(own).lines().findFirst().orElse(text)
-                    + " Choose another folder, or make room there.";
+                    + " Run the same again once that is mended, to go on where it stopped.";
         }
         String first = text.lines().findFirst().orElse(text);
         String shown = first.length() > LONGEST_REASON ? first.substring(0, LONGEST_REASON) : first;

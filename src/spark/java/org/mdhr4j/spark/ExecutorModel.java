@@ -1,5 +1,6 @@
 package org.mdhr4j.spark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -95,10 +96,14 @@ final class ExecutorModel {
         }
     }
 
-    private Worker opened() throws Exception {
+    private Worker opened() {
         Worker open = worker;
         if (open == null) {
-            open = OwnLibraries.workers().open(settings, checkpoint);
+            try {
+                open = OwnLibraries.workers().open(settings, checkpoint);
+            } catch (IOException | RuntimeException e) {
+                throw new JobFailure("the model cannot be loaded", e);
+            }
             worker = open;
         }
         return open;

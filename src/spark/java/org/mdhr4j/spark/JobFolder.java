@@ -94,6 +94,7 @@ final class JobFolder {
                 files.delete(new Path(new Path(folder, "rows"), partition(entry)), true);
                 files.delete(new Path(new Path(folder, "_pieces"), partition(entry)), true);
             }
+            files.delete(new Path(folder, "_begun"), true); // those of an earlier run
             ledger = ledger.with(stamps);
             write();
         } catch (IOException e) {
@@ -177,6 +178,7 @@ final class JobFolder {
     /** Removes what ended tasks left, once no task runs any more. */
     void sweep() throws IOException {
         files.delete(new Path(folder, "_new"), true);
+        files.delete(new Path(folder, "_begun"), true);
         Path pieces = new Path(folder, "_pieces");
         if (files.exists(pieces) && files.listStatus(pieces).length == 0) {
             files.delete(pieces, true);

@@ -54,7 +54,7 @@ final class RecordingRows implements Iterator<Row> {
                                             input.file(),
                                             cells -> scored.add(row(path, null, cells))));
             return scored;
-        } catch (CancellationException e) {
+        } catch (JobFailure | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             return List.of(row(path, String.valueOf(e.getMessage()), new @Nullable Object[0]));

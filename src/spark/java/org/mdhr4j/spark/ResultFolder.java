@@ -28,6 +28,7 @@ import org.mdhr4j.cluster.WorkColumn;
  * rows/recording=NAME/rows.parquet          rows of a recording
  * failures/recording=NAME/failure.parquet   why there are none, or what is wrong with them
  * _pieces/recording=NAME/0003-of-0010.parquet   rows of a piece, until its recording is joined
+ * _begun/recording=NAME/...                 attempts that began and have not ended
  * </pre>
  */
 final class ResultFolder {
@@ -97,6 +98,34 @@ final class ResultFolder {
     }
 
     /**
+     * Notes that an attempt at a piece begins.
+     *
+     * @return what is to be handed to {@link #end} when it ends, however it ends
+     */
+    Path begin(Piece piece) throws IOException {
+        Path note = new Path(begun(piece), UUID.randomUUID().toString());
+        files.create(note, true).close();
+        return note;
+    }
+
+    /** Returns how many attempts at a recording began and did not end: those of ended executors. */
+    int lost(Piece piece) throws IOException {
+        Path begun = begun(piece);
+        return files.exists(begun) ? files.listStatus(begun).length : 0;
+    }
+
+    private Path begun(Piece piece) {
+        Path all = new Path(folder, "_begun");
+        String name = "%s-%04d".formatted(partition(piece.recording()), piece.number());
+        return new Path(all, name);
+    }
+
+    /** Notes that an attempt has ended. */
+    void end(Path note) throws IOException {
+        files.delete(note, false);
+    }
+
+    /**
      * Writes the rows of a piece.
      *
      * @throws Exception what the scoring throws; nothing is left then
@@ -138,7 +167,7 @@ final class ResultFolder {
         try {
             return RowFile.writer(file, hadoop, kinds, () -> facts(report.get()));
         } catch (IOException e) {
-            throw new OutputFailure(e);
+            throw JobFailure.ofResults(e);
         }
     }
 
@@ -154,7 +183,7 @@ final class ResultFolder {
         try {
             out.write(cells);
         } catch (IOException e) {
-            throw new OutputFailure(e);
+            throw JobFailure.ofResults(e);
         }
     }
 
@@ -163,7 +192,7 @@ final class ResultFolder {
             out.close();
         } catch (IOException | RuntimeException e) {
             if (isScored) { // otherwise there is a better reason already
-                throw new OutputFailure(e);
+                throw JobFailure.ofResults(e);
             }
         }
     }
@@ -179,7 +208,7 @@ final class ResultFolder {
                 }
             }
         } catch (IOException e) {
-            throw new OutputFailure(e);
+            throw JobFailure.ofResults(e);
         }
     }
 

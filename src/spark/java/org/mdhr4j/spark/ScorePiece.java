@@ -3,6 +3,7 @@ package org.mdhr4j.spark;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.mdhr4j.cluster.Piece;
@@ -11,7 +12,7 @@ import org.mdhr4j.cluster.Piece;
 final class ScorePiece implements Function<Piece, PieceResult> {
     private static final long serialVersionUID = 1;
 
-    /** A recording that ended this many executors is left alone. */
+    /** What ended this many executors is left alone; Spark gives a task up after one more. */
     private static final int MOST_LOST = 3;
 
     private final WorkPlace place;
@@ -27,23 +28,39 @@ final class ScorePiece implements Function<Piece, PieceResult> {
         if (results.isThere(piece)) {
             return PieceResult.scored(piece);
         }
-        TaskContext task = TaskContext.get();
-        if (task.attemptNumber() >= MOST_LOST) {
-            String reason =
+        if (results.lost(piece) >= MOST_LOST) {
+            return failed(
+                    piece,
+                    results,
                     "%d executors ended while they read it. Try it alone with 'mdhr recognize'."
-                            .formatted(MOST_LOST);
-            results.fail(piece, reason);
-            return new PieceResult(piece.recording(), false);
+                            .formatted(MOST_LOST));
         }
+        Path begun = results.begin(piece); // stays where this Java ends in the middle
+        try {
+            PieceResult result = score(piece, results, hadoop);
+            results.end(begun);
+            return result;
+        } catch (Exception e) { // after an error this Java ends
+            results.end(begun);
+            throw e;
+        }
+    }
+
+    private static PieceResult failed(Piece piece, ResultFolder results, String reason)
+            throws Exception {
+        results.fail(piece, reason);
+        return new PieceResult(piece.recording(), false);
+    }
+
+    private PieceResult score(Piece piece, ResultFolder results, Configuration hadoop)
+            throws Exception {
         try (LocalCopy input = LocalCopy.of(piece.input(), hadoop)) {
-            score(piece, input, results, task);
+            score(piece, input, results, TaskContext.get());
             return PieceResult.scored(piece);
-        } catch (OutputFailure | CancellationException e) {
+        } catch (JobFailure | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            results.fail(piece, reason);
-            return new PieceResult(piece.recording(), false);
+            return failed(piece, results, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
