@@ -150,7 +150,9 @@ final class JobFolder {
         Set<String> there = names("rows/recording=*/rows.parquet");
         there.addAll(names("failures/recording=*/failure.parquet"));
         long lost =
-                scored.keySet().stream().filter(name -> !there.contains("recording=" + name)).count();
+                scored.keySet().stream()
+                        .filter(name -> !there.contains("recording=" + name))
+                        .count();
         if (lost > 0) {
             throw new IOException(
                     "%d recordings were scored whose rows are not in %s: the executors see another folder under that name. Name one that all machines share."
