@@ -16,7 +16,7 @@ final class Unscored {
     static List<String> of(FoldScores scores) {
         List<String> sentences = new ArrayList<>();
         AuMetrics metrics = scores.details().metrics();
-        long all = scores.table().numFrames() * metrics.size();
+        long all = Math.multiplyFull(scores.table().numFrames(), metrics.size());
         long known = metrics.counts().stream().mapToLong(ConfusionCounts::total).sum();
         if (known < all) {
             sentences.add(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.testing.Ranks;
@@ -67,6 +68,7 @@ class GroupRunTest {
     }
 
     @Test
+    @Tag("long")
     void interruptedAndResumedEqualsUninterruptedToTheBit() throws Exception {
         RunFolder whole = new RunFolder(root.resolve("whole"));
         assertEquals(List.of("", ""), train(2, whole, events()));
@@ -96,6 +98,7 @@ class GroupRunTest {
     }
 
     @Test
+    @Tag("long")
     void goesOnWithAnotherNumberOfProcesses() throws Exception {
         RunFolder folder = new RunFolder(root.resolve("other number"));
         List<String> failures =

@@ -27,8 +27,9 @@ final class GroupBackends implements AutoCloseable {
     private static final String INTERFACE = "GLOO_SOCKET_IFNAME";
 
     /**
-     * Groups of the past. Taking one apart corrupts memory now and then, as glibc's checks show
-     * (LibTorch 2.13 and its presets); a process has one, which ends with it.
+     * Groups of the past, which are kept: with several in one process, runs ended now and then with
+     * corrupted memory after one was taken apart (LibTorch 2.13 and its presets; the cause is not
+     * known). A process that trains has one, which ends with it.
      */
     private static final Queue<Pointer> KEPT = new ConcurrentLinkedQueue<>();
 
