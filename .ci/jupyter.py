@@ -2,8 +2,10 @@
 """Runs notebooks in a real Jupyter: jupyter.py KERNEL OUT FILE...
 
 Each notebook starts a kernel of its own in the notebook's folder, as Jupyter does. Ends with 1 if a
-cell fails or writes to the error stream, after all notebooks were tried.
+cell fails or writes to the error stream, after all notebooks were tried. The code in the variable
+PARAMETERS, if any, runs after the cell with that tag.
 """
+import os
 import pathlib
 import sys
 import time
@@ -22,8 +24,20 @@ def complaint(notebook):
     return ""
 
 
+def inject(notebook, code):
+    """Puts code behind the cell of the parameters, so that it is the last word on them."""
+    tagged = [
+        at for at, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", [])
+    ]
+    if code and not tagged:
+        raise SystemExit("PARAMETERS are given, but no cell has the tag 'parameters'.")
+    if code:
+        notebook.cells.insert(tagged[0] + 1, nbformat.v4.new_code_cell(code))
+
+
 def run(kernel, out, path):
     notebook = nbformat.read(path, as_version=4)
+    inject(notebook, os.environ.get("PARAMETERS", ""))
     start = time.time()
     try:
         NotebookClient(

@@ -133,14 +133,17 @@ final class FaceStage implements Iterator<FacedFrame>, AutoCloseable {
     /** What a user must know of the pictures, once all are seen. */
     List<String> notes() {
         List<String> notes = new ArrayList<>(shapes.notes());
-        if (isWhole && asked == FaceSelection.ALL) {
-            notes.add("the pictures are scored whole, as crops are, so each has one face at most.");
-        }
+        boolean asksInVain = isWhole && asked == FaceSelection.ALL;
         if (framesWithOthers > 0) {
             notes.add(
-                    "%,d frame%s other faces, which were not scored; --faces all scores them."
+                    "%,d frame%s other faces, which were not scored%s."
                             .formatted(
-                                    framesWithOthers, framesWithOthers == 1 ? " shows" : "s show"));
+                                    framesWithOthers,
+                                    framesWithOthers == 1 ? " shows" : "s show",
+                                    asksInVain ? "" : "; --faces all scores them"));
+        }
+        if (asksInVain) {
+            notes.add("the pictures are scored whole, as crops are, so each has one face at most.");
         }
         return notes;
     }

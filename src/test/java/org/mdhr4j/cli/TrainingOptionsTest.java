@@ -113,9 +113,9 @@ class TrainingOptionsTest {
         String help = command.getUsageMessage().replaceAll("\\s+", " ");
         for (String words :
                 List.of(
-                        "Epochs (default: 200; 20 for me-graphau, opengraphau; 2000 for stg).",
-                        "AdamW's rate (default: 1e-4; 1e-5 for me-graphau, opengraphau).",
-                        "Frames per clip (default: 16; 1 for me-graphau, opengraphau).",
+                        "Epochs (default: 200; 20 for baseline, me-graphau, opengraphau; 2000 for stg).",
+                        "AdamW's rate (default: 1e-4; 1e-5 for baseline, me-graphau, opengraphau).",
+                        "Frames per clip (default: 16; 1 for baseline, me-graphau, opengraphau).",
                         "Epochs in which the rate rises (default: 0).",
                         "libtorch or nd4j (default: libtorch).",
                         "(GPUs) (default: float32).")) {

@@ -127,7 +127,8 @@ class GraphAuModelTest {
                 assertThrows(IllegalArgumentException.class, () -> ModelFamilies.of("vgg"))
                         .getMessage();
         assertEquals(
-                "Unknown model 'vgg'. Choose one of mdhr, me-graphau, opengraphau, stg.", unknown);
+                "Unknown model 'vgg'. Choose one of mdhr, baseline, me-graphau, opengraphau, stg.",
+                unknown);
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,
