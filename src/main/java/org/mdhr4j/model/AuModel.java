@@ -87,6 +87,20 @@ public interface AuModel {
     }
 
     /**
+     * Describes the frames of clips, one after the other.
+     *
+     * @param clips {@code [B, T, 3, P, P]}
+     * @return {@code [B*T, 3, P, P]}
+     * @throws ShapeMismatchException as {@link #requireClips}
+     */
+    default Tensor frames(Ops ops, Tensor clips) {
+        requireClips(clips.shape());
+        Shape shape = clips.shape();
+        long frames = shape.size(0) * shape.size(1);
+        return ops.shapes().reshape(clips, frames, 3, shape.size(3), shape.size(4));
+    }
+
+    /**
      * Checks the shape of clips.
      *
      * @throws ShapeMismatchException if it is not {@code [B, T, 3, P, P]} with B and T of at least

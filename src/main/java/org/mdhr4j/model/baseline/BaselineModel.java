@@ -2,7 +2,6 @@ package org.mdhr4j.model.baseline;
 
 import java.util.List;
 import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
@@ -61,10 +60,7 @@ public final class BaselineModel implements AuModel {
 
     @Override
     public AuOutput apply(Ops ops, Tensor clips) {
-        requireClips(clips.shape());
-        Shape shape = clips.shape();
-        long frames = shape.size(0) * shape.size(1);
-        return score(ops, ops.shapes().reshape(clips, frames, 3, shape.size(3), shape.size(4)));
+        return score(ops, frames(ops, clips));
     }
 
     private AuOutput score(Ops ops, Tensor frames) {

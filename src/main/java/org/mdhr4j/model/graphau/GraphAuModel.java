@@ -3,7 +3,6 @@ package org.mdhr4j.model.graphau;
 import java.util.List;
 import java.util.Optional;
 import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
@@ -70,10 +69,7 @@ public final class GraphAuModel implements AuModel {
     /** Describes scores, and in ME-GraphAU's stage 2 the edges as {@link #EDGE_LOGITS}. */
     @Override
     public AuOutput apply(Ops ops, Tensor clips) {
-        requireClips(clips.shape());
-        Shape shape = clips.shape();
-        long frames = shape.size(0) * shape.size(1);
-        return score(ops, ops.shapes().reshape(clips, frames, 3, shape.size(3), shape.size(4)));
+        return score(ops, frames(ops, clips));
     }
 
     private AuOutput score(Ops ops, Tensor frames) {

@@ -2,7 +2,6 @@ package org.mdhr4j.model.graphau;
 
 import java.util.List;
 import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
@@ -73,11 +72,7 @@ public final class StgModel implements AuModel {
 
     @Override
     public AuOutput apply(Ops ops, Tensor clips) {
-        requireClips(clips.shape());
-        Shape shape = clips.shape();
-        long frames = shape.size(0) * shape.size(1);
-        Tensor flat = ops.shapes().reshape(clips, frames, 3, shape.size(3), shape.size(4));
-        return score(ops, nodes(ops, flat), shape.intSize(1));
+        return score(ops, nodes(ops, frames(ops, clips)), clips.shape().intSize(1));
     }
 
     private Tensor nodes(Ops ops, Tensor frames) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Ops;
-import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.model.AuModel;
@@ -98,9 +97,9 @@ public final class MdhrModel implements AuModel {
     /** Describes scores, and the logits of each region as {@code logits.0} and so on. */
     @Override
     public AuOutput apply(Ops ops, Tensor clips) {
-        requireClips(clips.shape());
+        Tensor frames = frames(ops, clips);
         int numFrames = clips.shape().intSize(1);
-        return score(ops, features(ops, clips, numFrames), numFrames);
+        return score(ops, features(ops, frames, numFrames), numFrames);
     }
 
     /** Describes the cross entropy of the regions' codes (paper 3.3); empty without them. */
@@ -177,17 +176,13 @@ public final class MdhrModel implements AuModel {
     }
 
     /** Static path plus dynamics: {@code [B*T, N, D]}. */
-    private Tensor features(Ops ops, Tensor clips, int numFrames) {
-        Shape shape = clips.shape();
-        long frames = shape.size(0) * numFrames;
-        long size = shape.size(3);
-        Tensor pixels = ops.shapes().reshape(clips, frames, 3, size, size);
+    private Tensor features(Ops ops, Tensor frames, int numFrames) {
         MultiScaleFacialDynamics present = numFrames == 1 ? null : dynamics;
         List<Tensor> scales = new ArrayList<>();
         Tensor tokens =
                 backbone.apply(
                         ops,
-                        pixels,
+                        frames,
                         (stage, map) -> {
                             if (present != null && present.uses(stage)) {
                                 scales.add(present.scale(ops, stage, map, numFrames));
