@@ -37,12 +37,18 @@ checkpoint-steps: 2
 """
 
 
-class Command:
-    """A command, what it begins with, and which of its files are its result."""
+LARGE_BYTES = 4 << 20  # libraries, which are linked: their size tells whether they are whole
 
-    def __init__(self, name, arguments, begin=lambda folder: None, result="out", ignored=()):
+
+class Command:
+    """A command, what it begins with, which of its files are its result, and what must hold of them
+    whenever it has gone."""
+
+    def __init__(
+        self, name, arguments, begin=lambda folder: None, result="out", ignored=(), holds=lambda folder: []
+    ):
         self.name, self.arguments, self.begin = name, arguments, begin
-        self.result, self.ignored = result, ignored
+        self.result, self.ignored, self.holds = result, ignored, holds
 
 
 def digests(folder, ignored):
@@ -55,7 +61,9 @@ def digests(folder, ignored):
             found[name] = os.readlink(path)
         elif path.is_file() and not name.endswith(".lock"):
             is_ignored = any(name.endswith(end) for end in ignored)
-            found[name] = "" if is_ignored else hashlib.sha256(path.read_bytes()).hexdigest()
+            is_large = path.stat().st_size > LARGE_BYTES
+            content = str(path.stat().st_size).encode() if is_large else path.read_bytes()
+            found[name] = "" if is_ignored else hashlib.sha256(content).hexdigest()
     return found
 
 
@@ -126,6 +134,7 @@ def halves(command, folder, before, expected):
     lost = [n for n in before if n not in now]
     if lost:
         faults.append(f"{command.name}: lost {lost[:5]}")
+    faults += [f"{command.name}: {fault}" for fault in command.holds(folder / command.result)]
     for path in folder.rglob("*"):
         if path.is_file() and path.suffix in (".json", ".ipynb"):
             try:
@@ -138,6 +147,37 @@ def halves(command, folder, before, expected):
             if command.name in ("recognize", "convert", "export", "quantize") and whole and now[str(path.relative_to(folder))] != whole:
                 faults.append(f"{command.name}: half of {path.name}")
     return faults
+
+
+def kernel_holds(prefix):
+    """An installed kernel has all it needs, and Java starts with its options."""
+    spec = prefix / "share/jupyter/kernels/mdhr4j"
+    try:
+        program, options, *_ = json.loads((spec / "kernel.json").read_text())["argv"]
+        lines = (spec / "java.options").read_text().splitlines()
+        classpath = next(line for line in lines if line.startswith("-cp ")).split('"')[1]
+        missing = [jar for jar in classpath.split(":") if not Path(jar).is_file()]
+        if missing or options != f"@{spec}/java.options":
+            return [f"the kernel lacks {missing[:3]}, options {options}"]
+        run = subprocess.run([program, options, "-version"], capture_output=True, text=True)
+        return [] if run.returncode == 0 else [f"Java does not start: {run.stdout}{run.stderr}"]
+    except (OSError, ValueError, KeyError, StopIteration) as fault:
+        return [f"no kernel that works: {fault!r}"]
+
+
+def copy_of_kernel(old, prefix):
+    """An earlier installation at another place: its libraries as links, its texts for that place."""
+    shutil.copytree(old, prefix, copy_function=os.link)
+    for path in prefix.rglob("*"):
+        if path.is_file() and path.suffix in (".json", ".options"):
+            text = path.read_text().replace(str(old), str(prefix))
+            path.unlink()  # the other place keeps its own
+            path.write_text(text)
+
+
+def notebook_holds(folder):
+    cells = json.loads((folder / "n.ipynb").read_text())["cells"]
+    return [] if len(cells) == len(NOTEBOOK["cells"]) else [f"{len(cells)} cells are left"]
 
 
 def fresh(folder):
@@ -170,8 +210,11 @@ def commands(work):
         Command("export", lambda f: ["export", "pretrained", str(f / "out/m.onnx")], lambda f: (f / "out").mkdir()),
         Command("quantize", lambda f: ["quantize", "--checkpoint", "pretrained", "--data", str(work / "prepared"),
                 "--frames", "4", "--clips", "4", "--out", str(f / "out/q.safetensors")], lambda f: (f / "out").mkdir()),
-        Command("kernel", lambda f: ["kernel", "install", "--prefix", str(f / "out")], ignored=volatile),
-        Command("notebook", lambda f: ["notebook", "run", "--in-place", str(f / "out/n.ipynb")], notebook, ignored=(".ipynb",)),
+        Command("kernel", lambda f: ["kernel", "install", "--prefix", str(f / "out")],
+                lambda f: copy_of_kernel(work / "old-kernel", f / "out"),
+                ignored=(*volatile, ".options", ".log", ".tmp"), holds=kernel_holds),
+        Command("notebook", lambda f: ["notebook", "run", "--in-place", str(f / "out/n.ipynb")], notebook,
+                ignored=(".ipynb",), holds=notebook_holds),
     ]  # fmt: skip
 
 
@@ -190,6 +233,9 @@ def main():
         subprocess.run([*mdhr, *synth, "--out", str(work / "faces")], check=True)
         subprocess.run([*mdhr, *prepare, "--out", str(work / "prepared")], check=True)
         # Only lists: the pictures are those of the raw data.
+    if not (work / "old-kernel").exists():
+        old = [*mdhr, "kernel", "install", "--display-name", "Old", "--prefix", str(work / "old-kernel")]
+        subprocess.run(old, check=True)
     for command in all_commands:
         if options.only and command.name not in options.only.split(","):
             continue

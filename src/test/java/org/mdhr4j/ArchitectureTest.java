@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mdhr4j.checkpoint.CheckpointReader;
 
 /** Guards the walls between packages. */
 class ArchitectureTest {
@@ -168,6 +170,16 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(ROOT + "engine..", ROOT + "model..", ROOT + "data.."));
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreOnlyLookedAt() {
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveSimpleName("InspectCommand")
+                        .should()
+                        .callMethod(CheckpointReader.class, "openAsStored", Path.class));
     }
 
     @Test

@@ -14,7 +14,8 @@ public final class CheckpointReader {
 
     /**
      * Opens a checkpoint; the caller closes it. Nothing but the description of the tensors is read
-     * yet.
+     * yet. A tensor that holds values which are no finite numbers cannot be read: {@link
+     * CheckpointException} names it.
      *
      * @throws CheckpointException if the file is missing, of an unknown format, damaged, or asks to
      *     run code; the message starts with the path
@@ -23,8 +24,20 @@ public final class CheckpointReader {
         return open(path, CheckpointReader::read);
     }
 
+    /**
+     * Opens a checkpoint as {@link #open} does, to be looked at: values that are no finite numbers
+     * are read, too. Nothing should be computed with them.
+     */
+    public static StateDict openAsStored(Path path) {
+        return openAsStored(path, CheckpointReader::read);
+    }
+
     /** Opens a file with a reader; every error starts with the path, and closes the file. */
     static StateDict open(Path path, Function<FileSource, StateDict> reader) {
+        return openAsStored(path, reader).requiringFiniteValues(path);
+    }
+
+    private static StateDict openAsStored(Path path, Function<FileSource, StateDict> reader) {
         FileSource file = FileSource.open(path);
         try {
             return reader.apply(file);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.files.ValueProblem;
 
 /** Writes {@link CheckpointMetadata} as the string entries of a file, and reads it back. */
 final class MetadataStrings {
@@ -151,7 +152,7 @@ final class MetadataStrings {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(ValueProblem.of(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.checkpoint;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -143,6 +144,13 @@ public final class StateDict implements AutoCloseable {
     /** Returns this dict with other metadata. */
     public StateDict withMetadata(Map<String, String> replacement) {
         return new StateDict(format, tensors.values(), replacement, notes, file);
+    }
+
+    /** This dict, whose tensors refuse to give values that are no finite numbers. */
+    StateDict requiringFiniteValues(Path path) {
+        List<StoredTensor> finite = new ArrayList<>();
+        tensors.values().forEach(tensor -> finite.add(new FiniteTensor(tensor, path)));
+        return new StateDict(format, finite, metadata, notes, file);
     }
 
     /**

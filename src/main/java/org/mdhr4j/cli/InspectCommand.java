@@ -42,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        try (StateDict dict = CheckpointReader.open(file)) {
+        try (StateDict dict = CheckpointReader.openAsStored(file)) {
             CheckpointDescription description = CheckpointDescription.of(file, dict, withStats);
             spec.commandLine()
                     .getOut()

@@ -7,15 +7,9 @@ import java.nio.file.Path;
 
 /**
  * Limits how large and how deeply nested a text from outside may be, so that a file can neither
- * fill the memory nor the stack. The size is the system property {@value #SETTING}.
+ * fill the memory nor the stack. The size is {@link Budget#TEXT_MEGABYTES}.
  */
 public final class TextBudget {
-    /** Most megabytes of a text: labels, lists, settings, tables, notebooks. */
-    static final String SETTING = "mdhr4j.maxTextMegabytes";
-
-    /** A notebook with many pictures has some dozen; the labels of BP4D have 14. */
-    private static final int DEFAULT = 256;
-
     private static final int MAX_NESTING = 200;
 
     private TextBudget() {}
@@ -26,13 +20,14 @@ public final class TextBudget {
      * @throws FileSystemException if it is larger than texts may be; it names the setting
      */
     static void requireSize(Path file) throws IOException {
-        long most = Math.max(1, Integer.getInteger(SETTING, DEFAULT));
+        long most = Budget.TEXT_MEGABYTES.limit();
         long megabytes = (Files.size(file) + (1L << 20) - 1) >> 20;
         if (megabytes > most) {
             throw refused(
                     file,
-                    "has %,d MB; texts of at most %,d MB are read. If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%d."
-                            .formatted(megabytes, most, SETTING, megabytes));
+                    "has %,d MB; texts of at most %,d MB are read. %s"
+                            .formatted(
+                                    megabytes, most, Budget.TEXT_MEGABYTES.remedy(megabytes)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.mdhr4j.recognition;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,13 +126,24 @@ record CalibrationForm(
                         units.stream().map(Unit::map).toList(),
                         Thresholds.of(aus, thresholds, 0.5f, source()),
                         usualActions()),
-                CalibrationFit.Method.valueOf(method.toUpperCase(Locale.ROOT)),
+                knownMethod(),
                 weights,
                 fittedOn.dataset(),
                 fittedOn.people(),
                 fittedOn.frames(),
                 onPeopleLeftOut,
                 Optional.ofNullable(adaptedTo));
+    }
+
+    private CalibrationFit.Method knownMethod() {
+        return Arrays.stream(CalibrationFit.Method.values())
+                .filter(known -> known.name().equalsIgnoreCase(method))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "its method is '%s'; temperature or isotonic was expected."
+                                                .formatted(method)));
     }
 
     /** Files of earlier versions have none. */

@@ -1,6 +1,7 @@
 package org.mdhr4j.recognition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.TextFile;
+import org.mdhr4j.files.ValueProblem;
 import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.CalibrationFit;
 import org.mdhr4j.metrics.Thresholds;
@@ -41,7 +43,9 @@ public record FittedCalibration(
         Optional<AdaptedTo> person) {
     private static final String ENDING = ".calibration.json";
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     public FittedCalibration {
         people = List.copyOf(people);
@@ -91,7 +95,11 @@ public record FittedCalibration(
                     "%s: no such file. './mdhr calibrate' writes one.".formatted(file));
         }
         try {
-            return JSON.readValue(TextFile.wideText(file), CalibrationForm.class).toCalibration();
+            CalibrationForm form = JSON.readValue(TextFile.wideText(file), CalibrationForm.class);
+            if (form == null) {
+                throw new IllegalArgumentException("it holds nothing");
+            }
+            return form.toCalibration();
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(
                     "%s is no calibration of mdhr4j: %s".formatted(file, reason(e)), e);
@@ -100,11 +108,7 @@ public record FittedCalibration(
 
     private static String reason(Exception e) {
         String text =
-                e.getCause() instanceof IllegalArgumentException fault
-                        ? fault.getMessage()
-                        : e instanceof JsonProcessingException json
-                                ? json.getOriginalMessage()
-                                : e.getMessage();
+                e instanceof JsonProcessingException json ? ValueProblem.of(json) : e.getMessage();
         return String.valueOf(text).lines().findFirst().orElse("");
     }
 

@@ -16,6 +16,7 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.engine.Quantization;
 import org.mdhr4j.engine.Quantization.Range;
 import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.files.ValueProblem;
 
 /**
  * Reads and writes which layers of a checkpoint are computed in 8 bits, as the entry {@value
@@ -68,11 +69,17 @@ public final class RoundedLayers {
                 | ArrayIndexOutOfBoundsException e) {
             throw new CheckpointException(
                     "The checkpoint's metadata '%s' cannot be used: %s. Make the file again with './mdhr quantize'."
-                            .formatted(
-                                    ENTRY,
-                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(ENTRY, reason(e)),
                     e);
         }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof JsonProcessingException json) {
+            return ValueProblem.of(json);
+        }
+        boolean isOurs = e instanceof IllegalArgumentException && e.getMessage() != null;
+        return isOurs ? e.getMessage() : "a part of it is missing";
     }
 
     /** Allows a store's layers to be computed as a checkpoint says. */

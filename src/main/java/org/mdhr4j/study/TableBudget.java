@@ -3,20 +3,14 @@ package org.mdhr4j.study;
 import java.io.BufferedReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Budget;
 
 /**
  * Limits what reading a table of scores may cost. Frames without a row are cells too: two rows that
- * lie far apart would make a table of any size. The most cells are the system property {@value
- * #SETTING}.
+ * lie far apart would make a table of any size. The most cells are {@link Budget#TABLE_MEGACELLS}.
  */
 final class TableBudget {
-    /** Most millions of cells, those of missing frames included. */
-    static final String SETTING = "mdhr4j.maxTableMegacells";
-
-    /** 12 action units of one person for 18 hours at 30 frames a second. */
-    private static final int DEFAULT = 24;
-
-    private static final long MILLION = 1_000_000;
+    private static final double MILLION = 1e6;
 
     /** A row of py-feat 2 has some 2,150 cells of up to 20 characters. */
     private static final int MAX_LINE_CHARS = 1 << 17;
@@ -64,20 +58,19 @@ final class TableBudget {
      */
     static void requireCells(String table, long rows, long steps, long people, long actionUnits)
             throws StudyException {
-        long most = MILLION * Math.max(1, Integer.getInteger(SETTING, DEFAULT));
-        double cells = (double) steps * people * actionUnits;
-        if (cells > most) {
+        int most = Budget.TABLE_MEGACELLS.limit();
+        double millions = steps / MILLION * people * actionUnits;
+        if (millions > most) {
             throw new StudyException(
-                    "%s: its %,d rows number frames so far apart that the table has %,d frames of %,d people, %.0f million cells; at most %d million are taken. Are these numbers of frames? If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%.0f."
+                    "%s: its %,d rows number frames so far apart that the table has %,d frames of %,d people, %.0f million cells; at most %d million are taken. Are these numbers of frames? %s"
                             .formatted(
                                     table,
                                     rows,
                                     steps,
                                     people,
-                                    Math.ceil(cells / MILLION),
-                                    most / MILLION,
-                                    SETTING,
-                                    Math.ceil(cells / MILLION)));
+                                    Math.ceil(millions),
+                                    most,
+                                    Budget.TABLE_MEGACELLS.remedy(millions)));
         }
     }
 }

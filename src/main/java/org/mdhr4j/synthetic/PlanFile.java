@@ -1,6 +1,6 @@
 package org.mdhr4j.synthetic;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.ValueProblem;
 
 /**
  * The file beside a synthetic data set that holds its plan, so that an interrupted run goes on only
@@ -33,6 +34,11 @@ final class PlanFile {
         }
         try {
             Stored stored = JSON.readValue(file.toFile(), Stored.class);
+            if (stored == null || stored.plan() == null) {
+                throw new IOException(
+                        "%s holds no plan. Choose another folder or delete this one."
+                                .formatted(file));
+            }
             if (stored.drawingVersion() != DRAWING_VERSION) {
                 throw new IOException(
                         ("%s was written by drawing version %s, this is version %s. Choose "
@@ -40,10 +46,10 @@ final class PlanFile {
                                 .formatted(file, stored.drawingVersion(), DRAWING_VERSION));
             }
             return Optional.of(stored.plan());
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             throw new IOException(
-                    "%s cannot be read: %s Choose another folder or delete this one."
-                            .formatted(file, e.getOriginalMessage()),
+                    "%s cannot be read: %s. Choose another folder or delete this one."
+                            .formatted(file, ValueProblem.of(e)),
                     e);
         }
     }

@@ -73,7 +73,9 @@ final class Provenance {
     }
 
     static Map<String, String> read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
+        Map<String, String> read =
+                JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
+        return read == null ? Map.of() : read;
     }
 
     /** Subjects whose labels the weights of a run have seen. */

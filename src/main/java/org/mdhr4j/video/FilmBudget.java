@@ -4,19 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.mdhr4j.files.Budget;
 
 /**
- * Limits what reading a film may cost, whatever its head claims. The size of its pictures is the
- * system property {@value #SETTING}.
+ * Limits what reading a film may cost, whatever its head claims. The size of its pictures is {@link
+ * Budget#FILM_MEGAPIXELS}.
  */
 final class FilmBudget {
-    /** Most millions of pixels of a picture. */
-    static final String SETTING = "mdhr4j.maxFilmMegapixels";
-
-    /** More than 5.3K cameras have; decoders keep a dozen of such pictures at once. */
-    private static final int DEFAULT = 17;
-
-    private static final int MOST = 700;
     private static final long MILLION = 1_000_000;
 
     /** Tracks of pictures, sound and titles; cameras write at most ten. */
@@ -38,7 +32,7 @@ final class FilmBudget {
 
     /** Most pixels of a picture. */
     static long pixels() {
-        return MILLION * Math.min(MOST, Math.max(1, Integer.getInteger(SETTING, DEFAULT)));
+        return MILLION * Budget.FILM_MEGAPIXELS.limit();
     }
 
     /**
@@ -62,10 +56,7 @@ final class FilmBudget {
                                     height,
                                     needed,
                                     pixels() / MILLION,
-                                    needed > MOST
-                                            ? "Make it smaller."
-                                            : "If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%d."
-                                                    .formatted(SETTING, needed)));
+                                    Budget.FILM_MEGAPIXELS.remedy(needed)));
         }
     }
 }

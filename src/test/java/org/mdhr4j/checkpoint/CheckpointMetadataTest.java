@@ -65,7 +65,7 @@ class CheckpointMetadataTest {
                 "mdhr4j.au_set|{}|an AU set needs a name, actionUnits and regions",
                 "mdhr4j.au_set|null|null is no value",
                 "mdhr4j.training_subjects|[null]|null is no subject",
-                "mdhr4j.config|[1]|Cannot deserialize",
+                "mdhr4j.config|[1]|it must be a group of entries, got a list",
             })
     void unusableEntriesAreNamed(String key, String value, String reason) {
         String message =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mdhr4j.kernel.KernelProcess.WAIT_MILLIS;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,11 @@ class KernelLocaleIT {
             assertEquals("error", command.status());
             String why = command.reply().text("evalue", "");
             assertTrue(why.contains("as question marks"), why);
+            for (String code :
+                    List.of("new java.io.FileReader(\"ö\")", "java.nio.file.Path.of(\"ö\")")) {
+                String report = kernel.client().run(code, WAIT_MILLIS).reply().content() + "";
+                assertTrue(report.contains("Start Jupyter with LC_ALL=C.UTF-8."), report);
+            }
             assertEquals("", kernel.client().run("1 + 1", WAIT_MILLIS).text("stderr"));
         }
     }

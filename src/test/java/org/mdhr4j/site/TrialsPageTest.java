@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mdhr4j.files.Budget;
 
 /** Each trial has a test that holds it, and each test that the page names is there. */
 class TrialsPageTest {
@@ -59,6 +60,19 @@ class TrialsPageTest {
         }
         assertTrue(told.size() > 30, "only %d trials are told of".formatted(told.size()));
         assertTrue(held.containsAll(told), "told %s, held %s".formatted(told, held));
+    }
+
+    @Test
+    void everyLimitThatCanBeRaisedIsThereWithItsNumber() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        for (Budget budget : Budget.values()) {
+            String row =
+                    lines.stream()
+                            .filter(line -> line.contains(budget.setting() + "=N"))
+                            .findFirst()
+                            .orElse("");
+            assertTrue(row.contains(" " + budget.usual() + " "), budget + ": " + row);
+        }
     }
 
     private static List<String> missing(String text, Map<String, String> sources) {

@@ -1,5 +1,6 @@
 package org.mdhr4j.data.crop;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.files.ReplacedFile;
@@ -82,12 +84,11 @@ public final class CropJournal {
         int number = 1;
         try {
             List<String> lines = Files.readAllLines(file);
-            CropJournal journal =
-                    new CropJournal(
-                            file, JSON.readValue(lines.isEmpty() ? "" : lines.get(0), Kind.class));
+            Kind kind = whole(JSON.readValue(lines.isEmpty() ? "" : lines.get(0), Kind.class));
+            CropJournal journal = new CropJournal(file, kind);
             for (String line : lines.subList(1, lines.size())) {
                 number++;
-                RecordingCrops crops = JSON.readValue(line, RecordingCrops.class);
+                RecordingCrops crops = whole(JSON.readValue(line, RecordingCrops.class));
                 journal.finished.put(crops.recording(), crops);
             }
             return Optional.of(journal);
@@ -97,6 +98,14 @@ public final class CropJournal {
                     number,
                     "is not as 'mdhr data prepare --align' wrote it. Delete it and the crops to make all anew.");
         }
+    }
+
+    /** What a line holds, which may be no more than "null". */
+    private static <T> T whole(@Nullable T value) throws JsonProcessingException {
+        if (value == null) {
+            throw new JsonParseException(null, "the line holds nothing");
+        }
+        return value;
     }
 
     /** Opens the journal of a folder, an empty one if there is none. */

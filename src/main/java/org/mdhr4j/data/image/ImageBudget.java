@@ -1,21 +1,13 @@
 package org.mdhr4j.data.image;
 
 import java.util.Optional;
+import org.mdhr4j.files.Budget;
 
 /**
- * Limits how large images may be, so that a small file cannot fill the memory. The limit is the
- * system property {@value #SETTING}.
+ * Limits how large images may be, so that a small file cannot fill the memory: {@link
+ * Budget#PICTURE_MEGAPIXELS}.
  */
 final class ImageBudget {
-    /** Most millions of pixels of an image. */
-    static final String SETTING = "mdhr4j.maxMegapixels";
-
-    /** More than most cameras have; decoded and searched for faces it takes 300 MB. */
-    private static final int DEFAULT = 36;
-
-    /** Beyond it an array of Java cannot hold the colours. */
-    private static final int MOST = 700;
-
     /** A picture coded in several scans is held whole, as coefficients, while it is decoded. */
     private static final double SCANS_WEIGHT = 1.5;
 
@@ -38,12 +30,12 @@ final class ImageBudget {
         long megabytes = (fileBytes + (1L << 20) - 1) >> 20;
         return megabytes > most
                 ? Optional.of(
-                        "has %,d MB; image files of at most %d MB are read. If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%d."
+                        "has %,d MB; image files of at most %d MB are read. %s"
                                 .formatted(
                                         megabytes,
                                         most,
-                                        SETTING,
-                                        (megabytes + BYTES_A_PIXEL - 1) / BYTES_A_PIXEL))
+                                        Budget.PICTURE_MEGAPIXELS.remedy(
+                                                (double) megabytes / BYTES_A_PIXEL)))
                 : Optional.empty();
     }
 
@@ -78,11 +70,7 @@ final class ImageBudget {
                                 most,
                                 weight > 1 ? " of a picture in several scans" : "");
         double needed = Math.ceil(pixels * weight / MILLION);
-        return Optional.of(
-                needed > MOST
-                        ? claim + " Make it smaller."
-                        : "%s If it is genuine, allow more with MDHR_JAVA_OPTS=-D%s=%.0f."
-                                .formatted(claim, SETTING, needed));
+        return Optional.of(claim + " " + Budget.PICTURE_MEGAPIXELS.remedy(needed));
     }
 
     private static Optional<String> tooNarrow(ImageSize size) {
@@ -96,6 +84,6 @@ final class ImageBudget {
     }
 
     private static long megapixels() {
-        return Math.min(MOST, Math.max(1, Integer.getInteger(SETTING, DEFAULT)));
+        return Budget.PICTURE_MEGAPIXELS.limit();
     }
 }

@@ -3,13 +3,11 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 import org.mdhr4j.kernel.evaluator.CellSources.Place;
 
 /** Makes readable reports of compiler messages: the source line, and a marker below the place. */
@@ -40,13 +38,13 @@ final class CompileErrors {
      * @param id the snippet's id
      * @param source its text, which the positions of the messages refer to
      */
-    CellError report(String id, String source, List<Diag> messages) {
-        List<Diag> errors = messages.stream().filter(Diag::isError).toList();
-        List<Diag> shown = errors.isEmpty() ? messages : errors;
+    CellError report(String id, String source, List<Fault> messages) {
+        List<Fault> errors = messages.stream().filter(Fault::isError).toList();
+        List<Fault> shown = errors.isEmpty() ? messages : errors;
         String first = shown.isEmpty() ? "The code does not compile." : summary(shown.get(0));
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.title(CellError.COMPILATION_ERROR, first));
-        for (Diag message : shown.subList(0, Math.min(MAX_MESSAGES, shown.size()))) {
+        for (Fault message : shown.subList(0, Math.min(MAX_MESSAGES, shown.size()))) {
             addMessage(lines, id, source, message, message == shown.get(0));
         }
         if (shown.size() > MAX_MESSAGES) {
@@ -58,10 +56,10 @@ final class CompileErrors {
         return new CellError(CellError.COMPILATION_ERROR, message, lines);
     }
 
-    private Set<String> reasons(List<Diag> messages, String source) {
+    private Set<String> reasons(List<Fault> messages, String source) {
         Set<String> reasons = new LinkedHashSet<>();
-        for (Diag message : messages) {
-            String text = message.getMessage(Locale.ENGLISH);
+        for (Fault message : messages) {
+            String text = message.message();
             limits.explain(text, source).ifPresent(reasons::add);
             for (Pattern pattern : List.of(SYMBOL, PACKAGE)) {
                 Matcher name = pattern.matcher(text);
@@ -74,10 +72,10 @@ final class CompileErrors {
     }
 
     private void addMessage(
-            List<String> lines, String id, String source, Diag message, boolean isFirst) {
+            List<String> lines, String id, String source, Fault message, boolean isFirst) {
         String[] text = text(message).split("\n", -1);
-        int start = clamp(message.getStartPosition(), source.length());
-        int end = Math.max(start, clamp(message.getEndPosition(), source.length()));
+        int start = clamp(message.start(), source.length());
+        int end = Math.max(start, clamp(message.end(), source.length()));
         int lineStart = source.lastIndexOf('\n', Math.max(start - 1, -1)) + 1;
         int lineEnd =
                 source.indexOf('\n', start) < 0 ? source.length() : source.indexOf('\n', start);
@@ -86,9 +84,12 @@ final class CompileErrors {
         Place place = sources.place(id, lineNumber + 1);
         String where = place == null ? "" : "line " + place.line() + " of " + place.cell();
         lines.add(Ansi.green(where) + (isFirst ? "" : ": " + text[0]));
-        lines.add("    " + source.substring(lineStart, lineEnd));
-        int width = Math.max(1, Math.min(end, lineEnd) - start);
-        lines.add("    " + " ".repeat(start - lineStart) + Ansi.red("^".repeat(width)));
+        SourceLine line =
+                SourceLine.of(source.substring(lineStart, lineEnd), start - lineStart);
+        lines.add("    " + line.text());
+        int room = line.text().length() - line.column();
+        int width = Math.max(1, Math.min(Math.min(end, lineEnd) - start, room));
+        lines.add("    " + " ".repeat(line.column()) + Ansi.red("^".repeat(width)));
         for (int i = 1; i < text.length; i++) {
             lines.add(text[i]);
         }
@@ -98,7 +99,7 @@ final class CompileErrors {
         return (int) Math.max(0, Math.min(position, length));
     }
 
-    private static String summary(Diag message) {
+    private static String summary(Fault message) {
         String[] lines = text(message).split("\n", -1);
         if (lines.length > 1 && lines[1].strip().startsWith("symbol:")) {
             String symbol = lines[1].strip().substring("symbol:".length()).strip();
@@ -108,7 +109,7 @@ final class CompileErrors {
     }
 
     /** The message without the name of JShell's own class, which JShell leaves blank. */
-    private static String text(Diag message) {
-        return message.getMessage(Locale.ENGLISH).replaceAll("\\n\\s*location: class\\s*$", "");
+    private static String text(Fault message) {
+        return message.message().replaceAll("\\n\\s*location: class\\s*$", "");
     }
 }

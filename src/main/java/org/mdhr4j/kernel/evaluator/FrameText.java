@@ -67,7 +67,8 @@ final class FrameText {
         String method = methodOf(frame);
         String where = "line " + place.line() + " of " + place.cell();
         String head = "    at " + Ansi.green(method.isEmpty() ? where : method + ", " + where);
-        return place.source().isBlank() ? head : head + "\n        " + place.source().strip();
+        String line = SourceLine.of(place.source().strip()).text();
+        return line.isEmpty() ? head : head + "\n        " + line;
     }
 
     /** The method as the user wrote it; empty for code that stands in the cell itself. */

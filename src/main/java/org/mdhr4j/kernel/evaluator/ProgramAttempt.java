@@ -25,7 +25,7 @@ import org.mdhr4j.kernel.evaluator.ShellCompiler.Run;
 final class ProgramAttempt {
     private final SnippetForm form;
     private final String className;
-    private final int firstLine;
+    private final String head;
     private final Run run;
 
     /**
@@ -33,13 +33,13 @@ final class ProgramAttempt {
      *
      * @param form what the snippet was wrapped as
      * @param className binary name of the class that it was wrapped in
-     * @param firstLine line in which it starts there
+     * @param head what stands before it there
      * @param run the compiler at work on this class
      */
-    ProgramAttempt(SnippetForm form, String className, int firstLine, Run run) {
+    ProgramAttempt(SnippetForm form, String className, String head, Run run) {
         this.form = form;
         this.className = className;
-        this.firstLine = firstLine;
+        this.head = head;
         this.run = run;
     }
 
@@ -121,19 +121,31 @@ final class ProgramAttempt {
                 classes.add(new ClassBytecodes(file.getName(), in.readAllBytes()));
             }
         }
-        return run.hasErrors()
-                ? Outcome.FAILED
-                : new Outcome(
-                        new Program(className, classes, firstLine, isShown, type, variable), false);
+        if (run.hasErrors()) {
+            return new Outcome(null, false, limits());
+        }
+        int firstLine = 1 + (int) head.chars().filter(c -> c == '\n').count();
+        return new Outcome(
+                new Program(className, classes, firstLine, isShown, type, variable),
+                false,
+                List.of());
+    }
+
+    private List<Fault> limits() {
+        return run.diagnostics().getDiagnostics().stream()
+                .filter(Fault::isOfLimit)
+                .map(message -> Fault.ofLimit(message, head.length()))
+                .toList();
     }
 
     /**
      * The outcome of an attempt.
      *
      * @param isOfOtherForm whether the other form may succeed
+     * @param limits what is right, but too much for a class file
      */
-    record Outcome(@Nullable Program program, boolean isOfOtherForm) {
-        static final Outcome FAILED = new Outcome(null, false);
-        static final Outcome OTHER_FORM = new Outcome(null, true);
+    record Outcome(@Nullable Program program, boolean isOfOtherForm, List<Fault> limits) {
+        static final Outcome FAILED = new Outcome(null, false, List.of());
+        static final Outcome OTHER_FORM = new Outcome(null, true, List.of());
     }
 }

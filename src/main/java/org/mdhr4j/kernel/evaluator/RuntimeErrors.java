@@ -1,17 +1,29 @@
 package org.mdhr4j.kernel.evaluator;
 
+import java.io.FileNotFoundException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.machine.AsciiLocale;
 
 /** Makes readable reports of what the user's code threw: the user's own lines, and the causes. */
 final class RuntimeErrors {
     private static final Pattern WRAPPER =
             Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*(?:\\$|\\.(?=\\w))?");
     private static final int MAX_CAUSES = 8;
+
+    /** What is thrown where a path cannot be written in the locale. */
+    private static final Set<String> OF_PATHS =
+            Set.of(
+                    InvalidPathException.class.getName(),
+                    FileNotFoundException.class.getName(),
+                    NoSuchFileException.class.getName());
 
     private final FrameText frames;
 
@@ -31,9 +43,7 @@ final class RuntimeErrors {
             addCause(lines, cause);
             cause = cause.getCause();
         }
-        if (name.equals(OutOfMemoryError.class.getName())) {
-            lines.add(CellError.heapAdvice());
-        }
+        addAdvice(lines, name);
         return new CellError(name, message, lines);
     }
 
@@ -47,9 +57,7 @@ final class RuntimeErrors {
         for (Throwable c = thrown.getCause(); c != null; c = c.getCause()) {
             addCause(lines, c);
         }
-        if (thrown instanceof OutOfMemoryError) {
-            lines.add(CellError.heapAdvice());
-        }
+        addAdvice(lines, name);
         return new CellError(name, message, lines);
     }
 
@@ -68,6 +76,14 @@ final class RuntimeErrors {
         lines.add(Ansi.title(name, message));
         lines.addAll(frames.describe(thrown.getStackTrace()));
         return new CellError(name, message, lines);
+    }
+
+    private static void addAdvice(List<String> lines, String name) {
+        if (name.equals(OutOfMemoryError.class.getName())) {
+            lines.add(CellError.heapAdvice());
+        } else if (OF_PATHS.contains(name) && !AsciiLocale.problem().isEmpty()) {
+            lines.add(AsciiLocale.problem()); // the name has question marks by now
+        }
     }
 
     private void addCause(List<String> lines, Throwable cause) {

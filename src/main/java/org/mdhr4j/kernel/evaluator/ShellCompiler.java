@@ -41,6 +41,7 @@ final class ShellCompiler {
     private final Map<?, ?> classFiles;
     private final Object eval;
     private final Method translate;
+    private final Method renew;
 
     private ShellCompiler(JShell shell) throws ReflectiveOperationException {
         maps = HiddenFields.get(shell, "maps");
@@ -58,6 +59,7 @@ final class ShellCompiler {
                         HiddenFields.get(HiddenFields.get(factory, "fileManager"), "classObjects");
         eval = HiddenFields.get(shell, "eval");
         translate = method(eval.getClass(), "asJShellException", Throwable.class);
+        renew = method(factory.getClass(), "initTaskPool");
         boolean isTask = JavacTask.class.isAssignableFrom(task.getType());
         boolean isCollector = diagnostics.getType() == DiagnosticCollector.class;
         if (!isTask || !isCollector || imports.getReturnType() != String.class) {
@@ -119,6 +121,15 @@ final class ShellCompiler {
         return new Run(
                 (JavacTask) task.get(compileTask),
                 (DiagnosticCollector<?>) diagnostics.get(compileTask));
+    }
+
+    /**
+     * Starts anew with empty tables. The compiler keeps the name of every class that it has ever
+     * seen, and JShell goes through all of them after each run, so that cells would take longer the
+     * more of them there were. Filling the tables again takes about as long as ten cells.
+     */
+    void renew() throws ReflectiveOperationException {
+        renew.invoke(factory);
     }
 
     /** Removes a class from those that JShell's snippets are compiled with. */

@@ -3,6 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Optional;
 import jdk.jshell.JShellException;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -25,9 +26,14 @@ import org.slf4j.LoggerFactory;
 final class SnippetPrograms {
     private static final Logger LOG = LoggerFactory.getLogger(SnippetPrograms.class);
 
+    /** Snippets after which the compiler starts anew; it then has seen twice as many classes. */
+    private static final int RENEWAL = 1_000;
+
     private final NotebookExecutionControl control;
     private Optional<ShellCompiler> compiler;
     private int count;
+    private int sinceRenewal;
+    private List<Fault> limits = List.of();
 
     SnippetPrograms(NotebookExecutionControl control, Optional<ShellCompiler> compiler) {
         this.control = control;
@@ -41,9 +47,13 @@ final class SnippetPrograms {
      * @return empty if JShell shall have it
      */
     Optional<Program> compile(String source, boolean hasSemicolon) {
+        limits = List.of();
+        if (++sinceRenewal > RENEWAL) {
+            renew();
+        }
         Optional<Program> redeclaration = compile(source, s -> attemptRedeclaration(s, source));
         SnippetForm form = SnippetForm.likely(source, hasSemicolon);
-        if (redeclaration.isPresent() || form == null) {
+        if (redeclaration.isPresent() || form == null || !limits.isEmpty()) {
             return redeclaration;
         }
         return compile(
@@ -54,12 +64,34 @@ final class SnippetPrograms {
                 });
     }
 
+    /** Starts the compiler anew: what does not fit into a class file would stay in its queue. */
+    void renew() {
+        sinceRenewal = 0;
+        try {
+            if (compiler.isPresent()) {
+                compiler.get().renew();
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.debug("JShell's compiler cannot start anew; cells will take longer", e);
+        }
+    }
+
+    /** What of the last snippet did not fit into a class file; JShell must not have it, too. */
+    List<Fault> limits() {
+        return limits;
+    }
+
     private Optional<Program> compile(String source, Attempt attempt) {
         if (compiler.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(attempt.with(compiler.get()).program());
+            Outcome outcome = attempt.with(compiler.get());
+            if (!outcome.limits().isEmpty()) {
+                limits = outcome.limits();
+                renew();
+            }
+            return Optional.ofNullable(outcome.program());
         } catch (InvocationTargetException e) {
             LOG.debug("The compiler broke on {}", source, e);
         } catch (ReflectiveOperationException e) {
@@ -76,7 +108,7 @@ final class SnippetPrograms {
         return attempt(
                 shell,
                 head + source + form.tail(),
-                run -> new ProgramAttempt(form, className, 1 + lines(head), run).compile());
+                run -> new ProgramAttempt(form, className, head, run).compile());
     }
 
     private Outcome attemptRedeclaration(ShellCompiler shell, String source)
@@ -96,8 +128,7 @@ final class SnippetPrograms {
                 shell,
                 head + redeclared.code(),
                 run ->
-                        new ProgramAttempt(form, className, 1 + lines(head), run)
-                                .compile(redeclared));
+                        new ProgramAttempt(form, className, head, run).compile(redeclared));
     }
 
     /**
@@ -136,10 +167,6 @@ final class SnippetPrograms {
 
     private static String simpleName(String className) {
         return className.substring(NotebookClassLoader.SNIPPET_PREFIX.length());
-    }
-
-    private static int lines(String text) {
-        return (int) text.chars().filter(c -> c == '\n').count();
     }
 
     private static Outcome attempt(ShellCompiler shell, String code, CompilerWork work)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -157,6 +156,11 @@ final class SnippetRunner {
         if (program.isPresent()) {
             return runProgram(cell, line, program.get());
         }
+        if (!programs.limits().isEmpty()) {
+            String id = Program.nameOf(0); // of no program
+            sources.bind(id, cell, line);
+            return CellResult.failed(compileErrors.report(id, source, programs.limits()));
+        }
         Optional<CellError> fault = faultOfRedeclaration(cell, line, source);
         return fault.isPresent() ? CellResult.failed(fault.get()) : runInShell(cell, line, source);
     }
@@ -173,7 +177,7 @@ final class SnippetRunner {
             Snippet snippet = event.snippet();
             if (event.status() == Status.REJECTED) {
                 sources.bind(snippet.id(), cell, line);
-                List<Diag> faults = shell.diagnostics(snippet).toList();
+                List<Fault> faults = Fault.of(shell.diagnostics(snippet));
                 return Optional.of(compileErrors.report(snippet.id(), source, faults));
             }
             shell.drop(snippet); // it waits for something that is not declared yet
@@ -219,6 +223,10 @@ final class SnippetRunner {
         Throwable failure = control.failure();
         control.reset();
         SnippetEvent main = SnippetEvents.main(events);
+        if (main != null && shell.diagnostics(main.snippet()).anyMatch(Fault::isOfLimit)) {
+            finished.ran(events);
+            return CellResult.failed(tooLarge(cell, line, main.snippet()));
+        }
         boolean isBroken =
                 main != null && main.status().isDefined() && output.isMissing(main.snippet());
         declared.after(events, cell.label());
@@ -244,6 +252,15 @@ final class SnippetRunner {
         return CellResult.of(isShown ? value : null);
     }
 
+    /** JShell takes a declaration that does not fit into a class file for one that waits. */
+    private CellError tooLarge(Cell cell, int line, Snippet snippet) {
+        sources.bind(snippet.id(), cell, line);
+        List<Fault> limits = Fault.of(shell.diagnostics(snippet).filter(Fault::isOfLimit));
+        shell.drop(snippet);
+        programs.renew();
+        return compileErrors.report(snippet.id(), snippet.source(), limits);
+    }
+
     private CellError interruptedError() {
         return timeout.hasElapsed() ? timeout.error() : CellError.interrupted();
     }
@@ -251,8 +268,8 @@ final class SnippetRunner {
     private @Nullable CellError errorOf(SnippetEvent event, @Nullable Throwable failure) {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            return compileErrors.report(
-                    snippet.id(), snippet.source(), shell.diagnostics(snippet).toList());
+            List<Fault> faults = Fault.of(shell.diagnostics(snippet));
+            return compileErrors.report(snippet.id(), snippet.source(), faults);
         }
         return errorOf(event.exception(), failure);
     }

@@ -43,17 +43,14 @@ public final class KernelInstaller {
         JavaTrial.run(java, JavaOptions.flags(options));
         Path folder = kernels.toAbsolutePath().normalize().resolve(options.name());
         Files.createDirectories(folder.getParent());
-        Path staged = Files.createTempDirectory(folder.getParent(), "." + options.name() + "-");
-        try {
-            List<Path> jars = fill(staged, folder, options);
-            InstalledKernels.delete(folder);
-            Files.move(staged, folder);
-            Path archive = ClassArchive.in(folder);
-            String problem = ClassArchive.create(java, JavaOptions.flags(options), jars, archive);
-            return new Installed(folder, problem);
-        } finally {
-            InstalledKernels.delete(staged);
+        List<Path> jars;
+        try (KernelPlace place = KernelPlace.open(folder)) {
+            jars = fill(place.staged(), folder, options);
+            place.commit();
         }
+        Path archive = ClassArchive.in(folder);
+        String problem = ClassArchive.create(java, JavaOptions.flags(options), jars, archive);
+        return new Installed(folder, problem);
     }
 
     /** Fills the staged folder; paths in its files are those of the final one. */

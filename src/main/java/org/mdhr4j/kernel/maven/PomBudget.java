@@ -22,19 +22,14 @@ import org.apache.maven.model.interpolation.ModelInterpolator;
 import org.apache.maven.model.io.DefaultModelReader;
 import org.apache.maven.model.io.ModelReader;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Budget;
 
 /**
  * Limits what reading a pom may cost, its own and those that lead to it: bytes, nesting, and what
- * properties that name one another several times grow to. The bytes are the system property {@value
- * #SETTING}.
+ * properties that name one another several times grow to. The bytes are {@link
+ * Budget#POM_KILOBYTES}.
  */
 final class PomBudget extends DefaultModelBuilderFactory {
-    /** Most kilobytes of a pom. */
-    static final String SETTING = "mdhr4j.maxPomKilobytes";
-
-    /** The longest of Maven Central have a few hundred. */
-    private static final int DEFAULT = 2048;
-
     /** Some of the JDK's messages are names of its classes. */
     private static final String JDK_CLASSES = "com.sun.";
 
@@ -42,7 +37,7 @@ final class PomBudget extends DefaultModelBuilderFactory {
     private static final int MAX_NESTING = 100;
 
     private static int most() {
-        return KILOBYTE * Math.min(1 << 20, Math.max(1, Integer.getInteger(SETTING, DEFAULT)));
+        return KILOBYTE * Budget.POM_KILOBYTES.limit();
     }
 
     @Override
@@ -119,8 +114,8 @@ final class PomBudget extends DefaultModelBuilderFactory {
 
     /** How more is allowed. */
     static String remedy() {
-        return "If it is genuine, allow more, N in kilobytes: 'mdhr kernel install --jvm-option=-D%s=N', for 'mdhr notebook run' MDHR_JAVA_OPTS=-D%s=N"
-                .formatted(SETTING, SETTING);
+        return "If it is genuine, allow more, N in kilobytes: "
+                + Budget.POM_KILOBYTES.remedyInNotebook();
     }
 
     private static void requireForm(byte[] bytes) throws IOException {

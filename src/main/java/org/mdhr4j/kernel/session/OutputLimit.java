@@ -3,17 +3,14 @@ package org.mdhr4j.kernel.session;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.Locale;
+import org.mdhr4j.files.Budget;
 
 /**
  * Limits what one cell prints and shows: front ends and notebook files cannot bear what a loop can
- * print. What is beyond is counted, and the cell goes on. The megabytes of text are the system
- * property {@value #SETTING}; displays may have five times as many.
+ * print. What is beyond is counted, and the cell goes on. The megabytes of text are {@link
+ * Budget#OUTPUT_MEGABYTES}; displays may have five times as many.
  */
 public final class OutputLimit {
-    /** Most megabytes of text that a cell prints. */
-    static final String SETTING = "mdhr4j.maxOutputMegabytes";
-
-    private static final int DEFAULT = 10;
     private static final long MEGABYTE = 1 << 20;
     private static final int DISPLAYS = 5;
 
@@ -25,7 +22,7 @@ public final class OutputLimit {
 
     /** Creates a limit as the system property says. */
     public OutputLimit() {
-        this(MEGABYTE * Math.min(1 << 20, Math.max(1, Integer.getInteger(SETTING, DEFAULT))));
+        this(MEGABYTE * Budget.OUTPUT_MEGABYTES.limit());
     }
 
     OutputLimit(long mostText) {
@@ -61,7 +58,7 @@ public final class OutputLimit {
 
     private String notice() {
         return "\n... This cell has printed %s MB; what follows is not shown. Write it to a file, or allow more: %s.\n"
-                .formatted(megabytes(mostText), remedy());
+                .formatted(megabytes(mostText), Budget.OUTPUT_MEGABYTES.remedyInNotebook());
     }
 
     /** Returns what is shown in place of a display: itself, or a line that says how large it is. */
@@ -92,13 +89,8 @@ public final class OutputLimit {
         DisplayBundle line =
                 DisplayBundle.text(
                         "A display of %s MB %s: left out. Store it in a file, or allow more: %s."
-                                .formatted(megabytes(length), where, remedy()));
+                                .formatted(megabytes(length), where, Budget.OUTPUT_MEGABYTES.remedyInNotebook()));
         return new DisplayBundle(line.data(), line.metadata(), display.displayId());
-    }
-
-    private static String remedy() {
-        return "'mdhr kernel install --jvm-option=-D%s=N', for 'mdhr notebook run' MDHR_JAVA_OPTS=-D%s=N"
-                .formatted(SETTING, SETTING);
     }
 
     private static long length(DisplayBundle display) {

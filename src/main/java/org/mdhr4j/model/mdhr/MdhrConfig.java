@@ -159,19 +159,21 @@ public record MdhrConfig(
         requireKnown(map, all.keySet());
         all.putAll(map);
         List<Component> components =
-                words(all, "components").stream().map(w -> parse(Component.class, w)).toList();
+                words(all, "components").stream()
+                        .map(word -> parse(Component.class, "components", word))
+                        .toList();
         int halfWindow = SettingText.whole(all, "mfd.k", paper.mfd().halfWindow());
         MfdConfig mfd =
                 new MfdConfig(
                         scales(all),
-                        parse(ScaleFusion.class, value(all, "mfd.fusion")),
+                        parse(ScaleFusion.class, "mfd.fusion", value(all, "mfd.fusion")),
                         SettingText.whole(map, HALF_WINDOW, halfWindow));
         return new MdhrConfig(
                 auSet,
                 paper.backbone(),
                 Set.copyOf(components),
                 mfd,
-                parse(EdgeSet.class, value(all, "edges")),
+                parse(EdgeSet.class, "edges", value(all, "edges")),
                 SettingText.number(all, "dropPath", PAPER_DROP_PATH));
     }
 
@@ -195,18 +197,19 @@ public record MdhrConfig(
         return Arrays.stream(value(map, key).split(" ")).filter(w -> !w.isBlank()).toList();
     }
 
-    private static <E extends Enum<E>> E parse(Class<E> type, String word) {
+    private static <E extends Enum<E>> E parse(Class<E> type, String setting, String word) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> lower(constant).equals(word))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "'%s' is no %s; known: %s."
+                                        "Setting '%s' is one of %s, got '%s'."
                                                 .formatted(
-                                                        word,
-                                                        type.getSimpleName(),
-                                                        join(List.of(type.getEnumConstants())))));
+                                                        setting,
+                                                        join(List.of(type.getEnumConstants()))
+                                                                .replace(" ", ", "),
+                                                        word)));
     }
 
     private static String lower(Object constant) {

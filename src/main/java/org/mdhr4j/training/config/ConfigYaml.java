@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.mdhr4j.files.ValueProblem;
 import org.mdhr4j.files.YamlProblem;
 import org.mdhr4j.model.ModelFamilies;
 
@@ -36,6 +35,7 @@ final class ConfigYaml {
                     .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                     .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .addModule(ModelYaml.module())
                     .build();
 
@@ -182,20 +182,8 @@ final class ConfigYaml {
     private static TrainingConfig value(ObjectNode all) {
         try {
             return YAML.treeToValue(all, TrainingConfig.class);
-        } catch (JsonMappingException e) {
-            String where =
-                    e.getPath().stream()
-                            .map(JsonMappingException.Reference::getFieldName)
-                            .filter(name -> name != null)
-                            .collect(Collectors.joining("."));
-            String problem =
-                    e.getCause() instanceof IllegalArgumentException ours
-                            ? String.valueOf(ours.getMessage())
-                            : e.getOriginalMessage();
-            throw new IllegalArgumentException(
-                    where.isEmpty() ? problem : where + ": " + problem, e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(ValueProblem.of(e, all), e);
         }
     }
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.kernel.install.InstalledKernels.Found;
@@ -73,6 +75,45 @@ class KernelInstallerTest {
         Files.delete(folder.resolve("library.jar"));
         assertEquals("ours", Files.readString(kernels.resolve("mine/lib/mdhr4j.jar")));
         assertEquals("theirs", Files.readString(kernels.resolve("mine/lib/library.jar")));
+    }
+
+    @Test
+    void whatAKilledInstallationLeavesIsTheOldKernelAndIsClearedUp() throws Exception {
+        Path kernels = folder.resolve("kernels");
+        KernelInstaller installer = installer();
+        installer.install(kernels, options("mine"));
+        Path work = Files.createDirectory(kernels.resolve(".mine.installing"));
+        Files.createDirectories(work.resolve("new/lib")); // killed while it was filled
+        Files.writeString(work.resolve("new/kernel.json"), "{");
+        assertEquals(1, InstalledKernels.find(List.of(kernels)).size());
+        Files.move(kernels.resolve("mine"), work.resolve("old")); // killed between two renames
+        KernelOptions wrong =
+                new KernelOptions("mine", "Mine", "libtorch", false, null, List.of("-Xmx1x"));
+        assertThrows(IllegalArgumentException.class, () -> installer.install(kernels, wrong));
+        KernelPlace.open(kernels.resolve("mine")).close();
+        assertEquals("ours", Files.readString(kernels.resolve("mine/lib/mdhr4j.jar")));
+        assertFalse(Files.exists(work));
+        installer.install(kernels, options("mine"));
+        try (Stream<Path> all = Files.list(kernels)) {
+            assertEquals(List.of(kernels.resolve("mine")), all.toList());
+        }
+    }
+
+    @Test
+    void twoInstallationsOfAKernelAreNotMixed() throws Exception {
+        Path kernels = Files.createDirectory(folder.resolve("kernels"));
+        KernelInstaller installer = installer();
+        try (KernelPlace first = KernelPlace.open(kernels.resolve("mine"))) {
+            Files.writeString(first.staged().resolve("kernel.json"), "{}");
+            String message =
+                    assertThrows(
+                                    FileSystemException.class,
+                                    () -> installer.install(kernels, options("mine")))
+                            .getMessage();
+            assertTrue(message.contains("is being written by another run"), message);
+            first.commit();
+        }
+        assertEquals("{}", Files.readString(kernels.resolve("mine/kernel.json")));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mdhr4j.kernel.evaluator.CellError;
 
 class BrokenCompilerTest {
@@ -28,6 +30,32 @@ class BrokenCompilerTest {
         if (deep.result() == null) { // with a large stack it has a value
             assertNotNull(deep.error());
             assertTrue(deep.error().message().contains("too deeply"), "" + deep.error());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "constant string, '\"', aaaaaaaaaa, '\".length()'",
+        "constant string, 'String text = \"', aaaaaaaaaa, '\";'",
+        "constant string, 'class Big { String text = \"', ääääääääää, '\"; }'",
+        "code too large, 'int[] numbers = {', '1234, 1234, 1234, ', '};'",
+        "code too large, 'new int[] {', '1234, 1234, 1234, ', '}.length'",
+    })
+    void whatDoesNotFitIntoAClassFileIsSaidAndStaysBehind(
+            String problem, String before, String repeated, String after) throws IOException {
+        String code = before + repeated.repeat(7_000) + after;
+        RecordedOutput output = new RecordedOutput();
+        try (NotebookSession session =
+                new NotebookSession(
+                        Environment.read(Map.of(), List.of()), output, new SessionComms())) {
+            CellError error = session.run("cell 1", code).error();
+            assertNotNull(error);
+            assertTrue(error.message().startsWith(problem), error.message());
+            assertTrue(String.join("", error.traceback()).length() < 2_000, "no line of data");
+            CellOutcome next = session.run("cell 2", "int text = 1, numbers = 2; text + numbers");
+            assertNotNull(next.result(), "" + next.error());
+            assertEquals("3", next.result().plainText());
+            assertEquals("", output.text.toString());
         }
     }
 

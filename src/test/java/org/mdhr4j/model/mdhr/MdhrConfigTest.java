@@ -60,7 +60,8 @@ class MdhrConfigTest {
                 "MFD half window k must be 1 or more, got 0.",
                 () -> new MfdConfig(List.of(1), ScaleFusion.SUM, 0));
         assertMessage(
-                "'none' is no EdgeSet; known: cross_region_active cross_region same_region full.",
+                "Setting 'edges' is one of cross_region_active, cross_region, same_region, full,"
+                        + " got 'none'.",
                 () -> MdhrConfig.fromMap(AuSet.BP4D, Map.of("edges", "none")));
         assertTrue(
                 assertThrows(IllegalArgumentException.class, () -> PAPER.withDropPath(1))

@@ -80,6 +80,48 @@ class TrainingConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "optimisation.epochs | many | must be a whole number of at most 2147483647",
+                "optimisation.epochs | 1.5 | must be a whole number of at most 2147483647",
+                "optimisation.epochs | 99999999999 | must be a whole number of at most 2147483647",
+                "optimisation.epochs | [1, 2] | must be a whole number of at most 2147483647",
+                "seed | none | must be a whole number",
+                "optimisation.learning-rate | fast | must be a number",
+                "optimisation.decays | perhaps | must be true or false",
+                "selection.on | them | must be one of validation, test, last",
+                "data.ignore | [nothing] | must be one of",
+                "data.other-folders | {a: 1} | must be a list",
+                "model.mfd.fusion | mean | Setting 'mfd.fusion' is one of",
+                "model.mfd.k | two | Setting 'mfd.k' is a whole number",
+            })
+    void namesTheSettingWhatArrivedAndWhatItMustBe(String setting, String value, String problem) {
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TrainingConfig.PAPER.with(Map.of(setting, value)))
+                        .getMessage();
+        assertTrue(message.startsWith(setting.replaceAll("^model.*", "model")), message);
+        assertTrue(message.contains(problem), message);
+        assertTrue(message.contains(", got '"), message);
+        assertFalse(message.matches("(?s).*(java|mdhr4j|`).*"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"optimisation.epochs", "optimisation.learning-rate", "optimisation.decays"})
+    void aNumberThatIsLeftEmptyIsNotZero(String setting) {
+        for (String value : List.of("null", "~", "")) {
+            String message =
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> TrainingConfig.PAPER.with(Map.of(setting, value)))
+                            .getMessage();
+            assertTrue(message.matches(setting + " must be .*, got (nothing|'').*"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "seed: 1\\nseed: 2\\n | not YAML: Duplicate field 'seed' (line 2",
                 "data: {fold: 1, fold: 2}\\n | not YAML: Duplicate field 'fold' (line 1",
                 "seed: 1\\n---\\nseed: 2\\n | a second document begins in line 3",
