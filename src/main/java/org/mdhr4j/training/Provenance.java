@@ -74,7 +74,8 @@ final class Provenance {
 
     static Map<String, String> read(Path file) throws IOException {
         Map<String, String> read =
-                JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
+                JSON.readValue(
+                        file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
         return read == null ? Map.of() : read;
     }
 

@@ -60,12 +60,18 @@ class FiniteTensorTest {
     void valuesThatAreNoNumbersAreCountedInEveryType() {
         assertRefused(
                 "2 of the 3",
-                tensor(DataType.FLOAT32, b -> b.putFloat(1).putFloat(Float.NaN).putFloat(Float.NEGATIVE_INFINITY)));
+                tensor(
+                        DataType.FLOAT32,
+                        b -> b.putFloat(1).putFloat(Float.NaN).putFloat(Float.NEGATIVE_INFINITY)));
         assertRefused(
                 "3 of the 4",
                 tensor(
                         DataType.FLOAT64,
-                        b -> b.putDouble(Double.NaN).putDouble(1e300).putDouble(-1e39).putDouble(1)));
+                        b ->
+                                b.putDouble(Double.NaN)
+                                        .putDouble(1e300)
+                                        .putDouble(-1e39)
+                                        .putDouble(1)));
         assertRefused(
                 "1 of the 2",
                 tensor(DataType.FLOAT16, b -> b.putShort((short) 0x7c00).putShort((short) 1)));

@@ -84,8 +84,7 @@ final class CompileErrors {
         Place place = sources.place(id, lineNumber + 1);
         String where = place == null ? "" : "line " + place.line() + " of " + place.cell();
         lines.add(Ansi.green(where) + (isFirst ? "" : ": " + text[0]));
-        SourceLine line =
-                SourceLine.of(source.substring(lineStart, lineEnd), start - lineStart);
+        SourceLine line = SourceLine.of(source.substring(lineStart, lineEnd), start - lineStart);
         lines.add("    " + line.text());
         int room = line.text().length() - line.column();
         int width = Math.max(1, Math.min(Math.min(end, lineEnd) - start, room));

@@ -127,8 +127,7 @@ final class SnippetPrograms {
         return attempt(
                 shell,
                 head + redeclared.code(),
-                run ->
-                        new ProgramAttempt(form, className, head, run).compile(redeclared));
+                run -> new ProgramAttempt(form, className, head, run).compile(redeclared));
     }
 
     /**

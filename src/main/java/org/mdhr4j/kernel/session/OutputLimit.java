@@ -89,7 +89,10 @@ public final class OutputLimit {
         DisplayBundle line =
                 DisplayBundle.text(
                         "A display of %s MB %s: left out. Store it in a file, or allow more: %s."
-                                .formatted(megabytes(length), where, Budget.OUTPUT_MEGABYTES.remedyInNotebook()));
+                                .formatted(
+                                        megabytes(length),
+                                        where,
+                                        Budget.OUTPUT_MEGABYTES.remedyInNotebook()));
         return new DisplayBundle(line.data(), line.metadata(), display.displayId());
     }
 
