@@ -78,8 +78,8 @@ public final class RoundedLayers {
         if (e instanceof JsonProcessingException json) {
             return ValueProblem.of(json);
         }
-        boolean isOurs = e instanceof IllegalArgumentException && e.getMessage() != null;
-        return isOurs ? e.getMessage() : "a part of it is missing";
+        boolean isOurs = e instanceof IllegalArgumentException;
+        return isOurs ? String.valueOf(e.getMessage()) : "a part of it is missing";
     }
 
     /** Allows a store's layers to be computed as a checkpoint says. */

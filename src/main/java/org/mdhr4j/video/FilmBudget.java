@@ -56,7 +56,7 @@ final class FilmBudget {
                                     height,
                                     needed,
                                     pixels() / MILLION,
-                                    Budget.FILM_MEGAPIXELS.remedy(needed)));
+                                    Budget.FILM_MEGAPIXELS.remedy((double) needed)));
         }
     }
 }

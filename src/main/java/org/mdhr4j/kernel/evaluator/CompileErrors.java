@@ -44,8 +44,8 @@ final class CompileErrors {
         String first = shown.isEmpty() ? "The code does not compile." : summary(shown.get(0));
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.title(CellError.COMPILATION_ERROR, first));
-        for (Fault message : shown.subList(0, Math.min(MAX_MESSAGES, shown.size()))) {
-            addMessage(lines, id, source, message, message == shown.get(0));
+        for (int i = 0; i < Math.min(MAX_MESSAGES, shown.size()); i++) {
+            addMessage(lines, id, source, shown.get(i), i == 0);
         }
         if (shown.size() > MAX_MESSAGES) {
             lines.add("... " + (shown.size() - MAX_MESSAGES) + " more errors");
