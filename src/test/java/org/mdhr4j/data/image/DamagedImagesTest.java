@@ -237,15 +237,21 @@ class DamagedImagesTest {
         assertTrue(refusal("grey.jpg", grey).contains("is no image that can be decoded"));
         Path large = folder.resolve("large.jpg");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(3L << 30); // takes no room
+            file.setLength(1L << 30); // takes no room
         }
         try (ImageDecoder decoder = new ImageDecoder()) {
             assertEquals(
                     large
-                            + ": has 3,072 MB; image files of at most 72 MB are read. If it is"
+                            + ": has 1,024 MB; image files of at most 72 MB are read. If it is"
                             + " genuine, allow more with"
-                            + " MDHR_JAVA_OPTS=-Dmdhr4j.maxMegapixels=1536.",
+                            + " MDHR_JAVA_OPTS=-Dmdhr4j.maxMegapixels=512.",
                     assertThrows(DataException.class, () -> decoder.decode(large)).getMessage());
+            try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+                file.setLength(3L << 30); // more than can be allowed
+            }
+            String message =
+                    assertThrows(DataException.class, () -> decoder.decode(large)).getMessage();
+            assertTrue(message.endsWith("are read. Make it smaller."), message);
         }
     }
 
