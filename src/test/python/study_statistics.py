@@ -5,11 +5,13 @@ The numbers come from these libraries; what they do not have is written here fro
 """
 import itertools
 import json
+import re
 import sys
 
 import numpy as np
 import pandas as pd
 import scipy
+import scipy.optimize
 import scipy.special
 import scipy.stats
 import sklearn
@@ -198,6 +200,33 @@ def agreement():
             "a": a.tolist(), "b": b.tolist(), "icc21": icc21, "icc31": icc31}
 
 
+def events():
+    """Runs of two codings, with gaps, found by a pattern and paired as well as they can be."""
+    own = np.random.default_rng(20261130)  # what is drawn elsewhere stays as it is
+    first = np.cumsum(own.uniform(size=600) < 0.13) % 2
+    second = np.roll(first, 1)
+    flipped = own.uniform(size=600) < 0.06
+    second = np.where(flipped, 1 - second, second)
+    codings = []
+    for coding in (first, second):
+        coding = coding.copy()
+        coding[120:131] = coding[400:402] = coding[599] = -1
+        codings.append(coding)
+    cases = []
+    for merge, least in [(0, 1), (2, 3), (5, 8)]:
+        pattern = re.compile("1+(?:0{1,%d}1+)*" % merge if merge else "1+")
+        spans = [[(m.start(), m.end()) for m in pattern.finditer("".join("?01"[c + 1] for c in coding))
+                  if m.end() - m.start() >= least] for coding in codings]
+        overlap = np.array([[max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+                             for b in spans[1]] for a in spans[0]])
+        alike = overlap >= 0.5
+        matched = int(alike[scipy.optimize.linear_sum_assignment(alike, maximize=True)].sum())
+        cases.append({"merge": merge, "least": least,
+                      "first": [[a, b - 1] for a, b in spans[0]], "second": [[a, b - 1] for a, b in spans[1]],
+                      "matched": matched, "f1": 2 * matched / (len(spans[0]) + len(spans[1]))})
+    return {"first": codings[0].tolist(), "second": codings[1].tolist(), "cases": cases}
+
+
 def synchrony():
     """Windowed cross-correlation (Boker and others, 2002) and turned series, written anew."""
     n, window, stride, lag = 800, 30, 15, 6
@@ -295,7 +324,7 @@ values = {"versions": {m.__name__: m.__version__ for m in (np, scipy, pd, statsm
           "permutation": permutations(), "interval": intervals(),
           "bootstrap": bootstrap(), "holm": holm(), "mode": modes(),
           "filters": filters(), "agreement": agreement(), "synchrony": synchrony(),
-          "levelOfGroups": level_of_groups(), "levelOfSynchrony": level_of_synchrony()}
+          "events": events(), "levelOfGroups": level_of_groups(), "levelOfSynchrony": level_of_synchrony()}
 with open(sys.argv[1], "w") as out:
     json.dump(values, out, indent=1)
     out.write("\n")

@@ -9,11 +9,15 @@ import java.util.TreeMap;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.study.statistics.Filters;
+import org.mdhr4j.study.statistics.Sample;
 
 /** Collects the rows of one recording, and lays them on a steady grid of frames. */
 final class FrameRows {
     /** What a row says of one person. */
     private record Row(double[] scores, byte[] decisions) {}
+
+    /** Times of one frame differ by less, as they are rounded. */
+    private static final double SAME_SECONDS = 1e-3;
 
     /** The face of rows that name none, beside others that do. */
     private static final String UNNAMED = "unnamed";
@@ -56,9 +60,16 @@ final class FrameRows {
         return counted;
     }
 
-    void seen(long frame, double seconds) throws StudyException {
+    /** Takes the time of a frame, {@code NaN} if the row has none; all rows of a frame agree. */
+    void seen(long frame, double seconds, long line) throws StudyException {
         TableBudget.requireCells(table, times.size(), times.size(), 1, numAus);
-        times.merge(frame, seconds, (old, now) -> Double.isNaN(old) ? now : old);
+        double known = times.getOrDefault(frame, Double.NaN);
+        if (Math.abs(known - seconds) > SAME_SECONDS) {
+            throw new StudyException(
+                    "%s, line %d: frame %d is at %s s, and in a row above at %s s. Are there several recordings in the table? A column 'recording' tells them apart."
+                            .formatted(table, line, frame, seconds, known));
+        }
+        times.put(frame, Sample.either(known, seconds));
     }
 
     void add(long frame, String person, double[] scores, byte[] decisions, long line)
@@ -82,7 +93,7 @@ final class FrameRows {
 
     /** Appends a picture that is a recording of its own as a frame of this one. */
     void append(FrameRows one, long frame) throws StudyException {
-        seen(frame, Double.NaN);
+        seen(frame, Double.NaN, 0);
         one.people.forEach(
                 (person, rows) ->
                         people.computeIfAbsent(person, name -> new LinkedHashMap<>())
@@ -95,6 +106,7 @@ final class FrameRows {
         if (counted >= 0) {
             numberByTimes();
         }
+        requireRisingTimes();
         long[] grid = grid();
         double[] seconds = seconds(grid);
         List<Track> tracks = new ArrayList<>();
@@ -114,6 +126,23 @@ final class FrameRows {
                                     rows));
                 });
         return tracks;
+    }
+
+    /** Durations go by times, so these never fall from one frame to a later one. */
+    private void requireRisingTimes() throws StudyException {
+        long lastFrame = 0;
+        double last = Double.NaN;
+        for (Map.Entry<Long, Double> next : times.entrySet()) {
+            if (next.getValue() < last) {
+                throw new StudyException(
+                        "%s: time runs backwards, from %s s at frame %d to %s s at frame %d, and durations go by it. Mend the times, or leave their column out and say --fps."
+                                .formatted(table, last, lastFrame, next.getValue(), next.getKey()));
+            }
+            if (!Double.isNaN(next.getValue())) {
+                last = next.getValue();
+                lastFrame = next.getKey();
+            }
+        }
     }
 
     /** Frames that were counted get numbers that leave room for those between them. */

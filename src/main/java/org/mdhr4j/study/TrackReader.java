@@ -127,7 +127,7 @@ final class TrackReader {
                 Double.isNaN(seconds) && framesPerSecond.isPresent()
                         ? frame / framesPerSecond.getAsDouble()
                         : seconds;
-        rows.seen(frame, time);
+        rows.seen(frame, time, line);
         boolean isLost = layout.success() >= 0 && number(cells, layout.success(), line) == 0;
         String person = cell(cells, layout.person());
         boolean isNamed = layout.person() < 0 || !isMissing(person);

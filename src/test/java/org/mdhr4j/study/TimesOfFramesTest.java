@@ -2,6 +2,7 @@ package org.mdhr4j.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -100,6 +101,50 @@ class TimesOfFramesTest {
     private static String row(double time, double moment) {
         double smile = Math.sin(1.3 * moment + 0.02 * moment * moment) + Math.sin(2.9 * moment);
         return "%.4f,%.5f%n".formatted(time, 0.5 + 0.2 * smile);
+    }
+
+    @Test
+    void timesThatRunBackwardsAreAnError() throws IOException {
+        Path file = folder.resolve("take.csv");
+        StudyTables.recognized(
+                file, "frame,time_s,AU12", "0,0,0.1", "1,0.04,0.2", "2,,0.2", "3,0.02,0.3");
+        assertEquals(
+                file
+                        + ": time runs backwards, from 0.04 s at frame 1 to 0.02 s at frame 3, and durations go by it. Mend the times, or leave their column out and say --fps.",
+                refused(file));
+    }
+
+    @Test
+    void rowsInAnotherOrderThanTheirFramesAreNoFault() throws IOException {
+        Path file =
+                StudyTables.recognized(
+                        folder.resolve("mixed.csv"),
+                        "frame,time_s,AU12",
+                        "2,0.08,0.3",
+                        "0,0,0.1",
+                        "1,0.04,0.2");
+        Track track = StudyTables.study(file).tracks().get(0);
+        assertArrayEquals(new double[] {0.1, 0.2, 0.3}, track.scores(ActionUnit.AU12));
+    }
+
+    @Test
+    void aFrameHasOneTime() throws IOException {
+        Path file =
+                StudyTables.recognized(
+                        folder.resolve("two.csv"),
+                        "frame,time_s,face,AU12",
+                        "0,0,0,0.1",
+                        "0,0.0004,1,0.1", // rounded
+                        "1,0.04,0,0.1",
+                        "1,0.08,1,0.2");
+        assertEquals(
+                file
+                        + ", line 5: frame 1 is at 0.08 s, and in a row above at 0.04 s. Are there several recordings in the table? A column 'recording' tells them apart.",
+                refused(file));
+    }
+
+    private static String refused(Path file) {
+        return assertThrows(StudyException.class, () -> StudyTables.study(file)).getMessage();
     }
 
     @Test

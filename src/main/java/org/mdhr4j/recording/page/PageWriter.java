@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mdhr4j.report.Markup;
@@ -31,13 +30,19 @@ final class PageWriter {
         this.title = title;
     }
 
-    /** Writes where the data belong. */
+    /** Writes data where they belong. */
     @FunctionalInterface
     interface Data {
         void write(PageWriter page) throws IOException;
     }
 
-    void write(Data data) throws IOException {
+    /**
+     * Writes the page.
+     *
+     * @param data what scripts need at once
+     * @param rest what may come behind them
+     */
+    void write(Data data, Data rest) throws IOException {
         String template = PageParts.template();
         Matcher mark = MARK.matcher(template);
         int at = 0;
@@ -49,6 +54,7 @@ final class PageWriter {
                 case "style" -> text(PageParts.style());
                 case "scripts" -> text(PageParts.scripts());
                 case "data" -> data.write(this);
+                case "rest" -> rest.write(this);
                 default ->
                         throw new IllegalStateException(
                                 "No part is called %s".formatted(mark.group()));
@@ -88,22 +94,13 @@ final class PageWriter {
         close();
     }
 
-    /** Writes contents by frame, each in Base64 of its own, and where each ends in the text. */
-    void pieces(String name, SortedMap<Integer, byte[]> pieces) throws IOException {
-        LittleEndian frames = new LittleEndian();
-        LittleEndian ends = new LittleEndian();
-        int end = 0;
+    /** Writes contents one after the other, each in Base64 of its own. */
+    void pieces(String name, List<byte[]> pieces) throws IOException {
         open("text/plain", name);
-        for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
-            byte[] encoded = Base64.getEncoder().encode(piece.getValue());
-            out.write(encoded);
-            end += encoded.length;
-            frames.i32(piece.getKey());
-            ends.i32(end);
+        for (byte[] piece : pieces) {
+            out.write(Base64.getEncoder().encode(piece));
         }
         close();
-        array(name + "-frames", frames);
-        array(name + "-ends", ends);
     }
 
     private void open(String type, String name) throws IOException {

@@ -181,10 +181,16 @@ public final class RecordingPage implements RecordingProduct {
         PageCoding coding = PageCoding.of(input, areCrops, how, rows, names);
         PageFacts facts = new PageFacts(units, options, rows, pictures, names);
         Map<String, Object> content = facts.of(coding, outcome, description);
+        List<PageBlocks> blocks =
+                List.of(
+                        new PageBlocks("marks", pictures.marks()),
+                        new PageBlocks("pictures", pictures.jpegs()));
         try (OutputLock ignored = OutputLock.file(file);
                 ReplacedFile written = ReplacedFile.open(file)) {
             new PageWriter(written.out(), names.title())
-                    .write(page -> data(page, content, input, explained));
+                    .write(
+                            page -> data(page, content, explained, blocks),
+                            page -> rest(page, blocks, input));
             written.commit();
         }
     }
@@ -197,8 +203,8 @@ public final class RecordingPage implements RecordingProduct {
     private void data(
             PageWriter page,
             Map<String, Object> content,
-            Input input,
-            List<Map<String, Object>> explained)
+            List<Map<String, Object>> explained,
+            List<PageBlocks> blocks)
             throws IOException {
         page.json("facts", content);
         for (Map.Entry<String, LittleEndian> array : rows.arrays().entrySet()) {
@@ -206,8 +212,16 @@ public final class RecordingPage implements RecordingProduct {
         }
         page.json("explained", explained);
         page.array("sizes", pictures.sizes());
-        page.pieces("marks", pictures.marks());
-        page.pieces("pictures", pictures.jpegs());
+        for (PageBlocks some : blocks) {
+            some.writeFirst(page);
+        }
+    }
+
+    /** What a page can do without for the blink of an eye. */
+    private void rest(PageWriter page, List<PageBlocks> blocks, Input input) throws IOException {
+        for (PageBlocks some : blocks) {
+            some.writeRest(page);
+        }
         if (options.embed() == PageEmbed.VIDEO) {
             page.file("film-bytes", input.files().get(0));
         }

@@ -17,10 +17,12 @@ function arrayOf(id, Type) {
   return new Type(bytesOf(textOf(id)).buffer);
 }
 
-// What belongs to some frames only: Base64 pieces one after the other, decoded when they are shown.
+// What belongs to some frames only: Base64 pieces in blocks, decoded when they are shown. The first
+// block is there from the beginning, the others come while the page is read on.
 class Pieces {
   constructor(id) {
-    this.text = textOf(id);
+    this.id = id;
+    this.starts = arrayOf(id + '-starts', Int32Array);
     this.frames = arrayOf(id + '-frames', Int32Array);
     this.ends = arrayOf(id + '-ends', Int32Array);
   }
@@ -34,8 +36,13 @@ class Pieces {
     return lastAtMost(this.frames, frame, 0, this.frames.length);
   }
 
+  // Empty as long as it has not come.
   base64(position) {
-    return this.text.slice(position > 0 ? this.ends[position - 1] : 0, this.ends[position]);
+    const from = position > 0 ? this.ends[position - 1] : 0;
+    const block = lastAtMost(this.starts, from, 0, this.starts.length);
+    const start = this.starts[block];
+    const text = textOf(this.id + '-' + block);
+    return text.length < this.ends[position] - start ? '' : text.slice(from - start, this.ends[position] - start);
   }
 }
 

@@ -77,7 +77,6 @@
     parts.seek.setAttribute('aria-valuetext', where);
     parts.now.textContent = where;
     parts.play.textContent = clock.isPlaying ? 'Pause' : 'Play';
-    parts.play.setAttribute('aria-pressed', String(clock.isPlaying));
     sayLater(row, where);
   }
 
@@ -178,4 +177,8 @@
   listen();
   openStretch(0);
   document.documentElement.dataset.ready = 'yes';
+  document.addEventListener('DOMContentLoaded', () => {
+    stage.complete();
+    document.documentElement.dataset.whole = 'yes';
+  });
 })();

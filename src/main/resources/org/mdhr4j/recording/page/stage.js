@@ -12,19 +12,30 @@ class Stage {
     this.note = document.getElementById('picture-note');
     this.shown = -1;
     this.parts = { box: true, lines: true, bars: true };
-    this.film = this.openFilm();
+    this.film = null;
   }
 
-  // The film plays where the browser can; otherwise pictures are shown.
-  openFilm() {
+  // The whole page has come, and with it all pictures and the film, if there is one. It plays where
+  // the browser can; otherwise pictures are shown.
+  complete() {
+    this.isWhole = true;
     const text = textOf('film-bytes');
+    if (text) this.openFilm(bytesOf(text));
+    this.draw();
+  }
+
+  openFilm(bytes) {
     const film = document.getElementById('film');
-    if (!text) return null;
     film.addEventListener('error', () => this.dropFilm());
-    film.src = URL.createObjectURL(new Blob([bytesOf(text)]));
+    // whoever stops or starts it, as a key for media does, the page follows
+    film.addEventListener('pause', () => film.paused && this.clock.pause());
+    film.addEventListener('play', () => film.paused || this.clock.play());
+    film.src = URL.createObjectURL(new Blob([bytes]));
     film.hidden = false;
+    this.film = film;
+    this.clock.pause();
     this.clock.film = film;
-    return film;
+    this.clock.seek(this.clock.frame);
   }
 
   dropFilm() {
@@ -54,15 +65,17 @@ class Stage {
       this.track && this.track.stretch.tracks.size > 1 ? 'This person is not in this frame' : 'No face in this frame';
     this.note.textContent =
       (this.trouble || '') +
+      (hasPicture && this.shown < 0 && !this.isWhole ? 'The page is still being read; its picture comes. ' : '') +
       (hasPicture && held !== frame ? 'Picture of frame ' + this.data.numbers[held] + '. ' : '') +
       (faces.length > 0 && from !== at ? 'Box and lines of frame ' + this.data.numbers[from] + '.' : '');
   }
 
   showPicture(position) {
     if (position === this.shown) return;
-    this.shown = position;
-    this.picture.hidden = position < 0;
-    if (position >= 0) this.picture.src = 'data:image/jpeg;base64,' + this.data.pictures.base64(position);
+    const base64 = position < 0 ? '' : this.data.pictures.base64(position);
+    this.shown = base64 ? position : -1;
+    this.picture.hidden = !base64;
+    if (base64) this.picture.src = 'data:image/jpeg;base64,' + base64;
   }
 
   // The stage is as wide as there is room for, and at most as high as most of the window.

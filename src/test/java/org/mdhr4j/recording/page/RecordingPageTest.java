@@ -53,6 +53,12 @@ class RecordingPageTest {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    private static void assertHasNoPicture(String page) {
+        assertEquals("", block(page, "pictures-frames"));
+        assertFalse(page.contains("id=\"pictures-0\""));
+        assertFalse(page.contains("/9j/"), "the start of a JPEG picture in Base64");
+    }
+
     @Test
     void everyScoreAndTimeIsInThePage() throws IOException {
         String page = page(PageOptions.DEFAULT, 40, t -> t < 10 || t > 14);
@@ -88,6 +94,26 @@ class RecordingPageTest {
     }
 
     @Test
+    void aPageWaitsForNoPictureButTheFirst() throws IOException {
+        String page = page(PageOptions.DEFAULT, 200, t -> true);
+        ByteBuffer starts = array(page, "pictures-starts");
+        int last = starts.limit() / 4 - 1;
+        assertTrue(last > 1, "blocks " + last);
+        int scripts = page.indexOf("class RecordingData");
+        assertTrue(page.indexOf("id=\"pictures-0\"") < scripts);
+        assertTrue(page.indexOf("id=\"pictures-1\"") > scripts);
+        int length = 0;
+        for (int i = 0; i <= last; i++) {
+            assertEquals(length, starts.getInt(4 * i));
+            String text = block(page, "pictures-" + i);
+            assertTrue(text.length() <= PageBlocks.BLOCK_CHARS);
+            length += text.length();
+        }
+        ByteBuffer ends = array(page, "pictures-ends");
+        assertEquals(length, ends.getInt(ends.limit() - 4));
+    }
+
+    @Test
     void namesFromOutsideAreNoMarkup() throws IOException {
         String name = "<img src=x onerror=alert(1)>&\u202e'\"</script>.mp4";
         Path file = temp.resolve("page.html");
@@ -106,10 +132,10 @@ class RecordingPageTest {
     void privacyLeavesNoPictureThatShowsTheFace() throws IOException {
         PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
         String page = page(mesh, 4, t -> true);
-        assertEquals("", block(page, "pictures"));
+        assertHasNoPicture(page);
         assertEquals(4 * 4, array(page, "marks-frames").limit(), "the lines stay");
         PageOptions none = new PageOptions(PageEmbed.NONE, PagePrivacy.NONE);
-        assertEquals("", block(page(none, 4, t -> true), "pictures"));
+        assertHasNoPicture(page(none, 4, t -> true));
         IllegalArgumentException refused =
                 assertThrows(
                         IllegalArgumentException.class,
