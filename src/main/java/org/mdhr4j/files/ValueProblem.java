@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * people who write such files.
  */
 public final class ValueProblem {
-    private static final int MAX_CHARS = 60;
-
     private ValueProblem() {}
 
     /** Writes the problem in one line, for example "optimisation.epochs must be a whole number". */
@@ -39,7 +37,7 @@ public final class ValueProblem {
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "unknown entry '%s'. Known here: %s."
-                    .formatted(shortened(unknown.getPropertyName()), known(unknown));
+                    .formatted(Shown.brief(unknown.getPropertyName()), known(unknown));
         }
         Class<?> wanted = wanted(e);
         return wanted == null
@@ -113,14 +111,14 @@ public final class ValueProblem {
 
     private static String got(JsonProcessingException e, @Nullable JsonNode root) {
         if (e instanceof InvalidFormatException format) {
-            return "'" + shortened(String.valueOf(format.getValue())) + "'";
+            return "'" + Shown.brief(String.valueOf(format.getValue())) + "'";
         }
         if (root != null && e instanceof JsonMappingException mapping) {
             JsonNode found = root.at(path(mapping, "/", "/%d"));
             String text = found.isValueNode() ? found.asText() : found.toString();
             return found.isMissingNode() || found.isNull()
                     ? "nothing"
-                    : "'" + shortened(text) + "'";
+                    : "'" + Shown.brief(text) + "'";
         }
         String message = String.valueOf(e.getOriginalMessage());
         return message.contains("from Array value")
@@ -128,9 +126,5 @@ public final class ValueProblem {
                 : message.contains("from Object value")
                         ? "a group of entries"
                         : message.contains("`null`") ? "nothing" : "something else";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "...";
     }
 }

@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.Shown;
 
 /** Lists the model families on the class path and makes models from settings. */
 public final class ModelFamilies {
@@ -45,7 +46,7 @@ public final class ModelFamilies {
                                 new IllegalArgumentException(
                                         "Unknown model '%s'. Choose one of %s."
                                                 .formatted(
-                                                        name,
+                                                        Shown.brief(name),
                                                         all.stream()
                                                                 .map(ModelFamily::name)
                                                                 .collect(

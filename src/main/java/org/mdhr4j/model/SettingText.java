@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mdhr4j.files.Shown;
 
 /**
  * Reads settings that are kept as text, and says in words what is wrong with them. Names are in
@@ -45,7 +46,7 @@ public final class SettingText {
     private static IllegalArgumentException wrong(
             String name, String expected, String text, NumberFormatException cause) {
         return new IllegalArgumentException(
-                "Setting '%s' is %s, got '%s'.".formatted(hyphened(name), expected, text), cause);
+                "Setting '%s' is %s, got '%s'.".formatted(hyphened(name), expected, Shown.brief(text)), cause);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class SettingText {
                 throw new IllegalArgumentException(
                         "unknown setting '%s' of %s. Known here: %s."
                                 .formatted(
-                                        hyphened(name),
+                                        Shown.brief(hyphened(name)),
                                         title,
                                         known.stream()
                                                 .map(SettingText::hyphened)

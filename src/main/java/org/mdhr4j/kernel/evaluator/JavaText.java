@@ -47,8 +47,13 @@ public final class JavaText {
         }
     }
 
-    /** How many characters belong together here. */
-    private int step(String code, int i) {
+    /** Whether what comes next is neither in a literal nor in a comment. */
+    boolean isCode() {
+        return place == Place.CODE;
+    }
+
+    /** Reads what belongs together here; returns how many characters that are. */
+    int step(String code, int i) {
         char c = code.charAt(i);
         return switch (place) {
             case CODE -> code(code, i);

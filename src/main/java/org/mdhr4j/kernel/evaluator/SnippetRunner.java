@@ -74,6 +74,10 @@ final class SnippetRunner {
     }
 
     private CellResult runAll(Cell cell, String code) {
+        Optional<CellError> refusal = ExpressionBudget.refusal(cell.label(), code);
+        if (refusal.isPresent()) {
+            return CellResult.failed(refusal.get());
+        }
         imports.importsFor(code).forEach(shell::eval);
         temporaries.beginCell(code);
         Map<String, String> sealed =

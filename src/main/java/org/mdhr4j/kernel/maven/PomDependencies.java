@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
@@ -44,9 +45,23 @@ record PomDependencies(List<Dependency> dependencies, List<RemoteRepository> rep
         request.setSystemProperties(System.getProperties());
         try {
             Model model = new PomBudget().newInstance().build(request).getEffectiveModel();
+            requireNamed(pom, model);
             return new PomDependencies(dependencies(model, scopes), repositories(model));
         } catch (ModelBuildingException | PomGrowth.TooLarge e) {
             throw new IOException("%s cannot be used: %s".formatted(pom, reason(e)), e);
+        }
+    }
+
+    private static void requireNamed(Path pom, Model model) throws IOException {
+        for (Repository repository : model.getRepositories()) {
+            if (repository.getId() == null || repository.getUrl() == null) {
+                throw new IOException(
+                        "%s cannot be used: a repository needs an id and a url, got '%s' and '%s'."
+                                .formatted(
+                                        pom,
+                                        Shown.brief(repository.getId()),
+                                        Shown.brief(repository.getUrl())));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.nn.Declarations;
 
 /**
@@ -105,7 +106,9 @@ public enum Backbone {
                         () ->
                                 new IllegalArgumentException(
                                         "Unknown backbone '%s'. Choose one of %s."
-                                                .formatted(name, String.join(", ", names()))));
+                                                .formatted(
+                                                        Shown.brief(name),
+                                                        String.join(", ", names()))));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mdhr4j.facs.AuSet;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.ModelConfig;
 import org.mdhr4j.model.ModelFamilies;
@@ -209,7 +210,7 @@ public record MdhrConfig(
                                                         setting,
                                                         join(List.of(type.getEnumConstants()))
                                                                 .replace(" ", ", "),
-                                                        word)));
+                                                        Shown.brief(word))));
     }
 
     private static String lower(Object constant) {

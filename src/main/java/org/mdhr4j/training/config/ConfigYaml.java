@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.ValueProblem;
 import org.mdhr4j.files.YamlProblem;
 import org.mdhr4j.model.ModelFamilies;
@@ -141,7 +142,7 @@ final class ConfigYaml {
                             .formatted(
                                     path.isEmpty() ? "the file" : "'" + path + "'",
                                     names(all),
-                                    given.asText()));
+                                    Shown.brief(given.asText())));
         }
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             String name = field.getKey();
@@ -149,7 +150,8 @@ final class ConfigYaml {
             JsonNode before = all.get(name);
             if (before == null) {
                 throw new IllegalArgumentException(
-                        "unknown setting '%s'. Known here: %s.".formatted(where, names(all)));
+                        "unknown setting '%s'. Known here: %s."
+                                .formatted(Shown.brief(where), names(all)));
             }
             if (where.equals(MODEL)) {
                 all.set(name, ModelYaml.merged(before, field.getValue()));

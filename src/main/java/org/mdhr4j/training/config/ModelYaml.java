@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.SettingText;
 
@@ -79,7 +80,8 @@ final class ModelYaml {
     static JsonNode merged(JsonNode before, JsonNode given) {
         if (!given.isObject()) {
             throw new IllegalArgumentException(
-                    "'model' must hold settings, got '%s'.".formatted(given.asText()));
+                    "'model' must hold settings, got '%s'."
+                            .formatted(Shown.brief(given.asText())));
         }
         Map<String, JsonNode> flat = new LinkedHashMap<>();
         flatten("", before, flat);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.TextFile;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.PublishedTraining;
@@ -104,7 +105,7 @@ public record TrainingConfig(
         try {
             return ConfigYaml.read(this, TextFile.text(file));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+            throw new IllegalArgumentException("%s: %s".formatted(file, Shown.of(e.getMessage())), e);
         }
     }
 

@@ -35,6 +35,30 @@ class BrokenCompilerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "5.000 operators, '1+', 20000, 1",
+        "5.000 operators, 'true ? 1 : ', 9000, 1",
+        "'1.000 calls in a chain', 'new StringBuilder().append(1)\n', 1, .append(2)",
+    })
+    void anExpressionThatTheCompilerWouldNotEndIsRefusedAtOnce(
+            String problem, String repeated, int times, String end) throws IOException {
+        String code = repeated.repeat(times) + end.repeat(times == 1 ? 2_000 : 1);
+        CellError error = run(code).error();
+        assertNotNull(error);
+        assertTrue(error.message().matches("An expression has more than " + problem + ".*"), "" + error);
+        assertTrue(error.message().contains(" of cell 1)"), error.message());
+    }
+
+    @Test
+    void longCodeOfShortExpressionsIsCompiled() throws IOException {
+        String terms = "1 + ".repeat(400) + "1";
+        String numbers = "-1, ".repeat(6_000) + "1";
+        CellOutcome run = run("int[] some = {" + numbers + "};\nint n = " + terms + ";\nsome.length + n");
+        assertNotNull(run.result(), "" + run.error());
+        assertEquals("6402", run.result().plainText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "constant string, '\"', aaaaaaaaaa, '\".length()'",
         "constant string, 'String text = \"', aaaaaaaaaa, '\";'",
         "constant string, 'class Big { String text = \"', ääääääääää, '\"; }'",
