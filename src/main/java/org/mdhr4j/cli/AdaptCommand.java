@@ -162,7 +162,7 @@ final class AdaptCommand implements Callable<Integer> {
             String sentence =
                     "%,d frames show no face, so that they have no scores; they are left out."
                             .formatted(frames.leftOut());
-            spec.commandLine().getErr().println("adapt: " + sentence);
+            spec.commandLine().getErr().println("adapt: " + Shown.of(sentence));
             strict.passedOver(List.of(sentence));
         }
     }

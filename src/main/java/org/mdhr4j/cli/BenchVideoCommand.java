@@ -14,6 +14,7 @@ import org.mdhr4j.benchmark.BenchmarkRecord;
 import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.engine.Engine;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingOutcome;
@@ -105,7 +106,7 @@ final class BenchVideoCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
             Optional<String> damage = last.damage();
             PrintWriter err = spec.commandLine().getErr();
-            damage.ifPresent(text -> err.println("mdhr: " + text));
+            damage.ifPresent(text -> err.println("mdhr: " + Shown.of(text)));
             recording.strict().passedOver(last.passedOver());
             return recording
                     .strict()

@@ -175,7 +175,7 @@ final class CalibrateCommand implements Callable<Integer> {
     /** Says what is passed over. */
     private void tell(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("calibrate: " + sentence);
+        err.println("calibrate: " + Shown.of(sentence));
         err.flush();
         strict.passedOver(List.of(sentence));
     }
@@ -200,7 +200,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 ScoringSettings.of(
                         weights.path(), recognizer.metadata(), recognizer.model(), null, null);
         PrintWriter err = spec.commandLine().getErr();
-        scoring.notes().forEach(note -> err.println("calibrate: " + note));
+        scoring.notes().forEach(note -> err.println("calibrate: " + Shown.of(note)));
         strict.passedOver(scoring.assumed());
         long total = videos.stream().mapToLong(Video::numFrames).sum();
         try (Progress progress = new Progress("calibrate", "frames", total, err)) {

@@ -13,6 +13,7 @@ import org.mdhr4j.checkpoint.Printable;
 import org.mdhr4j.checkpoint.StateDict;
 import org.mdhr4j.checkpoint.StoredTensor;
 import org.mdhr4j.checkpoint.TensorStats;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.LikelyModel;
 import org.mdhr4j.model.ModelFamilies;
@@ -46,7 +47,7 @@ record CheckpointDescription(
         List<List<String>> facts = new ArrayList<>();
         facts().forEach((label, value) -> facts.add(List.of(label, value)));
         lines.addAll(TextTable.lines(facts));
-        dict.notes().forEach(note -> lines.add("note: " + note));
+        dict.notes().forEach(note -> lines.add("note: " + Shown.of(note)));
         lines.add("");
         lines.addAll(TextTable.lines(rows()));
         lines.add("");
@@ -65,7 +66,7 @@ record CheckpointDescription(
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("file", file.toString());
+        facts.put("file", Shown.of(file));
         facts.put("format", dict.format().label());
         facts.put("weights of", kind());
         model().ifPresent(model -> putModel(facts, model));

@@ -207,7 +207,7 @@ final class ConvertCommand implements Callable<Integer> {
     private void report(StateDict dict, Optional<AuModel> config, CheckpointMetadata metadata) {
         PrintWriter print = spec.commandLine().getOut();
         print.println("read " + Shown.of(in) + " (" + dict.format().label() + ")");
-        dict.notes().forEach(note -> print.println("  " + note));
+        dict.notes().forEach(note -> print.println("  " + Shown.of(note)));
         strict.passedOver(dict.notes());
         if (dataSet == null && config.isPresent()) {
             CheckpointMetadata own = CheckpointMetadata.of(dict.metadata());
@@ -215,12 +215,12 @@ final class ConvertCommand implements Callable<Integer> {
                     .note()
                     .ifPresent(
                             note -> {
-                                print.println("  note: " + note);
+                                print.println("  note: " + Shown.of(note));
                                 strict.passedOver(List.of(note));
                             });
         }
-        metadata.dataset().ifPresent(name -> print.println("  data set " + name));
-        metadata.backbone().ifPresent(name -> print.println("  backbone " + name));
+        metadata.dataset().ifPresent(name -> print.println("  data set " + Shown.of(name)));
+        metadata.backbone().ifPresent(name -> print.println("  backbone " + Shown.of(name)));
         print.println(
                 "wrote "
                         + Shown.of(out)

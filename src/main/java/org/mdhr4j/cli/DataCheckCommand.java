@@ -19,6 +19,7 @@ import org.mdhr4j.data.image.PictureCache;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.ActionUnit;
+import org.mdhr4j.files.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,8 +138,8 @@ public final class DataCheckCommand implements Callable<Integer> {
     }
 
     private static void printSides(PrintWriter out, CheckReport report) {
-        out.printf("%s%n", report.manifest().name());
-        PictureState.lines(report).forEach(out::println);
+        out.println(Shown.of(report.manifest().name()));
+        PictureState.lines(report).forEach(line -> out.println(Shown.lines(line)));
         out.printf("%-12s %8s %7s %8s  %s%n", "", "subjects", "videos", "frames", "expected");
         for (CheckReport.Side side : report.sides()) {
             boolean fits = side.expected().map(side.found()::equals).orElse(true);

@@ -173,13 +173,14 @@ public final class DataPrepareCommand implements Callable<Integer> {
                                     dataset,
                                     asked.labels().format().key()));
         }
-        spec.commandLine().getOut().println("Using the people named in " + own + ".");
+        spec.commandLine().getOut().println("Using the people named in " + Shown.of(own) + ".");
         return found.withSplits(found.splits().withoutCounts());
     }
 
     private void print(PrintWriter text, DatasetPreparation.Result result) {
         Manifest manifest = result.manifest();
-        text.printf("%s: lists written to %s%n", manifest.name(), Shown.of(out));
+        text.printf(
+                "%s: lists written to %s%n", Shown.of(manifest.name()), Shown.of(out));
         for (Fold fold : manifest.splits().folds()) {
             for (Split split : Split.values()) {
                 Counts counts = fold.expected(split).orElseThrow();
@@ -245,7 +246,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
     }
 
     private void tell(PrintWriter text, String sentence) {
-        text.println("  " + sentence);
+        text.println("  " + Shown.of(sentence));
         strict.passedOver(List.of(sentence));
     }
 

@@ -166,16 +166,16 @@ final class EvalCommand implements Callable<Integer> {
     private void say(CheckpointEvaluation evaluation) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         List<String> before = evaluation.warnings();
-        before.forEach(warning -> err.println("mdhr: warning: " + warning));
+        before.forEach(warning -> err.println("mdhr: warning: " + Shown.of(warning)));
         err.flush(); // a look at the frames may take a while
         List<Finding> findings = evaluation.review();
         List<String> warnings = evaluation.warnings();
         warnings.subList(before.size(), warnings.size())
-                .forEach(warning -> err.println("mdhr: warning: " + warning));
+                .forEach(warning -> err.println("mdhr: warning: " + Shown.of(warning)));
         strict.passedOver(warnings);
         strict.passedOver(findings.stream().map(Finding::text).toList());
         strict.passedOver(evaluation.scoring().assumed());
-        evaluation.scoring().notes().forEach(note -> err.println("eval: " + note));
+        evaluation.scoring().notes().forEach(note -> err.println("eval: " + Shown.of(note)));
         err.println("eval: scored by %s.".formatted(engineChoice.describe()));
         int labelled = evaluation.manifest().auSet().size();
         int scored = evaluation.scored().size();
@@ -183,10 +183,10 @@ final class EvalCommand implements Callable<Integer> {
             String fewer =
                     "%s labels %d of the %d action units that the weights score."
                             .formatted(evaluation.manifest().name(), labelled, scored);
-            err.println("eval: " + fewer);
+            err.println("eval: " + Shown.of(fewer));
             strict.passedOver(List.of(fewer));
         }
-        FindingText.print(findings, "'mdhr data check " + dataset.data() + "' names them.", err);
+        FindingText.print(findings, "'mdhr data check " + Shown.of(dataset.data()) + "' names them.", err);
     }
 
     private FoldScores run(CheckpointEvaluation evaluation) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.experiment.FoldScores;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.Numbers;
 import org.mdhr4j.training.TrainingListener;
 
@@ -32,7 +33,7 @@ final class ExperimentProgress implements Experiment.Watcher, AutoCloseable {
         current.close();
         List<String> unscored = Unscored.of(scores);
         strict.passedOver(unscored.stream().map(it -> "%s: %s".formatted(run, it)).toList());
-        unscored.forEach(it -> err.printf("%s: %s%n", run, it));
+        unscored.forEach(it -> err.printf("%s: %s%n", Shown.of(run), Shown.of(it)));
         err.printf(
                 Locale.ROOT,
                 "%s: %s on %d test subjects%n",

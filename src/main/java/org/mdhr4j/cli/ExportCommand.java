@@ -135,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         scoring.notes().stream()
                 .filter(note -> !note.startsWith("--view")) // the file says it
-                .forEach(note -> err.println("export: " + note));
+                .forEach(note -> err.println("export: " + Shown.of(note)));
         strict.passedOver(scoring.assumed());
         List<String> told = new ArrayList<>();
         try (OutputLock ignored = OutputLock.file(out)) {

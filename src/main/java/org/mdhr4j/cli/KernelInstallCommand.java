@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.kernel.install.KernelInstaller;
 import org.mdhr4j.kernel.install.KernelInstaller.Installed;
 import org.mdhr4j.kernel.install.KernelOptions;
@@ -64,7 +65,7 @@ final class KernelInstallCommand implements Callable<Integer> {
         Path kernels = place.kernels();
         Installed installed = install(installer, kernels);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Installed " + installed.folder());
+        out.println("Installed " + Shown.of(installed.folder()));
         if (!installed.archiveProblem().isEmpty()) {
             out.println(
                     "The kernel starts slower than it could, for its class archive could not be"

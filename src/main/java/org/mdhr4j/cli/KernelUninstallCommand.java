@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.kernel.install.InstalledKernels;
 import org.mdhr4j.kernel.install.InstalledKernels.Found;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class KernelUninstallCommand implements Callable<Integer> {
         }
         InstalledKernels.remove(found.get(0));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Removed " + found.get(0).folder());
+        out.println("Removed " + Shown.of(found.get(0).folder()));
         out.flush();
         return ExitCodes.OK;
     }

@@ -14,6 +14,7 @@ class ShownTest {
     void controlAndDirectionCharactersAreSeenAsEscapes() {
         assertEquals("a\\u001b[31mred.jpg", Shown.of("a" + ESCAPE + "[31mred.jpg"));
         assertEquals("a\\nb\\tc\\r", Shown.of("a\nb\tc\r"));
+        assertEquals("a\\u200bb\\u2060\\ufeff", Shown.of("a\u200bb\u2060\ufeff"));
         assertEquals("photo\\u202egpj.exe", Shown.of("photo" + OVERRIDE + "gpj.exe"));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.YamlProblem;
 
 /** A YAML value that knows its line, so that every complaint about a manifest can name it. */
@@ -130,6 +131,11 @@ final class YamlNode {
     String text() {
         if (scalar == null || kind == JsonToken.VALUE_NULL || scalar.isBlank()) {
             throw error("expected a text.");
+        }
+        if (!Shown.lines(scalar).equals(scalar)) {
+            throw error(
+                    "control and direction characters have no place in a manifest, got '%s'."
+                            .formatted(Shown.brief(scalar)));
         }
         return scalar;
     }

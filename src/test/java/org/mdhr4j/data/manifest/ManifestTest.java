@@ -105,6 +105,8 @@ public class ManifestTest {
             value = {
                 "name: mine                | nam: mine     | 1 | nam: unknown field",
                 "name: mine                | name: ''      | 1 | name: expected a text",
+                "name: mine                | name: \"a\\u202eb\" | 1 | control and direction",
+                "name: mine                | name: \"a\\e[31mb\" | 1 | got 'a\\u001b[31mb'",
                 "action-units: [12, 25]    | action-units: [12, 99] | 3 | Unknown action unit AU99",
                 "action-units: [12, 25]    | action-units: [12, x] | 3 | expected a whole number",
                 "rows: [4, 6]              | rows: [4, 9]  | 5 | rows 4..9",
