@@ -179,8 +179,7 @@ public final class DataPrepareCommand implements Callable<Integer> {
 
     private void print(PrintWriter text, DatasetPreparation.Result result) {
         Manifest manifest = result.manifest();
-        text.printf(
-                "%s: lists written to %s%n", Shown.of(manifest.name()), Shown.of(out));
+        text.printf("%s: lists written to %s%n", Shown.of(manifest.name()), Shown.of(out));
         for (Fold fold : manifest.splits().folds()) {
             for (Split split : Split.values()) {
                 Counts counts = fold.expected(split).orElseThrow();

@@ -186,7 +186,8 @@ final class EvalCommand implements Callable<Integer> {
             err.println("eval: " + Shown.of(fewer));
             strict.passedOver(List.of(fewer));
         }
-        FindingText.print(findings, "'mdhr data check " + Shown.of(dataset.data()) + "' names them.", err);
+        FindingText.print(
+                findings, "'mdhr data check " + Shown.of(dataset.data()) + "' names them.", err);
     }
 
     private FoldScores run(CheckpointEvaluation evaluation) {

@@ -36,7 +36,8 @@ public final class Shown {
     public static boolean isUnseen(int codePoint) {
         return Character.isISOControl(codePoint)
                 || codePoint == 0x061C // Arabic letter mark
-                || codePoint == 0x200B || codePoint == 0xFEFF // spaces without width
+                || codePoint == 0x200B
+                || codePoint == 0xFEFF // spaces without width
                 || codePoint >= 0x200E && codePoint <= 0x200F // left-to-right, right-to-left mark
                 || codePoint >= 0x2028 && codePoint <= 0x202E // separators, embeddings, overrides
                 || codePoint >= 0x2060 && codePoint <= 0x206F // joiners, isolates

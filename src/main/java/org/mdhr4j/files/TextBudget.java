@@ -26,7 +26,10 @@ public final class TextBudget {
             throw refused(
                     file,
                     "has %,d MB; texts of at most %,d MB are read. %s"
-                            .formatted(megabytes, most, Budget.TEXT_MEGABYTES.remedy((double) megabytes)));
+                            .formatted(
+                                    megabytes,
+                                    most,
+                                    Budget.TEXT_MEGABYTES.remedy((double) megabytes)));
         }
     }
 

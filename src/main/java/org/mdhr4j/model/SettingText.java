@@ -46,7 +46,9 @@ public final class SettingText {
     private static IllegalArgumentException wrong(
             String name, String expected, String text, NumberFormatException cause) {
         return new IllegalArgumentException(
-                "Setting '%s' is %s, got '%s'.".formatted(hyphened(name), expected, Shown.brief(text)), cause);
+                "Setting '%s' is %s, got '%s'."
+                        .formatted(hyphened(name), expected, Shown.brief(text)),
+                cause);
     }
 
     /**

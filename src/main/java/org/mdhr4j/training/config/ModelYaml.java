@@ -80,8 +80,7 @@ final class ModelYaml {
     static JsonNode merged(JsonNode before, JsonNode given) {
         if (!given.isObject()) {
             throw new IllegalArgumentException(
-                    "'model' must hold settings, got '%s'."
-                            .formatted(Shown.brief(given.asText())));
+                    "'model' must hold settings, got '%s'.".formatted(Shown.brief(given.asText())));
         }
         Map<String, JsonNode> flat = new LinkedHashMap<>();
         flatten("", before, flat);

@@ -105,7 +105,8 @@ public record TrainingConfig(
         try {
             return ConfigYaml.read(this, TextFile.text(file));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(file, Shown.of(e.getMessage())), e);
+            throw new IllegalArgumentException(
+                    "%s: %s".formatted(file, Shown.of(e.getMessage())), e);
         }
     }
 

@@ -44,7 +44,9 @@ class BrokenCompilerTest {
         String code = repeated.repeat(times) + end.repeat(times == 1 ? 2_000 : 1);
         CellError error = run(code).error();
         assertNotNull(error);
-        assertTrue(error.message().matches("An expression has more than " + problem + ".*"), "" + error);
+        assertTrue(
+                error.message().matches("An expression has more than " + problem + ".*"),
+                "" + error);
         assertTrue(error.message().contains(" of cell 1)"), error.message());
     }
 
@@ -52,7 +54,8 @@ class BrokenCompilerTest {
     void longCodeOfShortExpressionsIsCompiled() throws IOException {
         String terms = "1 + ".repeat(400) + "1";
         String numbers = "-1, ".repeat(6_000) + "1";
-        CellOutcome run = run("int[] some = {" + numbers + "};\nint n = " + terms + ";\nsome.length + n");
+        CellOutcome run =
+                run("int[] some = {" + numbers + "};\nint n = " + terms + ";\nsome.length + n");
         assertNotNull(run.result(), "" + run.error());
         assertEquals("6402", run.result().plainText());
     }
