@@ -106,7 +106,7 @@ public record TrainingConfig(
             return ConfigYaml.read(this, TextFile.text(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "%s: %s".formatted(file, Shown.of(e.getMessage())), e);
+                    "%s: %s".formatted(file, Shown.of(String.valueOf(e.getMessage()))), e);
         }
     }
 
