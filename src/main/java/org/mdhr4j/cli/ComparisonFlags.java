@@ -97,9 +97,11 @@ final class ComparisonFlags {
         List<String> there = study.conditions();
         if (there.size() != 2) {
             throw new UserError(
-                    "The list of people has %d conditions%s; two are compared. %s"
+                    "The list of people has %s%s; two are compared. %s"
                             .formatted(
-                                    there.size(),
+                                    there.size() == 1
+                                            ? "one condition"
+                                            : there.size() + " conditions",
                                     there.isEmpty()
                                             ? ""
                                             : ": " + Shown.of(String.join(", ", there)),

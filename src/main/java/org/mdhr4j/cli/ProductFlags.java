@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.OrdinaryFile;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.recording.RecordingProduct;
 import org.mdhr4j.recording.RecordingWriter;
 import org.mdhr4j.recording.film.OverlayFilm;
@@ -101,6 +104,8 @@ final class ProductFlags {
         }
         requireFolder(page, isMany, "--page");
         requireFolder(video, isMany, "--video");
+        requireEnding(page, "--page", "a page is an HTML file", PAGE, "htm");
+        requireEnding(video, "--video", "a film is an MP4 file", FILM, "m4v");
         PageOptions options = pageOptions();
         try {
             for (Input input : inputs) {
@@ -122,6 +127,21 @@ final class ProductFlags {
             throw new UsageError(
                     "Several inputs have a file each. Name a folder for them: %s DIR/"
                             .formatted(option));
+        }
+    }
+
+    /** A file of another name would be opened by the wrong program, or by none. */
+    private static void requireEnding(
+            @Nullable OutputPath place, String option, String what, String... endings)
+            throws UsageError {
+        if (place == null || place.isFolder() || OrdinaryFile.isSpecial(place.path())) {
+            return;
+        }
+        String name = String.valueOf(place.path().getFileName()).toLowerCase(Locale.ROOT);
+        if (Stream.of(endings).noneMatch(ending -> name.endsWith("." + ending))) {
+            throw new UsageError(
+                    "%s: %s, so its name ends in .%s; got %s."
+                            .formatted(option, what, endings[0], Shown.of(place.path())));
         }
     }
 

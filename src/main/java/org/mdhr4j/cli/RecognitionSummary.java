@@ -89,7 +89,7 @@ final class RecognitionSummary {
 
     /** What was made, and with what it is opened. */
     static String product(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(".html")
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.html?")
                 ? "Page, for a browser: " + Shown.of(file)
                 : "Film: " + Shown.of(file);
     }

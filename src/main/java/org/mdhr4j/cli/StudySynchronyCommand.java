@@ -86,9 +86,11 @@ final class StudySynchronyCommand implements Callable<Integer> {
                         .toList();
         if (found.size() != 2) {
             throw new UserError(
-                    "%d people are seen: %s. Two are compared%s."
+                    "%s seen: %s. Two are compared%s."
                             .formatted(
-                                    found.size(),
+                                    found.size() == 1
+                                            ? "1 person is"
+                                            : found.size() + " people are",
                                     Shown.brief(
                                             String.join(
                                                     "; ",

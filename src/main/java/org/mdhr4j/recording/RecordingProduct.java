@@ -27,6 +27,11 @@ public interface RecordingProduct extends FrameWatcher, Consumer<AuRow> {
      */
     default void requireOwn() throws IOException {}
 
+    /** Returns what a user must know of it once all is scored. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /**
      * Writes the file.
      *

@@ -153,6 +153,11 @@ public final class RecordingWriter {
         }
         Consumer<AuRow> takers = all;
         RecordingOutcome outcome = run.score(row -> takers.accept(probable(row)), progress);
+        for (RecordingProduct product : products) {
+            for (String note : product.notes()) {
+                outcome = outcome.noting(note);
+            }
+        }
         return new RecordingReport(ofOthers(outcome), counts, List.of(), List.of());
     }
 

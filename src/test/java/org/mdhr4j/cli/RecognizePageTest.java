@@ -53,7 +53,7 @@ class RecognizePageTest {
         CommandRun alone = recognize(photo(), "--page", other, "--privacy", "mesh");
         assertEquals(ExitCodes.OK, alone.exitCode(), alone.err());
         assertEquals("", alone.out(), "no table where none is asked for");
-        assertTrue(Files.readString(other).contains("id=\"pictures\"></script>"));
+        assertTrue(Files.readString(other).contains("id=\"pictures-frames\"></script>"));
     }
 
     @Test
@@ -87,8 +87,19 @@ class RecognizePageTest {
         String text = Files.readString(page);
         assertTrue(text.contains("\"title\":\"frame 1, person 0\",\"rows\":8"), "the first face");
         assertTrue(text.contains("covering that part of the face lowers it"));
+        assertFalse(run.err().contains("cannot be explained"), run.err());
+        CommandRun none = recognize(with(first, "--explain-at", "0,2,99"));
+        assertEquals(ExitCodes.OK, none.exitCode(), none.err());
+        String note = "frames [0, 99] cannot be explained: they were not read, or show no face";
+        assertTrue(none.err().contains(note), none.err());
+        String said = Files.readString(page);
+        assertTrue(said.contains("F" + note.substring(1)) && said.contains("frame 2, person 0"));
         CommandRun alone = recognize(film, "--explain-at", 2, "--page", page);
         assertRefused(ExitCodes.USAGE, "--explain-at needs --explain occlusion", alone);
+    }
+
+    private static Object[] with(Object[] command, Object... more) {
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
     }
 
     @Test
@@ -123,8 +134,8 @@ class RecognizePageTest {
                 "cannot be two files at once",
                 recognize(photo, "--page", page, "--out", page));
         assertRefused(
-                ExitCodes.BAD_INPUT,
-                "is one of the files to be read",
+                ExitCodes.USAGE,
+                "--page: a page is an HTML file, so its name ends in .html; got " + photo,
                 recognize(photo, "--page", photo));
         assertRefused(
                 ExitCodes.BAD_INPUT,

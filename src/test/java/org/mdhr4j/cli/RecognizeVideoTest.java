@@ -101,6 +101,9 @@ class RecognizeVideoTest {
         CommandRun camera = recognize("camera:0", "--video", out);
         assertEquals(ExitCodes.USAGE, camera.exitCode());
         assertTrue(camera.err().contains("cannot be read twice"), camera.err());
+        CommandRun other = recognize(photo, "--fps", 25, "--video", temp.resolve("out.avi"));
+        assertEquals(ExitCodes.USAGE, other.exitCode());
+        assertTrue(other.err().contains("a film is an MP4 file, so its name ends"), other.err());
         Path film = film();
         CommandRun itself = recognize(film, "--video", film);
         assertEquals(ExitCodes.BAD_INPUT, itself.exitCode());

@@ -146,7 +146,7 @@ class StudyCommandTest {
                 run.err());
         run = CommandRun.of("study", "synchrony", one);
         assertEquals(3, run.exitCode());
-        assertTrue(run.err().contains("1 people are seen: one. Two are compared."), run.err());
+        assertTrue(run.err().contains("1 person is seen: one. Two are compared."), run.err());
     }
 
     @Test

@@ -29,6 +29,10 @@ final class PageCrops {
 
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Crop(FramePlace place, int person, byte[] planes) {
+        boolean isOf(long number) {
+            return place.number() == number;
+        }
+
         boolean isNear(long number) {
             return Math.abs(place.number() - number) <= CONTEXT;
         }
@@ -57,13 +61,33 @@ final class PageCrops {
                 });
     }
 
+    /** Says which frames cannot be explained. */
+    List<String> notes() {
+        if (wanted.isEmpty()) {
+            return options.explained().isEmpty()
+                    ? List.of()
+                    : List.of("no frame shows a face, so none is explained");
+        }
+        List<Long> without =
+                wanted.entrySet().stream()
+                        .filter(e -> e.getValue().stream().noneMatch(c -> c.isOf(e.getKey())))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
+        return without.isEmpty()
+                ? List.of()
+                : List.of(
+                        "frames %s cannot be explained: they were not read, or show no face"
+                                .formatted(without));
+    }
+
     /** Explains every frame that was asked for and has a face. */
     List<Map<String, Object>> explain(Recognizer recognizer) {
         List<Map<String, Object>> explained = new ArrayList<>();
         wanted.forEach(
                 (number, near) ->
                         near.stream()
-                                .filter(crop -> crop.place().number() == number)
+                                .filter(crop -> crop.isOf(number))
                                 .findFirst()
                                 .ifPresent(
                                         crop ->
@@ -92,7 +116,7 @@ final class PageCrops {
 
     private static Optional<Crop> find(List<Crop> near, Crop like, long number) {
         return near.stream()
-                .filter(crop -> crop.place().number() == number)
+                .filter(crop -> crop.isOf(number))
                 .filter(crop -> crop.person() == like.person())
                 .filter(crop -> crop.place().recording().equals(like.place().recording()))
                 .findFirst();

@@ -129,6 +129,11 @@ public final class RecordingPage implements RecordingProduct {
     }
 
     @Override
+    public List<String> notes() {
+        return crops.notes();
+    }
+
+    @Override
     public void requireOwn() throws IOException {
         if (!Files.exists(file) || OrdinaryFile.isSpecial(file)) {
             return;
