@@ -28,7 +28,7 @@ final class LastingReferences {
     private static final String ONCE = "do_it$";
 
     private final Map<String, Set<String>> usersByHolder = new HashMap<>();
-    private final Map<String, Set<String>> namedByMethods = new HashMap<>();
+    private final Map<String, Set<String>> namersByHolder = new HashMap<>();
     private boolean isBlind;
 
     /** Takes note of a class that is going to be loaded. */
@@ -46,18 +46,27 @@ final class LastingReferences {
         }
     }
 
-    /** Whether code may read what a class holds. */
+    /**
+     * Whether code may read what a class holds: lasting code does, or calls methods that lead to
+     * one that does. Looked for from behind, so that what else a long session has left costs
+     * nothing.
+     */
     boolean reach(String holder) {
-        Set<String> reached = new HashSet<>(usersByHolder.keySet());
-        Deque<String> open = new ArrayDeque<>(reached);
-        while (!open.isEmpty() && !reached.contains(holder)) {
-            for (String next : namedByMethods.getOrDefault(open.remove(), Set.of())) {
-                if (reached.add(next)) {
-                    open.add(next);
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        open.add(holder);
+        while (!open.isEmpty() && !isBlind) {
+            String next = open.remove();
+            if (usersByHolder.containsKey(next)) {
+                return true;
+            }
+            for (String namer : namersByHolder.getOrDefault(next, Set.of())) {
+                if (seen.add(namer)) {
+                    open.add(namer);
                 }
             }
         }
-        return isBlind || reached.contains(holder);
+        return isBlind;
     }
 
     /** Classes of snippets whose lambdas read what a class holds. */
@@ -134,7 +143,7 @@ final class LastingReferences {
             if (lasts) {
                 usersByHolder.computeIfAbsent(dotted(owner), o -> new HashSet<>()).add(className);
             } else {
-                namedByMethods.computeIfAbsent(className, c -> new HashSet<>()).add(dotted(owner));
+                namersByHolder.computeIfAbsent(dotted(owner), o -> new HashSet<>()).add(className);
             }
         }
     }
