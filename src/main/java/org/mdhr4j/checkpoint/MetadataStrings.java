@@ -103,12 +103,15 @@ final class MetadataStrings {
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "The checkpoint's metadata '%s' has the unusable value '%s': %s"
-                            .formatted(
-                                    key,
-                                    abbreviated(text),
-                                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(key, abbreviated(text), reason(e)),
                     e);
         }
+    }
+
+    private static String reason(IllegalArgumentException e) {
+        return e instanceof NumberFormatException
+                ? "a whole number was expected"
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static int fold(String text) {

@@ -59,7 +59,7 @@ class CheckpointMetadataTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "mdhr4j.fold|two|For input string: \"two\"",
+                "mdhr4j.fold|two|a whole number was expected",
                 "mdhr4j.alignment|left|There is no alignment 'left'",
                 "mdhr4j.fold|0|Fold 0 in checkpoint metadata; folds count from 1.",
                 "mdhr4j.au_set|{}|an AU set needs a name, actionUnits and regions",

@@ -35,6 +35,9 @@ final class ExpressionBudget {
             char c = code.charAt(i);
             boolean wasCode = text.isCode();
             i += text.step(code, i);
+            if (wasCode && c == '"') {
+                budget.last = c;
+            }
             if (wasCode && text.isCode() && !Character.isWhitespace(c)) {
                 budget.read(c);
                 String problem = budget.part.problem();
@@ -68,8 +71,9 @@ final class ExpressionBudget {
             }
             case ',', ';' -> part.begin();
             default -> {
-                boolean isOperator = OPERATORS.indexOf(c) >= 0;
-                part.operators += isOperator && OPERATORS.indexOf(last) < 0 ? 1 : 0;
+                boolean isOperator = OPERATORS.indexOf(c) >= 0 && OPERATORS.indexOf(last) < 0;
+                boolean joinsText = c == '+' && last == '"'; // which the parser does
+                part.operators += isOperator && !joinsText ? 1 : 0;
                 part.calls += c == '.' && (last == ')' || last == ']') ? 1 : 0;
             }
         }

@@ -58,6 +58,9 @@ class BrokenCompilerTest {
                 run("int[] some = {" + numbers + "};\nint n = " + terms + ";\nsome.length + n");
         assertNotNull(run.result(), "" + run.error());
         assertEquals("6402", run.result().plainText());
+        CellOutcome text = run("(" + "\"a\"\n + ".repeat(6_000) + "\"b\").length()");
+        assertNotNull(text.result(), "" + text.error());
+        assertEquals("6001", text.result().plainText());
     }
 
     @ParameterizedTest
