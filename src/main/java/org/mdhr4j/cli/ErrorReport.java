@@ -1,7 +1,9 @@
 package org.mdhr4j.cli;
 
 import java.io.File;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -78,6 +80,11 @@ final class ErrorReport implements IExecutionExceptionHandler {
     /** What to say of a failure. */
     static String describe(Exception e) {
         String message = e.getMessage();
+        if (e instanceof InterruptedException
+                || e instanceof ClosedByInterruptException
+                || e instanceof InterruptedIOException) {
+            return "stopped; files are whole.";
+        }
         if (e instanceof NoSuchFileException missing) {
             return noSuchFile(missing.getFile());
         }
@@ -115,7 +122,6 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return trace < 0 ? message : message.substring(0, trace);
     }
 
-    /** Errors of these kinds are faults of the program, never of its input. */
     /** Whether it is a fault of the program, whose stack is shown. */
     static boolean isBug(Exception e) {
         return e instanceof NullPointerException

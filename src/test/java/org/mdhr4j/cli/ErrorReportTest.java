@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +43,17 @@ class ErrorReportTest {
                         + " says what is missing.",
                 ErrorReport.describe(
                         new UnsatisfiedLinkError("no jniopencv_core in java.library.path")));
+    }
+
+    @Test
+    void whoStopsACommandReadsNoNamesOfJava() {
+        for (Exception e :
+                List.of(
+                        new InterruptedException(),
+                        new ClosedByInterruptException(),
+                        new InterruptedIOException())) {
+            assertEquals("stopped; files are whole.", ErrorReport.describe(e));
+        }
     }
 
     @Test

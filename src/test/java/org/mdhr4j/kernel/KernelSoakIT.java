@@ -32,7 +32,7 @@ class KernelSoakIT {
     private static final int STEP = 500;
     private static final int INTERRUPTS = Integer.getInteger("soak.interrupts", 200);
 
-    /** 1,900 over 20,000 cells; over 3,500 the saw of some 4 MB can add 600 and more. */
+    /** 900 over 20,000 cells; over 3,500 the saw of some 4 MB can add 600 and more. */
     private static final double MAX_BYTES_PER_CELL = 3_500;
 
     /** What somebody does in the {@code i}th cell, and what it shows. */
