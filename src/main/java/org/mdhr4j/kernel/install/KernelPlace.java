@@ -32,9 +32,6 @@ final class KernelPlace implements Closeable {
         Path work = folder.resolveSibling("." + folder.getFileName() + ".installing");
         KernelPlace place = new KernelPlace(folder, work, OutputLock.folder(work));
         try {
-            if (Files.exists(place.old()) && !Files.exists(folder)) {
-                Files.move(place.old(), folder); // killed between the two renames
-            }
             place.clear();
             Files.createDirectory(place.staged());
             return place;
@@ -62,7 +59,11 @@ final class KernelPlace implements Closeable {
         InstalledKernels.delete(old());
     }
 
+    /** Removes what is no kernel; one that stopped between the two renames has its place again. */
     private void clear() throws IOException {
+        if (Files.exists(old()) && !Files.exists(folder)) {
+            Files.move(old(), folder);
+        }
         InstalledKernels.delete(staged());
         InstalledKernels.delete(old());
     }
@@ -70,9 +71,7 @@ final class KernelPlace implements Closeable {
     @Override
     public void close() throws IOException {
         try {
-            if (Files.exists(folder) || !Files.exists(old())) {
-                clear();
-            }
+            clear();
         } finally {
             lock.close();
         }
