@@ -139,7 +139,8 @@ class CalibrateCommandTest {
         assertEquals(0, adapt.exitCode(), adapt.err());
 
         Path adapted = folder.resolve("adapted.csv");
-        CommandRun run = recognize(adapted, own, "--page", folder.resolve("adapted.html"));
+        Path shown = folder.resolve("adapted.html");
+        CommandRun run = recognize(adapted, own, "--page", shown, "--explain", "occlusion");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(
                 run.err().contains("; thresholds adapted to Anna by 2 labelled frames."),
@@ -152,7 +153,8 @@ class CalibrateCommandTest {
                 "adapted to Anna by 2 labelled frames",
                 description.at("/thresholds/source").asText());
         assertDecided(adapted, FittedCalibration.read(own).calibration().thresholds());
-        String page = Files.readString(folder.resolve("adapted.html"));
+        String page = Files.readString(shown);
+        assertTrue(page.contains("the cosine from which the probability was made."), "of maps");
         assertTrue(page.contains("[\"calibration\",\"adapted to\",\"Anna\"]"));
         assertTrue(page.contains("[\"calibration\",\"people\",\"[" + fitted.people().get(0)));
         assertTrue(page.contains("Thresholds are adapted to Anna: of anybody else they say less."));

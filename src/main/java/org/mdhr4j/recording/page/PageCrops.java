@@ -22,6 +22,10 @@ final class PageCrops {
     private static final int LARGEST = 127;
     private static final float NO_CHANGE = 1e-5f;
 
+    private static final String SCORE = "Score %.2f. ";
+    private static final String BEFORE_CALIBRATION =
+            "Score %.2f, the cosine from which the probability was made. ";
+
     private final PageOptions options;
     private final PageUnits units;
     private final Map<Long, List<Crop>> wanted = new LinkedHashMap<>();
@@ -81,8 +85,14 @@ final class PageCrops {
                                 .formatted(without));
     }
 
-    /** Explains every frame that was asked for and has a face. */
-    List<Map<String, Object>> explain(Recognizer recognizer) {
+    /**
+     * Explains every frame that was asked for and has a face.
+     *
+     * @param areProbabilities whether the page shows probabilities; what is explained are the
+     *     scores from which these are made
+     */
+    List<Map<String, Object>> explain(Recognizer recognizer, boolean areProbabilities) {
+        String start = areProbabilities ? BEFORE_CALIBRATION : SCORE;
         List<Map<String, Object>> explained = new ArrayList<>();
         wanted.forEach(
                 (number, near) ->
@@ -94,6 +104,7 @@ final class PageCrops {
                                                 explained.add(
                                                         explain(
                                                                 recognizer,
+                                                                start,
                                                                 crop,
                                                                 stretch(crop, near)))));
         return explained;
@@ -122,7 +133,8 @@ final class PageCrops {
                 .findFirst();
     }
 
-    private Map<String, Object> explain(Recognizer recognizer, Crop middle, List<Crop> stretch) {
+    private Map<String, Object> explain(
+            Recognizer recognizer, String start, Crop middle, List<Crop> stretch) {
         byte[] clip = new byte[stretch.size() * middle.planes().length];
         for (int t = 0; t < stretch.size(); t++) {
             byte[] planes = stretch.get(t).planes();
@@ -135,7 +147,7 @@ final class PageCrops {
         map.put("rows", maps.rows());
         map.put("columns", maps.columns());
         map.put("values", units.columns().stream().map(c -> steps(maps, c)).toList());
-        map.put("notes", units.columns().stream().map(c -> note(maps, c)).toList());
+        map.put("notes", units.columns().stream().map(c -> note(maps, c, start)).toList());
         if (options.hasPictures() && options.privacy() == PagePrivacy.NONE) {
             byte[] jpeg = SmallPicture.jpeg(picture(middle.planes(), recognizer.inputPixels()));
             map.put("picture", Base64.getEncoder().encodeToString(jpeg));
@@ -162,14 +174,13 @@ final class PageCrops {
         return most;
     }
 
-    private String note(FaceMaps maps, int column) {
+    private String note(FaceMaps maps, int column, String start) {
         ActionUnit au = units.unit(column);
         float score = maps.scores()[maps.auSet().indexOf(au)];
         float most = most(maps.of(au));
         String meaning =
                 most < NO_CHANGE ? "Nothing on the face changes it." : options.explain().meaning();
-        return String.format(Locale.ROOT, "Score %.2f. ", score)
-                + String.format(Locale.ROOT, meaning, most);
+        return String.format(Locale.ROOT, start, score) + String.format(Locale.ROOT, meaning, most);
     }
 
     private static RgbImage picture(byte[] planes, int size) {

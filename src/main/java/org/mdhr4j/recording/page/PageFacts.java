@@ -57,18 +57,22 @@ final class PageFacts {
         map.put("recordings", names.parts());
         map.put("coding", coding);
         map.put("warnings", warnings(outcome, description));
-        boolean areProbabilities = description.content().containsKey(CALIBRATION);
         PageLimits limits =
                 new PageLimits(
                         units,
                         options,
                         rows,
                         pictures,
-                        areProbabilities,
+                        areProbabilities(description),
                         person(description).map(names::hide));
         map.put("limits", limits.texts());
         map.put("facts", facts(description));
         return map;
+    }
+
+    /** Whether scores were made probabilities. */
+    static boolean areProbabilities(TableDescription description) {
+        return description.content().containsKey(CALIBRATION);
     }
 
     /** To whom thresholds were adapted, if to anybody. */

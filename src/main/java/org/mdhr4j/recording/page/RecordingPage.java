@@ -171,7 +171,7 @@ public final class RecordingPage implements RecordingProduct {
                 run.options(),
                 report.outcome(),
                 description,
-                crops.explain(run.recognizer()));
+                crops.explain(run.recognizer(), PageFacts.areProbabilities(description)));
     }
 
     void write(
