@@ -41,11 +41,19 @@ public record StudySettings(
                     "Gaps to bridge and to merge are 0 frames or more, events 1 or more, got %d, %d and %d."
                             .formatted(bridgeFrames, mergeFrames, leastEventFrames));
         }
-        if (framesPerSecond.isPresent() && !(framesPerSecond.getAsDouble() > 0)) {
+        if (threshold.isPresent() && !Double.isFinite(threshold.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "A threshold is a number, got %s.".formatted(threshold.getAsDouble()));
+        }
+        if (framesPerSecond.isPresent() && !isRate(framesPerSecond.getAsDouble())) {
             throw new IllegalArgumentException(
                     "A rate above 0 frames a second is expected, got %s."
                             .formatted(framesPerSecond.getAsDouble()));
         }
+    }
+
+    private static boolean isRate(double framesPerSecond) {
+        return framesPerSecond > 0 && Double.isFinite(framesPerSecond);
     }
 
     /** Returns whether decisions are made anew instead of taken from the table. */

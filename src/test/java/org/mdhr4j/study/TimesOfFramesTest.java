@@ -143,6 +143,20 @@ class TimesOfFramesTest {
                 refused(file));
     }
 
+    @Test
+    void whatIsNoNumberIsNoSetting() {
+        for (double odd : new double[] {NONE, Double.POSITIVE_INFINITY}) {
+            StudySettings.Builder threshold = StudySettings.builder().threshold(odd);
+            assertEquals(
+                    "A threshold is a number, got %s.".formatted(odd),
+                    assertThrows(IllegalArgumentException.class, threshold::build).getMessage());
+            StudySettings.Builder rate = StudySettings.builder().framesPerSecond(odd);
+            assertEquals(
+                    "A rate above 0 frames a second is expected, got %s.".formatted(odd),
+                    assertThrows(IllegalArgumentException.class, rate::build).getMessage());
+        }
+    }
+
     private static String refused(Path file) {
         return assertThrows(StudyException.class, () -> StudyTables.study(file)).getMessage();
     }
