@@ -131,7 +131,8 @@ def halves(command, folder, before, expected):
     """Outputs that can be seen under their own name must be whole."""
     faults = []
     now = digests(folder, ())
-    lost = [n for n in before if n not in now]
+    # A new kernel's class archive is made when the kernel is in its place, and works without it.
+    lost = [n for n in before if n not in now and not n.endswith(".jsa")]
     if lost:
         faults.append(f"{command.name}: lost {lost[:5]}")
     faults += [f"{command.name}: {fault}" for fault in command.holds(folder / command.result)]
