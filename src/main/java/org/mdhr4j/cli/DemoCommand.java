@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "normal",
             description =
                     "On two processor cores: small (2 minutes; shows that everything runs),"
-                            + " normal (4 to 8 minutes) or large (an hour)"
+                            + " normal (6 to 10 minutes) or large (an hour)"
                             + " (default: ${DEFAULT-VALUE}).")
     private DemoBudget budget;
 

@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
             mdhr recognises facial action units in video. First steps:
 
               mdhr demo
-                  draws faces, trains, compares, reports: 4 to 8 minutes
+                  draws faces, trains, compares, reports: 6 to 10 minutes
               mdhr recognize me.mp4 --checkpoint pretrained --out me.csv
                   scores the face in a photo or film ('pretrained' knows drawn faces only)
               mdhr notebook run notebooks/01-quickstart.ipynb --out read
@@ -77,15 +77,22 @@ public final class Main implements Callable<Integer> {
         int code;
         StandardOutput.install();
         try (CleanStop guard = new CleanStop()) {
-            code = commandLine().execute(args);
-            System.out.flush();
-        } catch (StandardOutput.Unwritable e) {
-            code = e.report(System.err::println);
+            code = flushed(commandLine().execute(args));
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));
             code = ExitCodes.BAD_INPUT;
         }
         System.exit(code);
+    }
+
+    /** What is still to be written may fail as well; who has been told of it is not told again. */
+    private static int flushed(int code) {
+        try {
+            System.out.flush();
+            return code;
+        } catch (StandardOutput.Unwritable e) {
+            return code == ExitCodes.BAD_INPUT ? code : e.report(System.err::println);
+        }
     }
 
     /** Returns the configured command line, for the launcher and for tests. */

@@ -37,7 +37,7 @@ public enum DemoBudget {
     NOTEBOOK(36, 4, 8, new Stills(8, 6), new Clips(4, 3, 2, 3e-3)),
     /** Two minutes: everything runs, the scores are low. */
     SMALL(45, 4, 8, new Stills(8, 7), new Clips(8, 4, 3, 1e-3)),
-    /** Four to eight minutes. */
+    /** Six to ten minutes. */
     NORMAL(120, 8, 8, new Stills(8, 3), new Clips(8, 4, 2, 1e-3)),
     /** About an hour. */
     LARGE(360, 8, 12, new Stills(8, 10), new Clips(8, 4, 4, 1e-3));

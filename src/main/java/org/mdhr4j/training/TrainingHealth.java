@@ -85,8 +85,11 @@ public final class TrainingHealth {
         double rate = epochs.stream().mapToDouble(MetricsLog.Epoch::learningRate).max().orElse(0);
         return new Problem(
                 Trouble.NO_CHANGE,
-                "No weight has changed in %d epochs: a learning rate of %s is lost in rounding. Raise it (--learning-rate)."
-                        .formatted(epochs.size(), number(rate)));
+                "No weight has changed in %d %s: a learning rate of %s is lost in rounding. Raise it (--learning-rate)."
+                        .formatted(
+                                epochs.size(),
+                                epochs.size() == 1 ? "epoch" : "epochs",
+                                number(rate)));
     }
 
     private static Optional<Problem> loss(List<MetricsLog.Epoch> epochs, boolean moves) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"infer", "train"})
+    @Tag("long")
     void stepsAreCountedInFramesAndArithmetic(String task) throws IOException {
         JsonNode json =
                 bench(task, "--model", "compact", "--frames", 2, "--rounds", 2, "--warm-up", 1);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.mdhr4j.machine.Processor;
 class DoctorProbeIT {
     @ParameterizedTest
     @ValueSource(strings = {"libtorch", "nd4j", "onnxruntime"})
+    @Tag("long")
     void everyKindOfLayerIsComputed(String engine) {
         DoctorProbe.Result result = new DoctorProbe(LayerProbe.class.getName()).run(engine);
         assertEquals(List.of(), result.faults());

@@ -104,6 +104,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("long")
     void aCrashIsOneLineOfErrorCodeFourAndAReportInTheCache()
             throws IOException, InterruptedException {
         JavaChild run = JavaChild.run(home, mdhr("shell"), CRASH);

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class MainTest {
     }
 
     @Test
+    @Tag("long")
     void doctorFindsTheEngineAndSaysSoAsJson() throws IOException {
         CommandRun run = CommandRun.of("doctor", "--json");
         assertEquals(ExitCodes.OK, run.exitCode(), run.err());

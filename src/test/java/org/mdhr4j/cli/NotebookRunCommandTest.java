@@ -22,6 +22,7 @@ class NotebookRunCommandTest {
     @TempDir private Path folder;
 
     @Test
+    @Tag("long")
     void relativePathsStartFromTheNotebooksFolder() throws IOException {
         Path notebook = Files.writeString(folder.resolve("reads.ipynb"), NOTEBOOK);
         Files.writeString(folder.resolve("beside.txt"), "found it");
@@ -31,6 +32,7 @@ class NotebookRunCommandTest {
     }
 
     @Test
+    @Tag("long")
     void theRecordOfARunNamesItsParameters() throws IOException {
         String taking =
                 NOTEBOOK.replace(

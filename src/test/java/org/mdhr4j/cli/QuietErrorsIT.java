@@ -99,6 +99,7 @@ class QuietErrorsIT {
     }
 
     @Test
+    @Tag("long")
     void warningsOfLibTorchStayInside() throws IOException, InterruptedException {
         JavaChild child = JavaChild.run(root, List.of(), Warns.class.getName());
         assertEquals("", child.err());
@@ -106,6 +107,7 @@ class QuietErrorsIT {
     }
 
     @Test
+    @Tag("long")
     void whoAsksForWarningsSeesThem() throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(

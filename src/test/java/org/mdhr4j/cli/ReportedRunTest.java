@@ -85,6 +85,7 @@ class ReportedRunTest {
     }
 
     @Test
+    @Tag("long")
     void aCrossValidationOnRandomFoldsSaysSo() throws IOException {
         Path folder = root.resolve("cv");
         CommandRun run = run("cv", folder, "--split-seed", 3, "--select-on", "last");

@@ -65,6 +65,7 @@ class StoppingIT {
     }
 
     @Test
+    @Tag("long")
     void aNotebookOfAnotherFolderEndsWithTheProcessThatRunsIt() throws Exception {
         Path notebook = Files.writeString(folder.resolve("deaf.ipynb"), DEAF_NOTEBOOK);
         Process process =

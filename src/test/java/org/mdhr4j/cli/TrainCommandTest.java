@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.engine.Device;
@@ -96,6 +97,7 @@ class TrainCommandTest {
     }
 
     @Test
+    @Tag("long")
     void aRunRepeatedOnOtherLabelsSaysSo() throws IOException {
         Path first = root.resolve("before");
         assertEquals(ExitCodes.OK, train("--out", first, "--epochs", 1).exitCode());

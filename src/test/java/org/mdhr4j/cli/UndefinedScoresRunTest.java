@@ -140,6 +140,7 @@ class UndefinedScoresRunTest {
     }
 
     @Test
+    @Tag("long")
     void aCrossValidationLeavesOutAndNames() throws IOException {
         Path folder = root.resolve("cv");
         CommandRun cv =

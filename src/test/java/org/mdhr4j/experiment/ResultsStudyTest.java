@@ -84,6 +84,7 @@ class ResultsStudyTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void theDemonstrationHoldsTheSamePeopleOutOfBothSteps() throws Exception {
         Experiment.Watcher silent = ExperimentBars.each(ProgressBars.NONE);
         Demo demo =

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +230,7 @@ class QuantizerTest {
     /** Also where another layer or path would be taken: clips and frames with windows. */
     @ParameterizedTest
     @MethodSource("models")
+    @Tag("long")
     void allFamiliesRunIn8Bits(AuModel model) {
         Path file = folder.resolve(model.title() + ".safetensors");
         try (Engine engine = open()) {

@@ -32,6 +32,7 @@ import org.mdhr4j.testing.TestEngines;
 
 /** Drawn people, whose action units are known, found in films and scored by the shipped model. */
 @Tag("long")
+@Tag("whole")
 class DrawnRecordingsTest {
     private static final int PEOPLE = 12;
     private static final int FRAMES = 24;

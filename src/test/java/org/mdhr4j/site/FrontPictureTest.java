@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.report.SvgFigure;
 
@@ -34,6 +35,7 @@ class FrontPictureTest {
     private static final double MEAN_LEVELS = 4;
 
     @Test
+    @Tag("long")
     void thePictureIsWhatTheLibraryDraws() throws IOException {
         String made = FrontPicture.draw().figure().standalone(SvgFigure.Theme.LIGHT);
         if (Boolean.getBoolean("picture.write")) {

@@ -2,6 +2,7 @@ package org.mdhr4j.synthetic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Logistic regression on hat functions of features in 0..1 and on products of two of them. */
 final class LogisticFit {
@@ -66,15 +67,28 @@ final class LogisticFit {
         for (int r = 0; r < x.length; r++) {
             double p = 1 / (1 + Math.exp(-dot(weights, x[r])));
             double error = (labels[r] ? 1 : 0) - p;
-            for (int i = 0; i < size; i++) {
-                double factor = (p * (1 - p) + 1e-6) * x[r][i];
-                h[i][size] += error * x[r][i];
-                for (int j = 0; j < size; j++) {
-                    h[i][j] += factor * x[r][j];
-                }
+            add(h, x[r], p * (1 - p) + 1e-6, error);
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < i; j++) {
+                h[i][j] = h[j][i];
             }
         }
         return h;
+    }
+
+    /** Adds a row to the upper half; most of a basis is 0. */
+    private static void add(double[][] h, double[] row, double weight, double error) {
+        int size = row.length;
+        int[] used = IntStream.range(0, size).filter(i -> row[i] != 0).toArray();
+        for (int a = 0; a < used.length; a++) {
+            int i = used[a];
+            double factor = weight * row[i];
+            h[i][size] += error * row[i];
+            for (int b = a; b < used.length; b++) {
+                h[i][used[b]] += factor * row[used[b]];
+            }
+        }
     }
 
     /** Gauss and Jordan's elimination; the ridge keeps pivots away from 0. */

@@ -104,6 +104,7 @@ class PerformanceTest {
     }
 
     @Test
+    @Tag("long")
     void ratesRunsAndJointOccurrenceAreNearThoseOfDisfa() {
         Census census = Census.of(AuSet.DISFA, 100, 1, 4845);
         compare(census, LabelStatistics.DISFA, 0.05, 2.4, 0.17);

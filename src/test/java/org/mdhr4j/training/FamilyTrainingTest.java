@@ -104,12 +104,14 @@ class FamilyTrainingTest {
 
     @ParameterizedTest
     @CsvSource({"me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "stg, ", "baseline, "})
+    @Tag("long")
     void theLossFallsInAFewSteps(String family, String stage) throws IOException {
         assertLossFalls(family, stage);
     }
 
     @Test
     @Tag("long")
+    @Tag("whole")
     void theLossFallsWithAnEdgeForEachOf1681Pairs() throws IOException {
         assertLossFalls("opengraphau", "2");
     }

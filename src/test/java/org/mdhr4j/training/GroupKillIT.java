@@ -27,7 +27,7 @@ import org.mdhr4j.training.group.GroupPlace;
 @Tag("long")
 class GroupKillIT {
     private static final int SIZE = 2;
-    private static final int KILLS = 10;
+    private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int LONGEST_WAIT_MILLIS = 200;
     private static final int LIMIT_SECONDS = 40;
     private static final int WHOLE_SECONDS = 300;

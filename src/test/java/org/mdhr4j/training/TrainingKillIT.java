@@ -20,7 +20,7 @@ import org.mdhr4j.testing.TinyTraining;
 /** Kills a training run without warning again and again. */
 @Tag("long")
 class TrainingKillIT {
-    private static final int KILLS = 10;
+    private static final int KILLS = Integer.getInteger("kills", 10);
     private static final int LONGEST_WAIT_MILLIS = 300;
 
     @TempDir private Path root;

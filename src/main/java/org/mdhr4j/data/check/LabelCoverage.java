@@ -2,6 +2,7 @@ package org.mdhr4j.data.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.data.video.Video;
@@ -27,23 +28,44 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
         LEARN(
                 DataRule.UNLEARNABLE_AU,
                 "train",
-                "it cannot be learned and its weight in the loss falls back to 1"),
+                "it cannot be learned and its weight in the loss falls back to 1",
+                "they cannot be learned and their weights in the loss fall back to 1"),
         /** They choose the epoch. */
-        SELECT(DataRule.UNSCORABLE_AU, "validation", "it has no say in the choice of the epoch"),
+        SELECT(
+                DataRule.UNSCORABLE_AU,
+                "validation",
+                "it has no say in the choice of the epoch",
+                "they have no say in the choice of the epoch"),
         /** They are the test. */
         SCORE(
                 DataRule.UNSCORABLE_AU,
                 "test",
-                "its F1 and areas under curves are undefined and left out of means");
+                "its F1 and areas under curves are undefined and left out of means",
+                "their F1 and areas under curves are undefined and left out of means");
 
         private final DataRule rule;
         private final String side;
-        private final String consequence;
+        private final String ofOne;
+        private final String ofSeveral;
 
-        Purpose(DataRule rule, String side, String consequence) {
+        Purpose(DataRule rule, String side, String ofOne, String ofSeveral) {
             this.rule = rule;
             this.side = side;
-            this.consequence = consequence;
+            this.ofOne = ofOne;
+            this.ofSeveral = ofSeveral;
+        }
+
+        private String consequence(List<ActionUnit> aus) {
+            return aus.size() == 1 ? ofOne : ofSeveral;
+        }
+
+        private String ofConstant(List<ActionUnit> aus) {
+            if (this == LEARN) {
+                return "when %s absent cannot be learned"
+                        .formatted(aus.size() == 1 ? "it is" : "they are");
+            }
+            return (aus.size() == 1 ? "its" : "their")
+                    + " areas under curves are undefined and say nothing";
         }
     }
 
@@ -119,32 +141,28 @@ public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[]
             }
         }
         String place = "fold %d %s: ".formatted(fold, purpose.side);
-        String consequence = purpose.consequence;
+        Function<List<ActionUnit>, String> usual = purpose::consequence;
+        add(findings, purpose.rule, place + "no frame has a known label of", uncoded, usual);
+        add(findings, purpose.rule, place + "no frame shows", never, usual);
         add(
                 findings,
                 purpose.rule,
-                uncoded,
-                place + "no frame has a known label of %s; " + consequence + ".");
-        add(findings, purpose.rule, never, place + "no frame shows %s; " + consequence + ".");
-        add(
-                findings,
-                purpose.rule,
+                place + "every labelled frame shows",
                 always,
-                place + "every labelled frame shows %s; " + ofConstant(purpose));
+                purpose::ofConstant);
         return findings;
     }
 
-    private static String ofConstant(Purpose purpose) {
-        return purpose == Purpose.LEARN
-                ? "when it is absent cannot be learned."
-                : "its areas under curves are undefined and say nothing.";
-    }
-
     private static void add(
-            List<Finding> findings, DataRule rule, List<ActionUnit> aus, String message) {
+            List<Finding> findings,
+            DataRule rule,
+            String what,
+            List<ActionUnit> aus,
+            Function<List<ActionUnit>, String> consequence) {
         if (!aus.isEmpty()) {
             String names = aus.stream().map(ActionUnit::label).collect(Collectors.joining(", "));
-            findings.add(Finding.of(rule, message.formatted(names)));
+            String follows = consequence.apply(aus);
+            findings.add(Finding.of(rule, "%s %s; %s.".formatted(what, names, follows)));
         }
     }
 }

@@ -52,6 +52,20 @@ class LabelCoverageTest {
     }
 
     @Test
+    void severalActionUnitsAreSpokenOfAsSeveral() {
+        byte[][] labels = {{0, 0, 1, 1}, {0, 0, 1, 1}};
+        assertEquals(
+                List.of(
+                        "fold 1 train: no frame shows AU1, AU2; they cannot be learned and their"
+                                + " weights in the loss fall back to 1.",
+                        "fold 1 train: every labelled frame shows AU4, AU6; when they are absent"
+                                + " cannot be learned."),
+                coverage(labels).findings(1, Purpose.LEARN).stream()
+                        .map(Finding::message)
+                        .toList());
+    }
+
+    @Test
     void everyFindingIsAWarningOfItsKind() {
         for (Finding finding : coverage(LABELS).findings(1, Purpose.LEARN)) {
             assertEquals(DataRule.UNLEARNABLE_AU, finding.rule());

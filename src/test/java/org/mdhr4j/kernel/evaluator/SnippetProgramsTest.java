@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SnippetProgramsTest {
@@ -143,6 +144,7 @@ class SnippetProgramsTest {
     }
 
     @Test
+    @Tag("long")
     void cellsGiveTheSameAsWithJShellAlone() {
         try (JavaEvaluator java = new JavaEvaluator(config());
                 JavaEvaluator plain = new JavaEvaluator(config(), shell -> Optional.empty())) {

@@ -15,6 +15,7 @@ import org.mdhr4j.facs.AuSet;
  * the probe has never seen, with other action units, head movement and camera noise in the way.
  */
 @Tag("long")
+@Tag("whole")
 class LinearProbeTest {
     private static final int SIZE = 96;
     private static final int CELL = 2;
