@@ -93,7 +93,7 @@ final class ClusterRecognizeCommand implements Callable<Integer> {
                         .orElseThrow(
                                 () ->
                                         new UserError(
-                                                "Apache Spark is not on the class path: unpack Spark 3.5 or 4 (Scala 2.13), set SPARK_HOME to its folder, and build with 'mvn -Pspark -Dmaven.test.skip=true package'."));
+                                                "Apache Spark is not on the class path: unpack Spark 3.5 (Scala 2.13), set SPARK_HOME to its folder, and build with 'mvn -Pspark -Dmaven.test.skip=true package'."));
         PrintWriter err = spec.commandLine().getErr();
         ClusterReport report =
                 cluster.recognize(

@@ -121,6 +121,7 @@ class LauncherIT {
     }
 
     @Test
+    @Tag("long")
     void passesOnInputAndExitCode() throws IOException, InterruptedException {
         JavaChild shell = JavaChild.run(home, mdhr("shell"), "System.out.println(40 + 2);\n");
         assertTrue(shell.out().contains("42"), shell.out());

@@ -48,6 +48,7 @@ class NotebookRunCommandTest {
     }
 
     @Test
+    @Tag("long")
     void aFalseCheckFailsTheRun() throws IOException {
         String broken =
                 NOTEBOOK.replace(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.files.CsvLine;
@@ -125,6 +126,7 @@ class RecognizeFilmsTest {
     }
 
     @Test
+    @Tag("long")
     void aFasterFilmIsTakenAtTheModelsPaceAndSaysSo() throws IOException {
         Path slow = PortraitFilms.write(temp.resolve("25.mp4"), 20, 40, frame -> true);
         Path fast = temp.resolve("50.mp4");

@@ -110,6 +110,7 @@ class ResultsStudyTest {
     }
 
     @Test
+    @Tag("long")
     void drawnFacesAreMarkedAndCalibrated() throws Exception {
         Path data = TinyTraining.data(folder.resolve("prepared"));
         Path manifest = data.resolve("manifest.yaml");

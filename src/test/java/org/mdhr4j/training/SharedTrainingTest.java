@@ -146,6 +146,7 @@ class SharedTrainingTest {
     }
 
     @Test
+    @Tag("whole")
     void twoProcessesEqualTwoReplicasByHandWithLocalStatistics() throws Exception {
         List<ClipBatch> halves = batches(4);
         Map<String, float[]> byHand =

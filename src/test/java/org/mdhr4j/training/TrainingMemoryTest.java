@@ -30,6 +30,7 @@ import org.mdhr4j.training.loss.LossProgram;
  * code compiled late adds to a stretch of steps; what leaks adds to every one.
  */
 @Tag("long")
+@Tag("whole")
 class TrainingMemoryTest {
     private static final int WARM_UP = 30;
     private static final int STRETCHES = 3;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.ModelFamilies;
+import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.model.ScoringProgram;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.testing.TestEngines;
@@ -126,9 +128,11 @@ class GraphAuModelTest {
         String unknown =
                 assertThrows(IllegalArgumentException.class, () -> ModelFamilies.of("vgg"))
                         .getMessage();
-        assertEquals(
-                "Unknown model 'vgg'. Choose one of mdhr, baseline, me-graphau, opengraphau, stg.",
-                unknown);
+        String names =
+                ModelFamilies.all().stream()
+                        .map(ModelFamily::name)
+                        .collect(Collectors.joining(", "));
+        assertEquals("Unknown model 'vgg'. Choose one of %s.".formatted(names), unknown);
         assertTrue(
                 assertThrows(
                                 IllegalArgumentException.class,
