@@ -49,7 +49,7 @@ final class PageNames {
 
     /** What is recorded, in front of numbers. */
     String name() {
-        return areHidden ? "A recording" : Shown.of(input.name());
+        return areHidden ? "A recording" : Shown.of(withoutFolders(input.name()));
     }
 
     /** Whose labels are saved, if there is one person only and nobody says who it is. */
@@ -94,8 +94,11 @@ final class PageNames {
                 stretch.first());
     }
 
-    /** Returns a text without names that are hidden. */
+    /** Returns a text without names that are hidden, or without the folders of the input. */
     String hide(String text) {
+        if (!areHidden) {
+            return text.replace(input.name(), withoutFolders(input.name()));
+        }
         String left = text;
         for (String name : hidden) {
             if (!left.contains(name)) {
@@ -103,13 +106,19 @@ final class PageNames {
             }
             left = replaced(left, name, HIDDEN);
         }
-        return areHidden && person.isPresent() ? replaced(left, person.get(), SOMEBODY) : left;
+        return person.isPresent() ? replaced(left, person.get(), SOMEBODY) : left;
     }
 
     /** Where a name stands alone; parts of words stay. */
     private static String replaced(String text, String name, String by) {
         String alone = "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])";
         return text.replaceAll(alone, Matcher.quoteReplacement(by));
+    }
+
+    /** Folders of whoever made the page are nobody else's business. */
+    private static String withoutFolders(String name) {
+        String path = name.replaceFirst("[/\\\\]+$", "");
+        return path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
     }
 
     /** Longer names first, for they hold shorter ones. */

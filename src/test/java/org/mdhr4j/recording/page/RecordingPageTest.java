@@ -129,6 +129,16 @@ class RecordingPageTest {
     }
 
     @Test
+    void foldersOfWhoeverMadeThePageAreNotInIt() throws IOException {
+        String page = page(PageOptions.DEFAULT, 2, t -> true);
+        assertEquals(
+                "ann.mp4",
+                new ObjectMapper().readTree(block(page, "facts")).path("title").asText());
+        int at = page.indexOf(temp.toString());
+        assertEquals("", at < 0 ? "" : page.substring(Math.max(0, at - 80), at), "a path");
+    }
+
+    @Test
     void privacyLeavesNoPictureThatShowsTheFace() throws IOException {
         PageOptions mesh = new PageOptions(PageEmbed.FRAMES, PagePrivacy.MESH);
         String page = page(mesh, 4, t -> true);
