@@ -42,7 +42,7 @@ class TroubledTrainingTest {
         String words = "The learning rate is 0: nothing will be learned.";
         assertTrue(run.err().startsWith("train: warning: " + words), run.err());
         assertTrue(run.err().contains("train: problem: " + words), run.err());
-        assertTrue(run.err().contains("No weight has changed in 1 epochs"), run.err());
+        assertTrue(run.err().contains("No weight has changed in 1 epoch"), run.err());
         assertTrue(Files.readString(root.resolve("zero/problems.txt")).startsWith(words));
         assertTrue(Files.readString(root.resolve("zero/summary.html")).contains(words));
     }
