@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.files.Shown;
 
 /**
  * The JSON header of a safetensors file, checked: which tensor lies where in the data that follows.
@@ -73,7 +74,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             String key = parser.currentName();
             require(
                     parser.nextToken() == JsonToken.VALUE_STRING,
-                    "has metadata '" + key + "' that is not a string");
+                    "has metadata '%s' that is not a string".formatted(Shown.brief(key)));
             metadata.put(key, parser.getText());
         }
     }
@@ -89,7 +90,11 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                 case "dtype" -> type = dataType(name, parser.getText());
                 case "shape" -> shape = longs(name, field, parser);
                 case "data_offsets" -> offsets = longs(name, field, parser);
-                default -> require(false, named(name) + "an unknown field '" + field + "'");
+                default ->
+                        require(
+                                false,
+                                named(name)
+                                        + "an unknown field '%s'".formatted(Shown.brief(field)));
             }
         }
         return checked(name, type, shape, offsets);
@@ -132,7 +137,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         throw wrong(
                 named(name)
                         + "the element type '"
-                        + label
+                        + Shown.brief(label)
                         + "'; known: "
                         + Arrays.stream(DataType.values()).map(DataType::safetensorsName).toList());
     }
@@ -176,7 +181,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static String named(String name) {
-        return "gives tensor '" + name + "' ";
+        return "gives tensor '%s' ".formatted(Shown.brief(name));
     }
 
     private static void require(boolean condition, String otherwise) {
@@ -192,6 +197,6 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return Shown.brief(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 }

@@ -14,12 +14,13 @@ public final class YamlProblem {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException marked) {
                 Mark mark = marked.getProblemMark();
-                return marked.getProblem()
+                return Shown.of(marked.getProblem())
                         + (mark == null ? "" : at(mark.getLine() + 1, mark.getColumn() + 1));
             }
         }
         JsonLocation location = e.getLocation();
-        String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
+        String first = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
+        String message = Shown.of(first);
         return location == null
                 ? message
                 : message + at(location.getLineNr(), location.getColumnNr());

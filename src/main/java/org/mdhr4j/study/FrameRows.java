@@ -188,17 +188,28 @@ final class FrameRows {
     private long[] grid() throws StudyException {
         long[] frames = times.keySet().stream().mapToLong(Long::longValue).toArray();
         long step = usualStep(frames);
-        List<Long> grid = new ArrayList<>(List.of(frames[0]));
+        long numSteps = 1;
         for (int i = 1; i < frames.length; i++) {
-            long missing = Math.round((double) (frames[i] - frames[i - 1]) / step) - 1;
+            numSteps += missing(frames, i, step) + 1;
             TableBudget.requireCells(
-                    table, times.size(), grid.size() + missing, Math.max(1, people.size()), numAus);
-            for (long k = 1; k <= missing; k++) {
-                grid.add(frames[i - 1] + k * step);
-            }
-            grid.add(frames[i]);
+                    table, times.size(), numSteps, Math.max(1, people.size()), numAus);
         }
-        return grid.stream().mapToLong(Long::longValue).toArray();
+        long[] grid = new long[Math.toIntExact(numSteps)];
+        grid[0] = frames[0];
+        int at = 1;
+        for (int i = 1; i < frames.length; i++) {
+            long missing = missing(frames, i, step);
+            for (long k = 1; k <= missing; k++) {
+                grid[at++] = frames[i - 1] + k * step;
+            }
+            grid[at++] = frames[i];
+        }
+        return grid;
+    }
+
+    /** How many frames have no row in front of one that has. */
+    private static long missing(long[] frames, int i, long step) {
+        return Math.round((double) (frames[i] - frames[i - 1]) / step) - 1;
     }
 
     private static long usualStep(long[] frames) {

@@ -10,6 +10,9 @@ import org.mdhr4j.files.Budget;
  * lie far apart would make a table of any size. The most cells are {@link Budget#TABLE_MEGACELLS}.
  */
 final class TableBudget {
+    /** Cells of a frame's number, its time, and the step to the next. */
+    private static final int OF_A_FRAME = 3;
+
     private static final double MILLION = 1e6;
 
     /** A row of py-feat 2 has some 2,150 cells of up to 20 characters. */
@@ -50,7 +53,7 @@ final class TableBudget {
     }
 
     /**
-     * Checks how many cells a recording takes.
+     * Checks how many cells a recording takes: one a frame and AU, and three for the frame itself.
      *
      * @param rows of the file
      * @param steps frames, those without a row included
@@ -59,7 +62,7 @@ final class TableBudget {
     static void requireCells(String table, long rows, long steps, long people, long actionUnits)
             throws StudyException {
         int most = Budget.TABLE_MEGACELLS.limit();
-        double millions = steps / MILLION * people * actionUnits;
+        double millions = steps / MILLION * people * (actionUnits + OF_A_FRAME);
         if (millions > most) {
             throw new StudyException(
                     "%s: its %,d rows number frames so far apart that the table has %,d frames of %,d people, %.0f million cells; at most %d million are taken. Are these numbers of frames? %s"

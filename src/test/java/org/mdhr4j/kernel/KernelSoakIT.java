@@ -32,8 +32,8 @@ class KernelSoakIT {
     private static final int STEP = 500;
     private static final int INTERRUPTS = Integer.getInteger("soak.interrupts", 200);
 
-    /** 900 over 20,000 cells; over 3,500 the saw of some 4 MB can add 600 and more. */
-    private static final double MAX_BYTES_PER_CELL = 3_500;
+    /** 900 over 20,000 cells; over few the floor of the heap is less sure. */
+    private static final double MAX_BYTES_PER_CELL = 3_000;
 
     /** What somebody does in the {@code i}th cell, and what it shows. */
     private static List<String> cell(int i) {
@@ -74,7 +74,8 @@ class KernelSoakIT {
                 }
             }
             keep(record, client, folder);
-            double slope = 1e6 * record.risePerCell(WARM_CELLS, SoakRecord.Line::heapMegabytes);
+            double slope =
+                    1e6 * record.floorRisePerCell(WARM_CELLS, SoakRecord.Line::heapMegabytes);
             System.out.printf("soak: %.0f bytes of heap a cell%n", slope);
             assertTrue(slope < MAX_BYTES_PER_CELL, "each cell leaves " + slope + " bytes");
         }

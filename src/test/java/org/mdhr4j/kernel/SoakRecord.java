@@ -121,6 +121,23 @@ final class SoakRecord {
         return product / square;
     }
 
+    /**
+     * How much the floor of a value rises with each cell: from its lowest in the first half of the
+     * lines from some cell on to its lowest in the second. A heap is a saw, whose teeth a line
+     * through all of it would follow.
+     */
+    double floorRisePerCell(int fromCell, ToDoubleFunction<Line> value) {
+        List<Line> some = lines.stream().filter(line -> line.cells >= fromCell).toList();
+        int half = some.size() / 2;
+        double first = lowest(some.subList(0, half), value);
+        double second = lowest(some.subList(half, 2 * half), value);
+        return (second - first) / (some.get(half).cells - some.get(0).cells);
+    }
+
+    private static double lowest(List<Line> some, ToDoubleFunction<Line> value) {
+        return some.stream().mapToDouble(value).min().orElseThrow();
+    }
+
     /** Writes the table and the picture. */
     void write(Path csv, Path svg) throws IOException {
         List<String> text = new ArrayList<>(List.of(HEAD));

@@ -263,8 +263,8 @@ class TableReadingTest {
         String message =
                 assertThrows(StudyException.class, () -> Study.read(List.of(file), settings))
                         .getMessage();
-        assertTrue(message.contains("90,000,000 frames of 1 people, 180 million cells"), message);
-        assertTrue(message.contains("MDHR_JAVA_OPTS=-Dmdhr4j.maxTableMegacells=180"), message);
+        assertTrue(message.contains("90,000,001 frames of 1 people, 451 million cells"), message);
+        assertTrue(message.contains("MDHR_JAVA_OPTS=-Dmdhr4j.maxTableMegacells=451"), message);
     }
 
     @Test
