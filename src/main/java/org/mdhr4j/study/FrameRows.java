@@ -209,7 +209,7 @@ final class FrameRows {
 
     /** How many frames have no row in front of one that has. */
     private static long missing(long[] frames, int i, long step) {
-        return Math.round((double) (frames[i] - frames[i - 1]) / step) - 1;
+        return Math.max(0, Math.round((double) (frames[i] - frames[i - 1]) / step) - 1);
     }
 
     private static long usualStep(long[] frames) {

@@ -109,10 +109,12 @@ final class Held {
         }
     }
 
+    /** A dot behind a word of the file may be the sentence's, one in front that of its field. */
     private static boolean namesClass(String message) {
         return NAME_OF_CLASS
                 .matcher(message)
                 .results()
-                .anyMatch(name -> !words.contains(name.group(2)));
+                .map(name -> name.group(2).replaceFirst("\\.$", "").replaceFirst(".*\\.", ""))
+                .anyMatch(name -> !words.contains(name));
     }
 }
