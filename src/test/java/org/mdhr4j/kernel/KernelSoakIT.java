@@ -32,7 +32,7 @@ class KernelSoakIT {
     private static final int STEP = 500;
     private static final int INTERRUPTS = Integer.getInteger("soak.interrupts", 200);
 
-    /** 900 over 20,000 cells; over few the floor of the heap is less sure. */
+    /** 900 over 20,000 cells. A tooth of the saw has 2,000, so 5,000 cells are the fewest. */
     private static final double MAX_BYTES_PER_CELL = 3_000;
 
     /** What somebody does in the {@code i}th cell, and what it shows. */
