@@ -29,7 +29,7 @@ public class DataException extends RuntimeException {
      * @param line counted from 1; 0 when the fault is not in one line
      */
     public DataException(DataRule rule, Path file, int line, String problem) {
-        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + shortened(problem));
+        super(Shown.of(line > 0 ? file + ":" + line : file) + ": " + shortened(Shown.of(problem)));
         this.file = file;
         this.line = line;
         this.rule = rule;

@@ -79,7 +79,8 @@ final class YamlNode {
             parser.nextToken();
             String path = where.isEmpty() ? name : where + "." + name;
             if (fields.put(name, new YamlNode(file, parser, path, depth + 1)) != null) {
-                throw new ManifestException(file, at, "field '%s' is there twice.".formatted(path));
+                throw new ManifestException(
+                        file, at, "field '%s' is there twice.".formatted(Shown.brief(path)));
             }
         }
     }
@@ -148,7 +149,7 @@ final class YamlNode {
         try {
             return Integer.parseInt(text());
         } catch (NumberFormatException e) {
-            throw error("expected a whole number, got '" + scalar + "'.");
+            throw error("expected a whole number, got '" + Shown.brief(scalar) + "'.");
         }
     }
 
@@ -160,20 +161,21 @@ final class YamlNode {
         try {
             return Double.parseDouble(text());
         } catch (NumberFormatException e) {
-            throw error("expected a number, got '" + scalar + "'.");
+            throw error("expected a number, got '" + Shown.brief(scalar) + "'.");
         }
     }
 
     boolean bool() {
         String value = text();
         if (!value.equals("true") && !value.equals("false")) {
-            throw error("expected true or false, got '" + value + "'.");
+            throw error("expected true or false, got '" + Shown.brief(value) + "'.");
         }
         return value.equals("true");
     }
 
     /** A complaint about this value. */
     ManifestException error(String problem) {
-        return new ManifestException(file, line, (where.isEmpty() ? "" : where + ": ") + problem);
+        String place = where.isEmpty() ? "" : Shown.brief(where) + ": ";
+        return new ManifestException(file, line, place + problem);
     }
 }
