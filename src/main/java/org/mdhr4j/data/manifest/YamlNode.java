@@ -149,7 +149,7 @@ final class YamlNode {
         try {
             return Integer.parseInt(text());
         } catch (NumberFormatException e) {
-            throw error("expected a whole number, got '" + Shown.brief(scalar) + "'.");
+            throw error("expected a whole number, got '" + Shown.brief(text()) + "'.");
         }
     }
 
@@ -161,7 +161,7 @@ final class YamlNode {
         try {
             return Double.parseDouble(text());
         } catch (NumberFormatException e) {
-            throw error("expected a number, got '" + Shown.brief(scalar) + "'.");
+            throw error("expected a number, got '" + Shown.brief(text()) + "'.");
         }
     }
 
