@@ -91,10 +91,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "DATASET",
+            completionCandidates = DatasetNames.class,
             description =
-                    "Require a model for these action units, and list the differences: bp4d, disfa,"
-                            + " opengraphau, or a manifest file that names them in the order of the"
-                            + " weights.")
+                    "Require a model for these action units, and list the differences:"
+                            + " ${COMPLETION-CANDIDATES}, opengraphau, or a manifest file that"
+                            + " names them in the order of the weights.")
     private @Nullable String dataSet;
 
     @Option(

@@ -50,7 +50,10 @@ import picocli.CommandLine.Spec;
 public final class DataPrepareCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATASET", description = "bp4d, disfa, synthetic, or a manifest file.")
+    @Parameters(
+            paramLabel = "DATASET",
+            completionCandidates = DatasetNames.class,
+            description = "${COMPLETION-CANDIDATES}, or a manifest file.")
     private String dataset;
 
     @Option(
@@ -58,9 +61,10 @@ public final class DataPrepareCommand implements Callable<Integer> {
             paramLabel = "DIR",
             required = true,
             description =
-                    "Folder that holds the raw labels (BP4D: AUCoding/, DISFA:"
-                            + " ActionUnit_Labels/), and with --align the raw frames (BP4D:"
-                            + " Sequences(2D+3D)/, DISFA: Videos_LeftCamera/).")
+                    "Folder in which the raw labels lie as the manifest's labels.path says (BP4D:"
+                            + " AUCoding/, DISFA: ActionUnit_Labels/), and with --align the raw"
+                            + " frames as its layout.raw-frames say (BP4D: Sequences(2D+3D)/,"
+                            + " DISFA: Videos_LeftCamera/).")
     private Path raw;
 
     @Option(

@@ -18,9 +18,10 @@ final class DatasetFlags {
     @Option(
             names = "--dataset",
             paramLabel = "NAME",
+            completionCandidates = DatasetNames.class,
             description =
-                    "bp4d, disfa, or a manifest file (default: the folder's own manifest or list"
-                            + " files tell).")
+                    "${COMPLETION-CANDIDATES}, or a manifest file (default: the folder's own"
+                            + " manifest or list files tell).")
     private @Nullable String dataset;
 
     @Option(

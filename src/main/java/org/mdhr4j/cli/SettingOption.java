@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.ModelFamily;
 import org.mdhr4j.training.config.SettingPath;
@@ -31,7 +32,8 @@ record SettingOption(String name, String label, SettingPath path, String descrip
                             "--dataset",
                             "NAME",
                             "data.dataset",
-                            "bp4d, disfa, or a manifest file (default: the folder's own manifest)."),
+                            "%s, or a manifest file (default: the folder's own manifest)."
+                                    .formatted(String.join(", ", Manifest.BUILT_IN))),
                     of(
                             "--split-seed",
                             "K",

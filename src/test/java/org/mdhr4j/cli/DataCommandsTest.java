@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.testing.SmallData;
 import picocli.CommandLine;
 
@@ -77,7 +78,7 @@ class DataCommandsTest {
     void anUnknownDataSetListsTheKnownOnes() {
         assertEquals(
                 ExitCodes.BAD_INPUT, run("data", "prepare", "bp5d", "--raw", raw, "--out", out));
-        assertTrue(text.contains("bp4d, disfa, synthetic"), text);
+        assertTrue(text.contains(String.join(", ", Manifest.BUILT_IN)), text);
     }
 
     @Test

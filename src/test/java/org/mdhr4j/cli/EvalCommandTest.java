@@ -213,8 +213,8 @@ class EvalCommandTest {
                 "has the backbone compact, --model asks for resnet50.");
         assertUsage(
                 eval(root, "--checkpoint", checkpoint, "--model", "vgg"),
-                "Unknown backbone 'vgg'. Choose one of resnet18, resnet50, resnet101, swin-t,"
-                        + " swin-s, swin-b, compact.");
+                "Unknown backbone 'vgg'. Choose one of %s."
+                        .formatted(String.join(", ", Backbone.names())));
         Path drawn = save(CONFIG, List.of("F001", "M003"), "synthetic-BP4D", "drawn.safetensors");
         CommandRun elsewhere = eval(root, "--checkpoint", drawn);
         assertEquals(ExitCodes.OK, elsewhere.exitCode(), elsewhere.err());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.data.check.CheckReport;
@@ -16,6 +17,7 @@ import org.mdhr4j.testing.SmallData;
 /** Makes the data set that the page of data sets shows, as it shows it. */
 class PageDataTest {
     private static final Path PAGE = Pages.FOLDER.resolve("data-sets.md");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
     void theDataSetOfThePageHasNoErrors(@TempDir Path folder) throws IOException {
@@ -29,6 +31,18 @@ class PageDataTest {
         CheckReport report = new DatasetCheck(folder).run(true, 1, done -> {});
         assertEquals(0, report.numErrors(), report.findings().toString());
         assertEquals(rows.size(), report.imagesDecoded());
+    }
+
+    @Test
+    void theDataSetsThatComeWithTheProjectAreThoseOfThePage() throws IOException {
+        String page = Files.readString(PAGE);
+        int end = page.indexOf("come with the project");
+        List<String> listed =
+                CODE.matcher(page.substring(page.indexOf("## Manifests"), end))
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+        assertEquals(Manifest.BUILT_IN, listed);
     }
 
     private static String block(String language) throws IOException {

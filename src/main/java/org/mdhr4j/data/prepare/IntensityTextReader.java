@@ -124,8 +124,11 @@ final class IntensityTextReader implements RawLabelReader {
                             .formatted(subject, aus.get(0).number()));
         }
         List<Integer> frames = new ArrayList<>();
+        Path named = firstFile == null ? folder : firstFile;
         for (int i = 0; i < rows.length; i++) {
-            frames.add(imageNumber(firstFile, i + 1));
+            int line = i + 1;
+            frames.add(
+                    RawLabelReader.at(named, line, "", () -> manifest.labels().imageNumber(line)));
         }
         return RawLabelReader.video(manifest, subject, task, frames, List.of(rows), 0);
     }
@@ -143,25 +146,17 @@ final class IntensityTextReader implements RawLabelReader {
         }
     }
 
-    private int imageNumber(@Nullable Path file, int frame) {
-        try {
-            return manifest.labels().imageNumber(frame);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(
-                    file == null ? folder : file, frame, String.valueOf(e.getMessage()));
-        }
-    }
-
     private void fill(IntensityLines lines, byte[][] rows, int au) {
         LabelEncoding encoding = manifest.labels();
         for (int i = 0; i < rows.length; i++) {
             int intensity = lines.intensity(i, encoding.unknown());
-            try {
-                rows[i][au] = encoding.labelOf(intensity).code();
-            } catch (IllegalArgumentException e) {
-                throw new DataException(
-                        lines.file(), lines.line(i), String.valueOf(e.getMessage()));
-            }
+            rows[i][au] =
+                    RawLabelReader.at(
+                                    lines.file(),
+                                    lines.line(i),
+                                    "",
+                                    () -> encoding.labelOf(intensity))
+                            .code();
         }
     }
 }

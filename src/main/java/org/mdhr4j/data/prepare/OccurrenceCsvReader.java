@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mdhr4j.data.manifest.DataException;
+import org.mdhr4j.data.manifest.LabelEncoding;
 import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.TextLines;
 import org.mdhr4j.facs.ActionUnit;
@@ -54,6 +55,7 @@ final class OccurrenceCsvReader implements RawLabelReader {
         char delimiter = CsvLine.delimiterOf(lines.get(0));
         List<String> names = CsvLine.parse(lines.get(0), delimiter);
         int[] columns = columns(file, names, lines.get(0));
+        LabelEncoding encoding = manifest.labels();
         List<Integer> frames = new ArrayList<>();
         List<byte[]> labels = new ArrayList<>();
         int uncoded = 0;
@@ -64,7 +66,8 @@ final class OccurrenceCsvReader implements RawLabelReader {
             before = requireLater(file, i + 1, cells[0], before);
             byte[] row = labels(file, i + 1, cells, columns);
             if (isCoded(row)) {
-                frames.add(imageNumber(file, i + 1, cells[0]));
+                int frame = cells[0];
+                frames.add(RawLabelReader.at(file, i + 1, "", () -> encoding.imageNumber(frame)));
                 labels.add(row);
             } else {
                 uncoded++;
@@ -78,14 +81,6 @@ final class OccurrenceCsvReader implements RawLabelReader {
 
     private String describeAus() {
         return manifest.auSet().describe();
-    }
-
-    private int imageNumber(Path file, int line, int frame) {
-        try {
-            return manifest.labels().imageNumber(frame);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(file, line, String.valueOf(e.getMessage()));
-        }
     }
 
     /** The column of each AU; the first column holds frame numbers. */
@@ -161,16 +156,14 @@ final class OccurrenceCsvReader implements RawLabelReader {
     }
 
     private byte[] labels(Path file, int number, int[] cells, int[] columns) {
+        List<ActionUnit> aus = manifest.auSet().actionUnits();
         byte[] labels = new byte[columns.length];
         for (int au = 0; au < columns.length; au++) {
-            try {
-                labels[au] = manifest.labels().labelOf(cells[columns[au]]).code();
-            } catch (IllegalArgumentException e) {
-                throw new DataException(
-                        file,
-                        number,
-                        "%s: %s".formatted(manifest.auSet().actionUnits().get(au), e.getMessage()));
-            }
+            int cell = cells[columns[au]];
+            String what = aus.get(au) + ": ";
+            labels[au] =
+                    RawLabelReader.at(file, number, what, () -> manifest.labels().labelOf(cell))
+                            .code();
         }
         return labels;
     }

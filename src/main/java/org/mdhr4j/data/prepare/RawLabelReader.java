@@ -3,6 +3,7 @@ package org.mdhr4j.data.prepare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.mdhr4j.data.check.FindingList;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.data.manifest.Manifest;
@@ -45,6 +46,22 @@ interface RawLabelReader {
                             "%s keeps its labels in one CSV file, which is read as it is: there is nothing to prepare. Run 'mdhr data check'."
                                     .formatted(manifest.name()));
         };
+    }
+
+    /**
+     * Returns what a line means; what the encoding refuses becomes an error that names the file and
+     * the line.
+     *
+     * @param what stands before the error's words, for example {@code "AU12: "}; may be empty
+     * @param value asks the manifest's {@link org.mdhr4j.data.manifest.LabelEncoding}
+     * @throws DataException if it throws an {@link IllegalArgumentException}
+     */
+    static <T> T at(Path file, int line, String what, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new DataException(file, line, what + e.getMessage());
+        }
     }
 
     /** Puts labelled frames together. */

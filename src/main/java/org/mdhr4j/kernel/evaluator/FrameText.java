@@ -9,10 +9,12 @@ import org.mdhr4j.kernel.evaluator.CellSources.Place;
  * Stack frames as a person wants them: the lines of cells, and which library call they made.
  *
  * <p>Frames of JShell, reflection and the kernel are left out; of a run of library frames the one
- * that the cell called stays; repeated frames are counted.
+ * that the cell called stays, but not one that a magic called: its message says what was wrong;
+ * repeated frames are counted.
  */
 final class FrameText {
     private static final int MAX_LINES = 40;
+    private static final String MAGICS = "org.mdhr4j.kernel.magic.";
     private static final List<String> INTERNAL =
             List.of(
                     "jdk.jshell.",
@@ -40,6 +42,8 @@ final class FrameText {
                     entries.add("    in " + callOf(library));
                 }
                 entries.add(userFrame(frame, place));
+                library = null;
+            } else if (frame.getClassName().startsWith(MAGICS)) {
                 library = null;
             } else if (!isInternal(frame)) {
                 library = frame;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
@@ -63,8 +63,12 @@ public class ManifestTest {
         }
     }
 
+    static List<String> builtIn() {
+        return Manifest.BUILT_IN;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bp4d", "disfa", "synthetic"})
+    @MethodSource("builtIn")
     void whatIsWrittenReadsBackEqual(String name) throws IOException {
         Manifest manifest = Manifest.of(name);
         Path file = folder.resolve("copy.yaml");

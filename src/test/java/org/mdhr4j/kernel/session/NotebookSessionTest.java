@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,9 +261,18 @@ class NotebookSessionTest {
     }
 
     @Test
-    void magicsAreListed() {
+    void magicsAreListedAndThePageHasEachOfThem() throws IOException {
         session.run("cell 1", "%lsmagic");
-        assertTrue(output.text.toString().contains("%maven"), output.text.toString());
-        assertTrue(output.text.toString().contains("%%bash"), output.text.toString());
+        List<String> magics =
+                Pattern.compile("%+\\w+")
+                        .matcher(output.text)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertTrue(magics.containsAll(List.of("%maven", "%%bash")), magics.toString());
+        String page = Files.readString(Path.of("src/site/markdown/notebooks.md"));
+        assertEquals(
+                List.of(),
+                magics.stream().filter(m -> !page.matches("(?s).*`" + m + "[ `].*")).toList());
     }
 }
