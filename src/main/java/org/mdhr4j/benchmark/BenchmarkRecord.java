@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The outcome of a benchmark, in the one form that all of them share.
+ * Holds the outcome of a benchmark, in the one form that all of them share.
  *
  * @param benchmark name, for example {@code infer}
  * @param engine engine that computed, empty where none did

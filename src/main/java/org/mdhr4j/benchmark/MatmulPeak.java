@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How fast large matrices are multiplied on this machine by the fastest library at hand: the bound
- * of all the rest.
+ * Says how fast large matrices are multiplied on this machine by the fastest library at hand: the
+ * bound of all the rest.
  *
  * @param gflops 10^9 operations a second, two for each product that is added
  * @param engine whose library was the fastest

@@ -15,7 +15,7 @@ public final class MemoryBenchmark {
     private final int framesPerNote;
 
     /**
-     * What was seen.
+     * Holds what was seen while memory was watched.
      *
      * @param rounds frames a second between notes
      * @param residentBytes memory at each note, in order

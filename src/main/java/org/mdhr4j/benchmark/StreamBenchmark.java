@@ -13,7 +13,7 @@ public final class StreamBenchmark {
     private final List<FrameScores> scores = new ArrayList<>();
 
     /**
-     * What it costs to compute every window anew, and what it changes.
+     * Says what it costs to compute every window anew, and what it changes.
      *
      * @param framesPerSecond the video's frames a second
      * @param worstDifference largest absolute difference between a score of the stream and of its

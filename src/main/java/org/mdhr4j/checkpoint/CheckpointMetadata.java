@@ -11,8 +11,8 @@ import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 /**
- * What a checkpoint says about itself: which data set, fold, AUs and backbone its weights are for,
- * and how they came about. All of it may be absent, as it is in files of other programs.
+ * Holds what a checkpoint says about itself: which data set, fold, AUs and backbone its weights are
+ * for, and how they came about. All of it may be absent, as it is in files of other programs.
  *
  * <p>In a safetensors file it is stored as strings under keys that start with {@code mdhr4j.}.
  *

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the names in a file become the names of a model: the one place where tensors are renamed.
+ * Says how the names in a file become the names of a model: the one place where tensors are
+ * renamed.
  *
  * <p>A model's names are those of the published state dict. ImageNet backbones lose their
  * classifier and move under {@code Backbone.}; weights wrapped by {@code DataParallel} lose its

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.mdhr4j.engine.Shape;
 
 /**
- * How the tensors of a file fit the parameters of a model.
+ * Says how the tensors of a file fit the parameters of a model.
  *
  * <p>A step counter or a derived table ({@link KeyMapping#isStepCounter}, {@link
  * KeyMapping#isDerived}) that is absent from the file is {@code defaulted} rather than missing, and

@@ -3,7 +3,7 @@ package org.mdhr4j.cluster;
 import java.util.Map;
 
 /**
- * What of a cluster a job uses.
+ * Says what of a cluster a job uses.
  *
  * @param master address of the cluster, empty text for what the surroundings say
  * @param cores of each executor; all of them work on one recording

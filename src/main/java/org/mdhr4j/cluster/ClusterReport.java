@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a job.
+ * Holds what came of a job.
  *
  * @param written recordings that were scored
  * @param kept recordings whose rows were there already

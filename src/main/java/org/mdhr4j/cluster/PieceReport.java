@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What came of scoring a piece.
+ * Holds what came of scoring a piece.
  *
  * @param frames of the piece
  * @param framesWithoutFace frames of them in which no face was found

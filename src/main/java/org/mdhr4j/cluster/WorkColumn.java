@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param kind what its cells hold; a cell may be empty
  */
 public record WorkColumn(String name, Kind kind) implements Serializable {
-    /** What cells hold. */
+    /** Says what cells hold. */
     public enum Kind {
         /** A {@link String}. */
         TEXT,

@@ -3,7 +3,7 @@ package org.mdhr4j.cluster;
 import java.io.Serializable;
 
 /**
- * Which engine a worker scores with.
+ * Says which engine a worker scores with.
  *
  * @param name of the engine, or {@code auto}
  * @param device {@code cpu}, {@code cuda} or {@code cuda:N}

@@ -3,7 +3,7 @@ package org.mdhr4j.cluster;
 import java.io.Serializable;
 
 /**
- * Which faces a worker scores.
+ * Says which faces a worker scores.
  *
  * @param alignment name of the recipe, empty text for that of the model's training
  * @param isAll whether all faces of a frame are scored, and not the largest alone

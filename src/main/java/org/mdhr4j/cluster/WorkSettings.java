@@ -3,7 +3,7 @@ package org.mdhr4j.cluster;
 import java.io.Serializable;
 
 /**
- * How every worker of a cluster scores.
+ * Says how every worker of a cluster scores.
  *
  * @param engine that computes
  * @param faces that are scored

@@ -3,7 +3,7 @@ package org.mdhr4j.cluster;
 import java.io.Serializable;
 
 /**
- * Which frames a score is computed from, and how many at once.
+ * Says which frames a score is computed from, and how many at once.
  *
  * @param frames per clip, 0 for full context
  * @param stride frames between the starts of clips, 0 for full context

@@ -1,6 +1,6 @@
 package org.mdhr4j.engine;
 
-/** What may follow a convolution or a matrix product in one pass. */
+/** Says what may follow a convolution or a matrix product in one pass. */
 public enum Activation {
     /** Nothing. */
     NONE,

@@ -1,6 +1,8 @@
 package org.mdhr4j.engine;
 
-/** Over whose values batch normalisation takes mean and variance when processes train together. */
+/**
+ * Says over whose values batch normalisation takes mean and variance when processes train together.
+ */
 public enum BatchStatistics {
     /** Over the process's own batch, as published; running statistics are those of process 0. */
     LOCAL,

@@ -3,7 +3,7 @@ package org.mdhr4j.engine;
 import java.util.Locale;
 
 /**
- * Where tensors live and operations run.
+ * Names where tensors live and operations run.
  *
  * @param kind processor or CUDA GPU
  * @param index number of the GPU, 0 for the processor

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an engine can do on this machine.
+ * Holds what an engine can do on this machine.
  *
  * @param version version of the engine's library
  * @param devices usable devices, the processor first

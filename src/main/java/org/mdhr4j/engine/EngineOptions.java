@@ -1,7 +1,7 @@
 package org.mdhr4j.engine;
 
 /**
- * How to open an engine.
+ * Says how to open an engine.
  *
  * @param device where to compute
  * @param precision arithmetic of the heavy operations

@@ -3,7 +3,7 @@ package org.mdhr4j.engine;
 import java.util.Map;
 
 /**
- * A description of a computation: named tensors in, named tensors out.
+ * Describes a computation: named tensors in, named tensors out.
  *
  * <p>It may branch on configuration, {@link Shape} and {@link Ops#isTraining()}, never on tensor
  * values: an eager engine runs it at each call, a graph engine traces it once per input shape.

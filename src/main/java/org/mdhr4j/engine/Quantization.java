@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param ranges what {@link Place#of} names, by that name
  */
 public record Quantization(int weightBits, Set<String> layers, Map<String, Range> ranges) {
-    /** Where a layer's values are rounded. */
+    /** Says where a layer's values are rounded. */
     public enum Place {
         /** What the layer reads. */
         INPUT,

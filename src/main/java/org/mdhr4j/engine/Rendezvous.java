@@ -3,8 +3,8 @@ package org.mdhr4j.engine;
 import java.time.Duration;
 
 /**
- * Where the processes of a group have met: what an engine needs to connect them, and the watch over
- * all of them while they work.
+ * Keeps the processes of a group in touch: says what an engine needs to connect them, and watches
+ * over all of them while they work.
  */
 public interface Rendezvous {
     /** Returns this process's number, from 0. */

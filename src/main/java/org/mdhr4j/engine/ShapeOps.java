@@ -2,7 +2,7 @@ package org.mdhr4j.engine;
 
 import java.util.List;
 
-/** Reshaping, slicing, joining and looking up; values are unchanged. */
+/** Reshapes, slices, joins and looks up; values are unchanged. */
 public interface ShapeOps {
     /** Arranges the same values in row-major order under other sizes; one size may be -1. */
     Tensor reshape(Tensor x, long... sizes);

@@ -3,7 +3,7 @@ package org.mdhr4j.engine;
 import java.util.List;
 
 /**
- * Owner of native memory: closing it releases every tensor made in it, newest first.
+ * Owns native memory: closing it releases every tensor made in it, newest first.
  *
  * <p>Scopes nest and stay on the thread that opened them. A callee borrows its inputs and never
  * closes them; its result belongs to the caller's scope.

@@ -2,7 +2,7 @@ package org.mdhr4j.engine;
 
 import java.nio.FloatBuffer;
 
-/** Where a variable's value comes from and can be read again, each time the same. */
+/** Reads a variable's value as often as it is asked to, each time the same. */
 @FunctionalInterface
 public interface ValueSource {
     /**

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
 /**
- * Description of a value that outlives a run: a parameter that is learned, or state such as running
+ * Describes a value that outlives a run: a parameter that is learned, or state such as running
  * statistics. The value itself is in a {@link VariableStore}.
  *
  * @param name full name, equal to the reference's state dict, for example {@code MFD.conv1.weight}
@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  */
 public record Variable(
         String name, Shape shape, DataType dataType, Kind kind, Initializer initializer) {
-    /** Whether training changes a variable by its gradient. */
+    /** Says whether training changes a variable by its gradient. */
     public enum Kind {
         /** Learned by the optimiser. */
         PARAMETER,

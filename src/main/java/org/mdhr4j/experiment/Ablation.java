@@ -26,7 +26,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
     private static final long BOOTSTRAP_SEED = 0;
 
     /**
-     * One configuration.
+     * Holds what the trainings of one configuration reached.
      *
      * @param configuration as the paper calls it
      * @param trainings scores of the test people, of each training; at least one
@@ -83,7 +83,7 @@ public record Ablation(AblationStudy study, List<Result> results) {
     }
 
     /**
-     * What one configuration reaches beyond the first of the table.
+     * Says what one configuration reaches beyond the first of the table.
      *
      * @param configuration as the paper calls it
      * @param ours difference of mean F1, in -1..1

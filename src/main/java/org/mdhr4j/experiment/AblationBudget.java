@@ -20,7 +20,7 @@ import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
- * How many people are drawn for the paper's ablation tables, and how long each row is trained.
+ * Says how many people are drawn for the paper's ablation tables, and how long each row is trained.
  * Clips and the window of the dynamics are the paper's: 16 frames, k = 5. The backbone that all
  * rows start from learns from single frames through one pooled feature, which is what the first row
  * has: it favours no row that adds a part.

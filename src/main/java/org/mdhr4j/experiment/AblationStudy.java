@@ -106,7 +106,7 @@ public enum AblationStudy {
     };
 
     /**
-     * One configuration.
+     * Names one configuration, and the model to train for it.
      *
      * @param configuration its name, as in the table of published values
      * @param model the model

@@ -14,7 +14,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * One difference of an ablation table with both of its intervals.
+ * Holds one difference of an ablation table with both of its intervals.
  *
  * @param table title of the table
  * @param over the configuration compared with
@@ -29,7 +29,7 @@ public record Comparison(
         Ablation.Gain overPeople,
         Ablation.Gain full,
         boolean isSeedKnown) {
-    /** What an experiment can say of a difference. */
+    /** Says what an experiment tells of a difference. */
     public enum Verdict {
         BETTER("better"),
         WORSE("worse"),

@@ -46,7 +46,7 @@ public final class Demo {
             DemoBudget budget, DatasetLayout layout, Path folder, long seed, Machine machine) {}
 
     /**
-     * What came out.
+     * Holds what a demonstration reached.
      *
      * @param mdhr scores of MDHR
      * @param graph scores of ME-GraphAU's first stage
@@ -66,7 +66,7 @@ public final class Demo {
     }
 
     /**
-     * What MDHR reaches beyond another model.
+     * Says what MDHR reaches beyond another model.
      *
      * @param over name of the other
      * @param gain difference of mean F1, in -1..1

@@ -21,7 +21,7 @@ import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
- * How much drawing and training a demonstration does on two processor cores.
+ * Says how much drawing and training a demonstration does on two processor cores.
  *
  * <p>The settings differ from the paper's where a small network must learn from random values in
  * minutes. In place of ImageNet weights the backbone first learns from single frames of the

@@ -77,7 +77,7 @@ public final class Experiment {
         return scores;
     }
 
-    /** How a fold is trained. */
+    /** Says how a fold is trained. */
     public interface FoldConfig {
         /** The settings of a fold, from 1. */
         TrainingConfig of(int fold) throws IOException;

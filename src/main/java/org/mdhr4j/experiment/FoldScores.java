@@ -66,7 +66,7 @@ public record FoldScores(
     private static final long BOOTSTRAP_SEED = 0;
 
     /**
-     * How videos are scored.
+     * Says how videos are scored.
      *
      * @param clipFrames T
      * @param view part of a frame that is scored

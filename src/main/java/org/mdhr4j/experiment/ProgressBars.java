@@ -1,6 +1,6 @@
 package org.mdhr4j.experiment;
 
-/** Where the tasks of an experiment show how far they are, for example a notebook's cell. */
+/** Shows how far the tasks of an experiment are, for example a notebook's cell. */
 @FunctionalInterface
 public interface ProgressBars {
     /** Shows nothing. */

@@ -6,7 +6,7 @@ import org.mdhr4j.face.image.SourceImage;
 import org.mdhr4j.image.RgbImage;
 
 /**
- * How well a face can be seen.
+ * Says how well a face can be seen.
  *
  * @param eyeDistancePixels distance of the eyes' middles
  * @param sharpness share of the brightness changes over the face, scaled to 96 pixels, that happen

@@ -1,7 +1,7 @@
 package org.mdhr4j.face;
 
 /**
- * Which faces are sought.
+ * Says which faces are sought.
  *
  * @param minFacePixels faces are left out whose box is shorter than this on its longer side; the
  *     smaller it is beside the picture, the more parts of the picture are searched one by one

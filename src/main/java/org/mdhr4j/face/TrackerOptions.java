@@ -1,7 +1,7 @@
 package org.mdhr4j.face;
 
 /**
- * How faces are followed through a film.
+ * Says how faces are followed through a film.
  *
  * @param faces which faces are sought
  * @param searchEveryFrames after so many frames the whole picture is searched for newcomers; it is

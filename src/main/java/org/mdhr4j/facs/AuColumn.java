@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How columns of tables are called that hold an action unit. This project writes {@code AU01} and
- * {@code AU12L}; it also reads what other programs write.
+ * Knows the names of columns that hold an action unit. This project writes {@code AU01} and {@code
+ * AU12L}; it also reads what other programs write.
  */
 public final class AuColumn {
     /** Score columns of other programs, such as {@code AU01_r}, are none. */

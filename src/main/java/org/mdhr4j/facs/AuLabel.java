@@ -1,6 +1,6 @@
 package org.mdhr4j.facs;
 
-/** Whether an action unit occurs in a frame, as coded by a FACS coder. */
+/** Says whether an action unit occurs in a frame, as coded by a FACS coder. */
 public enum AuLabel {
     /** Coded as not occurring. */
     ABSENT(0),

@@ -1,9 +1,9 @@
 package org.mdhr4j.files;
 
 /**
- * What files that nobody vouches for may take, as far as people may allow more: the one place of
- * these limits. Each is a system property. What no sound file comes near (steps of a pickle,
- * nesting, names, tracks of a film) stands with its reader and cannot be raised.
+ * Limits what files that nobody vouches for may take, as far as people may allow more: the one
+ * place of these limits. Each is a system property. What no sound file comes near (steps of a
+ * pickle, nesting, names, tracks of a film) stands with its reader and cannot be raised.
  */
 public enum Budget {
     /** Megabytes of a text: a notebook with many pictures has some dozen, BP4D's labels have 14. */

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where mdhr4j keeps what it can make again: the folder named by the system property {@value
- * #PROPERTY}, else by the environment variable {@value #VARIABLE}, else {@code mdhr4j} in the
- * user's folder for caches. Where that cannot be written (a read-only home, a user without one), a
- * folder of this user for temporary files stands in.
+ * Finds the folder where mdhr4j keeps what it can make again: the folder named by the system
+ * property {@value #PROPERTY}, else by the environment variable {@value #VARIABLE}, else {@code
+ * mdhr4j} in the user's folder for caches. Where that cannot be written (a read-only home, a user
+ * without one), a folder of this user for temporary files stands in.
  */
 public final class CacheFolder {
     /** System property with the folder. */

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where an output really goes. Links are followed, so that the file behind one is written and the
- * link stays. Devices and pipes, and what {@code /dev/stdout} and its like stand for, are written
- * into; only ordinary files are ever replaced.
+ * Says where an output really goes. Links are followed, so that the file behind one is written and
+ * the link stays. Devices and pipes, and what {@code /dev/stdout} and its like stand for, are
+ * written into; only ordinary files are ever replaced.
  *
  * @param path the place without links
  * @param isReplaced whether a new file is moved there; otherwise bytes go into what is there

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a value of a JSON or YAML text that was to become a record: which entry, what
- * it must be, what arrived. Jackson's own messages name Java's classes, which mean nothing to
+ * Says what is wrong with a value of a JSON or YAML text that was to become a record: which entry,
+ * what it must be, what arrived. Jackson's own messages name Java's classes, which mean nothing to
  * people who write such files.
  */
 public final class ValueProblem {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** What a YAML parser complains about, in one line. */
+/** Says what a YAML parser complains about, in one line. */
 public final class YamlProblem {
     private YamlProblem() {}
 

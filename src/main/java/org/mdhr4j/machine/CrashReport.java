@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the JVM wrote of its own crash.
+ * Holds what the JVM wrote of its own crash.
  *
  * @param signal such as SIGFPE, or "an error of the JVM itself"
  * @param library where it crashed, such as libtorch_cpu.so; empty for code made at run time

@@ -18,7 +18,7 @@ public final class CalibrationFit {
 
     private static final int LEAST_PEOPLE = 3;
 
-    /** How scores become probabilities. */
+    /** Says how scores become probabilities. */
     public enum Method {
         /** With one number an action unit: {@link TemperatureScaling}. */
         TEMPERATURE(TemperatureScaling::fit),
@@ -33,7 +33,7 @@ public final class CalibrationFit {
     }
 
     /**
-     * What a calibration is worth on people it was not fitted on.
+     * Says what a calibration is worth on people it was not fitted on.
      *
      * @param rawError expected calibration error of the scores
      * @param calibratedError that of the probabilities

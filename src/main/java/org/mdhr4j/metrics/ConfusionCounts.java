@@ -1,7 +1,7 @@
 package org.mdhr4j.metrics;
 
 /**
- * How often the decisions on one AU were right and wrong.
+ * Says how often the decisions on one AU were right and wrong.
  *
  * @param truePositives frames decided active and labelled active
  * @param falsePositives frames decided active and labelled inactive

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything reviewers ask about one evaluation, computed from its {@link ScoreTable}.
+ * Holds everything reviewers ask about one evaluation, computed from its {@link ScoreTable}.
  *
  * @param thresholds from which scores on action units are decided active
  * @param metrics counts, F1 and accuracy at the thresholds

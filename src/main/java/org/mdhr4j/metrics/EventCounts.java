@@ -5,9 +5,10 @@ import java.util.List;
 import org.mdhr4j.facs.AuLabel;
 
 /**
- * How many events (segments) of one AU were found, after the event-based F1 of Ding et al. (ICCV
- * 2013): an event is a run of active frames; a labelled event is found when enough of its frames
- * are decided active, a decided event is right when enough of its frames are labelled active.
+ * Says how many events (segments) of one AU were found, after the event-based F1 of Ding et al.
+ * (ICCV 2013): an event is a run of active frames; a labelled event is found when enough of its
+ * frames are decided active, a decided event is right when enough of its frames are labelled
+ * active.
  *
  * <p>Frames with unknown labels belong to no event and end the event before them, as does the end
  * of a video: count each video by itself and add.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far scores can be read as probabilities: bins of equal width over 0..1, each with its mean
- * score and the share of its frames that are active.
+ * Says how far scores can be read as probabilities: bins of equal width over 0..1, each with its
+ * mean score and the share of its frames that are active.
  *
  * @param bins the bins from 0 to 1, empty ones included
  */

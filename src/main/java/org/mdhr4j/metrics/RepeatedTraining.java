@@ -3,8 +3,8 @@ package org.mdhr4j.metrics;
 import java.util.List;
 
 /**
- * How far a number moves when nothing but the seed of the training changes, from models that were
- * trained several times. What a {@link SubjectBootstrap} leaves out.
+ * Says how far a number moves when nothing but the seed of the training changes, from models that
+ * were trained several times. What a {@link SubjectBootstrap} leaves out.
  *
  * @param standardDeviation of one training, pooled over the models
  * @param degreesOfFreedom trainings less models, at least 1

@@ -3,7 +3,7 @@ package org.mdhr4j.metrics;
 import java.util.Arrays;
 
 /**
- * How a number varies over repeated runs, for example mean F1 over repeated subject splits.
+ * Says how a number varies over repeated runs, for example mean F1 over repeated subject splits.
  *
  * @param count number of values
  * @param mean their mean

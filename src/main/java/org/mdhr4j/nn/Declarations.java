@@ -10,8 +10,8 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Variable;
 
 /**
- * Where layers declare their variables. Names are paths joined by dots, as in a PyTorch state dict,
- * and the order of declaration is the order of the state dict.
+ * Collects the variables that layers declare. Names are paths joined by dots, as in a PyTorch state
+ * dict, and the order of declaration is the order of the state dict.
  */
 public final class Declarations {
     private static final double NORM_MOMENTUM = 0.1;

@@ -1,6 +1,6 @@
 package org.mdhr4j.notebook;
 
-/** Where a progress display goes; a kernel implements it with its display messages. */
+/** Takes progress displays; a kernel implements it with its display messages. */
 public interface DisplayTarget {
     /**
      * Returns whether a display can be changed after it was shown; false where output is only text,

@@ -23,7 +23,7 @@ public record HeatMapOverlay(
     private static final int MAX_MAPS = 8;
 
     /**
-     * One map.
+     * Holds the values of one map and its name.
      *
      * @param name for example "layer 1"
      * @param rows number of rows, row 0 at the forehead

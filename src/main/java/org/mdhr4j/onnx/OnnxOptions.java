@@ -1,7 +1,7 @@
 package org.mdhr4j.onnx;
 
 /**
- * How a model is written as ONNX.
+ * Says how a model is written as ONNX.
  *
  * @param numFrames T, frames of a clip; of no meaning where a model looks at each frame on its own
  *     and their number is free
@@ -9,7 +9,7 @@ package org.mdhr4j.onnx;
  * @param weightsApart whether the weights lie in a file of their own beside the graph's
  */
 public record OnnxOptions(int numFrames, Input input, boolean weightsApart) {
-    /** What a graph takes, as {@code clips [B, T, 3, P, P]}. */
+    /** Says what a graph takes, as {@code clips [B, T, 3, P, P]}. */
     public enum Input {
         /** Pixels 0..255 as uint8; the graph normalises them. */
         PIXELS,

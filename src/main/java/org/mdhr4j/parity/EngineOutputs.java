@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mdhr4j.engine.Engine;
 
-/** What an engine gives for the weights and clips of {@link PublishedOutputs}. */
+/** Computes what an engine gives for the weights and clips of {@link PublishedOutputs}. */
 public final class EngineOutputs {
     /** Name of the AU scores among modules. */
     public static final String SCORES = "scores";

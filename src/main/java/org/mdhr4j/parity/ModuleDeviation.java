@@ -1,7 +1,7 @@
 package org.mdhr4j.parity;
 
 /**
- * How far a module's output is from another output of the same module.
+ * Says how far a module's output is from another output of the same module.
  *
  * @param model title of the case
  * @param module name under which the output is recorded, or what scores and logits are called

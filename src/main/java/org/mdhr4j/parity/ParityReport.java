@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Outcome of a parity check.
+ * Holds the outcome of a parity check.
  *
  * @param name name of the case
  * @param parts what was compared, in order
@@ -19,7 +19,7 @@ public record ParityReport(String name, List<Part> parts) {
     }
 
     /**
-     * One comparison.
+     * Says how far one quantity is from its reference.
      *
      * @param where which quantity
      * @param size deviation from the reference; NaN is never within tolerance

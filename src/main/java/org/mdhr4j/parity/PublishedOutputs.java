@@ -14,8 +14,8 @@ import org.mdhr4j.engine.Variable;
 import org.mdhr4j.files.Sha256;
 
 /**
- * What the published code of a model gave in evaluation, in float32 on a processor. Neither weights
- * nor clips need to be stored, because both are made from names and a seed ({@link
+ * Holds what the published code of a model gave in evaluation, in float32 on a processor. Neither
+ * weights nor clips need to be stored, because both are made from names and a seed ({@link
  * DeterministicFill}); of each module's output its mean, its norm and its first eight values are
  * kept, of scores and auxiliary logits all values.
  *

@@ -3,7 +3,7 @@ package org.mdhr4j.parity;
 import java.util.Arrays;
 
 /**
- * What a parity file stores of a tensor.
+ * Holds what a parity file stores of a tensor.
  *
  * @param mean mean of all values
  * @param l2 Euclidean norm of all values

@@ -1,7 +1,7 @@
 package org.mdhr4j.quantization;
 
 /**
- * How a model is put into 8 bits.
+ * Says how a model is put into 8 bits.
  *
  * @param weightBits 7 or 8; see {@link org.mdhr4j.engine.Quantization}
  * @param mostChange mean absolute change of scores up to which nothing more is left in float32

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.mdhr4j.engine.Quantization;
 
 /**
- * What was measured when a model was put into 8 bits.
+ * Holds what was measured when a model was put into 8 bits.
  *
  * @param methods the change of scores by each way to choose ranges, with all layers in 8 bits
  * @param method the one that was taken

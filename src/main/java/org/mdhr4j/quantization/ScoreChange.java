@@ -3,7 +3,7 @@ package org.mdhr4j.quantization;
 import java.util.List;
 
 /**
- * How far scores are from those in float32.
+ * Says how far scores are from those in float32.
  *
  * @param mean of the absolute differences
  * @param largest of them

@@ -5,9 +5,9 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 
 /**
- * Where on a face the scores of a frame come from, a map for each AU: by {@link Occlusion} how much
- * its score falls when a part of the face is covered (above 0 a part speaks for the AU, below 0
- * against it), by {@link InputGradient} how sensitive its score is to a part.
+ * Shows where on a face the scores of a frame come from, a map for each AU: by {@link Occlusion}
+ * how much its score falls when a part of the face is covered (above 0 a part speaks for the AU,
+ * below 0 against it), by {@link InputGradient} how sensitive its score is to a part.
  *
  * <pre>
  * values  [A, R, C]  float32, row 0 at the top

@@ -9,7 +9,7 @@ import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.mdhr.MdhrModel;
 
 /**
- * What a model made of clips: its output, and what was recorded on the way, as plain Java.
+ * Holds what a model made of clips: its output, and what was recorded on the way, as plain Java.
  *
  * @param auSet the model's AUs
  * @param values by name

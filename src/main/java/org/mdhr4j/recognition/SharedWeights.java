@@ -13,7 +13,7 @@ import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 
 /**
- * What a model takes over from weights of another model that has some of its parts.
+ * Says what a model takes over from weights of another model that has some of its parts.
  *
  * @param taken names that both have, in the same shape
  * @param fresh names that the model has alone; they keep their initial values

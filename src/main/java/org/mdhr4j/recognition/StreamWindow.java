@@ -4,7 +4,7 @@ import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.PublishedTraining;
 
 /**
- * Which frames a stream's scores are computed from.
+ * Says which frames a stream's scores are computed from.
  *
  * <ul>
  *   <li>{@link #fullContext}: every frame from all frames around it that the model can use, as if

@@ -7,13 +7,13 @@ import org.mdhr4j.recognition.TrainedAlignment;
 import org.mdhr4j.source.Input;
 
 /**
- * How the faces of a recording are aligned, and why so.
+ * Says how the faces of a recording are aligned, and why so.
  *
  * @param alignment the recipe
  * @param reason why it was chosen
  */
 public record AlignmentChoice(Alignment alignment, Reason reason) {
-    /** Why a recipe was chosen. */
+    /** Says why a recipe was chosen. */
     public enum Reason {
         /** It was asked for. */
         ASKED("as asked for"),

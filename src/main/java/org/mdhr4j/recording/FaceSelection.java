@@ -1,6 +1,6 @@
 package org.mdhr4j.recording;
 
-/** Which of several faces in a frame are scored. */
+/** Says which of several faces in a frame are scored. */
 public enum FaceSelection {
     /**
      * One face: the largest of the first frame that has any, and that person as long as the face is

@@ -6,8 +6,8 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.recognition.TrainedRate;
 
 /**
- * How the frames of a recording meet the steps that a model counts in. A temporal model knows the
- * motion between frames at one rate, that of its training; frames of another rate are chosen by
+ * Says how the frames of a recording meet the steps that a model counts in. A temporal model knows
+ * the motion between frames at one rate, that of its training; frames of another rate are chosen by
  * their times.
  *
  * @param source frames a second of the recording, empty if nobody knows

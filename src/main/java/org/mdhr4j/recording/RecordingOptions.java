@@ -9,7 +9,7 @@ import org.mdhr4j.recognition.StreamWindow;
 import org.mdhr4j.source.SourceOptions;
 
 /**
- * How a recording is scored.
+ * Says how a recording is scored.
  *
  * @param alignment the recipe for faces, {@link Alignment#NONE} for pictures that are crops
  *     throughout; empty for that of the model's training, unless the pictures prove to be crops

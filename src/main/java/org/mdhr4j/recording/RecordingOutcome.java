@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of scoring a recording.
+ * Holds what came of scoring a recording.
  *
  * @param frames frames that were read
  * @param framesWithoutFace frames of them in which no face was found

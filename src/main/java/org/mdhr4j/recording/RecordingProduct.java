@@ -9,8 +9,8 @@ import org.mdhr4j.source.FramePlace;
 import org.mdhr4j.source.InputFrame;
 
 /**
- * Something that is made of a recording beside its table, such as a page: it watches the frames,
- * takes the rows, and is written at the end, whole or not at all. It serves one recording.
+ * Makes something of a recording beside its table, such as a page: it watches the frames, takes the
+ * rows, and is written at the end, whole or not at all. It serves one recording.
  */
 public interface RecordingProduct extends FrameWatcher, Consumer<AuRow> {
     /** Returns the file that is written. */

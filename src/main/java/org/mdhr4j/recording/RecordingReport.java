@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was written of a recording.
+ * Holds what was written of a recording.
  *
  * @param outcome what came of scoring
  * @param counts which AUs occur how often

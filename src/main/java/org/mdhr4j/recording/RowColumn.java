@@ -29,7 +29,7 @@ public record RowColumn(
         String unit,
         String meaning,
         Function<AuRow, @Nullable Object> value) {
-    /** What cells hold. */
+    /** Says what cells hold. */
     public enum Kind {
         /** Any text. */
         TEXT,

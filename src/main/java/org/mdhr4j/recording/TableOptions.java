@@ -1,7 +1,7 @@
 package org.mdhr4j.recording;
 
 /**
- * How a table of action units is written.
+ * Says how a table of action units is written.
  *
  * @param format of the file
  * @param everyFrames rows of every so many frames are written; scores have their full context all

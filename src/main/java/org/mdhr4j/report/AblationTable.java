@@ -15,7 +15,7 @@ import org.mdhr4j.metrics.Interval;
  */
 public record AblationTable(String title, List<Row> rows, List<String> footnotes) {
     /**
-     * One configuration.
+     * Holds what one configuration reached, beside what was published.
      *
      * @param configuration for example "backbone + MFD + AFE"
      * @param meanF1 our mean F1 in 0..1, {@code NaN} where undefined

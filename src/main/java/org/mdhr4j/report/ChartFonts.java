@@ -4,7 +4,10 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.Optional;
 
-/** Whether charts can be drawn: servers and containers often lack the fonts for their text. */
+/**
+ * Finds out whether charts can be drawn: servers and containers often lack the fonts for their
+ * text.
+ */
 public final class ChartFonts {
     private ChartFonts() {}
 

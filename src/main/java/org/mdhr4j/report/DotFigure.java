@@ -33,7 +33,7 @@ public final class DotFigure {
     private final double decades;
 
     /**
-     * One dot.
+     * Places one dot in its row.
      *
      * @param group heading of its rows
      * @param row name of its row

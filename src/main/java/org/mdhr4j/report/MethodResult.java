@@ -9,7 +9,7 @@ import org.mdhr4j.metrics.ScoreGaps;
 import org.mdhr4j.metrics.SubjectBootstrap.F1Intervals;
 
 /**
- * What a method of ours reached: one row of the results table.
+ * Holds what a method of ours reached: one row of the results table.
  *
  * @param method its name, for example "MDHR"
  * @param detail backbone, folds and so on; may be empty

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.mdhr4j.facs.ActionUnit;
 
 /**
- * What a paper reports for one method on one data set.
+ * Holds what a paper reports for one method on one data set.
  *
  * @param dataset for example "BP4D"
  * @param method for example "MDHR (ResNet-50)"

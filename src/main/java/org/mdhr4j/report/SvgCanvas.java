@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Writes the few SVG elements that our own drawings need; all text is escaped. */
 public final class SvgCanvas {
-    /** Where text stands relative to its point. */
+    /** Says where text stands relative to its point. */
     public enum Anchor {
         START,
         MIDDLE,

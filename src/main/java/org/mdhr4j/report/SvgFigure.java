@@ -18,7 +18,7 @@ public record SvgFigure(String title, String description, int width, int height,
     /** A colour that a page may swap, and the colour without a page. */
     private static final Pattern VARIABLE = Pattern.compile("var\\(--[^,()]*,([^()]*)\\)");
 
-    /** Whether a stand-alone picture follows the reader's setting or stays light or dark. */
+    /** Says whether a stand-alone picture follows the reader's setting or stays light or dark. */
     public enum Theme {
         /** Dark where the reader's system prefers dark. */
         AUTO,

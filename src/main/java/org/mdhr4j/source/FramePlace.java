@@ -3,7 +3,7 @@ package org.mdhr4j.source;
 import java.util.OptionalDouble;
 
 /**
- * Where a frame comes from.
+ * Says where a frame comes from.
  *
  * @param input the film's or picture's file, without its folder, or the camera's name
  * @param recording what its neighbours in time have in common where a folder holds several

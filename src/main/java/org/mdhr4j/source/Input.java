@@ -11,7 +11,7 @@ import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.video.Camera;
 
 /**
- * Something that frames come from, by name: one picture or several, a folder of pictures, a film, a
+ * Names something that frames come from: one picture or several, a folder of pictures, a film, a
  * camera.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ import org.mdhr4j.video.Camera;
  * }</pre>
  */
 public final class Input {
-    /** What an input is. */
+    /** Says what an input is. */
     public enum Kind {
         /** Pictures: one, several, those of a folder or of a pattern. */
         PICTURES,

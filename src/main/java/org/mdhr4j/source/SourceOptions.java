@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.mdhr4j.machine.Processors;
 
 /**
- * How an input is read.
+ * Says how an input is read.
  *
  * @param fromSeconds frames before are left out
  * @param toSeconds frames from then on are left out; infinite for none

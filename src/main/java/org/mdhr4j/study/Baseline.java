@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a person's neutral face is found, which is then subtracted from all of the person's scores:
- * faces differ at rest, and so do their scores.
+ * Says how a person's neutral face is found, which is then subtracted from all of the person's
+ * scores: faces differ at rest, and so do their scores.
  *
  * @param kind how
  * @param frames that show the neutral face in every recording, for {@link Kind#FRAMES}

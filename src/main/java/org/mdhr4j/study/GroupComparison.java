@@ -30,7 +30,7 @@ public record GroupComparison(
         IntervalKind interval,
         List<Row> rows) {
     /**
-     * One action unit.
+     * Compares the conditions in one action unit.
      *
      * @param actionUnit compared
      * @param firstPeople people of the first condition with a number

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.mdhr4j.study.statistics.BootstrapInterval;
 import org.mdhr4j.study.statistics.MeanInterval;
 
-/** How the interval of a difference is found. */
+/** Says how the interval of a difference is found. */
 public enum IntervalKind {
     /** Student's t over people, of two groups with Welch's degrees of freedom. */
     T("t", "Student’s t") {

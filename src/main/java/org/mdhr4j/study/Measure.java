@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What is compared between groups: one number for each person and AU. */
+/** Says what is compared between groups: one number for each person and AU. */
 public enum Measure {
     /** Share of frames in which the AU occurs. */
     ACTIVE("active", "share of frames in which the AU occurs", AuSummary::activeShare),

@@ -7,7 +7,8 @@ import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.Shown;
 
 /**
- * Some frames of one person with scores and labels, by which thresholds are adapted to the person.
+ * Holds some frames of one person with scores and labels, by which thresholds are adapted to the
+ * person.
  *
  * <pre>
  * scores  [T, A]  every frame has all of them

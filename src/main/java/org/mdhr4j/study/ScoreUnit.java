@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the numbers of a table are. Numbers of different kinds are never put together. */
+/** Says what the numbers of a table are. Numbers of different kinds are never put together. */
 public enum ScoreUnit {
     /** Cosines, as MDHR and its kin give them. */
     COSINE("cosines", -1, 1, 0.5, 0.25),

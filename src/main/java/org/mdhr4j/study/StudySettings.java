@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How recordings are studied.
+ * Says how recordings are studied.
  *
  * @param unit of the scores of tables that do not say
  * @param framesPerSecond of tables without times

@@ -3,7 +3,7 @@ package org.mdhr4j.study;
 import org.mdhr4j.study.statistics.LaggedCorrelation;
 
 /**
- * How two people are compared over time.
+ * Says how two people are compared over time.
  *
  * @param windowSeconds length of a window
  * @param maxLagSeconds how far one may follow the other

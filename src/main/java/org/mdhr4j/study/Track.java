@@ -23,7 +23,7 @@ public final class Track {
     private final byte[][] decisions;
 
     /**
-     * Who is seen where.
+     * Says who is seen where.
      *
      * @param recording name of the recording
      * @param face number or name of the person within the recording, empty if only one is seen

@@ -12,7 +12,7 @@ import org.mdhr4j.data.manifest.Splits;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
-/** The real data set whose folders, names and label files a synthetic one imitates. */
+/** Names the real data set whose folders, names and label files a synthetic one imitates. */
 public enum DatasetLayout {
     /** Several tasks a subject, JPEG frames, occurrence labels in CSV files. */
     BP4D(AuSet.BP4D),

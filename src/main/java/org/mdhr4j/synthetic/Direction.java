@@ -1,8 +1,8 @@
 package org.mdhr4j.synthetic;
 
 /**
- * How the people of a synthetic data set are cast and what they play. As usual they come as they
- * are, which in a small data set leaves rare action units to nobody.
+ * Says how the people of a synthetic data set are cast and what they play. As usual they come as
+ * they are, which in a small data set leaves rare action units to nobody.
  *
  * @param showEach people of every part who show each action unit at least; 0 for any number
  * @param restingLooks share of action units, 0..1, that a face seems to show while it rests. Above

@@ -1,7 +1,7 @@
 package org.mdhr4j.synthetic;
 
 /**
- * What a synthetic data set consists of; the same plan gives the same bytes.
+ * Says what a synthetic data set consists of; the same plan gives the same bytes.
  *
  * @param layout the data set imitated
  * @param subjects number of people, at least 3 so that all folds have some

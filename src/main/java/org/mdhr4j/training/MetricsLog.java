@@ -28,7 +28,7 @@ public final class MetricsLog {
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * One epoch.
+     * Holds the numbers of one epoch.
      *
      * @param epoch from 1
      * @param losses means over the epoch

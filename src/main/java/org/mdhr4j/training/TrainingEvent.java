@@ -7,7 +7,7 @@ import org.mdhr4j.metrics.AuMetrics;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.loss.StepLosses;
 
-/** What happens in a training run, told to a {@link TrainingListener} as it happens. */
+/** Tells a {@link TrainingListener} what happens in a training run, as it happens. */
 public sealed interface TrainingEvent {
     /**
      * The run starts, or goes on.

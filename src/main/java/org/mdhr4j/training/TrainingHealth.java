@@ -42,7 +42,7 @@ public final class TrainingHealth {
     }
 
     /**
-     * Something that goes wrong.
+     * Names something that goes wrong.
      *
      * @param trouble of what sort it is
      * @param message with the numbers that show it, and what to do

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a film says about itself before its pictures are read.
+ * Holds what a film says about itself before its pictures are read.
  *
  * @param container the file's format, for example "mov,mp4,m4a,3gp,3g2,mj2"
  * @param codec how its pictures are coded, for example "h264"

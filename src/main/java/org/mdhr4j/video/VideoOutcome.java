@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What was read of a film.
+ * Holds what was read of a film.
  *
  * @param numFrames pictures that were given out
  * @param seconds time at which the last of them ends

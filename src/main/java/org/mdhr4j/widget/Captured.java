@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a piece of the notebook's code brought.
+ * Holds what a piece of the notebook's code brought.
  *
  * @param value what it returned, or null for nothing
  * @param outputs what it printed and displayed, as a notebook stores outputs

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import java.util.function.Consumer;
 
 /**
- * Something that the notebook does when a widget changes. The same reaction waits only once: it
- * finds the last value when it runs.
+ * Runs code of the notebook when a widget changes. The same reaction waits only once: it finds the
+ * last value when it runs.
  */
 public final class Reaction {
     private final Body body;

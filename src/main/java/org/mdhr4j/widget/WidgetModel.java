@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that Java and front ends share the state of. Front ends hear of it when it is first
- * shown, or used by something that is. May be used from any thread.
+ * Shares its state between Java and front ends. Front ends hear of it when it is first shown, or
+ * used by something that is. May be used from any thread.
  */
 public abstract class WidgetModel implements AutoCloseable {
     private static final String REFERENCE = "IPY_MODEL_";

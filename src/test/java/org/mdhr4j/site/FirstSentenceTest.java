@@ -24,6 +24,27 @@ class FirstSentenceTest {
                             + "public (?:static |final |abstract |synchronized |<[^(]*> )*"
                             + "(?!class|record|interface|enum|sealed)[\\w.<>\\[\\]?,@ ]+ (\\w+)\\(");
 
+    /** A comment, annotations, and the declaration of a public type. */
+    private static final Pattern TYPE =
+            Pattern.compile(
+                    "/\\*\\*\\s*\\*?\\s*([^\\s.,;:]+)[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/\\s+"
+                            + "(?:@[^\\n]*\\n\\s*)*"
+                            + "public (?:static |final |abstract |sealed |non-sealed )*"
+                            + "(?:class|record|interface|enum|@interface) (\\w+)");
+
+    /** First words of clauses that only name what the type is about. */
+    private static final Set<String> QUESTIONS =
+            Set.of(
+                    "Everything",
+                    "How",
+                    "Something",
+                    "What",
+                    "Where",
+                    "Whether",
+                    "Which",
+                    "Who",
+                    "Why");
+
     private static final Pattern VERB = Pattern.compile("[A-Z][a-z]+s");
 
     /** Words that end like verbs. */
@@ -60,6 +81,24 @@ class FirstSentenceTest {
         }
         assertEquals(new TreeSet<>(), others);
         assertTrue(methods > 1000, "only %d methods were found".formatted(methods));
+    }
+
+    @Test
+    void ofATypeIsNoQuestion() throws IOException {
+        TreeSet<String> questions = new TreeSet<>();
+        int types = 0;
+        for (Path file : sources()) {
+            for (MatchResult found : TYPE.matcher(Files.readString(file)).results().toList()) {
+                types++;
+                if (QUESTIONS.contains(found.group(1))) {
+                    questions.add(
+                            "%s, %s: %s"
+                                    .formatted(file.getFileName(), found.group(2), found.group(1)));
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(), questions);
+        assertTrue(types > 500, "only %d types were found".formatted(types));
     }
 
     private static List<Path> sources() throws IOException {

@@ -13,7 +13,7 @@ import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.data.manifest.Split;
 
 /**
- * The result of a data set's check.
+ * Holds the result of a data set's check.
  *
  * @param manifest what the data set should be
  * @param sides what each side of each fold holds

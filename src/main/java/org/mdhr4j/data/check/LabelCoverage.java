@@ -22,7 +22,7 @@ import org.mdhr4j.facs.ActionUnit;
  */
 public record LabelCoverage(List<ActionUnit> actionUnits, long[] present, long[] absent) {
 
-    /** What videos are for. */
+    /** Says what videos are for. */
     public enum Purpose {
         /** The model learns from them. */
         LEARN(

@@ -1,7 +1,7 @@
 package org.mdhr4j.data.clip;
 
 /**
- * How a {@link ClipLoader} works; none of it changes what comes out.
+ * Says how a {@link ClipLoader} works; none of it changes what comes out.
  *
  * @param clipsPerBatch B; the last batch may have fewer
  * @param threads worker threads

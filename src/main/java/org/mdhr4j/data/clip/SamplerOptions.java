@@ -1,7 +1,7 @@
 package org.mdhr4j.data.clip;
 
 /**
- * How training clips are drawn.
+ * Says how training clips are drawn.
  *
  * @param framesPerClip T
  * @param clipsPerVideo clips drawn from every video (or stretch) in an epoch, 1 as published; 0 for

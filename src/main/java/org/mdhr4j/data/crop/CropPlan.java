@@ -3,7 +3,7 @@ package org.mdhr4j.data.crop;
 import org.mdhr4j.face.align.Alignment;
 
 /**
- * How crops are made while a data set is prepared.
+ * Says how crops are made while a data set is prepared.
  *
  * @param alignment how faces are aligned; {@link Alignment#NONE} takes pictures as they are
  * @param numThreads recordings that are cropped at the same time, at least 1

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the frames of one recording.
+ * Holds what became of the frames of one recording.
  *
  * @param recording subject and task, for example "F001/T1"
  * @param source folder or film of the raw frames

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import org.mdhr4j.image.RgbImage;
 
 /**
- * What happens to a frame between the image file and the model, with the exact pixels of Pillow and
- * torchvision; normalisation is the engine's part.
+ * Takes a frame from its image file to the model, with the exact pixels of Pillow and torchvision;
+ * normalisation is the engine's part.
  *
  * <p>Reference, training: the shorter side becomes 256, a 224x224 window at a random offset of 0 to
  * 32 pixels in x and y, a flip half of the time, then brightness, contrast and saturation, each by

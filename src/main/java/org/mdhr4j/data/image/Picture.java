@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Picture(long size, long millis, String digest, @Nullable Look look) {
     /**
-     * What an image shows.
+     * Holds what an image shows.
      *
      * @param kind of file by its first bytes: "jpg", "png" or "other"
      * @param width in pixels

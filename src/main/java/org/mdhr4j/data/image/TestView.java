@@ -1,6 +1,6 @@
 package org.mdhr4j.data.image;
 
-/** Which part of a frame is scored. */
+/** Says which part of a frame is scored. */
 public enum TestView {
     /** The whole frame, as published; faces are then 12.5 % smaller than in training. */
     WHOLE("whole"),

@@ -1,7 +1,7 @@
 package org.mdhr4j.data.manifest;
 
 /**
- * What a person must know to get a data set and to use it lawfully.
+ * Holds what a person must know to get a data set and to use it lawfully.
  *
  * @param title full name of the data set
  * @param url where to ask for it or find it

@@ -1,7 +1,7 @@
 package org.mdhr4j.data.manifest;
 
 /**
- * How much one side of a fold holds.
+ * Says how much one side of a fold holds.
  *
  * @param subjects people
  * @param videos recordings, one per subject and task

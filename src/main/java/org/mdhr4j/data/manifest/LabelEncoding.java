@@ -4,7 +4,7 @@ import org.mdhr4j.facs.AuLabel;
 import org.mdhr4j.files.InsideFolder;
 
 /**
- * How raw label values are written and what they mean.
+ * Says how raw label values are written and what they mean.
  *
  * @param format the kind of files
  * @param path folder of the raw label files, or the CSV file of {@link LabelFormat#FRAME_CSV},

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How the labels of a data set come from its makers. */
+/** Says how the labels of a data set come from its makers. */
 public enum LabelFormat {
     /**
      * BP4D: one CSV file {@code <subject>_<task>.csv} per video; the first row holds AU numbers,

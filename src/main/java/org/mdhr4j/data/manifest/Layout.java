@@ -4,7 +4,7 @@ import java.util.List;
 import org.mdhr4j.files.InsideFolder;
 
 /**
- * Where the images and list files of a data set are.
+ * Says where the images and list files of a data set are.
  *
  * @param listPrefix first part of the list files' names, for example "BP4D"
  * @param pathList what the reference calls the list of image paths: "img_path" or "path"

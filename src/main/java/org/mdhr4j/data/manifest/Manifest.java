@@ -10,9 +10,9 @@ import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 
 /**
- * Everything the project knows about a data set: how to get it, its AUs and regions, how labels are
- * written, where images are, and who trains and tests in which fold. A manifest is all that a new
- * data set needs.
+ * Holds everything the project knows about a data set: how to get it, its AUs and regions, how
+ * labels are written, where images are, and who trains and tests in which fold. A manifest is all
+ * that a new data set needs.
  *
  * @param name short name, for example "BP4D"
  * @param access how to get it and under which terms

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.mdhr4j.files.InsideFolder;
 
 /**
- * Who is in which part, and which parts train and test in each fold.
+ * Says who is in which part, and which parts train and test in each fold.
  *
  * @param parts subjects of each part, in list order; no subject twice
  * @param folds the folds, numbered 1, 2, ... in order

@@ -46,7 +46,7 @@ public final class DatasetPreparation {
     private final @Nullable CropPlan plan;
 
     /**
-     * What was prepared.
+     * Holds what was prepared.
      *
      * @param manifest the manifest written, with the counts of every fold
      * @param uncodedFrames frames left out because no AU was coded in them

@@ -3,7 +3,7 @@ package org.mdhr4j.data.video;
 import java.nio.file.Path;
 
 /**
- * Which frame of which recording a row of scores belongs to.
+ * Says which frame of which recording a row of scores belongs to.
  *
  * @param subject the person, for example "F001"
  * @param task the recording, for example "T1"; empty where a person has one recording

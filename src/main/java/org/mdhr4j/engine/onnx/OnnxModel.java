@@ -36,7 +36,7 @@ public final class OnnxModel {
     private static final long IR_VERSION = 8;
 
     /**
-     * What a graph is given.
+     * Holds what a graph is given.
      *
      * @param shape with any number where a size is free
      * @param dataType FLOAT32, UINT8 or INT64
@@ -44,7 +44,7 @@ public final class OnnxModel {
     public record Input(Shape shape, DataType dataType) {}
 
     /**
-     * What a graph gives.
+     * Holds what a graph gives.
      *
      * @param shape for the sizes that {@link #results} was asked for
      */

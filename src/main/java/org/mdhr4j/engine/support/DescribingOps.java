@@ -8,7 +8,10 @@ import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.PartOps;
 import org.mdhr4j.engine.Tensor;
 
-/** What all operations that describe a graph share: parts, and intermediates that are asked for. */
+/**
+ * Holds what all operations that describe a graph share: parts, and intermediates that are asked
+ * for.
+ */
 public abstract class DescribingOps implements Ops {
     private final PartPath path;
     private final Set<String> wanted;

@@ -14,7 +14,7 @@ import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
 
 /**
- * Where places of a face lie in a crop.
+ * Says where places of a face lie in a crop.
  *
  * @param origin where the numbers come from
  * @param sizePixels the crop's width and height

@@ -1,9 +1,9 @@
 package org.mdhr4j.face.geometry;
 
 /**
- * How a head is turned, seen by the camera. All three are 0 for a face that looks straight into the
- * camera with level eyes. The head first turns, then nods, then tilts in the picture's plane, so
- * turning the picture changes the roll alone.
+ * Says how a head is turned, seen by the camera. All three are 0 for a face that looks straight
+ * into the camera with level eyes. The head first turns, then nods, then tilts in the picture's
+ * plane, so turning the picture changes the roll alone.
  *
  * @param pitchDegrees nod, positive upwards (chin up)
  * @param yawDegrees turn, positive towards the right of the picture (the person's left)

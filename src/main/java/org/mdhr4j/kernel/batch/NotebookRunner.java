@@ -156,7 +156,7 @@ public final class NotebookRunner {
     }
 
     /**
-     * Where a notebook stopped.
+     * Says where a notebook stopped.
      *
      * @param place such as "code cell 3", counted from 1
      */

@@ -3,9 +3,9 @@ package org.mdhr4j.kernel.channel;
 import java.io.PrintStream;
 
 /**
- * What the kernel has to say of itself, on the process's own error stream, where front ends keep
- * their logs. {@code System.err} belongs to the notebook as soon as that is open: a message that a
- * stranger sent, for example, is nothing to show in a cell.
+ * Writes what the kernel has to say of itself to the process's own error stream, where front ends
+ * keep their logs. {@code System.err} belongs to the notebook as soon as that is open: a message
+ * that a stranger sent, for example, is nothing to show in a cell.
  */
 public final class ProcessLog {
     private static final PrintStream ERR = System.err;

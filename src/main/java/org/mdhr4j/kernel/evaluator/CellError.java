@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.List;
 
 /**
- * Why a cell failed, as a front end shows it.
+ * Says why a cell failed, as a front end shows it.
  *
  * @param name class of the exception, {@code CompilationError} or {@code Interrupted}
  * @param message what it says, without the class

@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a cell ended.
+ * Says how a cell ended.
  *
  * @param value value of its last expression, or null if it has none
  * @param error why it failed, or null if it did not

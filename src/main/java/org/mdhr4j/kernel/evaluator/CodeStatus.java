@@ -1,7 +1,7 @@
 package org.mdhr4j.kernel.evaluator;
 
 /**
- * Whether code can be run as it stands.
+ * Says whether code can be run as it stands.
  *
  * @param status {@code complete}, {@code incomplete} or {@code invalid}
  * @param indent white space to start the next line with, if incomplete

@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.List;
 
 /**
- * What may stand at the cursor.
+ * Holds what may stand at the cursor.
  *
  * @param matches texts that may replace the part from {@code start} to {@code end}
  * @param start Java index in the code

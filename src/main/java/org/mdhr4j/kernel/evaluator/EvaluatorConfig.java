@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.List;
 
 /**
- * How an evaluator is set up.
+ * Says how an evaluator is set up.
  *
  * @param imports import declarations and other code that is run before the first cell
  * @param classpath entries added to the notebook's class path

@@ -3,7 +3,7 @@ package org.mdhr4j.kernel.evaluator;
 import java.util.List;
 
 /**
- * What is known about a name.
+ * Holds what is known about a name.
  *
  * @param signatures declarations, one for each overload
  * @param documentation Javadoc as plain text, or empty

@@ -1,8 +1,9 @@
 package org.mdhr4j.kernel.handler;
 
 /**
- * Whether the cell at hand is to stop. Knows a cell from the moment it is announced to front ends,
- * so that an interrupt is not lost while the cell waits for Java to be ready or is being compiled.
+ * Tells whether the cell at hand is to stop. Knows a cell from the moment it is announced to front
+ * ends, so that an interrupt is not lost while the cell waits for Java to be ready or is being
+ * compiled.
  */
 public final class CellInterrupts {
     private boolean isCellActive;

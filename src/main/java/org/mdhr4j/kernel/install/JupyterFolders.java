@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where Jupyter looks for kernels. */
+/** Finds the folders where Jupyter looks for kernels. */
 public final class JupyterFolders {
     private final Map<String, String> environment;
     private final Path home;

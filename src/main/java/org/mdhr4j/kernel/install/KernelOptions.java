@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kernel is installed with.
+ * Says what a kernel is installed with.
  *
  * @param name name of the kernelspec folder, which notebooks refer to
  * @param displayName what front ends show

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What our kernel offers to magics beyond what every JJava kernel does. */
+/** Offers magics what our kernel can do and other JJava kernels cannot. */
 public interface MagicHost {
     /** Adds a jar or folder of classes to the notebook's class path. */
     void addToClasspath(String entry);

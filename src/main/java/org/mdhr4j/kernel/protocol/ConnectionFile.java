@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who may read a connection file. Its key lets a reader run code as the kernel's user. */
+/** Decides who may read a connection file. Its key lets a reader run code as the kernel's user. */
 public final class ConnectionFile {
     private static final Set<PosixFilePermission> FOREIGN =
             EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.evaluator.CellError;
 
 /**
- * How a cell ended, ready to be shown.
+ * Says how a cell ended, ready to be shown.
  *
  * @param result what to show as its result, or null for nothing
  * @param error why it failed, or null if it did not

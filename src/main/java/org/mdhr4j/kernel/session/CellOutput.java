@@ -1,6 +1,6 @@
 package org.mdhr4j.kernel.session;
 
-/** Where a notebook's output goes and its input comes from. Called from any thread. */
+/** Takes a notebook's output and asks for its input. Called from any thread. */
 public interface CellOutput {
     /**
      * Prints text.

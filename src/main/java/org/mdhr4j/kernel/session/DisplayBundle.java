@@ -11,7 +11,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to show, in one or more MIME types.
+ * Holds something to show, in one or more MIME types.
  *
  * @param data MIME type to text, or to JSON for {@code application/json} and its kin
  * @param metadata hints for front ends

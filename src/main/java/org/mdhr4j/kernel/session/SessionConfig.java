@@ -4,7 +4,7 @@ import java.util.List;
 import org.mdhr4j.kernel.evaluator.EvaluatorConfig;
 
 /**
- * How a notebook session is set up.
+ * Says how a notebook session is set up.
  *
  * @param evaluator imports, class path, compiler options, time limit
  * @param scripts cells that are run before the first one; they may contain magics

@@ -2,7 +2,9 @@ package org.mdhr4j.model.mdhr;
 
 import org.mdhr4j.facs.AuSet;
 
-/** Which AUs send to which in the graph (paper, Table 5); every AU always attends to itself. */
+/**
+ * Says which AUs send to which in the graph (paper, Table 5); every AU always attends to itself.
+ */
 public enum EdgeSet {
     /** AUs of other regions that the auxiliary branch predicts as active: the paper's choice. */
     CROSS_REGION_ACTIVE,

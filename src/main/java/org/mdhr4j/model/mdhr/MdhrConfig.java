@@ -19,7 +19,7 @@ import org.mdhr4j.model.SettingText;
 import org.mdhr4j.model.backbone.Backbone;
 
 /**
- * Everything that determines an MDHR model: its variables and what it computes.
+ * Holds everything that determines an MDHR model: its variables and what it computes.
  *
  * @param auSet action units and regions
  * @param backbone image network

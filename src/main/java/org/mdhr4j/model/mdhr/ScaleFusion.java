@@ -1,6 +1,6 @@
 package org.mdhr4j.model.mdhr;
 
-/** How the dynamics of several scales become one map (paper, Table 4). */
+/** Says how the dynamics of several scales become one map (paper, Table 4). */
 public enum ScaleFusion {
     /** Weighted sum, the weights learned per position: the paper's choice. */
     ADAPTIVE,

@@ -1,6 +1,6 @@
 package org.mdhr4j.recording.page;
 
-/** Which pictures of the recording a page holds. */
+/** Says which pictures of the recording a page holds. */
 public enum PageEmbed {
     /** None: lines of the face alone. */
     NONE,

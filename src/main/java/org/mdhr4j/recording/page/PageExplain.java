@@ -5,7 +5,7 @@ import org.mdhr4j.recognition.InputGradient;
 import org.mdhr4j.recognition.Occlusion;
 import org.mdhr4j.recognition.Recognizer;
 
-/** How a page explains scores. */
+/** Says how a page explains scores. */
 public enum PageExplain {
     /** By covering one part of the face after the other, see {@link Occlusion}. */
     OCCLUSION(

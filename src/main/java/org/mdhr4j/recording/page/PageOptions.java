@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a page shows.
+ * Says what a page shows.
  *
  * @param embed which pictures it holds
  * @param privacy how much of a person's looks it shows

@@ -1,6 +1,6 @@
 package org.mdhr4j.recording.page;
 
-/** How much of a person's looks a page shows. */
+/** Says how much of a person's looks a page shows. */
 public enum PagePrivacy {
     /** Everything. */
     NONE,

@@ -17,7 +17,7 @@ public record LaggedCorrelation(int windowSteps, int strideSteps, int maxLagStep
     private static final double HIGHEST = 0.9999;
 
     /**
-     * What came of it.
+     * Holds the peaks of all windows, put together.
      *
      * @param strength mean over windows of their peaks, averaged as Fisher's z, -1..1; {@code NaN}
      *     without a window

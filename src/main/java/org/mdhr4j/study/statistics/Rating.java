@@ -1,7 +1,7 @@
 package org.mdhr4j.study.statistics;
 
 /**
- * How far two codings of the same moments agree.
+ * Says how far two codings of the same moments agree.
  *
  * @param both how often both say yes
  * @param onlyFirst how often only the first does

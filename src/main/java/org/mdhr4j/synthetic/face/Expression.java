@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.mdhr4j.facs.ActionUnit;
 
 /**
- * What the face does at one moment: the intensity of every action unit, 0 (absent) to 1 (FACS level
- * E), and where the eyes look. Immutable.
+ * Says what the face does at one moment: the intensity of every action unit, 0 (absent) to 1 (FACS
+ * level E), and where the eyes look. Immutable.
  */
 public final class Expression {
     /** The action units that the face can show. */

@@ -1,7 +1,7 @@
 package org.mdhr4j.synthetic.face;
 
 /**
- * Where the head is and how it is turned.
+ * Says where the head is and how it is turned.
  *
  * @param yawDegrees turn towards the right of the picture
  * @param pitchDegrees nod upwards

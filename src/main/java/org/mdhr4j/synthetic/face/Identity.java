@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Who is drawn: a value for every {@link Trait}, and a seed for what has no trait (hairs, pores,
- * spots). Immutable.
+ * Says who is drawn: a value for every {@link Trait}, and a seed for what has no trait (hairs,
+ * pores, spots). Immutable.
  */
 public final class Identity {
     private static final double LIMIT = 2.5;

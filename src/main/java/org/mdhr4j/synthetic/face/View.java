@@ -1,7 +1,7 @@
 package org.mdhr4j.synthetic.face;
 
 /**
- * How the picture is taken.
+ * Says how the picture is taken.
  *
  * @param pose position and turn of the head
  * @param lighting the light

@@ -8,7 +8,7 @@ import org.mdhr4j.engine.Precision;
 import org.mdhr4j.machine.Processors;
 
 /**
- * Where a run computes.
+ * Says where a run computes.
  *
  * @param engine name of the engine
  * @param device cpu, cuda or cuda:N

@@ -6,7 +6,7 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.PublishedTraining;
 
 /**
- * How weights are learned.
+ * Says how weights are learned.
  *
  * @param epochs passes over the videos
  * @param learningRate AdamW's rate after the warm-up

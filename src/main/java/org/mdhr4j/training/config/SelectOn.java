@@ -1,6 +1,6 @@
 package org.mdhr4j.training.config;
 
-/** What decides which epoch's weights a training run hands over as its best. */
+/** Says what decides which epoch's weights a training run hands over as its best. */
 public enum SelectOn {
     /** Training subjects that are held out and never trained on. */
     VALIDATION("validation"),

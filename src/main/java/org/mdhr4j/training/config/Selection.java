@@ -1,7 +1,7 @@
 package org.mdhr4j.training.config;
 
 /**
- * How the best epoch is found.
+ * Says how the best epoch is found.
  *
  * @param on who is scored
  * @param everyEpochs epochs between two scorings; the last epoch is always scored

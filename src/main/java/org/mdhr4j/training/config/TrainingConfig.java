@@ -10,8 +10,8 @@ import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.PublishedTraining;
 
 /**
- * Everything that determines a training run, with the paper's values as defaults. Kept in a run's
- * folder as YAML, from which the run can be repeated.
+ * Holds everything that determines a training run, with the paper's values as defaults. Kept in a
+ * run's folder as YAML, from which the run can be repeated.
  *
  * @param model what to train
  * @param data on what

@@ -17,7 +17,7 @@ import org.mdhr4j.engine.GroupException;
 import org.mdhr4j.engine.Rendezvous;
 
 /**
- * Where the processes of a training have met: process 0 holds a connection to each of the others.
+ * Keeps the processes of a training in touch: process 0 holds a connection to each of the others.
  * One that dies is noticed at once, by its connection; one that is stopped or unreachable after 30
  * s; one that hangs, after the patience of the group. Then all learn who it is and end.
  */
