@@ -68,10 +68,21 @@ public final class TorchZipReader {
 
     /** {@code data.pkl} at the top or one folder down. */
     private static Optional<String> pickleName(Map<String, ZipEntrySource> entries) {
-        return entries.keySet().stream()
-                .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
-                .filter(name -> name.indexOf('/') == name.lastIndexOf('/'))
-                .min(Comparator.comparingInt(String::length));
+        List<String> names =
+                entries.keySet().stream()
+                        .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
+                        .filter(name -> name.indexOf('/') == name.lastIndexOf('/'))
+                        .sorted(Comparator.comparingInt(String::length))
+                        .toList();
+        if (names.size() > 1) {
+            throw new CheckpointException(
+                    "holds %d checkpoints (%s, %s). Nothing says which one is meant; give a file that holds one."
+                            .formatted(
+                                    names.size(),
+                                    Printable.text(names.get(0)),
+                                    Printable.text(names.get(1))));
+        }
+        return names.stream().findFirst();
     }
 
     private StateDict read() {

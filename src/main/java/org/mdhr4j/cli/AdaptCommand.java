@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.OutputLock;
@@ -149,9 +148,11 @@ final class AdaptCommand implements Callable<Integer> {
             fitted.adapted(own, to).write(target);
         }
         PrintWriter err = spec.commandLine().getErr();
-        if (known.labels == null) {
-            tellOfShownAtRest(fitted.calibration(), probabilities);
-        }
+        tellOfLimits(
+                known.labels == null
+                        ? AdaptedLimits.byNeutral(fitted.calibration(), probabilities, person)
+                        : AdaptedLimits.byLabels(
+                                fitted.calibration(), own, probabilities, frames.labels(), person));
         err.println("Written: " + Shown.of(target));
         err.flush();
         return strict.code(ExitCodes.OK, err);
@@ -176,20 +177,11 @@ final class AdaptCommand implements Callable<Integer> {
                                 thresholds, probabilities, labels, PersonalThresholds.USUAL_SPREAD);
     }
 
-    /** Says which action units the face seems to show at rest: their thresholds stay. */
-    private void tellOfShownAtRest(AuCalibration usual, float[] probabilities) {
-        List<ActionUnit> shown = PersonalThresholds.shownAtRest(usual, probabilities);
-        if (!shown.isEmpty()) {
-            String sentence =
-                    "at rest %s looks as others do who show %s. A threshold above that would miss most actions, so these stay as they are; to tell them apart, label some frames (--labels)."
-                            .formatted(
-                                    person,
-                                    shown.stream()
-                                            .map(ActionUnit::label)
-                                            .collect(Collectors.joining(", ")));
+    private void tellOfLimits(List<String> sentences) {
+        for (String sentence : sentences) {
             spec.commandLine().getErr().println("adapt: " + Shown.of(sentence));
-            strict.passedOver(List.of(sentence));
         }
+        strict.passedOver(sentences);
     }
 
     private Path target() throws IOException, UserError {

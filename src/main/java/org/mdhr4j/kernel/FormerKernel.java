@@ -113,6 +113,16 @@ final class FormerKernel implements Callable<String> {
             return "The kernel before this one ended because its Java heap was full (%s MiB). -Xmx in the kernel's java.options gives more.%s"
                     .formatted(text(KernelTrace.FULL, former), CLOSING);
         }
+        if (isSameKernel && former.has(KernelTrace.EXIT)) {
+            return "The kernel before this one was ended by code of the notebook: it called System.exit."
+                    + CLOSING;
+        }
+        if (isSameKernel && former.has(KernelTrace.CODE)) {
+            return "The kernel before this one ended while code of the notebook ran: by that code (Runtime.halt), from outside, or by a crash without a report (%s)."
+                            .formatted(Processor.read().name())
+                    + " If it was none of these, the system ran out of memory."
+                    + CLOSING;
+        }
         return isSameKernel
                 ? "The kernel before this one was ended from outside, or crashed without a report (%s)."
                                 .formatted(Processor.read().name())

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mdhr4j.kernel.channel.HeartbeatChannel;
 import org.mdhr4j.kernel.channel.IopubChannel;
@@ -42,16 +43,22 @@ final class JupyterKernel {
     private final IopubOutput output;
     private final CommHandler comms;
     private final Shutdown shutdown;
-    private final CellInterrupts interrupts = new CellInterrupts();
+    private final CellInterrupts interrupts;
 
     /**
      * A kernel.
      *
      * @param news gives what the first cell's output starts with; may be empty
+     * @param busy learns when code of the notebook begins (true) and ends (false)
      * @param atEnd runs before the process ends in order
      */
-    JupyterKernel(ConnectionInfo connection, Supplier<String> news, Runnable atEnd)
+    JupyterKernel(
+            ConnectionInfo connection,
+            Supplier<String> news,
+            Consumer<Boolean> busy,
+            Runnable atEnd)
             throws IOException {
+        interrupts = new CellInterrupts(busy);
         sockets = new KernelSockets(connection);
         codec = new MessageCodec(new Signer(connection.signatureScheme(), connection.key()));
         iopub = new IopubChannel(sockets.iopub(), codec, headers);

@@ -46,9 +46,10 @@ public final class KernelMain {
     static void run(Path file, Path crashes) throws IOException {
         ConnectionInfo connection = ConnectionInfo.read(file);
         KernelTrace trace = KernelTrace.begin(crashes, file, System.getenv());
-        Runtime.getRuntime().addShutdownHook(new Thread(trace::close, "mdhr-trace"));
+        Runtime.getRuntime().addShutdownHook(new Thread(trace::closeUnlessCodeExits, "mdhr-trace"));
         HeapReserve.tell(trace.ofHeap());
-        JupyterKernel kernel = new JupyterKernel(connection, () -> news(trace), trace::close);
+        JupyterKernel kernel =
+                new JupyterKernel(connection, () -> news(trace), trace::noteCode, trace::close);
         kernel.start();
         if (!AsciiLocale.problem().isEmpty()) {
             ProcessLog.warn(AsciiLocale.problem());

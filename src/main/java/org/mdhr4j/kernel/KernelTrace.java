@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.kernel.channel.ProcessLog;
 import org.mdhr4j.kernel.evaluator.HeapListener;
+import org.mdhr4j.kernel.handler.Shutdown;
 import org.mdhr4j.machine.CrashReport;
 
 /**
@@ -26,6 +28,12 @@ final class KernelTrace implements AutoCloseable {
 
     /** Key of a heap, in MiB, that was full when the kernel last wrote. */
     static final String FULL = "full-heap-mebibytes";
+
+    /** Key that is there while code of the notebook runs. */
+    static final String CODE = "runs-code";
+
+    /** Key of the way in which code of the notebook ended the process. */
+    static final String EXIT = "exit";
 
     private final @Nullable FileChannel channel;
     private final Path file;
@@ -106,21 +114,29 @@ final class KernelTrace implements AutoCloseable {
         return new HeapListener() {
             @Override
             public void isFull() {
-                self.addProperty(FULL, Runtime.getRuntime().maxMemory() >> 20);
-                note();
+                note(FULL, Runtime.getRuntime().maxMemory() >> 20);
             }
 
             @Override
             public void hasRoom() {
-                self.remove(FULL);
-                note();
+                note(FULL, null);
             }
         };
     }
 
-    private void note() {
+    /** Notes that code of the notebook begins or ends: it may end the process. */
+    void noteCode(boolean isBegin) {
+        note(CODE, isBegin ? 1 : null);
+    }
+
+    private synchronized void note(String key, @Nullable Number value) {
+        if (value == null) {
+            self.remove(key);
+        } else {
+            self.addProperty(key, value);
+        }
         FileChannel open = channel;
-        if (open == null) {
+        if (open == null || !open.isOpen()) {
             return;
         }
         try {
@@ -130,9 +146,40 @@ final class KernelTrace implements AutoCloseable {
         }
     }
 
+    /**
+     * Notes, while the process is ending, that code of the notebook asked for that; else that it
+     * ends in order. Who is ended by a signal calls no {@code exit} of the runtime.
+     */
+    void closeUnlessCodeExits() {
+        boolean isExit =
+                Thread.getAllStackTraces().values().stream()
+                        .map(List::of)
+                        .anyMatch(KernelTrace::isExitOfCode);
+        if (isExit) {
+            note(EXIT, 1);
+        } else {
+            close();
+        }
+    }
+
+    private static boolean isExitOfCode(List<StackTraceElement> stack) {
+        return stack.stream().anyMatch(KernelTrace::isExit)
+                && stack.stream().noneMatch(KernelTrace::isOwnExit);
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
+    }
+
+    private static boolean isOwnExit(StackTraceElement frame) {
+        return frame.getClassName().equals(KernelMain.class.getName())
+                || frame.getClassName().equals(Shutdown.class.getName());
+    }
+
     /** Notes that this kernel ends in order: there is nothing to tell the next one. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             Files.deleteIfExists(file);
             if (channel != null && channel.isOpen()) {

@@ -100,7 +100,7 @@ public final class PersonalThresholds {
         Map<ActionUnit, Float> moved = new HashMap<>();
         for (int a = 0; a < usual.actionUnits().size(); a++) {
             float above = aboveRest(calibration, probabilities, labels, a);
-            boolean isFree = above <= calibration.usualActions().get(a);
+            boolean isFree = above <= calibration.usualActions().get(a); // 1 at most
             moved.put(usual.actionUnits().get(a), isFree ? above : usual.of(a));
         }
         return Thresholds.of(
@@ -128,7 +128,57 @@ public final class PersonalThresholds {
                 .toList();
     }
 
-    /** The usual threshold, or one above the face at rest if that is higher. */
+    /**
+     * Returns the action units that no threshold can tell apart in the person: half of the frames
+     * labelled without them, or more, have the highest probability that there is.
+     *
+     * @param calibration whose maps gave the probabilities
+     * @param probabilities {@code [frames, A]}
+     * @param labels of the same frames: 1, 0 or -1 for unknown
+     */
+    public static List<ActionUnit> neverTold(
+            AuCalibration calibration, float[] probabilities, byte[] labels) {
+        int numAus = calibration.actionUnits().size();
+        Blocks.check(probabilities.length, labels.length, numAus);
+        return IntStream.range(0, numAus)
+                .filter(
+                        a -> {
+                            int inactive = 0;
+                            int highest = 0;
+                            for (int at = a; at < labels.length; at += numAus) {
+                                if (labels[at] == 0) {
+                                    inactive++;
+                                    highest += probabilities[at] >= highest(calibration, a) ? 1 : 0;
+                                }
+                            }
+                            return inactive > 0 && 2 * highest >= inactive;
+                        })
+                .mapToObj(calibration.actionUnits()::get)
+                .toList();
+    }
+
+    /**
+     * Returns the action units whose threshold no score reaches, so that none is ever decided
+     * active.
+     *
+     * @param calibration whose maps give the probabilities
+     * @param own thresholds of the same action units
+     */
+    public static List<ActionUnit> neverReached(AuCalibration calibration, Thresholds own) {
+        return IntStream.range(0, own.actionUnits().size())
+                .filter(a -> own.of(a) > highest(calibration, a))
+                .mapToObj(own.actionUnits()::get)
+                .toList();
+    }
+
+    /** Maps rise, and no cosine is above 1. */
+    private static float highest(AuCalibration calibration, int column) {
+        return calibration.probability(column, 1);
+    }
+
+    /**
+     * The usual threshold, or one above the face at rest if that is higher: above 1 is possible.
+     */
     private static float aboveRest(
             AuCalibration calibration, float[] probabilities, byte[] labels, int column) {
         int numAus = calibration.actionUnits().size();
@@ -138,7 +188,7 @@ public final class PersonalThresholds {
                     "The calibration does not say what actions look like, as those of earlier versions; neutral frames need that. Fit it anew ('mdhr calibrate'), or label some frames.");
         }
         float level = restingLevel(probabilities, labels, column, numAus);
-        return Math.max(calibration.thresholds().of(column), Math.min(1, level + ABOVE_REST));
+        return Math.max(calibration.thresholds().of(column), level + ABOVE_REST);
     }
 
     /** What nine tenths of the frames do not exceed; below any threshold without frames. */

@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mdhr4j.data.image.ImageDecoder;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.image.RgbImage;
 
 /** Pictures as frames, turned upright as their files say; decoded ahead on worker threads. */
@@ -33,6 +36,7 @@ final class PictureFrames implements FrameSource {
     private final Queue<ImageDecoder> decoders = new ConcurrentLinkedQueue<>();
     private final Deque<Future<RgbImage>> pending = new ArrayDeque<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final Map<Path, Integer> further = new ConcurrentSkipListMap<>();
     private int nextSubmitted;
     private int nextGiven;
 
@@ -124,7 +128,11 @@ final class PictureFrames implements FrameSource {
         }
         long start = System.nanoTime();
         try {
-            return decoder.decode(file);
+            RgbImage image = decoder.decode(file);
+            if (decoder.numFurther() > 0) {
+                further.put(file, decoder.numFurther());
+            }
+            return image;
         } finally {
             nanos.addAndGet(System.nanoTime() - start);
             decoders.add(decoder);
@@ -143,7 +151,18 @@ final class PictureFrames implements FrameSource {
 
     @Override
     public List<String> notes() {
-        return notes;
+        List<String> all = new ArrayList<>(notes);
+        further.entrySet().stream()
+                .findFirst()
+                .ifPresent(
+                        first ->
+                                all.add(
+                                        "%d of the files hold more than one picture (%s: %,d more); only the first of each was read. Save the others as files of their own, or as a film."
+                                                .formatted(
+                                                        further.size(),
+                                                        Shown.of(first.getKey().getFileName()),
+                                                        first.getValue())));
+        return all;
     }
 
     @Override

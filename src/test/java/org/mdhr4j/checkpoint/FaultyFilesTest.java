@@ -144,6 +144,17 @@ class FaultyFilesTest {
     }
 
     @Test
+    void zipOfTwoUnpackedCheckpoints() {
+        Path file =
+                TestFiles.zip(
+                        folder.resolve("two.pth"),
+                        Map.of("first/data.pkl", new byte[1], "second/data.pkl", new byte[1]));
+        assertError(
+                file,
+                "holds 2 checkpoints (first/data.pkl, second/data.pkl). Nothing says which one is meant; give a file that holds one.");
+    }
+
+    @Test
     void bigEndianZip() {
         Path file =
                 TestFiles.zip(

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.metrics.CalibrationFit;
+import org.mdhr4j.metrics.IsotonicCalibration;
+import org.mdhr4j.metrics.IsotonicCalibration.Step;
+import org.mdhr4j.metrics.ScoreCalibration;
 import org.mdhr4j.metrics.TemperatureScaling;
 import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.FittedCalibration;
@@ -31,12 +34,19 @@ class AdaptCommandTest {
 
     @BeforeEach
     void aCalibrationAndATable() throws IOException {
+        calibrate(new TemperatureScaling(1), 0.9f);
+        double none = Double.NaN;
+        double[] scores = {0.7, 0.72, none, 0.7, 0.68, 0.7, 0.9, 0.92, 0.6, 0.95};
+        table = StudyTables.smile(folder.resolve("anna.csv"), scores);
+    }
+
+    private void calibrate(ScoreCalibration map, float usualAction) throws IOException {
         calibration = folder.resolve("model.calibration.json");
         new FittedCalibration(
                         new AuCalibration(
-                                List.of(new TemperatureScaling(1)),
+                                List.of(map),
                                 Thresholds.of(UNITS, Map.of(), 0.5f, "usual"),
-                                List.of(0.9f)),
+                                List.of(usualAction)),
                         CalibrationFit.Method.TEMPERATURE,
                         "0".repeat(64),
                         "drawn",
@@ -44,9 +54,6 @@ class AdaptCommandTest {
                         400,
                         new CalibrationFit.Check(0.1, 0.02, 0.8, 0.8))
                 .write(calibration);
-        double none = Double.NaN;
-        double[] scores = {0.7, 0.72, none, 0.7, 0.68, 0.7, 0.9, 0.92, 0.6, 0.95};
-        table = StudyTables.smile(folder.resolve("anna.csv"), scores);
     }
 
     private CommandRun adapt(Object... more) {
@@ -81,6 +88,22 @@ class AdaptCommandTest {
         Path own = folder.resolve("model.anna.calibration.json");
         assertEquals(0.5f, FittedCalibration.read(own).calibration().thresholds().of(0));
         assertEquals(1, adapt("--neutral", "6-9", "--strict").exitCode());
+    }
+
+    @Test
+    void whatNoThresholdTellsApartIsNamed() throws IOException {
+        Step rest = new Step(0, 0.2, 0);
+        calibrate(new IsotonicCalibration(List.of(rest, new Step(0.6, 0.99, 1))), 1);
+        Path own = folder.resolve("model.anna.calibration.json");
+        CommandRun neutral = adapt("--neutral", "0-5", "--strict");
+        assertRefused(1, "at rest anna looks as others do who show AU12.", neutral);
+        assertEquals(0.5f, FittedCalibration.read(own).calibration().thresholds().of(0));
+        Path labels = StudyTables.write(folder.resolve("coder.csv"), "frame,AU12_c", "0,0", "6,1");
+        CommandRun labelled = adapt("--labels", labels, "--strict");
+        assertRefused(1, "labelled without AU12, or more, have the highest prob", labelled);
+        calibrate(new IsotonicCalibration(List.of(rest, new Step(0.6, 0.99, 0.6))), 0.6f);
+        Path none = StudyTables.write(folder.resolve("none.csv"), "frame,AU12_c", "0,0", "6,0");
+        assertRefused(1, "no score reaches the", adapt("--labels", none, "--strict"));
     }
 
     @Test

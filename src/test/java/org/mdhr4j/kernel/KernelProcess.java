@@ -73,6 +73,11 @@ class KernelProcess implements AutoCloseable {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Asks the process to end, as a terminal or a system that shuts down does. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Processor time used so far, all threads. */
     long cpuMillis() {
         return process.info().totalCpuDuration().orElseThrow().toMillis();

@@ -40,6 +40,49 @@ class PersonalThresholdsTest {
         assertEquals(List.of(), PersonalThresholds.shownAtRest(CALIBRATION, quiet));
     }
 
+    /** A free map gives all of its surest scores the probability 1: nothing lies above that. */
+    @Test
+    void aFaceThatRestsWhereProbabilitiesEndIsLeftAsItIs() {
+        AuCalibration steps =
+                new AuCalibration(
+                        List.of(
+                                new IsotonicCalibration(
+                                        List.of(
+                                                new IsotonicCalibration.Step(0, 0.2, 0),
+                                                new IsotonicCalibration.Step(0.6, 0.9, 1)))),
+                        Thresholds.of(UNITS, Map.of(), 0.4f, "usual"),
+                        List.of(1f));
+        for (float calm : new float[] {1, 0.9995f}) {
+            float[] rest = {calm, calm, calm};
+            assertEquals(0.4f, PersonalThresholds.ofNeutral(steps, rest, new byte[3]).of(0));
+            assertEquals(UNITS, PersonalThresholds.shownAtRest(steps, rest));
+        }
+        float[] below = {0.95f, 0.95f};
+        assertEquals(0.951, PersonalThresholds.ofNeutral(steps, below, new byte[2]).of(0), 1e-6);
+        assertEquals(
+                UNITS, PersonalThresholds.neverTold(steps, new float[] {1, 0.3f}, new byte[2]));
+        assertEquals(
+                List.of(),
+                PersonalThresholds.neverTold(steps, new float[] {1, 0.3f}, new byte[] {1, 0}));
+    }
+
+    @Test
+    void aThresholdThatNoScoreReachesIsFound() {
+        AuCalibration low =
+                new AuCalibration(
+                        List.of(
+                                new IsotonicCalibration(
+                                        List.of(new IsotonicCalibration.Step(0.1, 0.9, 0.6)))),
+                        Thresholds.of(UNITS, Map.of(), 0.5f, "usual"),
+                        List.of(0.6f));
+        float[] probabilities = {0.6f, 0.6f, 0.6f, 0.6f};
+        Thresholds own =
+                PersonalThresholds.ofProbabilities(low.thresholds(), probabilities, new byte[4], 1);
+        assertTrue(own.of(0) > 0.6, own.describe());
+        assertEquals(UNITS, PersonalThresholds.neverReached(low, own));
+        assertEquals(List.of(), PersonalThresholds.neverReached(low, low.thresholds()));
+    }
+
     @Test
     void neutralFramesNeedToKnowWhatActionsLookLike() {
         AuCalibration earlier = new AuCalibration(CALIBRATION.maps(), CALIBRATION.thresholds());

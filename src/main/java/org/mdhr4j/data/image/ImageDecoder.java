@@ -30,13 +30,12 @@ public final class ImageDecoder implements AutoCloseable {
 
     private static final int MINIMUM_BUFFER = 1 << 16;
     private static final long MOST_KEPT = 32 << 20;
-    private static final String NO_IMAGE =
-            "is no image that can be decoded (JPEG or PNG was expected).";
 
     private final int flags;
     private final boolean checksBlocks;
     private @Nullable BytePointer buffer;
     private @Nullable Mat pixels;
+    private int further;
 
     /** A decoder; OpenCV's own threads are switched off, since images are decoded side by side. */
     public ImageDecoder() {
@@ -94,7 +93,11 @@ public final class ImageDecoder implements AutoCloseable {
             Mat target = pixels == null ? new Mat() : pixels;
             pixels = target;
             try (Mat result = opencv_imgcodecs.imdecode(encoded, flags, target)) {
-                return copy(file, target, result.empty());
+                if (result.empty() || target.empty()) {
+                    throw new DataException(file, ForeignKind.told(bytes));
+                }
+                further = PicturesInside.further(bytes);
+                return copy(target);
             } finally {
                 giveBackIfLarge(target, bytes.length);
             }
@@ -104,6 +107,14 @@ public final class ImageDecoder implements AutoCloseable {
             }
             throw new DataException(file, "cannot be decoded: %s".formatted(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Returns how many pictures follow the one that was decoded last in its file: pages of a TIFF,
+     * frames of a moving PNG or WebP. They are not read.
+     */
+    public int numFurther() {
+        return further;
     }
 
     /** Memory of a large picture is not kept for the next one. */
@@ -120,7 +131,9 @@ public final class ImageDecoder implements AutoCloseable {
     /** OpenCV reads more kinds of files, whose size would be found only by decoding them. */
     private static Optional<String> costOf(byte[] bytes) {
         Optional<ImageSize> size = ImageSize.of(bytes);
-        return size.isEmpty() ? Optional.of(NO_IMAGE) : ImageBudget.faultOf(size.get(), bytes);
+        return size.isEmpty()
+                ? Optional.of(ForeignKind.told(bytes))
+                : ImageBudget.faultOf(size.get(), bytes);
     }
 
     static byte[] read(Path file) {
@@ -152,10 +165,7 @@ public final class ImageDecoder implements AutoCloseable {
         return current.put(bytes, 0, bytes.length);
     }
 
-    private static RgbImage copy(Path file, Mat pixels, boolean isEmpty) {
-        if (isEmpty || pixels.empty()) {
-            throw new DataException(file, NO_IMAGE);
-        }
+    private static RgbImage copy(Mat pixels) {
         byte[] rgb = new byte[pixels.rows() * pixels.cols() * 3];
         try (BytePointer data = pixels.data()) {
             data.get(rgb);

@@ -19,9 +19,16 @@ final class ImageIntegrity {
         return startsWith(bytes, 0x89, 'P', 'N', 'G') ? PngChunks.faultOf(bytes) : Optional.empty();
     }
 
-    /** Says that coded blocks of a JPEG are missing; empty where they are not, or it is none. */
+    /** Says that coded blocks of a JPEG are missing, or may be; empty if all are there. */
     static Optional<String> missingBlocks(byte[] bytes) {
-        return startsWith(bytes, 0xFF, 0xD8) && JpegScans.lackBlocks(bytes)
+        if (!startsWith(bytes, 0xFF, 0xD8)) {
+            return Optional.empty();
+        }
+        if (JpegSegments.isUnusual(bytes)) {
+            return Optional.of(
+                    "is a JPEG of a rare kind (arithmetic, lossless or hierarchical coding), in which damage cannot be seen. Save it again as an ordinary JPEG.");
+        }
+        return JpegScans.lackBlocks(bytes)
                 ? Optional.of(
                         "is a damaged JPEG: a part of the picture is missing. Copy or make it again.")
                 : Optional.empty();

@@ -13,6 +13,7 @@ final class JpegSegments {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
     private static final int FIRST_FRAME = 0xC0;
+    private static final int PROGRESSIVE = 0xC2;
     private static final int LAST_FRAME = 0xCF;
     private static final int HUFFMAN = 0xC4;
     private static final int JPG = 0xC8;
@@ -74,6 +75,16 @@ final class JpegSegments {
     /** Where the segment's content begins. */
     int content() {
         return content;
+    }
+
+    /** Whether a head says anything but baseline, extended or progressive Huffman coding. */
+    static boolean isUnusual(byte[] jpeg) {
+        JpegSegments segments = new JpegSegments(jpeg);
+        boolean isUnusual = false;
+        while (segments.next()) {
+            isUnusual |= segments.isFrame() && segments.marker > PROGRESSIVE;
+        }
+        return isUnusual;
     }
 
     /** Number of scans: how often a decoder walks through the whole picture. */

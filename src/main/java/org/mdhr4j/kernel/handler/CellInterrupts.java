@@ -1,17 +1,35 @@
 package org.mdhr4j.kernel.handler;
 
+import java.util.function.Consumer;
+
 /**
  * Tells whether the cell at hand is to stop. Knows a cell from the moment it is announced to front
  * ends, so that an interrupt is not lost while the cell waits for Java to be ready or is being
  * compiled.
  */
 public final class CellInterrupts {
+    private final Consumer<Boolean> told;
     private boolean isCellActive;
     private boolean isRequested;
+
+    /** Makes one that tells nobody. */
+    public CellInterrupts() {
+        this(isActive -> {});
+    }
+
+    /**
+     * Makes one that tells when code of the notebook begins and ends.
+     *
+     * @param told gets true at the beginning and false at the end
+     */
+    public CellInterrupts(Consumer<Boolean> told) {
+        this.told = told;
+    }
 
     synchronized void beginCell() {
         isCellActive = true;
         isRequested = false;
+        told.accept(true);
     }
 
     /**
@@ -25,6 +43,7 @@ public final class CellInterrupts {
     synchronized void endCell() {
         isCellActive = false;
         isRequested = false;
+        told.accept(false);
     }
 
     /** Asks the cell at hand to stop; false if there is none. */

@@ -1,5 +1,6 @@
 package org.mdhr4j.kernel.session;
 
+import java.io.InputStream;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -8,6 +9,14 @@ import org.mdhr4j.kernel.evaluator.PlainText;
 
 /** JJava's renderer with a readable text form for everything, and any MIME type for text. */
 final class NotebookRenderer extends Renderer {
+    /** Showing a stream does not read it: what is read is lost, and may never come. */
+    @Override
+    public DisplayData render(Object value, Map<String, Object> params) {
+        return value instanceof InputStream
+                ? finalizeDisplayData(new DisplayData(), value)
+                : super.render(value, params);
+    }
+
     @Override
     public DisplayData renderAs(Object value, Map<String, Object> params, String... types) {
         DisplayData data = super.renderAs(value, params, types);

@@ -191,7 +191,7 @@ class DataRulesTest {
             assertEquals(
                     List.of(
                             changed
-                                    + ": is no image that can be decoded (JPEG or PNG was expected)."),
+                                    + ": is no image that can be decoded (JPEG, PNG, BMP, WebP or TIFF was expected)."),
                     second.findings().stream().map(Finding::message).toList());
         } finally {
             System.setProperty("mdhr4j.cache", before == null ? "" : before);

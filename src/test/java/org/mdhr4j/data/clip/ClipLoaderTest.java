@@ -133,7 +133,9 @@ class ClipLoaderTest {
         Files.write(image, new byte[0]);
         assertFault(image + ": is empty; an image was expected.");
         Files.writeString(image, "text");
-        assertFault(image + ": is no image that can be decoded (JPEG or PNG was expected).");
+        assertFault(
+                image
+                        + ": is no image that can be decoded (JPEG, PNG, BMP, WebP or TIFF was expected).");
         Files.delete(image);
         assertFault(image + ": image missing.");
     }

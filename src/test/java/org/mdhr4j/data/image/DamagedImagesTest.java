@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -252,6 +253,41 @@ class DamagedImagesTest {
             String message =
                     assertThrows(DataException.class, () -> decoder.decode(large)).getMessage();
             assertTrue(message.endsWith("are read. Make it smaller."), message);
+        }
+    }
+
+    @Test
+    void whatAFileIsInsteadOfAPictureIsSaid() throws IOException {
+        Map<String, String> heads =
+                Map.of(
+                        "\0\0\0\u0018ftypheic", "a HEIC picture",
+                        "\0\0\0\u0018ftypisom", "a film",
+                        "GIF89a", "a GIF picture",
+                        "<!DOCTYPE html><p>", "a page or drawing in text",
+                        "version https://git-lfs.github.com/spec/v1", "a pointer of git-lfs");
+        for (Map.Entry<String, String> head : heads.entrySet()) {
+            byte[] bytes = head.getKey().getBytes(StandardCharsets.ISO_8859_1);
+            String refusal = refusal("a.jpg", Arrays.copyOf(bytes, 200));
+            assertTrue(refusal.contains("is " + head.getValue()), refusal);
+            assertTrue(refusal.endsWith("Save it as one of these."), refusal);
+        }
+    }
+
+    /** Decoders take these, and fill what they cannot read with whatever comes. */
+    @Test
+    void aJpegWhoseDamageCannotBeSeenIsRefused() throws IOException {
+        byte[] jpeg = jpeg(false, 64, 64);
+        Path file = folder.resolve("arithmetic.jpg");
+        int frame = 2;
+        while (jpeg[frame + 1] != (byte) 0xC0) {
+            frame += 2 + ((jpeg[frame + 2] & 0xFF) << 8 | jpeg[frame + 3] & 0xFF);
+        }
+        jpeg[frame + 1] = (byte) 0xC9;
+        Files.write(file, jpeg);
+        try (ImageDecoder decoder = ImageDecoder.upright()) {
+            String message =
+                    assertThrows(DataException.class, () -> decoder.decode(file)).getMessage();
+            assertTrue(message.contains("is a JPEG of a rare kind"), message);
         }
     }
 

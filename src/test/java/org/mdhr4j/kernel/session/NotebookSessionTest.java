@@ -101,6 +101,13 @@ class NotebookSessionTest {
     }
 
     @Test
+    void showingAStreamDoesNotReadIt() {
+        String stream = "var in = new java.io.ByteArrayInputStream(new byte[] {7});\nin";
+        assertTrue(result(stream).plainText().startsWith("java.io.ByteArrayInputStream@"));
+        assertEquals("7", result("in.read()").plainText());
+    }
+
+    @Test
     void aResultWhoseTextFailsIsStillShown() {
         DisplayBundle bundle =
                 result(
