@@ -91,9 +91,8 @@ public final class CheckpointReader {
         if (text.startsWith("<")) {
             return "is a web page, not a checkpoint. The download went wrong; get it again.";
         }
-        return "is of an unknown format (first bytes "
-                + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length))
-                + "). Known: safetensors, and PyTorch's .pth files of every version since 0.1.10.";
+        return "is of an unknown format (first bytes %s). Known: safetensors, and PyTorch's .pth files of every version since 0.1.10."
+                .formatted(HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length)));
     }
 
     private static boolean startsWith(byte[] bytes, int offset, int... expected) {

@@ -109,16 +109,8 @@ public enum KeyMapping {
         int left = dict.size() - mapped.size();
         return dict.withTensors(
                 mapped,
-                label
-                        + ": "
-                        + mapped.size()
-                        + " tensors moved under '"
-                        + BACKBONE
-                        + "', "
-                        + left
-                        + " of the classifier '"
-                        + dropped
-                        + "' left out.");
+                "%s: %s tensors moved under '%s', %s of the classifier '%s' left out."
+                        .formatted(label, mapped.size(), BACKBONE, left, dropped));
     }
 
     /**

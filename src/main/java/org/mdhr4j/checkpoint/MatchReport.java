@@ -40,11 +40,8 @@ final class MatchReport {
                 "of another shape",
                 match.wrongShape(),
                 wrong ->
-                        wrong.name()
-                                + ": expected "
-                                + wrong.expected()
-                                + ", the file has "
-                                + wrong.found());
+                        "%s: expected %s, the file has %s"
+                                .formatted(wrong.name(), wrong.expected(), wrong.found()));
         hint(match).ifPresent(hint -> report.line("Hint: " + hint));
         return report.text.toString();
     }
@@ -118,13 +115,11 @@ final class MatchReport {
         return match.unexpected().stream()
                 .filter(name -> name.endsWith("." + wanted))
                 .findFirst()
+                .map(name -> name.substring(0, name.length() - wanted.length()))
                 .map(
-                        name ->
-                                "the file's names start with '"
-                                        + name.substring(0, name.length() - wanted.length())
-                                        + "'; './mdhr convert --strip-prefix "
-                                        + name.substring(0, name.length() - wanted.length())
-                                        + "' removes it.");
+                        prefix ->
+                                "the file's names start with '%s'; './mdhr convert --strip-prefix %s' removes it."
+                                        .formatted(prefix, prefix));
     }
 
     private static Optional<String> auHint(StateDictMatch match) {
@@ -134,10 +129,8 @@ final class MatchReport {
                 .findFirst()
                 .map(
                         wrong ->
-                                "the file was trained for "
-                                        + wrong.found().size(0)
-                                        + " AUs, the model has "
-                                        + wrong.expected().size(0)
-                                        + "; choose the data set it was trained on.");
+                                "the file was trained for %s AUs, the model has %s; choose the data set it was trained on."
+                                        .formatted(
+                                                wrong.found().size(0), wrong.expected().size(0)));
     }
 }

@@ -108,14 +108,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         long bytes = numBytes(name, type, shape);
         if (at[1] - at[0] != bytes) {
             throw wrong(
-                    named(name)
-                            + (at[1] - at[0])
-                            + " bytes of data, but "
-                            + type.safetensorsName()
-                            + " "
-                            + Shape.of(shape)
-                            + " needs "
-                            + bytes);
+                    "%s%s bytes of data, but %s %s needs %s"
+                            .formatted(
+                                    named(name),
+                                    at[1] - at[0],
+                                    type.safetensorsName(),
+                                    Shape.of(shape),
+                                    bytes));
         }
         return new Entry(name, type, Shape.of(shape), at[0], at[1]);
     }
@@ -135,11 +134,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             }
         }
         throw wrong(
-                named(name)
-                        + "the element type '"
-                        + Shown.brief(label)
-                        + "'; known: "
-                        + Arrays.stream(DataType.values()).map(DataType::safetensorsName).toList());
+                "%sthe element type '%s'; known: %s"
+                        .formatted(
+                                named(name),
+                                Shown.brief(label),
+                                Arrays.stream(DataType.values())
+                                        .map(DataType::safetensorsName)
+                                        .toList()));
     }
 
     private static long[] longs(String name, String field, JsonParser parser) throws IOException {
@@ -164,12 +165,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         for (Entry entry : sorted) {
             if (entry.end() > dataBytes) {
                 throw wrong(
-                        named(entry.name())
-                                + "data up to byte "
-                                + entry.end()
-                                + " of only "
-                                + dataBytes
-                                + "; the file is cut short");
+                        "%sdata up to byte %s of only %s; the file is cut short"
+                                .formatted(named(entry.name()), entry.end(), dataBytes));
             }
             require(entry.begin() >= position, named(entry.name()) + "data inside another's");
             require(entry.begin() == position, named(entry.name()) + "a gap before its data");

@@ -48,7 +48,7 @@ public final class SafetensorsWriter {
         } catch (FileSystemException e) {
             String told = e.getReason() == null ? null : e.getMessage(); // names file and reason
             throw new CheckpointException(
-                    told == null ? target + ": cannot be written: " + e : told, e);
+                    told == null ? "%s: cannot be written: %s".formatted(target, e) : told, e);
         } catch (IOException e) {
             throw new CheckpointException("%s: cannot be written: %s".formatted(target, e), e);
         } catch (UncheckedIOException e) {

@@ -177,7 +177,9 @@ public final class DataPrepareCommand implements Callable<Integer> {
                                     dataset,
                                     asked.labels().format().key()));
         }
-        spec.commandLine().getOut().println("Using the people named in " + Shown.of(own) + ".");
+        spec.commandLine()
+                .getOut()
+                .println("Using the people named in %s.".formatted(Shown.of(own)));
         return found.withSplits(found.splits().withoutCounts());
     }
 
@@ -214,7 +216,8 @@ public final class DataPrepareCommand implements Callable<Integer> {
                         .filter(finding -> !ignored.rules().contains(finding.rule()))
                         .toList();
         strict.passedOver(warnings.stream().map(Finding::text).toList());
-        FindingText.print(warnings, "'mdhr data check " + Shown.of(out) + "' names them.", text);
+        FindingText.print(
+                warnings, "'mdhr data check %s' names them.".formatted(Shown.of(out)), text);
         text.printf("Next: mdhr data check %s%n", Shown.of(out));
         text.flush();
     }

@@ -64,7 +64,7 @@ final class DoctorProbe {
                 faulty.add(failed);
                 leftOut = Stream.concat(done.stream(), faulty.stream()).toList();
             } catch (IOException e) {
-                faults.add("cannot start Java: " + e.getMessage());
+                faults.add("cannot start Java: %s".formatted(e.getMessage()));
                 isAtWork = false;
             }
         }
@@ -111,13 +111,9 @@ final class DoctorProbe {
                 CrashReport.read(CrashFolder.path().resolve(CrashReport.fileName(process.pid())));
         return report.map(
                         r ->
-                                "crashes, "
-                                        + r.what()
-                                        + ". "
-                                        + r.advice()
-                                        + " The report: "
-                                        + r.file())
-                .orElse("fails with code " + process.exitValue());
+                                "crashes, %s. %s The report: %s"
+                                        .formatted(r.what(), r.advice(), r.file()))
+                .orElse("fails with code %d".formatted(process.exitValue()));
     }
 
     private Process start(String engine, List<String> leftOut) throws IOException {

@@ -45,17 +45,12 @@ final class ErrorReport implements IExecutionExceptionHandler {
     /** What to say when the machine, not the program, is at its end, or lacks a library. */
     static String describe(Error e) {
         if (e instanceof LinkageError) {
-            return "a library cannot be loaded: "
-                    + e.getMessage()
-                    + ". 'mdhr doctor' says what is missing.";
+            return "a library cannot be loaded: %s. 'mdhr doctor' says what is missing."
+                    .formatted(e.getMessage());
         }
         if (e instanceof OutOfMemoryError) {
-            return "out of memory ("
-                    + e.getMessage()
-                    + "): the Java heap may grow to "
-                    + Runtime.getRuntime().maxMemory() / MEBIBYTE
-                    + " MiB. Give it more (MDHR_JAVA_OPTS=-Xmx8g), or less work (a smaller"
-                    + " --batch, --frames or --model).";
+            return "out of memory (%s): the Java heap may grow to %s MiB. Give it more (MDHR_JAVA_OPTS=-Xmx8g), or less work (a smaller --batch, --frames or --model)."
+                    .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() / MEBIBYTE);
         }
         return "the Java machine failed: " + e;
     }

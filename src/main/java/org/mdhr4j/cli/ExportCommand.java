@@ -147,7 +147,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         PrintWriter print = spec.commandLine().getOut();
         for (Path file : written) {
-            print.println(Shown.of(file) + " written, " + Files.size(file) + " bytes");
+            print.println("%s written, %d bytes".formatted(Shown.of(file), Files.size(file)));
         }
         told.forEach(print::println);
         print.flush();

@@ -82,7 +82,7 @@ final class ParityCommand implements Callable<Integer> {
                             .sum();
             out.println(
                     strict + " within the stated bounds, the others within rounding noise or not");
-            out.println("parity: " + passed + " of " + compared + " within tolerance");
+            out.println("parity: %d of %d within tolerance".formatted(passed, compared));
         }
         return passed == compared ? ExitCodes.OK : ExitCodes.FAILED;
     }

@@ -164,7 +164,8 @@ final class QuantizeCommand implements Callable<Integer> {
             throw new UsageError("--out must end in %s, got %s.".formatted(ENDING, Shown.of(out)));
         }
         if (Files.exists(out) && !isForced) {
-            throw new UserError(Shown.of(out) + " exists; choose another name or add --force.");
+            throw new UserError(
+                    "%s exists; choose another name or add --force.".formatted(Shown.of(out)));
         }
         OutputPlace.requireFile(out);
         OutputPlace.requireNotInput(out, weights.path());

@@ -41,7 +41,7 @@ final class UsageReport implements IParameterExceptionHandler {
 
     private static int pointToHelp(CommandLine command) {
         PrintWriter err = command.getErr();
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         err.flush();
         return ExitCodes.USAGE;
     }

@@ -7,7 +7,7 @@ import org.mdhr4j.data.manifest.Manifest;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.Direction;
@@ -77,7 +77,8 @@ public record AblationBudget(
     /** How the backbone learns: a single feature for all action units, nothing over time. */
     TrainingConfig stills(Path data, long seed) {
         MdhrConfig none =
-                MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT).withComponents(List.<Component>of());
+                MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT)
+                        .withComponents(List.<MdhrComponent>of());
         return TrainingConfig.builder()
                 .model(paper -> ModelChoice.of(none))
                 .data(

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.ModelFamilies;
-import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MfdConfig;
 import org.mdhr4j.model.mdhr.ScaleFusion;
@@ -25,30 +25,30 @@ public enum AblationStudy {
         public List<Row> rows(ModelChoice model) {
             return List.of(
                     components(model, "backbone"),
-                    components(model, "backbone+MFD", Component.MFD),
-                    components(model, "backbone+AFE", Component.AFE),
-                    components(model, "backbone+AFE+Aux", Component.AFE, Component.AUX),
+                    components(model, "backbone+MFD", MdhrComponent.MFD),
+                    components(model, "backbone+AFE", MdhrComponent.AFE),
+                    components(model, "backbone+AFE+Aux", MdhrComponent.AFE, MdhrComponent.AUX),
                     components(
                             model,
                             "backbone+AFE+Aux+CRM",
-                            Component.AFE,
-                            Component.AUX,
-                            Component.CRM),
-                    components(model, "backbone+MFD+AFE", Component.MFD, Component.AFE),
+                            MdhrComponent.AFE,
+                            MdhrComponent.AUX,
+                            MdhrComponent.CRM),
+                    components(model, "backbone+MFD+AFE", MdhrComponent.MFD, MdhrComponent.AFE),
                     components(
                             model,
                             "backbone+MFD+AFE+Aux",
-                            Component.MFD,
-                            Component.AFE,
-                            Component.AUX),
+                            MdhrComponent.MFD,
+                            MdhrComponent.AFE,
+                            MdhrComponent.AUX),
                     components(
                             model,
                             "backbone+MFD+AFE+Aux+CRM",
-                            Component.MFD,
-                            Component.AFE,
-                            Component.AUX,
-                            Component.CRM),
-                    components(model, "backbone+MFD+AFE+Aux+CRM+TCN", Component.values()));
+                            MdhrComponent.MFD,
+                            MdhrComponent.AFE,
+                            MdhrComponent.AUX,
+                            MdhrComponent.CRM),
+                    components(model, "backbone+MFD+AFE+Aux+CRM+TCN", MdhrComponent.values()));
         }
     },
     /** How the scales of the dynamics are joined, on backbone and AFE. */
@@ -179,7 +179,7 @@ public enum AblationStudy {
         return new Row(name, model.with(change.apply(before)));
     }
 
-    Row components(ModelChoice model, String name, Component... components) {
+    Row components(ModelChoice model, String name, MdhrComponent... components) {
         return row(model, name, config -> config.withComponents(Arrays.asList(components)));
     }
 
@@ -188,7 +188,7 @@ public enum AblationStudy {
                 model,
                 name,
                 config ->
-                        config.withComponents(List.of(Component.MFD, Component.AFE))
+                        config.withComponents(List.of(MdhrComponent.MFD, MdhrComponent.AFE))
                                 .withMfd(
                                         new MfdConfig(
                                                 Arrays.asList(scales),
@@ -197,10 +197,10 @@ public enum AblationStudy {
     }
 
     Row edges(ModelChoice model, String name, EdgeSet edges, boolean hasAuxiliary) {
-        List<Component> components =
+        List<MdhrComponent> components =
                 hasAuxiliary
-                        ? List.of(Component.AFE, Component.AUX, Component.CRM)
-                        : List.of(Component.AFE, Component.CRM);
+                        ? List.of(MdhrComponent.AFE, MdhrComponent.AUX, MdhrComponent.CRM)
+                        : List.of(MdhrComponent.AFE, MdhrComponent.CRM);
         return row(model, name, config -> config.withEdges(edges).withComponents(components));
     }
 

@@ -8,7 +8,7 @@ import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.ModelFamilies;
 import org.mdhr4j.model.PublishedTraining;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.Direction;
@@ -93,7 +93,7 @@ public enum DemoBudget {
     TrainingConfig stills(Path data, int fold, long seed) {
         MdhrConfig parts =
                 MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT)
-                        .withComponents(List.of(Component.AFE, Component.AUX));
+                        .withComponents(List.of(MdhrComponent.AFE, MdhrComponent.AUX));
         return TrainingConfig.builder()
                 .model(paper -> ModelChoice.of(parts))
                 .data(

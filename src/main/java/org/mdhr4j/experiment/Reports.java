@@ -39,9 +39,8 @@ public final class Reports {
         Optional<String> caveat =
                 isSynthetic
                         ? Optional.of(
-                                "Our rows are of drawn faces, the published rows of real ones ("
-                                        + real
-                                        + "); they cannot be compared.")
+                                "Our rows are of drawn faces, the published rows of real ones (%s); they cannot be compared."
+                                        .formatted(real))
                         : Optional.empty();
         return new ResultsTable(name, manifest.auSet().actionUnits(), ours, published, caveat);
     }
@@ -68,9 +67,8 @@ public final class Reports {
         String splitSeed = scores.model().other().get(DataChoice.SPLIT_SEED);
         if (splitSeed != null) {
             notes.add(
-                    "Subjects were assigned to folds at random (split-seed "
-                            + splitSeed
-                            + "), not as published.");
+                    "Subjects were assigned to folds at random (split-seed %s), not as published."
+                            .formatted(splitSeed));
         }
         CheckpointMetadata model = scores.model();
         String here = scores.manifest().name();
@@ -78,7 +76,7 @@ public final class Reports {
                 .filter(trained -> !trained.equals(here))
                 .ifPresent(
                         trained ->
-                                notes.add("Trained on " + trained + ", scored on " + here + "."));
+                                notes.add("Trained on %s, scored on %s.".formatted(trained, here)));
         if (model.trainingSubjects().isEmpty() && model.fold().isEmpty()) {
             notes.add(
                     "The checkpoint does not say whom it was trained on; it may have seen the test"
@@ -86,9 +84,8 @@ public final class Reports {
         }
         if (!overlap.isEmpty()) {
             notes.add(
-                    "Trained on test subjects "
-                            + String.join(" ", overlap)
-                            + ": scores on them mean nothing.");
+                    "Trained on test subjects %s: scores on them mean nothing."
+                            .formatted(String.join(" ", overlap)));
         }
         return notes;
     }

@@ -27,6 +27,6 @@ public final class YamlProblem {
     }
 
     private static String at(int line, int column) {
-        return " (line " + line + ", column " + column + ")";
+        return " (line %d, column %d)".formatted(line, column);
     }
 }

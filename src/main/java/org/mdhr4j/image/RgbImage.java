@@ -14,17 +14,10 @@ import java.awt.image.BufferedImage;
 @SuppressWarnings("ArrayRecordComponent") // a buffer handed on, never compared
 public record RgbImage(int width, int height, byte[] rgb) {
     public RgbImage {
-        if (width < 1 || height < 1 || rgb.length != width * height * 3) {
+        if (width < 1 || height < 1 || rgb.length != (long) width * height * 3) {
             throw new IllegalArgumentException(
-                    "An image of "
-                            + width
-                            + "x"
-                            + height
-                            + " pixels needs "
-                            + (long) width * height * 3
-                            + " values, got "
-                            + rgb.length
-                            + ".");
+                    "An image of %sx%s pixels needs %s values, got %s."
+                            .formatted(width, height, (long) width * height * 3, rgb.length));
         }
     }
 

@@ -78,7 +78,7 @@ final class KernelTrace implements AutoCloseable {
             search.start();
             return trace;
         } catch (IOException e) {
-            ProcessLog.warn("cannot note in " + folder + " that it runs: " + e.getMessage());
+            ProcessLog.warn("cannot note in %s that it runs: %s".formatted(folder, e.getMessage()));
             KernelTrace none = new KernelTrace(null, file, self);
             none.formerEnd.cancel(false);
             return none;
@@ -104,7 +104,7 @@ final class KernelTrace implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "";
         } catch (ExecutionException e) {
-            ProcessLog.warn("cannot read how former kernels ended: " + e.getCause());
+            ProcessLog.warn("cannot read how former kernels ended: %s".formatted(e.getCause()));
             return "";
         }
     }
@@ -142,7 +142,7 @@ final class KernelTrace implements AutoCloseable {
         try {
             write(open, self);
         } catch (IOException e) {
-            ProcessLog.warn("cannot note in " + file + ": " + e.getMessage());
+            ProcessLog.warn("cannot note in %s: %s".formatted(file, e.getMessage()));
         }
     }
 
@@ -186,7 +186,7 @@ final class KernelTrace implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            ProcessLog.warn("cannot remove " + file + ": " + e.getMessage());
+            ProcessLog.warn("cannot remove %s: %s".formatted(file, e.getMessage()));
         }
     }
 }

@@ -39,7 +39,7 @@ public record PublishedOutputs(
             }
             return List.copyOf(cases);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the built-in " + RESOURCE + ".", e);
+            throw new UncheckedIOException("Cannot read the built-in %s.".formatted(RESOURCE), e);
         }
     }
 

@@ -115,7 +115,7 @@ final class ActivationRanges {
     private void count(OnnxModel.Place place, Map<String, Tensor> seen) {
         Tensor tensor = seen.get(place.name());
         if (tensor == null) {
-            throw new IllegalStateException("Nothing was recorded at " + place);
+            throw new IllegalStateException("Nothing was recorded at %s".formatted(place));
         }
         float[] values = tensor.toFloats();
         place.keys().forEach(key -> histogram(key).add(values));

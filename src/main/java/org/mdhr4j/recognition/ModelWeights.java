@@ -69,17 +69,11 @@ public final class ModelWeights {
         }
         if (KnownModels.recogniseBackbone(KeyMapping.detect(dict.names()).apply(dict))
                 .isPresent()) {
-            return file
-                    + " holds a backbone alone, which cannot score action units. Train with --init "
-                    + file
-                    + ", or give a checkpoint of a whole MDHR model.";
+            return "%s holds a backbone alone, which cannot score action units. Train with --init %s, or give a checkpoint of a whole MDHR model."
+                    .formatted(file, file);
         }
-        return file
-                + " says nothing of its model, and its "
-                + dict.size()
-                + " tensors fit none of the published models. './mdhr inspect "
-                + file
-                + "' lists them, './mdhr models' names weights that can be had.";
+        return "%s says nothing of its model, and its %s tensors fit none of the published models. './mdhr inspect %s' lists them, './mdhr models' names weights that can be had."
+                .formatted(file, dict.size(), file);
     }
 
     /**

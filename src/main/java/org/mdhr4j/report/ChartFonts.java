@@ -19,10 +19,8 @@ public final class ChartFonts {
             return Optional.empty();
         } catch (RuntimeException | LinkageError | InternalError e) {
             return Optional.of(
-                    "Java finds no font to label charts with ("
-                            + e.getMessage()
-                            + "). Install fontconfig and a font, for example 'apt-get install"
-                            + " fontconfig fonts-dejavu-core'.");
+                    "Java finds no font to label charts with (%s). Install fontconfig and a font, for example 'apt-get install fontconfig fonts-dejavu-core'."
+                            .formatted(e.getMessage()));
         }
     }
 }

@@ -82,17 +82,14 @@ final class PlanFile {
     }
 
     private static String describe(SynthesisPlan plan) {
-        return plan.layout()
-                + ", "
-                + plan.subjects()
-                + " subjects, "
-                + plan.tasks()
-                + " tasks, "
-                + plan.frames()
-                + " frames, size "
-                + plan.sizePixels()
-                + ", seed "
-                + plan.seed();
+        return "%s, %s subjects, %s tasks, %s frames, size %s, seed %s"
+                .formatted(
+                        plan.layout(),
+                        plan.subjects(),
+                        plan.tasks(),
+                        plan.frames(),
+                        plan.sizePixels(),
+                        plan.seed());
     }
 
     /** What the file holds. */

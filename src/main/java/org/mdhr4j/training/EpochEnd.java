@@ -45,7 +45,7 @@ final class EpochEnd {
      *
      * @return where the next epoch starts
      */
-    Position finish(TrainingEpoch.Result epoch) throws IOException {
+    RunPosition finish(TrainingEpoch.Result epoch) throws IOException {
         int number = epoch.position().epoch() + 1;
         boolean scores =
                 run.config().selection().scores(number, run.config().optimisation().epochs());
@@ -53,9 +53,9 @@ final class EpochEnd {
         return run.group().leads() ? write(epoch, number, scored) : epoch.position().afterEpoch();
     }
 
-    private Position write(TrainingEpoch.Result epoch, int number, Optional<AuMetrics> scored)
+    private RunPosition write(TrainingEpoch.Result epoch, int number, Optional<AuMetrics> scored)
             throws IOException {
-        Position position = epoch.position();
+        RunPosition position = epoch.position();
         Trainer trainer = run.trainer();
         TrainingEvent.EpochDone done =
                 new TrainingEvent.EpochDone(
@@ -77,12 +77,13 @@ final class EpochEnd {
         }
         ModelWeights.save(run.folder().last(), trainer.weights(), metadata(number));
         log.write();
-        Position next = position.afterEpoch();
+        RunPosition next = position.afterEpoch();
         run.save(next);
         return next;
     }
 
-    private Position keepBest(Position position, int number, AuMetrics metrics) throws IOException {
+    private RunPosition keepBest(RunPosition position, int number, AuMetrics metrics)
+            throws IOException {
         boolean isBest = position.isBeatenBy(metrics.meanF1());
         if (isBest) {
             ModelWeights.save(run.folder().best(), run.trainer().weights(), metadata(number));

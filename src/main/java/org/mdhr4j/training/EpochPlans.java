@@ -52,13 +52,13 @@ final class EpochPlans {
     }
 
     /** The steps from a position to the end of so many epochs. */
-    long stepsLeft(Position position, int epochs) {
+    long stepsLeft(RunPosition position, int epochs) {
         int whole = epochs - position.epoch() - 1;
         return whole < 0 ? 0 : rest(position).numSteps() + (long) whole * stepsPerEpoch;
     }
 
     /** What is left of the epoch under way. What other numbers of processes left is dealt anew. */
-    Rest rest(Position position) {
+    Rest rest(RunPosition position) {
         List<Clip> clips = sampler.epoch(position.epoch());
         EpochPlan plan = null;
         int from = 0;

@@ -28,7 +28,7 @@ record RunContext(
         TrainingListener listener) {
 
     /** Saves the state and says so; of several processes number 0 does. */
-    void save(Position position) {
+    void save(RunPosition position) {
         if (!group.leads()) {
             return;
         }

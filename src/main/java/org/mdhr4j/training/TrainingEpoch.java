@@ -25,7 +25,7 @@ final class TrainingEpoch {
      * @param seconds it took
      * @param frames it learned from, in all processes
      */
-    record Result(Position position, double rate, double seconds, long frames) {}
+    record Result(RunPosition position, double rate, double seconds, long frames) {}
 
     TrainingEpoch(RunContext run, EpochPlans plans) {
         this.run = run;
@@ -37,13 +37,13 @@ final class TrainingEpoch {
      *
      * @throws CancellationException if the thread of a process was interrupted; the state was saved
      */
-    Result run(Position start) {
+    Result run(RunPosition start) {
         long startNanos = System.nanoTime();
         Trainer trainer = run.trainer();
         EpochPlans.Rest rest = plans.rest(start);
         trainer.goOnInSchedule((start.epoch() + 1L) * plans.stepsPerEpoch() - rest.numSteps());
         double rate = trainer.learningRate();
-        Position position = start;
+        RunPosition position = start;
         int batch = rest.from();
         try (ClipLoader loader = loader(rest)) {
             while (loader.hasNext()) {
@@ -89,7 +89,7 @@ final class TrainingEpoch {
     }
 
     /** All processes stop behind the same step, whichever of them is asked to. */
-    private void stopIfInterrupted(Position position) {
+    private void stopIfInterrupted(RunPosition position) {
         boolean isAsked = Thread.interrupted(); // cleared, so that the state can be written
         if (run.group().sum(isAsked ? 1 : 0)[0] > 0) {
             run.save(position);
@@ -100,7 +100,7 @@ final class TrainingEpoch {
         }
     }
 
-    private void saveIfDue(Position position) {
+    private void saveIfDue(RunPosition position) {
         int every = run.config().checkpointSteps();
         boolean isDue = every > 0 && position.stepsInEpoch() % every == 0;
         boolean isLate = System.nanoTime() - savedNanos > SAVE_NANOS;

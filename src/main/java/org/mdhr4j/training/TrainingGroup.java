@@ -98,7 +98,7 @@ public final class TrainingGroup implements AutoCloseable {
      * @param position of process 0; ignored in the others
      * @return that of process 0
      */
-    Position spread(Trainer trainer, Position position) {
+    RunPosition spread(Trainer trainer, RunPosition position) {
         if (collective == null || meeting == null) {
             return position;
         }
@@ -115,7 +115,7 @@ public final class TrainingGroup implements AutoCloseable {
                 }
             }
         }
-        return Position.fromMap(metadata, 1);
+        return RunPosition.fromMap(metadata, 1);
     }
 
     private static String json(Map<String, String> map) {
@@ -130,7 +130,7 @@ public final class TrainingGroup implements AutoCloseable {
         try {
             return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Process 0 said no position: " + json, e);
+            throw new IllegalStateException("Process 0 said no position: %s".formatted(json), e);
         }
     }
 

@@ -193,7 +193,7 @@ public final class TrainingRun {
 
     private void train(RunContext run, EpochPlans plans, @Nullable RunWarnings warnings)
             throws IOException {
-        Position position = Position.START;
+        RunPosition position = RunPosition.START;
         if (warnings != null) {
             requireSameRun();
             position = begin(run.trainer(), run.listener());
@@ -220,7 +220,7 @@ public final class TrainingRun {
                 config.optimisation().accumulateBatches());
     }
 
-    private void announce(RunContext run, EpochPlans plans, Position position) {
+    private void announce(RunContext run, EpochPlans plans, RunPosition position) {
         TrainingListener listener = run.listener();
         for (Finding finding : data.coverage(config)) {
             if (!config.data().ignore().contains(finding.rule())) {
@@ -310,7 +310,7 @@ public final class TrainingRun {
                 group);
     }
 
-    private Position begin(Trainer trainer, TrainingListener listener) throws IOException {
+    private RunPosition begin(Trainer trainer, TrainingListener listener) throws IOException {
         if (Files.exists(folder.state())) {
             return TrainingState.load(folder.state(), trainer, data.definedShare());
         }
@@ -319,6 +319,6 @@ public final class TrainingRun {
         if (!folder.exists()) {
             NewRun.record(config, data, folder);
         }
-        return Position.START;
+        return RunPosition.START;
     }
 }

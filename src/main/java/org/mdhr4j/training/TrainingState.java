@@ -19,7 +19,7 @@ import org.mdhr4j.engine.VariableStore;
 
 /**
  * Everything that a training run needs to go on exactly where it was, in one safetensors file that
- * is replaced whole: weights, running statistics, moments, average, and {@link Position}.
+ * is replaced whole: weights, running statistics, moments, average, and {@link RunPosition}.
  */
 final class TrainingState {
     private static final String AVERAGE = "average.";
@@ -29,7 +29,7 @@ final class TrainingState {
     private TrainingState() {}
 
     /** Writes the state; the file is the old or the new one at every moment. */
-    static void save(Path file, Trainer trainer, Position position) {
+    static void save(Path file, Trainer trainer, RunPosition position) {
         List<StoredTensor> tensors = new ArrayList<>();
         addAll(tensors, "", trainer.variables());
         trainer.average().ifPresent(store -> addAll(tensors, AVERAGE, store));
@@ -49,7 +49,7 @@ final class TrainingState {
     }
 
     /** What a state says beside its tensors. */
-    static Map<String, String> metadata(Trainer trainer, Position position) {
+    static Map<String, String> metadata(Trainer trainer, RunPosition position) {
         Map<String, String> metadata = new LinkedHashMap<>(position.toMap());
         metadata.put(STEPS, Long.toString(trainer.numSteps()));
         return metadata;
@@ -86,7 +86,7 @@ final class TrainingState {
      * @param definedShare share of the AUs whose F1 is defined for those who choose the epoch
      * @throws CheckpointException if the file is of another configuration or damaged
      */
-    static Position load(Path file, Trainer trainer, double definedShare) throws IOException {
+    static RunPosition load(Path file, Trainer trainer, double definedShare) throws IOException {
         try (StateDict dict = CheckpointReader.open(file)) {
             readAll(file, dict, "", trainer.variables());
             Optional<VariableStore> average = trainer.average();
@@ -104,7 +104,7 @@ final class TrainingState {
             }
             Map<String, String> metadata = dict.metadata();
             optimizer.setNumSteps(numSteps(metadata));
-            return Position.fromMap(metadata, definedShare);
+            return RunPosition.fromMap(metadata, definedShare);
         } catch (NumberFormatException e) {
             throw new CheckpointException(
                     "%s: the position in it cannot be read: %s".formatted(file, e.getMessage()), e);

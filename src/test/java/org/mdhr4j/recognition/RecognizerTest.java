@@ -26,8 +26,8 @@ import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
@@ -68,7 +68,7 @@ class RecognizerTest {
         MdhrConfig config =
                 MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT)
                         .withEdges(EdgeSet.FULL)
-                        .withComponents(EnumSet.of(Component.AFE, Component.CRM));
+                        .withComponents(EnumSet.of(MdhrComponent.AFE, MdhrComponent.CRM));
         Path file = save(config, metadata(config), "ablation.safetensors");
         MdhrModel model = new MdhrModel(config);
         try (Engine engine = TestEngines.open("libtorch")) {
@@ -141,7 +141,7 @@ class RecognizerTest {
         assertMessage(tiny + " says nothing of its model, and its 1 tensors fit none of", tiny);
 
         MdhrConfig config = MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT);
-        MdhrConfig claimed = config.withComponents(EnumSet.of(Component.MFD));
+        MdhrConfig claimed = config.withComponents(EnumSet.of(MdhrComponent.MFD));
         Path file = save(config, metadata(claimed), "claims.safetensors");
         assertMessage(file.toString(), file);
 

@@ -20,7 +20,7 @@ import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.VariableStore;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MdhrModel;
 import org.mdhr4j.testing.TestEngines;
@@ -181,7 +181,7 @@ class StreamingRecognizerTest {
 
     @Test
     void modelsWithoutDynamicsNeedLessContext() {
-        MdhrConfig config = PAPER.withComponents(EnumSet.of(Component.AFE));
+        MdhrConfig config = PAPER.withComponents(EnumSet.of(MdhrComponent.AFE));
         with(
                 config,
                 recognizer -> {

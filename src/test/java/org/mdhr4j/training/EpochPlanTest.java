@@ -99,16 +99,16 @@ class EpochPlanTest {
         EpochPlans four = new EpochPlans(sampler(videos), videos, 4, 1, 1);
         assertEquals(5, four.stepsPerEpoch());
         EpochPlans two = new EpochPlans(sampler(videos), videos, 2, 1, 1);
-        Position position =
-                Position.START.afterStep(4, 1, StepLosses.ZERO).afterStep(4, 1, StepLosses.ZERO);
+        RunPosition position =
+                RunPosition.START.afterStep(4, 1, StepLosses.ZERO).afterStep(4, 1, StepLosses.ZERO);
         assertEquals(3, four.rest(position).numSteps());
         EpochPlans.Rest rest = two.rest(position);
         assertEquals(12, rest.numClips());
         assertEquals(6, rest.numSteps());
-        Position later = position.afterStep(2, 1, StepLosses.ZERO);
+        RunPosition later = position.afterStep(2, 1, StepLosses.ZERO);
         assertEquals(5, two.rest(later).numSteps());
         assertEquals(10, new EpochPlans(sampler(videos), videos, 1, 1, 1).rest(later).numSteps());
-        assertEquals(later, Position.fromMap(later.toMap(), 1));
+        assertEquals(later, RunPosition.fromMap(later.toMap(), 1));
         assertEquals("4x2 2x1", later.toMap().get("stints"));
     }
 }

@@ -20,16 +20,16 @@ import org.mdhr4j.training.loss.StepLosses;
 /** The choice of the epoch, and what is kept of it, where some F1 are undefined. */
 class UndefinedSelectionTest {
     private static final TrainingEpoch.Result EPOCH =
-            new TrainingEpoch.Result(Position.START, 1e-4, 1, 8);
+            new TrainingEpoch.Result(RunPosition.START, 1e-4, 1, 8);
 
     private static final ConfusionCounts SHOWN = new ConfusionCounts(4, 2, 2, 4); // F1 2/3
     private static final ConfusionCounts ABSENT = new ConfusionCounts(0, 1, 0, 11);
 
     @Test
     void anUndefinedMeanIsNeverTheBest() {
-        assertFalse(Position.START.isBeatenBy(Double.NaN));
-        assertTrue(Position.START.isBeatenBy(0));
-        Position best = Position.START.withBest(1, 0.4);
+        assertFalse(RunPosition.START.isBeatenBy(Double.NaN));
+        assertTrue(RunPosition.START.isBeatenBy(0));
+        RunPosition best = RunPosition.START.withBest(1, 0.4);
         assertFalse(best.isBeatenBy(Double.NaN));
         assertFalse(best.isBeatenBy(0.4));
         assertTrue(best.isBeatenBy(0.5));
@@ -37,15 +37,15 @@ class UndefinedSelectionTest {
 
     @Test
     void aStateKeepsItsBestMean() {
-        Position best = Position.START.withBest(3, 0.4);
-        assertEquals(best, Position.fromMap(best.toMap(), 0.5));
+        RunPosition best = RunPosition.START.withBest(3, 0.4);
+        assertEquals(best, RunPosition.fromMap(best.toMap(), 0.5));
     }
 
     @Test
     void theBestMeanOfAnOlderStateIsScaledToTheDefinedActionUnits() {
-        Map<String, String> old = new HashMap<>(Position.START.withBest(3, 0.4).toMap());
+        Map<String, String> old = new HashMap<>(RunPosition.START.withBest(3, 0.4).toMap());
         old.put("bestF1", old.remove("bestMeanF1")); // zeros of a third of the AUs are in it
-        Position read = Position.fromMap(old, 2.0 / 3);
+        RunPosition read = RunPosition.fromMap(old, 2.0 / 3);
         assertEquals(0.6, read.bestF1(), 1e-12);
         assertFalse(read.isBeatenBy(0.5));
     }

@@ -146,13 +146,13 @@ public final class CropJournal {
     }
 
     /** Says whether the file is there, so that the crops beside it are its own. */
-    boolean isBegun() {
+    boolean exists() {
         return Files.exists(file);
     }
 
     /** Writes the file before the first crop: a run that is killed then can go on. */
     synchronized void begin() throws IOException {
-        if (!isBegun()) {
+        if (!exists()) {
             write();
         }
     }

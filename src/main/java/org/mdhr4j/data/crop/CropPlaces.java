@@ -49,7 +49,7 @@ record CropPlaces(Layout layout, Path out) {
 
     /** Crops never take the place of pictures that came from elsewhere. */
     void requireOwn(CropJournal journal) throws IOException {
-        boolean isOther = !journal.isBegun() && holdsFiles(folder());
+        boolean isOther = !journal.exists() && holdsFiles(folder());
         if (Files.isSymbolicLink(folder()) || isOther) {
             throw new DataException(
                     folder(),

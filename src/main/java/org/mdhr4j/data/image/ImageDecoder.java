@@ -149,7 +149,7 @@ public final class ImageDecoder implements AutoCloseable {
         } catch (IOException e) {
             String reason = e instanceof FileSystemException failed ? failed.getReason() : null;
             throw new DataException(
-                    file, reason == null ? "image cannot be read: " + e : reason, e);
+                    file, reason == null ? "image cannot be read: %s".formatted(e) : reason, e);
         }
     }
 

@@ -94,12 +94,13 @@ final class YamlNode {
             if (!required.contains(field.getKey()) && !optional.contains(field.getKey())) {
                 throw field.getValue()
                         .error(
-                                "unknown field; expected here are "
-                                        + String.join(", ", required)
-                                        + (optional.isEmpty()
-                                                ? ""
-                                                : " and optionally " + String.join(", ", optional))
-                                        + ".");
+                                "unknown field; expected here are %s%s."
+                                        .formatted(
+                                                String.join(", ", required),
+                                                optional.isEmpty()
+                                                        ? ""
+                                                        : " and optionally "
+                                                                + String.join(", ", optional)));
             }
         }
         for (String name : required) {

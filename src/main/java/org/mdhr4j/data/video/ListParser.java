@@ -24,8 +24,8 @@ import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.WholeNumber;
 
 /**
- * Takes the list files of one side of a fold apart. Every fault goes to a listener: a reader's
- * listener throws the first one, a check's collects them all, and the faulty line is then left out.
+ * Parses the list files of one side of a fold. Every fault goes to a listener: a reader's listener
+ * throws the first one, a check's collects them all, and the faulty line is then left out.
  */
 final class ListParser {
     private final Path root;
@@ -219,17 +219,10 @@ final class ListParser {
                         file,
                         number,
                         known.contains(subject)
-                                ? "subject "
-                                        + subject
-                                        + " is in the "
-                                        + split.key()
-                                        + " list of fold "
-                                        + files.fold()
-                                        + ", but the manifest has this subject on the other side:"
-                                        + " test people must not be trained on."
-                                : "unknown subject '"
-                                        + subject
-                                        + "'; the manifest's parts do not name it."));
+                                ? "subject %s is in the %s list of fold %s, but the manifest has this subject on the other side: test people must not be trained on."
+                                        .formatted(subject, split.key(), files.fold())
+                                : "unknown subject '%s'; the manifest's parts do not name it."
+                                        .formatted(subject)));
         return known.contains(subject);
     }
 }

@@ -37,7 +37,7 @@ final class CudaBuild {
         } catch (UnsatisfiedLinkError e) {
             return NativeLoadFailure.explain(Loader.getPlatform(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return "The CUDA build's libraries cannot be unpacked: " + e.getMessage() + ".";
+            return "The CUDA build's libraries cannot be unpacked: %s.".formatted(e.getMessage());
         }
     }
 }

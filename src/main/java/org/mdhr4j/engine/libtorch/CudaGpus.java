@@ -36,13 +36,8 @@ record CudaGpus(List<Gpu> gpus) {
 
         @Override
         public String toString() {
-            return name
-                    + ", compute capability "
-                    + computeCapability
-                    + ", "
-                    + memory
-                    + ", driver "
-                    + driver;
+            return "%s, compute capability %s, %s, driver %s"
+                    .formatted(name, computeCapability, memory, driver);
         }
     }
 

@@ -67,10 +67,8 @@ public final class LibTorchProvider implements EngineProvider {
                 .filter(gpu -> !gpu.hasReducedPrecision())
                 .map(
                         gpu ->
-                                gpu.name()
-                                        + " has compute capability "
-                                        + gpu.computeCapability()
-                                        + "; bfloat16 and TF32 need 8.0.")
+                                "%s has compute capability %s; bfloat16 and TF32 need 8.0."
+                                        .formatted(gpu.name(), gpu.computeCapability()))
                 .toList();
     }
 
@@ -84,7 +82,7 @@ public final class LibTorchProvider implements EngineProvider {
             }
             return properties.getProperty("version", "unknown version");
         } catch (IOException e) {
-            return "unknown version (" + e.getMessage() + ")";
+            return "unknown version (%s)".formatted(e.getMessage());
         }
     }
 

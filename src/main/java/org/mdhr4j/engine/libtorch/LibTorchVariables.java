@@ -106,8 +106,9 @@ final class LibTorchVariables implements VariableStore {
         if (value == null) {
             throw new IllegalArgumentException(
                     values.isEmpty()
-                            ? "This variable store is closed; " + variable + " is gone with it."
-                            : "This variable store has no " + variable + ".");
+                            ? "This variable store is closed; %s is gone with it."
+                                    .formatted(variable)
+                            : "This variable store has no %s.".formatted(variable));
         }
         return value;
     }

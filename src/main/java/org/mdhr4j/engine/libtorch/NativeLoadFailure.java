@@ -39,14 +39,13 @@ final class NativeLoadFailure {
     static String explain(String platform, String complaint) {
         Matcher matcher = MISSING.matcher(complaint);
         if (!matcher.find()) {
-            return "LibTorch's native library cannot be loaded: "
-                    + complaint
-                    + ". Natives for "
-                    + platform
-                    + " are needed on the class path"
-                    + (platform.equals("linux-arm64")
-                            ? "; LibTorch has none for it, so use --engine nd4j."
-                            : ".");
+            return "LibTorch's native library cannot be loaded: %s. Natives for %s are needed on the class path%s"
+                    .formatted(
+                            complaint,
+                            platform,
+                            platform.equals("linux-arm64")
+                                    ? "; LibTorch has none for it, so use --engine nd4j."
+                                    : ".");
         }
         String library = matcher.group(1);
         String source =
@@ -55,13 +54,12 @@ final class NativeLoadFailure {
                         .map(Map.Entry::getValue)
                         .findFirst()
                         .orElse("the package that holds it");
-        return "LibTorch needs "
-                + library
-                + ", which is not on the library path. Install "
-                + source
-                + " and add its folder to LD_LIBRARY_PATH"
-                + (source.equals("the package that holds it")
-                        ? "."
-                        : ", or build without MDHR_CUDA=1 for the processor.");
+        return "LibTorch needs %s, which is not on the library path. Install %s and add its folder to LD_LIBRARY_PATH%s"
+                .formatted(
+                        library,
+                        source,
+                        source.equals("the package that holds it")
+                                ? "."
+                                : ", or build without MDHR_CUDA=1 for the processor.");
     }
 }

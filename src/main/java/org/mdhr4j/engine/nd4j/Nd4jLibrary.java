@@ -70,7 +70,7 @@ final class Nd4jLibrary {
             }
             return properties.getProperty("version", "unknown version");
         } catch (IOException e) {
-            return "unknown version (" + e.getMessage() + ")";
+            return "unknown version (%s)".formatted(e.getMessage());
         }
     }
 

@@ -52,8 +52,9 @@ final class Nd4jVariables implements VariableStore {
         if (entry == null) {
             throw new IllegalArgumentException(
                     entries.isEmpty()
-                            ? "This variable store is closed; " + variable + " is gone with it."
-                            : "This variable store has no " + variable + ".");
+                            ? "This variable store is closed; %s is gone with it."
+                                    .formatted(variable)
+                            : "This variable store has no %s.".formatted(variable));
         }
         return entry;
     }

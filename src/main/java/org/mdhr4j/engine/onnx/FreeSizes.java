@@ -62,7 +62,9 @@ final class FreeSizes {
         if (kinds > 1 || kinds == 1 && !sizes.stream().allMatch(this::isFree)) {
             String text = sizes.stream().map(this::text).collect(Collectors.joining(" + "));
             throw new UnsupportedOpException(
-                    "onnx", "concat of free and other sizes " + text, parts.toArray(new Shape[0]));
+                    "onnx",
+                    "concat of free and other sizes %s".formatted(text),
+                    parts.toArray(new Shape[0]));
         }
         return sizes.stream().mapToLong(Long::longValue).sum();
     }
@@ -85,7 +87,7 @@ final class FreeSizes {
      */
     void requireFixed(String op, Shape shape, int axis, long after) {
         if (isFree(shape.size(axis)) && shape.size(axis) != after) {
-            throw new UnsupportedOpException("onnx", op + " along a free size", shape);
+            throw new UnsupportedOpException("onnx", "%s along a free size".formatted(op), shape);
         }
     }
 

@@ -59,7 +59,7 @@ public final class RequestChannel implements Runnable {
                 isOpen = e.getErrorCode() != ZMQ.Error.ETERM.getCode();
                 LOG.debug("{} channel: {}", name, e.getMessage());
             } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-                ProcessLog.error("A request on the " + name + " channel failed", e);
+                ProcessLog.error("A request on the %s channel failed".formatted(name), e);
             }
         }
     }
@@ -96,7 +96,8 @@ public final class RequestChannel implements Runnable {
             try {
                 return codec.decode(frames);
             } catch (MalformedMessageException e) {
-                ProcessLog.warn("dropped a message on the " + name + " channel: " + e.getMessage());
+                ProcessLog.warn(
+                        "dropped a message on the %s channel: %s".formatted(name, e.getMessage()));
             }
             frames = Frames.receive(socket, flags);
         }

@@ -106,7 +106,7 @@ public final class StdinChannel implements Runnable {
             Message reply = codec.decode(frames);
             return reply.type().equals("input_reply") ? reply.text("value", "") : null;
         } catch (MalformedMessageException e) {
-            ProcessLog.warn("dropped a message on the stdin channel: " + e.getMessage());
+            ProcessLog.warn("dropped a message on the stdin channel: %s".formatted(e.getMessage()));
             return null;
         }
     }

@@ -43,9 +43,8 @@ final class CellTimeout implements AutoCloseable {
 
     CellError error() {
         String message =
-                "The cell ran longer than the "
-                        + limitMillis
-                        + " ms that it may take, and was stopped.";
+                "The cell ran longer than the %s ms that it may take, and was stopped."
+                        .formatted(limitMillis);
         return new CellError("Timeout", message, List.of(Ansi.title("Timeout", message)));
     }
 

@@ -48,7 +48,7 @@ final class CompileErrors {
             addMessage(lines, id, source, shown.get(i), i == 0);
         }
         if (shown.size() > MAX_MESSAGES) {
-            lines.add("... " + (shown.size() - MAX_MESSAGES) + " more errors");
+            lines.add("... %d more errors".formatted(shown.size() - MAX_MESSAGES));
         }
         Set<String> reasons = reasons(shown, source);
         lines.addAll(reasons);
@@ -82,7 +82,7 @@ final class CompileErrors {
         int lineNumber =
                 (int) source.substring(0, lineStart).chars().filter(c -> c == '\n').count();
         Place place = sources.place(id, lineNumber + 1);
-        String where = place == null ? "" : "line " + place.line() + " of " + place.cell();
+        String where = place == null ? "" : "line %d of %s".formatted(place.line(), place.cell());
         lines.add(Ansi.green(where) + (isFirst ? "" : ": " + text[0]));
         SourceLine line = SourceLine.of(source.substring(lineStart, lineEnd), start - lineStart);
         lines.add("    " + line.text());

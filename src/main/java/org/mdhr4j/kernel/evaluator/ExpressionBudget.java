@@ -43,7 +43,7 @@ final class ExpressionBudget {
                 String problem = budget.part.problem();
                 if (problem != null) {
                     long line = 1 + code.substring(0, i).chars().filter(n -> n == '\n').count();
-                    return Optional.of(error(problem, "line " + line + " of " + label));
+                    return Optional.of(error(problem, "line %d of %s".formatted(line, label)));
                 }
             }
         }

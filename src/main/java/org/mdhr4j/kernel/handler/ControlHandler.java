@@ -49,7 +49,8 @@ public final class ControlHandler implements RequestHandler {
             case "shutdown_request" -> shutdown.answer(request, channel);
             default ->
                     ProcessLog.warn(
-                            "ignored a control message of unknown type '" + request.type() + "'");
+                            "ignored a control message of unknown type '%s'"
+                                    .formatted(request.type()));
         }
     }
 }

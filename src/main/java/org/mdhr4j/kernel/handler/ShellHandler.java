@@ -66,7 +66,8 @@ public final class ShellHandler implements RequestHandler {
             case "comm_info_request" -> channel.reply(request, comms.info(request));
             case "shutdown_request" -> shutdown.answer(request, channel);
             default ->
-                    ProcessLog.warn("ignored a message of unknown type '" + request.type() + "'");
+                    ProcessLog.warn(
+                            "ignored a message of unknown type '%s'".formatted(request.type()));
         }
     }
 }

@@ -70,7 +70,7 @@ final class ShellMagic {
                 to.flush();
             }
         } catch (IOException e) {
-            to.println("(the rest of the output could not be read: " + e.getMessage() + ")");
+            to.println("(the rest of the output could not be read: %s)".formatted(e.getMessage()));
         }
     }
 

@@ -20,7 +20,8 @@ final class TransferProgress extends AbstractTransferListener {
         String name = event.getResource().getResourceName();
         if (name.endsWith(".jar")) {
             progress.accept(
-                    "Careful with " + fileName(name) + ": " + event.getException().getMessage());
+                    "Careful with %s: %s"
+                            .formatted(fileName(name), event.getException().getMessage()));
         }
     }
 

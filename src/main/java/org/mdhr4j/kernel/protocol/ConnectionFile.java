@@ -29,12 +29,8 @@ public final class ConnectionFile {
         if (FOREIGN.stream().noneMatch(permissions::contains)) {
             return "";
         }
-        return "Other users can read the connection file "
-                + file
-                + " ("
-                + PosixFilePermissions.toString(permissions)
-                + "), and with its key run code in this kernel. Make it private: chmod 600 "
-                + file;
+        return "Other users can read the connection file %s (%s), and with its key run code in this kernel. Make it private: chmod 600 %s"
+                .formatted(file, PosixFilePermissions.toString(permissions), file);
     }
 
     /** Creates an empty file that nobody but its owner can read. */

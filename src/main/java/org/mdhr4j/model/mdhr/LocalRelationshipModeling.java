@@ -57,7 +57,7 @@ public final class LocalRelationshipModeling {
                 projections.add(new LinearBlock(at.child(region.key() + "_linear"), width, width));
             }
         }
-        if (config.has(Component.AUX)) {
+        if (config.has(MdhrComponent.AUX)) {
             for (FacialRegion region : auSet.regions()) {
                 Declarations place = at.child(region.key() + "_fc");
                 auxiliary.add(Linear.standard(place, width, region.numCodes()));

@@ -24,14 +24,14 @@ import org.mdhr4j.model.backbone.Backbone;
  * @param auSet action units and regions
  * @param backbone image network
  * @param components parts in use; the paper's model has all
- * @param mfd settings of the dynamics, used with {@link Component#MFD}
- * @param edges edges of the graph, used with {@link Component#CRM}
+ * @param mfd settings of the dynamics, used with {@link MdhrComponent#MFD}
+ * @param edges edges of the graph, used with {@link MdhrComponent#CRM}
  * @param dropPath stochastic depth of the backbone's last block, for backbones that have it
  */
 public record MdhrConfig(
         AuSet auSet,
         Backbone backbone,
-        Set<Component> components,
+        Set<MdhrComponent> components,
         MfdConfig mfd,
         EdgeSet edges,
         double dropPath)
@@ -50,15 +50,17 @@ public record MdhrConfig(
     public MdhrConfig {
         components = Set.copyOf(components);
         mfd.requireTapsOf(backbone);
-        requires(components, Component.AUX, Component.AFE);
-        if (components.contains(Component.AFE) && !auSet.hasRegions()) {
+        requires(components, MdhrComponent.AUX, MdhrComponent.AFE);
+        if (components.contains(MdhrComponent.AFE) && !auSet.hasRegions()) {
             throw new IllegalArgumentException(
                     "Component AFE needs facial regions, the AU set '%s' has none. Choose another model, or describe the regions in the manifest."
                             .formatted(auSet.name()));
         }
-        requires(components, Component.CRM, Component.AFE);
+        requires(components, MdhrComponent.CRM, MdhrComponent.AFE);
         boolean gates = edges == EdgeSet.CROSS_REGION_ACTIVE;
-        if (components.contains(Component.CRM) && gates && !components.contains(Component.AUX)) {
+        if (components.contains(MdhrComponent.CRM)
+                && gates
+                && !components.contains(MdhrComponent.AUX)) {
             throw new IllegalArgumentException(
                     ("Edges %s need the auxiliary branch to know active AUs. Add AUX or choose"
                                     + " other edges of %s.")
@@ -70,7 +72,8 @@ public record MdhrConfig(
         }
     }
 
-    private static void requires(Set<Component> components, Component one, Component other) {
+    private static void requires(
+            Set<MdhrComponent> components, MdhrComponent one, MdhrComponent other) {
         if (components.contains(one) && !components.contains(other)) {
             throw new IllegalArgumentException(
                     "Component %s needs %s, got %s.".formatted(one, other, components));
@@ -82,7 +85,7 @@ public record MdhrConfig(
         return new MdhrConfig(
                 auSet,
                 backbone,
-                EnumSet.allOf(Component.class),
+                EnumSet.allOf(MdhrComponent.class),
                 MfdConfig.paper(backbone),
                 EdgeSet.CROSS_REGION_ACTIVE,
                 PAPER_DROP_PATH);
@@ -103,7 +106,7 @@ public record MdhrConfig(
     }
 
     /** Returns the same model with other components. */
-    public MdhrConfig withComponents(Collection<Component> others) {
+    public MdhrConfig withComponents(Collection<MdhrComponent> others) {
         return new MdhrConfig(auSet, backbone, Set.copyOf(others), mfd, edges, dropPath);
     }
 
@@ -123,7 +126,7 @@ public record MdhrConfig(
     }
 
     /** Returns whether a component is in use. */
-    public boolean has(Component component) {
+    public boolean has(MdhrComponent component) {
         return components.contains(component);
     }
 
@@ -159,9 +162,9 @@ public record MdhrConfig(
         Map<String, String> all = new LinkedHashMap<>(paper.toMap());
         requireKnown(map, all.keySet());
         all.putAll(map);
-        List<Component> components =
+        List<MdhrComponent> components =
                 words(all, "components").stream()
-                        .map(word -> parse(Component.class, "components", word))
+                        .map(word -> parse(MdhrComponent.class, "components", word))
                         .toList();
         int halfWindow = SettingText.whole(all, "mfd.k", paper.mfd().halfWindow());
         MfdConfig mfd =

@@ -55,20 +55,20 @@ public final class MdhrModel implements AuModel {
         backbone = config.backbone().build(d.child("Backbone"), config.dropPath());
         staticPath = new LinearBlock(d.child("global_linear"), backbone.channels(), width);
         dynamics =
-                config.has(Component.MFD)
+                config.has(MdhrComponent.MFD)
                         ? new MultiScaleFacialDynamics(
                                 d.child("MFD"), backbone.taps(), width, config.mfd())
                         : null;
         local =
-                config.has(Component.AFE)
+                config.has(MdhrComponent.AFE)
                         ? new LocalRelationshipModeling(d.child("LRM"), config)
                         : null;
         crossRegion =
-                config.has(Component.CRM)
+                config.has(MdhrComponent.CRM)
                         ? new CrossRegionRelationshipModeling(d.child("CRM"), config)
                         : null;
         temporal =
-                config.has(Component.TCN)
+                config.has(MdhrComponent.TCN)
                         ? new AuTemporalConvolution(d.child("TCN"), numAus, width)
                         : null;
         classifier = new NodeClassifier(d.child("node_classifier"), numAus, width);

@@ -1,8 +1,8 @@
 package org.mdhr4j.synthetic.face;
 
-import static org.mdhr4j.synthetic.face.Kernel.lower;
-import static org.mdhr4j.synthetic.face.Kernel.pull;
-import static org.mdhr4j.synthetic.face.Kernel.upper;
+import static org.mdhr4j.synthetic.face.SkinPull.lower;
+import static org.mdhr4j.synthetic.face.SkinPull.pull;
+import static org.mdhr4j.synthetic.face.SkinPull.upper;
 
 import java.util.List;
 import org.mdhr4j.facs.ActionUnit;
@@ -15,7 +15,7 @@ final class AuMotion {
     private AuMotion() {}
 
     /** The pulls of an action unit; none if only lids or jaw move. */
-    static List<Kernel> of(ActionUnit au) {
+    static List<SkinPull> of(ActionUnit au) {
         return switch (au.area()) {
             case UPPER -> upperFace(au);
             case MIDDLE -> midFace(au);
@@ -23,7 +23,7 @@ final class AuMotion {
         };
     }
 
-    private static List<Kernel> upperFace(ActionUnit au) {
+    private static List<SkinPull> upperFace(ActionUnit au) {
         return switch (au) {
             case AU1 ->
                     List.of(
@@ -47,7 +47,7 @@ final class AuMotion {
         };
     }
 
-    private static List<Kernel> midFace(ActionUnit au) {
+    private static List<SkinPull> midFace(ActionUnit au) {
         return switch (au) {
             case AU6 ->
                     List.of(
@@ -66,7 +66,7 @@ final class AuMotion {
         };
     }
 
-    private static List<Kernel> lowerFace(ActionUnit au) {
+    private static List<SkinPull> lowerFace(ActionUnit au) {
         return switch (au) {
             case AU10 ->
                     List.of(
@@ -96,7 +96,7 @@ final class AuMotion {
         };
     }
 
-    private static List<Kernel> chinAndLips(ActionUnit au) {
+    private static List<SkinPull> chinAndLips(ActionUnit au) {
         return switch (au) {
             case AU17 ->
                     List.of(

@@ -22,12 +22,12 @@ final class Displacement {
     }
 
     /** Collects the sum of pulls for every vertex of the net. */
-    static Displacement of(FaceGrid grid, List<Kernel> kernels) {
+    static Displacement of(FaceGrid grid, List<SkinPull> pulls) {
         double[][] all = new double[grid.size()][3];
         int count = 0;
         for (int i = 0; i < all.length; i++) {
-            for (Kernel kernel : kernels) {
-                kernel.addTo(all[i], grid.point(i));
+            for (SkinPull pull : pulls) {
+                pull.addTo(all[i], grid.point(i));
             }
             count += moves(all[i]) ? 1 : 0;
         }

@@ -76,8 +76,8 @@ final class FaceModel {
                 continue;
             }
             pull[0] = pull[1] = pull[2] = 0;
-            for (Kernel kernel : TraitShapes.of(trait)) {
-                kernel.addTo(pull, p);
+            for (SkinPull skin : TraitShapes.of(trait)) {
+                skin.addTo(pull, p);
             }
             for (int k = 0; k < 3; k++) {
                 at[k] += score * pull[k];

@@ -1,8 +1,8 @@
 package org.mdhr4j.synthetic.face;
 
-import static org.mdhr4j.synthetic.face.Kernel.lower;
-import static org.mdhr4j.synthetic.face.Kernel.pull;
-import static org.mdhr4j.synthetic.face.Kernel.upper;
+import static org.mdhr4j.synthetic.face.SkinPull.lower;
+import static org.mdhr4j.synthetic.face.SkinPull.pull;
+import static org.mdhr4j.synthetic.face.SkinPull.upper;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class TraitShapes {
     private TraitShapes() {}
 
     /** The pulls of a trait; none for traits of colour and of scale. */
-    static List<Kernel> of(Trait trait) {
+    static List<SkinPull> of(Trait trait) {
         return switch (trait) {
             case JAW_WIDTH ->
                     List.of(
@@ -39,7 +39,7 @@ final class TraitShapes {
         };
     }
 
-    private static List<Kernel> lowerTrait(Trait trait) {
+    private static List<SkinPull> lowerTrait(Trait trait) {
         return switch (trait) {
             case EYE_SIZE ->
                     List.of(

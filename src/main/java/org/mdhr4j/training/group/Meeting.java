@@ -183,7 +183,7 @@ public final class Meeting implements Rendezvous, AutoCloseable {
             case SAY -> texts.add(message.text());
             case LOST -> lose(message.text());
             case BYE -> watch.left(other);
-            default -> throw new IOException("unexpected message " + message.word());
+            default -> throw new IOException("unexpected message %s".formatted(message.word()));
         }
     }
 

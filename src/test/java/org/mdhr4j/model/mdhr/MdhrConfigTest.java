@@ -18,7 +18,8 @@ class MdhrConfigTest {
     void textRoundTripKeepsEverySetting() {
         MdhrConfig own =
                 PAPER.withEdges(EdgeSet.FULL)
-                        .withComponents(Set.of(Component.MFD, Component.AFE, Component.CRM))
+                        .withComponents(
+                                Set.of(MdhrComponent.MFD, MdhrComponent.AFE, MdhrComponent.CRM))
                         .withMfd(new MfdConfig(List.of(4, 1), ScaleFusion.SUM, 3))
                         .withDropPath(0.1);
         assertEquals(own, MdhrConfig.fromMap(AuSet.BP4D, own.toMap()));
@@ -34,12 +35,12 @@ class MdhrConfigTest {
     void componentsThatNeedOthersSaySo() {
         assertMessage(
                 "Component AUX needs AFE, got [AUX].",
-                () -> PAPER.withComponents(Set.of(Component.AUX)));
+                () -> PAPER.withComponents(Set.of(MdhrComponent.AUX)));
         assertMessage(
                 "Edges CROSS_REGION_ACTIVE need the auxiliary branch to know active AUs. Add AUX"
                         + " or choose other edges of [CROSS_REGION_ACTIVE, CROSS_REGION,"
                         + " SAME_REGION, FULL].",
-                () -> PAPER.withComponents(Set.of(Component.AFE, Component.CRM)));
+                () -> PAPER.withComponents(Set.of(MdhrComponent.AFE, MdhrComponent.CRM)));
     }
 
     @Test

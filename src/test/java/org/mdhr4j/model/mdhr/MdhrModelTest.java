@@ -39,15 +39,15 @@ class MdhrModelTest {
                 PAPER,
                 MdhrConfig.paper(AuSet.DISFA, Backbone.COMPACT),
                 PAPER.withComponents(Set.of()),
-                PAPER.withComponents(EnumSet.of(Component.MFD)),
-                PAPER.withComponents(EnumSet.of(Component.AFE)),
-                PAPER.withComponents(EnumSet.of(Component.AFE, Component.AUX)),
-                PAPER.withComponents(EnumSet.of(Component.MFD, Component.TCN)),
+                PAPER.withComponents(EnumSet.of(MdhrComponent.MFD)),
+                PAPER.withComponents(EnumSet.of(MdhrComponent.AFE)),
+                PAPER.withComponents(EnumSet.of(MdhrComponent.AFE, MdhrComponent.AUX)),
+                PAPER.withComponents(EnumSet.of(MdhrComponent.MFD, MdhrComponent.TCN)),
                 PAPER.withMfd(one),
                 PAPER.withMfd(sum),
                 PAPER.withMfd(joined),
                 PAPER.withEdges(EdgeSet.FULL)
-                        .withComponents(EnumSet.of(Component.AFE, Component.CRM)),
+                        .withComponents(EnumSet.of(MdhrComponent.AFE, MdhrComponent.CRM)),
                 PAPER.withEdges(EdgeSet.SAME_REGION),
                 PAPER.withEdges(EdgeSet.CROSS_REGION));
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.backbone.Backbone;
-import org.mdhr4j.model.mdhr.Component;
 import org.mdhr4j.model.mdhr.EdgeSet;
+import org.mdhr4j.model.mdhr.MdhrComponent;
 import org.mdhr4j.model.mdhr.MdhrConfig;
 import org.mdhr4j.model.mdhr.MfdConfig;
 import org.mdhr4j.model.mdhr.ScaleFusion;
@@ -191,7 +191,7 @@ class TrainingConfigTest {
                 new MdhrConfig(
                         AuSet.BP4D,
                         Backbone.COMPACT,
-                        Set.of(Component.MFD, Component.AFE),
+                        Set.of(MdhrComponent.MFD, MdhrComponent.AFE),
                         new MfdConfig(List.of(1, 4), ScaleFusion.SUM, 3),
                         EdgeSet.FULL,
                         0.25),

@@ -1,7 +1,7 @@
 package org.mdhr4j.model.mdhr;
 
 /** The parts of MDHR that an ablation can leave out (paper, Table 3). */
-public enum Component {
+public enum MdhrComponent {
     /** Multi-scale facial dynamics beside the static features. */
     MFD,
     /** One extractor per AU on its facial region; without it all AUs share one pooled feature. */

@@ -12,7 +12,7 @@ package org.mdhr4j.synthetic.face;
  * @param out pull out of the face
  * @param zone skin that takes part
  */
-record Kernel(
+record SkinPull(
         double s,
         double v,
         double radiusS,
@@ -30,18 +30,18 @@ record Kernel(
     }
 
     /** A pull on all skin in reach. */
-    static Kernel pull(double s, double v, double rs, double rv, double x, double y, double z) {
-        return new Kernel(s, v, rs, rv, x, y, z, Zone.ALL);
+    static SkinPull pull(double s, double v, double rs, double rv, double x, double y, double z) {
+        return new SkinPull(s, v, rs, rv, x, y, z, Zone.ALL);
     }
 
     /** A pull on skin above the mouth's slit. */
-    static Kernel upper(double s, double v, double rs, double rv, double x, double y, double z) {
-        return new Kernel(s, v, rs, rv, x, y, z, Zone.UPPER_LIP);
+    static SkinPull upper(double s, double v, double rs, double rv, double x, double y, double z) {
+        return new SkinPull(s, v, rs, rv, x, y, z, Zone.UPPER_LIP);
     }
 
     /** A pull on skin below the mouth's slit. */
-    static Kernel lower(double s, double v, double rs, double rv, double x, double y, double z) {
-        return new Kernel(s, v, rs, rv, x, y, z, Zone.LOWER_LIP);
+    static SkinPull lower(double s, double v, double rs, double rv, double x, double y, double z) {
+        return new SkinPull(s, v, rs, rv, x, y, z, Zone.LOWER_LIP);
     }
 
     /** Adds this pull at a skin point to {@code sum} (x, y, z). */

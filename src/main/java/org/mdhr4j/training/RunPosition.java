@@ -16,7 +16,7 @@ import org.mdhr4j.training.loss.StepLosses;
  * @param bestF1 its mean F1 over the AUs that have one, {@code NaN} for none
  * @param firstLoss loss of the first step of the epoch under way, {@code NaN} before it
  */
-record Position(
+record RunPosition(
         int epoch,
         List<Stint> stints,
         StepLosses sum,
@@ -32,16 +32,16 @@ record Position(
     /** Entry of states of which several processes made a part. */
     private static final String STINTS = "stints";
 
-    static final Position START =
-            new Position(0, List.of(), StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
+    static final RunPosition START =
+            new RunPosition(0, List.of(), StepLosses.ZERO, 0, 0, Double.NaN, Double.NaN);
 
-    Position {
+    RunPosition {
         stints = List.copyOf(stints);
     }
 
     /** After one more step of so many processes with so many batches each. */
-    Position afterStep(int processes, int numBatches, StepLosses losses) {
-        return new Position(
+    RunPosition afterStep(int processes, int numBatches, StepLosses losses) {
+        return new RunPosition(
                 epoch,
                 Stint.after(stints, processes, numBatches),
                 sum.plus(losses),
@@ -52,8 +52,8 @@ record Position(
     }
 
     /** At the start of the next epoch. */
-    Position afterEpoch() {
-        return new Position(
+    RunPosition afterEpoch() {
+        return new RunPosition(
                 epoch + 1, List.of(), StepLosses.ZERO, 0, bestEpoch, bestF1, Double.NaN);
     }
 
@@ -67,8 +67,8 @@ record Position(
     }
 
     /** With this epoch as the best. */
-    Position withBest(int newBestEpoch, double f1) {
-        return new Position(epoch, stints, sum, stepsInEpoch, newBestEpoch, f1, firstLoss);
+    RunPosition withBest(int newBestEpoch, double f1) {
+        return new RunPosition(epoch, stints, sum, stepsInEpoch, newBestEpoch, f1, firstLoss);
     }
 
     /** Mean losses of the epoch's steps. */
@@ -114,13 +114,13 @@ record Position(
      * @param definedShare share of the AUs whose F1 is defined for those who are scored, above 0
      * @throws NumberFormatException if an entry is missing or no number
      */
-    static Position fromMap(Map<String, String> map, double definedShare) {
+    static RunPosition fromMap(Map<String, String> map, double definedShare) {
         String own = map.getOrDefault(BEST_F1, "");
         double bestF1 =
                 own.isEmpty()
                         ? Double.parseDouble(map.getOrDefault(BEST_F1_OVER_ALL, "")) / definedShare
                         : Double.parseDouble(own);
-        return new Position(
+        return new RunPosition(
                 Integer.parseInt(map.getOrDefault("epoch", "")),
                 stints(map),
                 new StepLosses(
