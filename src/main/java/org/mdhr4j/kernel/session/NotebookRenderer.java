@@ -9,7 +9,7 @@ import org.mdhr4j.kernel.evaluator.PlainText;
 
 /** JJava's renderer with a readable text form for everything, and any MIME type for text. */
 final class NotebookRenderer extends Renderer {
-    /** Showing a stream does not read it: what is read is lost, and may never come. */
+    /** Shows a stream without reading it: what is read is lost, and may never come. */
     @Override
     public DisplayData render(Object value, Map<String, Object> params) {
         return value instanceof InputStream
