@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class AblateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
-    @Mixin private DrawnFaces faces;
+    @Mixin private DrawnFacesOption faces;
     @Mixin private UndefinedOption undefined;
     @Mixin private StrictOption strict;
 

@@ -24,7 +24,7 @@ import org.mdhr4j.recognition.ModelWeights;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.RoundedLayers;
 import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -98,7 +98,7 @@ final class BenchModelOptions {
     }
 
     /** The machine to train on, all of it. */
-    Machine trainingMachine(boolean savesMemory) {
+    MachineChoice trainingMachine(boolean savesMemory) {
         return engineChoice.machine().withSavesMemory(savesMemory);
     }
 

@@ -16,7 +16,7 @@ import org.mdhr4j.engine.Engines;
 import org.mdhr4j.training.Trainer;
 import org.mdhr4j.training.TrainingGroup;
 import org.mdhr4j.training.config.ConstantSchedule;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.Optimisation;
 import org.mdhr4j.training.group.GroupPlace;
 import org.mdhr4j.training.group.Meeting;
@@ -71,7 +71,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             return group.start(toStart.getAsInt());
         }
         GroupPlace place = group.place();
-        Machine machine =
+        MachineChoice machine =
                 options.trainingMachine(savesMemory)
                         .forProcess(place.localRank(), place.localSize());
         if (!place.isShared()) {
@@ -95,7 +95,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private void measure(Workload workload, Machine machine, @Nullable Meeting meeting)
+    private void measure(Workload workload, MachineChoice machine, @Nullable Meeting meeting)
             throws IOException {
         ClipBatch batch = workload.batch();
         float[] weights = new float[workload.model().auSet().size()];

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class CvCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private TrainingOptions options;
-    @Mixin private DrawnFaces faces;
+    @Mixin private DrawnFacesOption faces;
     @Mixin private UndefinedOption undefined;
     @Mixin private StrictOption strict;
 

@@ -13,7 +13,7 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.report.ResultsText;
 import org.mdhr4j.synthetic.DatasetLayout;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,9 +88,9 @@ final class DemoCommand implements Callable<Integer> {
         OutputPlace.requireReport(folder);
         try (OutputLock ignored = OutputLock.folder(folder);
                 ExperimentProgress watcher = new ExperimentProgress(err, new StrictOption())) {
-            Machine machine = engineChoice.machine();
+            MachineChoice machine = engineChoice.machine();
             Demo demo = new Demo(budget, layout, folder, seed, machine, watcher);
-            DrawnFaces.draw(demo, err);
+            DrawnFacesOption.draw(demo, err);
             print(demo.run());
         }
         return ExitCodes.OK;

@@ -7,7 +7,7 @@ import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.engine.Precision;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,9 +65,9 @@ final class EngineChoice {
     }
 
     /** The same choice as a training's machine, which decodes images on half the cores. */
-    Machine machine() {
+    MachineChoice machine() {
         EngineOptions checked = options();
-        return new Machine(
+        return new MachineChoice(
                 name(Engines.Use.TRAINING), device, precision, checked.threads(), 0, false);
     }
 

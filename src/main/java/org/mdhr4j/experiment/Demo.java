@@ -17,7 +17,7 @@ import org.mdhr4j.report.ReportData;
 import org.mdhr4j.report.ReportWriter;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.Selection;
 import org.mdhr4j.training.config.TrainingConfig;
@@ -43,7 +43,11 @@ public final class Demo {
 
     /** What is drawn, how much is trained, and where. */
     private record Setting(
-            DemoBudget budget, DatasetLayout layout, Path folder, long seed, Machine machine) {}
+            DemoBudget budget,
+            DatasetLayout layout,
+            Path folder,
+            long seed,
+            MachineChoice machine) {}
 
     /**
      * Holds what a demonstration reached.
@@ -117,7 +121,7 @@ public final class Demo {
             DatasetLayout layout,
             Path folder,
             long seed,
-            Machine machine,
+            MachineChoice machine,
             Experiment.Watcher watcher) {
         this(
                 new Setting(budget, layout, folder, seed, machine),
@@ -219,8 +223,8 @@ public final class Demo {
 
     /** The compact network is too small to be divided; the other core decodes and transforms. */
     private TrainingConfig adapted(TrainingConfig config) {
-        Machine machine = setting.machine;
-        Machine one = machine.threads() == 0 ? machine.withThreads(1) : machine;
+        MachineChoice machine = setting.machine;
+        MachineChoice one = machine.threads() == 0 ? machine.withThreads(1) : machine;
         return config.toBuilder()
                 .machine(one)
                 .selection(heldOut.orElse(config.selection()))

@@ -9,7 +9,7 @@ import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.recognition.BackboneWeights;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
@@ -29,7 +29,7 @@ public final class DrawnAblation {
     private final AblationBudget budget;
     private final SynthesisPlan plan;
     private final long seed;
-    private final Machine machine;
+    private final MachineChoice machine;
     private final Path folder;
 
     private DrawnAblation(
@@ -42,8 +42,8 @@ public final class DrawnAblation {
     }
 
     /** The compact network is too small to be divided; the other core decodes and transforms. */
-    private static Machine machine(String device) {
-        return Machine.DEFAULT.withDevice(device).withThreads(1);
+    private static MachineChoice machine(String device) {
+        return MachineChoice.DEFAULT.withDevice(device).withThreads(1);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.synthetic.SynthesisPlan;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 
 /**
  * People drawn for a notebook, to score models on and to train models with. All of them are
@@ -95,7 +95,7 @@ public final class DrawnPeople {
 
     /** Returns how models learn from them, fold by fold. */
     public Demo demo(ProgressBars bars) throws IOException {
-        Machine machine = Machine.DEFAULT.withDevice(device);
+        MachineChoice machine = MachineChoice.DEFAULT.withDevice(device);
         return new Demo(budget, layout, folder, seed, machine, ExperimentBars.each(bars))
                 .startingFrom(PretrainedModel.backbone());
     }

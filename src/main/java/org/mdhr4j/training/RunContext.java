@@ -2,7 +2,7 @@ package org.mdhr4j.training;
 
 import org.mdhr4j.data.clip.LoaderOptions;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
@@ -19,7 +19,7 @@ import org.mdhr4j.training.config.TrainingConfig;
  */
 record RunContext(
         TrainingConfig config,
-        Machine machine,
+        MachineChoice machine,
         RunFolder folder,
         TrainingData data,
         Engine engine,

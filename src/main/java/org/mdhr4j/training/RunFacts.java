@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.files.Sha256;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /** What must be the same in all processes of a run. */
@@ -40,11 +40,11 @@ final class RunFacts {
 
     /** Devices and numbers of threads may differ. */
     private static TrainingConfig alike(TrainingConfig config) {
-        Machine any = Machine.DEFAULT;
-        Machine machine = config.machine();
+        MachineChoice any = MachineChoice.DEFAULT;
+        MachineChoice machine = config.machine();
         return config.toBuilder()
                 .machine(
-                        new Machine(
+                        new MachineChoice(
                                 machine.engine(),
                                 any.device(),
                                 machine.precision(),

@@ -20,7 +20,7 @@ import org.mdhr4j.engine.Rendezvous;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 import org.mdhr4j.training.group.GroupPlace;
 import org.mdhr4j.training.group.Meeting;
@@ -118,7 +118,7 @@ public final class TrainingRun {
      */
     public Path run(TrainingListener listener, GroupPlace place, Consumer<String> onLoss)
             throws IOException {
-        Machine machine = config.machine().forProcess(place.localRank(), place.localSize());
+        MachineChoice machine = config.machine().forProcess(place.localRank(), place.localSize());
         if (!place.isShared()) {
             return writing(listener, machine, null);
         }
@@ -145,7 +145,8 @@ public final class TrainingRun {
         }
     }
 
-    private Path writing(TrainingListener listener, Machine machine, @Nullable Rendezvous meeting)
+    private Path writing(
+            TrainingListener listener, MachineChoice machine, @Nullable Rendezvous meeting)
             throws IOException {
         try (OutputLock ignored = folder.lock()) {
             RunWarnings warnings = new RunWarnings(folder);
@@ -164,7 +165,7 @@ public final class TrainingRun {
      */
     private Path train(
             TrainingListener listener,
-            Machine machine,
+            MachineChoice machine,
             @Nullable Rendezvous meeting,
             @Nullable RunWarnings warnings)
             throws IOException {

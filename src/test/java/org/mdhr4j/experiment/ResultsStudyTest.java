@@ -25,7 +25,7 @@ import org.mdhr4j.synthetic.DatasetLayout;
 import org.mdhr4j.testing.TinyTraining;
 import org.mdhr4j.training.TrainingData;
 import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.SelectOn;
 import org.mdhr4j.training.config.TrainingConfig;
 
@@ -93,7 +93,7 @@ class ResultsStudyTest {
                                 DatasetLayout.BP4D,
                                 folder,
                                 3,
-                                Machine.DEFAULT,
+                                MachineChoice.DEFAULT,
                                 silent)
                         .holdingOut(0.2)
                         .startingFrom(PretrainedModel.file());

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.mdhr4j.data.prepare.DatasetPreparation;
 import org.mdhr4j.model.backbone.Backbone;
 import org.mdhr4j.training.config.DataChoice;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.ModelChoice;
 import org.mdhr4j.training.config.Optimisation;
 import org.mdhr4j.training.config.SelectOn;
@@ -47,7 +47,9 @@ public final class TinyTraining {
                                 .averageDecay(0.9)
                                 .build())
                 .selection(new Selection(SelectOn.VALIDATION, 1, 0.1))
-                .machine(new Machine("libtorch", "cpu", Machine.DEFAULT.precision(), 1, 1, false))
+                .machine(
+                        new MachineChoice(
+                                "libtorch", "cpu", MachineChoice.DEFAULT.precision(), 1, 1, false))
                 .seed(7)
                 .build();
     }

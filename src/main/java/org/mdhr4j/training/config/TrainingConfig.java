@@ -27,7 +27,7 @@ public record TrainingConfig(
         DataChoice data,
         Optimisation optimisation,
         Selection selection,
-        Machine machine,
+        MachineChoice machine,
         long seed,
         int checkpointSteps) {
     /** The paper's training of MDHR on fold 1 of the data in the working folder. */
@@ -54,7 +54,7 @@ public record TrainingConfig(
                 DataChoice.builder(".").clipsOf(published).build(),
                 Optimisation.of(published),
                 Selection.DEFAULT,
-                Machine.DEFAULT,
+                MachineChoice.DEFAULT,
                 0,
                 0);
     }
@@ -137,7 +137,7 @@ public record TrainingConfig(
         private DataChoice data;
         private Optimisation optimisation;
         private Selection selection;
-        private Machine machine;
+        private MachineChoice machine;
         private long seed;
         private int checkpointSteps;
 
@@ -176,7 +176,7 @@ public record TrainingConfig(
         }
 
         /** Sets where to compute. */
-        public Builder machine(Machine value) {
+        public Builder machine(MachineChoice value) {
             machine = value;
             return this;
         }

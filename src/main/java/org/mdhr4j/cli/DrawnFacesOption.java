@@ -8,12 +8,12 @@ import org.mdhr4j.experiment.Demo;
 import org.mdhr4j.experiment.DemoBudget;
 import org.mdhr4j.experiment.Experiment;
 import org.mdhr4j.synthetic.DatasetLayout;
-import org.mdhr4j.training.config.Machine;
+import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Option;
 
 /** The option to do an experiment on faces drawn for it, trained as the demonstration is. */
-final class DrawnFaces {
+final class DrawnFacesOption {
     @Option(
             names = "--budget",
             paramLabel = "B",
@@ -32,7 +32,7 @@ final class DrawnFaces {
         if (chosen == null) {
             return fold -> TrainingConfig.published(family);
         }
-        Demo demo = new Demo(chosen, DatasetLayout.BP4D, out, 0, Machine.DEFAULT, watcher);
+        Demo demo = new Demo(chosen, DatasetLayout.BP4D, out, 0, MachineChoice.DEFAULT, watcher);
         draw(demo, err);
         return fold -> demo.config(family, fold);
     }

@@ -17,7 +17,7 @@ import org.mdhr4j.machine.Processors;
  * @param loaderThreads threads that decode images, 0 for half the cores
  * @param savesMemory whether training keeps results of large parts only and computes the rest again
  */
-public record Machine(
+public record MachineChoice(
         String engine,
         String device,
         Precision precision,
@@ -25,12 +25,12 @@ public record Machine(
         int loaderThreads,
         boolean savesMemory) {
     /** The default engine on the processor. */
-    public static final Machine DEFAULT =
-            new Machine(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0, false);
+    public static final MachineChoice DEFAULT =
+            new MachineChoice(Engines.DEFAULT, "cpu", Precision.FLOAT32, 0, 0, false);
 
     private static final int MAX_THREADS = 1024;
 
-    public Machine {
+    public MachineChoice {
         Device.parse(device);
         if (Math.min(threads, loaderThreads) < 0
                 || Math.max(threads, loaderThreads) > MAX_THREADS) {
@@ -45,18 +45,18 @@ public record Machine(
      *
      * @param other cpu, cuda or cuda:N
      */
-    public Machine withDevice(String other) {
-        return new Machine(engine, other, precision, threads, loaderThreads, savesMemory);
+    public MachineChoice withDevice(String other) {
+        return new MachineChoice(engine, other, precision, threads, loaderThreads, savesMemory);
     }
 
     /** Returns the same with another number of threads of one operation. */
-    public Machine withThreads(int number) {
-        return new Machine(engine, device, precision, number, loaderThreads, savesMemory);
+    public MachineChoice withThreads(int number) {
+        return new MachineChoice(engine, device, precision, number, loaderThreads, savesMemory);
     }
 
     /** Returns the same with or without saving memory. */
-    public Machine withSavesMemory(boolean saves) {
-        return new Machine(engine, device, precision, threads, loaderThreads, saves);
+    public MachineChoice withSavesMemory(boolean saves) {
+        return new MachineChoice(engine, device, precision, threads, loaderThreads, saves);
     }
 
     /**
@@ -66,14 +66,14 @@ public record Machine(
      * @param process its number on this computer, from 0
      * @param processes on this computer
      */
-    public Machine forProcess(int process, int processes) {
+    public MachineChoice forProcess(int process, int processes) {
         Device first = Device.parse(device);
         String own = first.isCuda() ? "cuda:" + (first.index() + process) : device;
         if (processes == 1) {
             return withDevice(own);
         }
         int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        return new Machine(
+        return new MachineChoice(
                 engine,
                 own,
                 precision,
