@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * expected and what to do.
  */
 public final class CheckpointException extends RuntimeException {
-    /** An error with the whole story in its message. */
+    /** Makes an error whose message tells the whole story. */
     public CheckpointException(String message) {
         super(message);
     }
 
-    /** An error caused by another one, if there is a cause. */
+    /** Makes an error that another one caused, if there is a cause. */
     public CheckpointException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

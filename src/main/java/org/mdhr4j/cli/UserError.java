@@ -4,7 +4,7 @@ package org.mdhr4j.cli;
 public class UserError extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** An error that says what arrived, what was expected and what to do. */
+    /** Makes an error that says what arrived, what was expected and what to do. */
     public UserError(String message) {
         super(message);
     }

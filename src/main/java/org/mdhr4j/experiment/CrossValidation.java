@@ -53,7 +53,7 @@ public record CrossValidation(
         }
     }
 
-    /** A cross-validation in which nobody was held out. */
+    /** Holds a cross-validation in which nobody was held out. */
     public CrossValidation(TrainingConfig config, List<FoldScores> folds) {
         this(config, folds, List.of());
     }

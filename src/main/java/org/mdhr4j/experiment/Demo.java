@@ -110,7 +110,7 @@ public final class Demo {
     }
 
     /**
-     * A demonstration.
+     * Plans a demonstration; {@link #run} does it.
      *
      * @param layout the data set whose action units and files are drawn
      * @param folder where everything goes; complete parts of an earlier start are used again

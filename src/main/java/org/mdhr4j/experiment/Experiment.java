@@ -40,7 +40,7 @@ public final class Experiment {
     }
 
     /**
-     * An experiment.
+     * Plans an experiment in a folder.
      *
      * @param folder where the runs and the report go
      */

@@ -34,7 +34,7 @@ public final class RunPage implements TrainingListener {
     private final List<String> warnings = new ArrayList<>();
     private long writtenNanos = System.nanoTime();
 
-    /** The page of a run. */
+    /** Takes the run that the page is of. */
     public RunPage(RunFolder run) {
         this.run = run;
     }

@@ -52,7 +52,7 @@ public final class StreamingRecognizer implements AutoCloseable {
     private long nextWindow;
 
     /**
-     * A stream at its first frame.
+     * Begins a stream at its first frame.
      *
      * @param framesAtOnce frames that are computed together, 1 or more
      */

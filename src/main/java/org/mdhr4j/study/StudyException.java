@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class StudyException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** An error that says what arrived, what was expected and what to do. */
+    /** Makes an error that says what arrived, what was expected and what to do. */
     public StudyException(String message) {
         super(message);
     }

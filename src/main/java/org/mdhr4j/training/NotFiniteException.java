@@ -4,7 +4,7 @@ package org.mdhr4j.training;
 public final class NotFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** An exception with a message that names step and clips. */
+    /** Makes an error whose message names step and clips. */
     public NotFiniteException(String message) {
         super(message);
     }

@@ -45,7 +45,7 @@ public final class Trainer implements AutoCloseable {
     private long scheduleAhead;
 
     /**
-     * A trainer at step 0 with initialised weights.
+     * Prepares a trainer at step 0 with initialised weights.
      *
      * @param classWeights one per AU, mean 1
      * @param seed of the weights and of everything drawn in training
@@ -60,7 +60,7 @@ public final class Trainer implements AutoCloseable {
         this(engine, model, classWeights, settings, schedule, seed, TrainingGroup.ALONE);
     }
 
-    /** A trainer that makes its steps together with those of other processes. */
+    /** Prepares a trainer that makes its steps together with those of other processes. */
     public Trainer(
             Engine engine,
             AuModel model,

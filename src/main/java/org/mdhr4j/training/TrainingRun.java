@@ -43,7 +43,7 @@ public final class TrainingRun {
     private final ClipSampler sampler;
 
     /**
-     * A run that is new, or goes on if its folder holds one with the same settings.
+     * Opens a run that is new, or goes on if its folder holds one with the same settings.
      *
      * @throws IllegalArgumentException if the folder holds a run with other settings, or the
      *     configuration does not fit the data

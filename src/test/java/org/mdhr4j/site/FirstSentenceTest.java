@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Javadoc of public methods says what they do: it begins with a verb. */
+/** Javadoc of public methods and constructors says what they do: it begins with a verb. */
 class FirstSentenceTest {
-    /** A comment, annotations, and the declaration of a public method with a result type. */
+    /** A comment, annotations, and the declaration of a public method or constructor. */
     private static final Pattern METHOD =
             Pattern.compile(
                     "/\\*\\*\\s*\\*?\\s*([^\\s.,;:]+)[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/\\s+"
                             + "(?:@[^\\n]*\\n\\s*)*"
                             + "public (?:static |final |abstract |synchronized |<[^(]*> )*"
-                            + "(?!class|record|interface|enum|sealed)[\\w.<>\\[\\]?,@ ]+ (\\w+)\\(");
+                            + "(?:(?!class|record|interface|enum|sealed)[\\w.<>\\[\\]?,@ ]+ )?(\\w+)\\(");
 
     /** A comment, annotations, and the declaration of a public type. */
     private static final Pattern TYPE =

@@ -7,7 +7,7 @@ public final class BrokenRuleException extends RuntimeException {
     private final DataRule rule;
 
     /**
-     * A breach.
+     * Makes an error that names a broken rule.
      *
      * @param rule the rule that is broken
      * @param message where, and what to do

@@ -19,7 +19,7 @@ public final class DataReview {
     private final int fold;
     private final FindingList findings = new FindingList();
 
-    /** A review of a fold. */
+    /** Begins a review of a fold. */
     public DataReview(int fold) {
         this.fold = fold;
     }

@@ -42,7 +42,7 @@ public final class DatasetCheck {
     private int numFaults;
 
     /**
-     * A check of the data set in a folder, which looks at every image anew.
+     * Opens the data set of a folder for a check that looks at every image anew.
      *
      * @throws DataException if the folder holds no data set
      * @throws IOException if a file cannot be read
@@ -52,7 +52,7 @@ public final class DatasetCheck {
     }
 
     /**
-     * A check of the data set in a folder.
+     * Opens the data set of a folder for a check.
      *
      * @param cache what is known of its images from an earlier check
      * @throws DataException if the folder holds no data set

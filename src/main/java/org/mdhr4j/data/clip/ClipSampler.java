@@ -22,7 +22,7 @@ public final class ClipSampler {
     /** A video or a stretch of one, as the ranges that a clip can be cut from. */
     private record Source(Video video, List<FrameRange> ranges) {}
 
-    /** A sampler of videos. */
+    /** Prepares drawing clips from videos. */
     public ClipSampler(List<Video> videos, SamplerOptions options) {
         this.options = options;
         List<Source> all = new ArrayList<>();

@@ -37,7 +37,10 @@ public final class ImageDecoder implements AutoCloseable {
     private @Nullable Mat pixels;
     private int further;
 
-    /** A decoder; OpenCV's own threads are switched off, since images are decoded side by side. */
+    /**
+     * Makes a decoder; OpenCV's own threads are switched off, since images are decoded side by
+     * side.
+     */
     public ImageDecoder() {
         this(opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION, false);
     }

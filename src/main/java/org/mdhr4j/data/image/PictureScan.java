@@ -32,7 +32,7 @@ public final class PictureScan {
     private final Queue<DataException> faults = new ConcurrentLinkedQueue<>();
 
     /**
-     * A scan.
+     * Prepares a scan.
      *
      * @param progress told how many images are done; called from several threads
      */

@@ -15,7 +15,7 @@ public class DataException extends RuntimeException {
     private final DataRule rule;
 
     /**
-     * A fault in a line of a text file.
+     * Reports a fault in a line of a text file.
      *
      * @param line counted from 1; 0 when the fault is not in one line
      */
@@ -24,7 +24,7 @@ public class DataException extends RuntimeException {
     }
 
     /**
-     * A fault by the rule that it breaks.
+     * Reports a fault by the rule that it breaks.
      *
      * @param line counted from 1; 0 when the fault is not in one line
      */
@@ -44,12 +44,12 @@ public class DataException extends RuntimeException {
                         + problem.substring(problem.length() - MAX_CHARS / 2);
     }
 
-    /** A fault of a file as a whole. */
+    /** Reports a fault of a file as a whole. */
     public DataException(Path file, String problem) {
         this(file, 0, problem);
     }
 
-    /** A fault of a file as a whole, with the failure that showed it. */
+    /** Reports a fault of a file as a whole, with the failure that showed it. */
     public DataException(Path file, String problem, Throwable cause) {
         this(file, 0, problem);
         initCause(cause);

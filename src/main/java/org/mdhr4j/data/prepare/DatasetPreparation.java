@@ -71,7 +71,7 @@ public final class DatasetPreparation {
     }
 
     /**
-     * A preparation.
+     * Plans a preparation; {@link #run} does it.
      *
      * @param raw folder of the raw label files
      * @param out folder for the list files; the images must lie there or in {@code raw}

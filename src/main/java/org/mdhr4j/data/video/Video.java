@@ -22,7 +22,7 @@ public final class Video {
     private final int numAus;
 
     /**
-     * A recording.
+     * Puts the frames of a recording and their labels together.
      *
      * @param task empty where a person has one recording
      * @param images one file a frame

@@ -18,7 +18,7 @@ public record ConstantSchedule(double rate, long warmUpSteps) implements Learnin
         }
     }
 
-    /** Without a warm-up. */
+    /** Makes a schedule without a warm-up. */
     public ConstantSchedule(double rate) {
         this(rate, 0);
     }
