@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -31,7 +32,7 @@ public final class BenchmarkImages {
     public static List<Path> write(Path folder, int count) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Path file = folder.resolve(String.format("%03d.jpg", i));
+            Path file = folder.resolve(String.format(Locale.ROOT, "%03d.jpg", i));
             Files.write(file, encode(pixels(new SplittableRandom(i))));
             files.add(file);
         }

@@ -3,6 +3,7 @@ package org.mdhr4j.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mdhr4j.files.Shown;
+import org.mdhr4j.machine.LatinDigits;
 import org.mdhr4j.machine.NativeLogs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,7 @@ public final class Main implements Callable<Integer> {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         NativeLogs.toSlf4j();
+        LatinDigits.install();
         LauncherWatch.start();
         int code;
         StandardOutput.install();

@@ -18,7 +18,7 @@ public final class AuColumn {
 
     /** Returns the name of an action unit's column, with two digits: "AU01", "AU12L". */
     public static String of(ActionUnit au) {
-        return "AU%02d%s".formatted(au.number(), au.side().suffix());
+        return String.format(Locale.ROOT, "AU%02d%s", au.number(), au.side().suffix());
     }
 
     /**

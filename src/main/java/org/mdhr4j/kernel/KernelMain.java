@@ -9,6 +9,7 @@ import org.mdhr4j.kernel.protocol.ConnectionFile;
 import org.mdhr4j.kernel.protocol.ConnectionInfo;
 import org.mdhr4j.machine.AsciiLocale;
 import org.mdhr4j.machine.CrashFolder;
+import org.mdhr4j.machine.LatinDigits;
 import org.mdhr4j.machine.NativeLogs;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
@@ -28,6 +29,7 @@ public final class KernelMain {
             System.exit(2);
         }
         NativeLogs.toSlf4j();
+        LatinDigits.install();
         ProcessLog.open();
         try {
             run(Path.of(args[0]), CrashFolder.path());

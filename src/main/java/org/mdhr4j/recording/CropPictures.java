@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.image.RgbImage;
@@ -18,7 +19,8 @@ public final class CropPictures {
     }
 
     private static String name(FramePlace place, int face) {
-        return "%s%06d_face%d.png".formatted(prefix(place.recording()), place.number(), face);
+        String start = prefix(place.recording());
+        return String.format(Locale.ROOT, "%s%06d_face%d.png", start, place.number(), face);
     }
 
     /**

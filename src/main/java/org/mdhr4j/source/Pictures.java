@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.files.Shown;
 
@@ -89,6 +91,7 @@ record Pictures(List<Recording> recordings, List<String> notes) {
         if (recordings.size() > 1) {
             notes.add(severalRecordings(recordings));
         }
+        repeatedFiles(pictures, notes);
         secondFaces(recordings, notes);
         recordings.forEach(recording -> repeatedNumber(recording, notes));
         return new Pictures(List.copyOf(recordings), List.copyOf(notes));
@@ -107,6 +110,17 @@ record Pictures(List<Recording> recordings, List<String> notes) {
                         recordings.size() > SHOWN
                                 ? " and %d more".formatted(recordings.size() - SHOWN)
                                 : "");
+    }
+
+    private static void repeatedFiles(List<Path> pictures, List<String> notes) {
+        Set<Path> files = new HashSet<>();
+        List<Path> repeated =
+                pictures.stream().filter(p -> !files.add(p.toAbsolutePath().normalize())).toList();
+        if (!repeated.isEmpty()) {
+            notes.add(
+                    "%,d of the pictures were named before (%s); they are taken as further frames."
+                            .formatted(repeated.size(), Shown.of(repeated.get(0).getFileName())));
+        }
     }
 
     private static void secondFaces(List<Recording> recordings, List<String> notes) {

@@ -2,6 +2,7 @@ package org.mdhr4j.facs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,5 +35,16 @@ class AuColumnTest {
     void writesTwoDigitsAndTheSide() {
         assertEquals("AU01", AuColumn.of(ActionUnit.AU1));
         assertEquals("AU12L", AuColumn.of(ActionUnit.AU12_LEFT));
+    }
+
+    @Test
+    void namesHaveLatinDigitsWhateverTheLocale() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+        try {
+            assertEquals("AU01", AuColumn.of(ActionUnit.AU1));
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 }

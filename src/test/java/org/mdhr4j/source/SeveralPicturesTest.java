@@ -33,6 +33,22 @@ class SeveralPicturesTest {
                 notes("stack.tif"));
     }
 
+    @Test
+    void aPictureThatIsNamedTwiceIsSaid() throws IOException {
+        Path one = folder.resolve("one.png");
+        try (Mat red = new Mat(64, 64, opencv_core.CV_8UC3, new Scalar(0, 0, 255, 0))) {
+            assertTrue(opencv_imgcodecs.imwrite(one.toString(), red));
+        }
+        String detour = folder.resolve(".").resolve("one.png").toString();
+        Input input = Input.find(List.of(one.toString(), detour)).get(0);
+        try (FrameSource source = input.open(SourceOptions.ALL)) {
+            assertEquals(
+                    List.of(
+                            "1 of the pictures were named before (one.png); they are taken as further frames."),
+                    source.notes());
+        }
+    }
+
     private List<String> notes(String name) throws IOException {
         Input input = Input.of(folder.resolve(name).toString());
         try (FrameSource source = input.open(SourceOptions.ALL)) {
