@@ -50,6 +50,7 @@ class KernelSoakIT {
     }
 
     @Test
+    @Tag("whole")
     void keepsItsMemoryLevelOverThousandsOfCells(@TempDir Path folder) throws Exception {
         try (KernelProcess kernel = new KernelProcess(folder)) {
             KernelClient client = kernel.client();

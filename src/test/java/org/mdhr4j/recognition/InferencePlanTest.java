@@ -71,6 +71,7 @@ class InferencePlanTest {
     @ParameterizedTest
     @EnumSource(names = {"RESNET50", "SWIN_B"})
     @Tag("long")
+    @Tag("whole")
     void plannedScoresOfFullSizeModelsEqualPlainScores(Backbone backbone) {
         assertPlanEqualsPlain(MdhrConfig.paper(AuSet.BP4D, backbone));
     }

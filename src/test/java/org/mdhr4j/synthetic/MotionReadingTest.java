@@ -17,6 +17,7 @@ import org.mdhr4j.facs.AuSet;
  * model with such features, and not of a backbone.
  */
 @Tag("long")
+@Tag("whole")
 class MotionReadingTest {
     private static final int PEOPLE = 150;
     private static final int FRAMES = 64;

@@ -83,6 +83,7 @@ class GroupKillIT {
     }
 
     @Test
+    @Tag("whole")
     void killedAgainAndAgainAndResumedEndsAsTheUninterruptedRun() throws Exception {
         Path data = TinyTraining.data(root.resolve("data"));
         RunFolder whole = new RunFolder(root.resolve("whole"));
