@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.mdhr4j.recognition.PlainBackbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import picocli.CommandLine.ITypeConverter;
 
@@ -18,13 +19,15 @@ final class CheckpointFile implements ITypeConverter<Path> {
         return value.equals(PretrainedModel.NAME) ? PretrainedModel.file() : Path.of(value);
     }
 
-    /** Reads the name of weights to start from; {@value PretrainedModel#NAME} is a backbone. */
+    /** Reads the name of weights to start from: a file, or a backbone that comes along. */
     static final class Backbone implements ITypeConverter<String> {
         @Override
         public String convert(String value) throws IOException {
-            return value.equals(PretrainedModel.NAME)
-                    ? PretrainedModel.backbone().toString()
-                    : value;
+            return switch (value) {
+                case PretrainedModel.NAME -> PretrainedModel.backbone().toString();
+                case PlainBackbone.NAME -> PlainBackbone.file().toString();
+                default -> value;
+            };
         }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataRule;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.model.backbone.Backbone;
+import org.mdhr4j.recognition.PlainBackbone;
 import org.mdhr4j.recognition.PretrainedModel;
 import org.mdhr4j.training.config.TrainingConfig;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,9 @@ final class TrainingOptions {
                     "Weights to start from: ImageNet weights of the backbone, a model, or for stage"
                             + " 2 of ME-GraphAU a stage 1; '"
                             + PretrainedModel.NAME
-                            + "' is the compact backbone that comes with mdhr4j.")
+                            + "' is the compact backbone of the model that comes with mdhr4j, '"
+                            + PlainBackbone.NAME
+                            + "' one that no part of MDHR has shaped.")
     private @Nullable String init;
 
     @Option(

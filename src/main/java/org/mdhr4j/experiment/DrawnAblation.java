@@ -1,21 +1,20 @@
 package org.mdhr4j.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.mdhr4j.data.check.CheckReport;
 import org.mdhr4j.files.CacheFolder;
 import org.mdhr4j.files.OutputLock;
-import org.mdhr4j.recognition.BackboneWeights;
+import org.mdhr4j.recognition.PlainBackbone;
 import org.mdhr4j.synthetic.SynthesisPlan;
 import org.mdhr4j.training.config.MachineChoice;
 import org.mdhr4j.training.config.TrainingConfig;
 
 /**
- * The paper's ablation tables on drawn people: draws them, teaches a backbone, trains every row
- * from it, each several times. What is complete stays in the {@linkplain CacheFolder cache}, so
- * that a run that was cut off goes on.
+ * The paper's ablation tables on drawn people: draws them, trains every row from a backbone that
+ * favours none, each several times. What is complete stays in the {@linkplain CacheFolder cache},
+ * so that a run that was cut off goes on.
  *
  * <pre>{@code
  * DrawnAblation study = DrawnAblation.of(AblationBudget.MINUTES, 7, "cpu");
@@ -24,7 +23,6 @@ import org.mdhr4j.training.config.TrainingConfig;
  */
 public final class DrawnAblation {
     private static final int HASH_LENGTH = 12;
-    private static final String BACKBONE = "backbone";
 
     private final AblationBudget budget;
     private final SynthesisPlan plan;
@@ -69,12 +67,7 @@ public final class DrawnAblation {
             Path cache, AblationBudget budget, SynthesisPlan plan, long seed, String device) {
         Path none = Path.of("");
         String settings =
-                String.join(
-                        "\n",
-                        plan.toString(),
-                        budget.stills(none, seed).toYaml(),
-                        budget.clips(none, seed, none).toYaml(),
-                        device);
+                String.join("\n", plan.toString(), budget.clips(none, seed, none).toYaml(), device);
         String name =
                 "ablations-%d-people-seed%d-%s"
                         .formatted(
@@ -117,25 +110,11 @@ public final class DrawnAblation {
         }
     }
 
-    /**
-     * Returns how rows are trained; the backbone that all start from is trained first unless it is
-     * there.
-     */
+    /** Returns how rows are trained, on people who are drawn first unless they are there. */
     public TrainingConfig config(ProgressBars bars) throws IOException {
         draw(bars);
-        try (ExperimentBars each = ExperimentBars.each(bars)) {
-            Experiment experiment = new Experiment(folder, each);
-            Path backbone = experiment.run(BACKBONE).path().resolve("backbone.safetensors");
-            if (!Files.exists(backbone)) {
-                TrainingConfig stills = on(budget.stills(data(), seed));
-                BackboneWeights.extract(experiment.train(BACKBONE, stills), backbone);
-            }
-            return on(budget.clips(data(), seed, backbone));
-        }
-    }
-
-    private TrainingConfig on(TrainingConfig config) {
-        return config.toBuilder().machine(machine).build();
+        TrainingConfig clips = budget.clips(data(), seed, PlainBackbone.file());
+        return clips.toBuilder().machine(machine).build();
     }
 
     /**
