@@ -21,7 +21,8 @@ public record OutputTarget(Path path, boolean isReplaced) {
     /**
      * Finds out what an output's path stands for.
      *
-     * @throws FileSystemException if its folder does not exist, or a folder or a disk is there
+     * @throws FileSystemException if its folder does not exist, links lead in a circle, or a folder
+     *     or a disk is there
      */
     public static OutputTarget of(Path given) throws IOException {
         Path path = given.toAbsolutePath().normalize();
@@ -30,6 +31,9 @@ public record OutputTarget(Path path, boolean isReplaced) {
             if (path.startsWith("/proc")) { // an open file of a process: /dev/stdout, /dev/fd/3
                 return new OutputTarget(given.toAbsolutePath(), false);
             }
+        }
+        if (Files.isSymbolicLink(path)) {
+            throw refused(given, "is a link that leads to no file, only to links. Remove it.");
         }
         Path folder = path.getParent();
         if (folder == null || !Files.isDirectory(folder)) {

@@ -59,7 +59,7 @@ public record Animation(String title, List<BufferedImage> frames, double frameRa
                 "%s. Animation of %d frames at %s frames a second."
                         .formatted(title, frames.size(), Math.round(10 * frameRateHz) / 10.0);
         String image =
-                "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
+                "<img alt=\"%s\" width=\"%s\" src=\"data:image/png;base64,%s\"/>"
                         .formatted(
                                 Markup.escape(text),
                                 frames.get(0).getWidth(),

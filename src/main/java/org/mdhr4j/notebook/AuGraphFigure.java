@@ -84,7 +84,7 @@ public final class AuGraphFigure {
     /** The frame, paled so that nodes stand out, and a hair line from each node to its landmark. */
     private void picture(RenderedFrame face) {
         svg.raw(
-                "<image x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\" opacity=\".6\" href=\"%s\"/>"
+                "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" opacity=\".6\" href=\"%s\"/>"
                         .formatted(
                                 number(PICTURE_LEFT),
                                 number(TOP),

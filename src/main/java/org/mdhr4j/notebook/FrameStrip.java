@@ -47,7 +47,7 @@ public record FrameStrip(String title, List<BufferedImage> frames, List<String> 
             int x = GAP + f % PER_ROW * (SIZE + GAP);
             int y = 32 + f / PER_ROW * rowHeight;
             svg.raw(
-                    "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" href=\"%s\"/>"
+                    "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" href=\"%s\"/>"
                             .formatted(
                                     x,
                                     y,

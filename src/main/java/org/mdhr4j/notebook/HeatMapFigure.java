@@ -82,7 +82,7 @@ public final class HeatMapFigure {
 
     private void image(BufferedImage image, int left, int top) {
         svg.raw(
-                "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\" href=\"%s\"/>"
+                "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
                         .formatted(left, top, PANEL, PANEL, EmbeddedImages.dataUri(image)));
     }
 

@@ -84,7 +84,7 @@ public final class MatrixFigure {
                 12,
                 Anchor.MIDDLE,
                 Palette.MUTED.css(),
-                "transform=\"rotate(-90 14 %d)\" dy=\"6\"".formatted((int) (TOP + bottom) / 2),
+                "transform=\"rotate(-90 14 %s)\" dy=\"6\"".formatted((int) (TOP + bottom) / 2),
                 matrix.rowTitle());
         colourBar(right + 18, bottom);
         int width = (int) Math.max(right + BAR, 28 + (CHARACTER + 1.0) * matrix.title().length());

@@ -58,7 +58,7 @@ public record MimeBundle(Map<String, String> data) {
         String svg = figure.standalone(theme);
         String encoded = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
         String image =
-                "<img alt=\"%s\" width=\"%d\" style=\"max-width:100%%;height:auto\" src=\"data:image/svg+xml;base64,%s\"/>"
+                "<img alt=\"%s\" width=\"%s\" style=\"max-width:100%%;height:auto\" src=\"data:image/svg+xml;base64,%s\"/>"
                         .formatted(Markup.escape(description), figure.width(), encoded);
         return html(image, description).with(SVG, svg);
     }

@@ -118,7 +118,7 @@ public final class ProgressDisplay implements ProgressBars.Bar {
         String bar = total > 0 ? String.format(Locale.ROOT, "%.1f", 100.0 * done / total) : "100";
         String color = closed && isComplete() ? Palette.GREEN.css() : Palette.BLUE.css();
         String html =
-                "<div role=\"progressbar\" aria-label=\"%s\" aria-valuemin=\"0\" aria-valuemax=\"%d\" aria-valuenow=\"%d\" style=\"display:flex;align-items:center;gap:10px;max-width:720px;font-variant-numeric:tabular-nums\"><span>%s</span><span style=\"flex:1;min-width:80px;height:8px;border-radius:4px;overflow:hidden;background:rgba(128,128,128,.25)\"><span style=\"display:block;height:100%%;width:%s%%;background:%s;%s\"></span></span><span>%s</span></div>"
+                "<div role=\"progressbar\" aria-label=\"%s\" aria-valuemin=\"0\" aria-valuemax=\"%s\" aria-valuenow=\"%s\" style=\"display:flex;align-items:center;gap:10px;max-width:720px;font-variant-numeric:tabular-nums\"><span>%s</span><span style=\"flex:1;min-width:80px;height:8px;border-radius:4px;overflow:hidden;background:rgba(128,128,128,.25)\"><span style=\"display:block;height:100%%;width:%s%%;background:%s;%s\"></span></span><span>%s</span></div>"
                         .formatted(
                                 Markup.escape(task),
                                 total > 0 ? total : done,

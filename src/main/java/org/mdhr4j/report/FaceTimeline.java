@@ -55,7 +55,7 @@ public record FaceTimeline(AuTimeline timeline, List<BufferedImage> faces) {
                     EmbeddedImages.dataUri(
                             EmbeddedImages.fit(faces.get(i), (int) Math.round(DENSITY * side)));
             svg.raw(
-                    "<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" href=\"%s\"/>"
+                    "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" href=\"%s\"/>"
                             .formatted(
                                     Math.round(TimelineFigure.LEFT + i * stretch + GAP / 2.0),
                                     TOP,
@@ -64,7 +64,7 @@ public record FaceTimeline(AuTimeline timeline, List<BufferedImage> faces) {
                                     picture));
         }
         int shift = TOP + side;
-        svg.raw("<g transform=\"translate(0 %d)\">%s</g>".formatted(shift, lines.body()));
+        svg.raw("<g transform=\"translate(0 %s)\">%s</g>".formatted(shift, lines.body()));
         return new SvgFigure(
                 lines.title(),
                 "%d frames of the video. %s".formatted(faces.size(), lines.description()),

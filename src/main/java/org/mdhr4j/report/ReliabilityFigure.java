@@ -114,7 +114,7 @@ public final class ReliabilityFigure {
         }
         if (x == LEFT) {
             int middle = TOP + SIDE / 2;
-            String turn = "transform=\"rotate(-90 18 %d)\"".formatted(middle);
+            String turn = "transform=\"rotate(-90 18 %s)\"".formatted(middle);
             svg.text(18, middle, 12, Anchor.MIDDLE, Palette.MUTED.css(), turn, "share active");
         }
         String title = "score or probability";

@@ -118,7 +118,7 @@ public final class SvgCanvas {
             String extra,
             String content) {
         out.append(
-                "<text x=\"%s\" y=\"%s\" font-size=\"%d\"%s fill=\"%s\"%s>%s</text>"
+                "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s fill=\"%s\"%s>%s</text>"
                         .formatted(
                                 Numbers.coordinate(x),
                                 Numbers.coordinate(y),

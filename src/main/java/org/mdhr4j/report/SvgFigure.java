@@ -60,7 +60,7 @@ public record SvgFigure(String title, String description, int width, int height,
 
     private String picture(Theme theme) {
         return open(
-                        "xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+                        "xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\""
                                 .formatted(width, height))
                 + style(theme)
                 + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\""
@@ -73,7 +73,7 @@ public record SvgFigure(String title, String description, int width, int height,
     private String open(String attributes) {
         return "<svg "
                 + attributes
-                + " viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"".formatted(width, height)
+                + " viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"".formatted(width, height)
                 + Markup.escape(title + ". " + description)
                 + "\" font-family=\"'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif\">"
                 + "<title>"

@@ -137,6 +137,17 @@ class ReplacedFileTest {
     }
 
     @Test
+    void linksInACircleAreRefusedAndStay() throws IOException {
+        Path one = Files.createSymbolicLink(folder.resolve("one"), Path.of("two"));
+        Files.createSymbolicLink(folder.resolve("two"), Path.of("one"));
+        String message =
+                assertThrows(FileSystemException.class, () -> ReplacedFile.write(one, "new"))
+                        .getMessage();
+        assertTrue(message.contains("is a link that leads to no file, only to links."), message);
+        assertTrue(Files.isSymbolicLink(one));
+    }
+
+    @Test
     void theFileBehindALinkIsReplacedAndTheLinkStays() throws IOException {
         Path real = Files.writeString(folder.resolve("real"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.facs.AuSet;
@@ -35,6 +37,22 @@ class MatrixFigureTest {
                 figure.description());
         assertTrue(figure.body().contains(">0.25<"));
         assertFalse(figure.body().contains(">0.00</text><text")); // an empty cell stays empty
+    }
+
+    @Test
+    void picturesHaveLatinDigitsWhateverTheLocale() {
+        Matrix matrix = Matrix.of("m", "r", 2, "c", 3, (r, c) -> 0.1 * (r + c));
+        String usual = MatrixFigure.of(matrix).standalone(SvgFigure.Theme.LIGHT);
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+        try {
+            String there = MatrixFigure.of(matrix).standalone(SvgFigure.Theme.LIGHT);
+            String pixels = "width=\"[0-9]+\" height=\"[0-9]+\" viewBox=\"0 0 [0-9]+ [0-9]+\"";
+            assertTrue(Pattern.compile(pixels).matcher(there).find(), there);
+            assertEquals(usual.length(), there.length());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     @Test
