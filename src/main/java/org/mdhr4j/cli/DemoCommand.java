@@ -101,12 +101,8 @@ final class DemoCommand implements Callable<Integer> {
         text.println();
         text.print(ResultsText.of(Reports.ownTable(result.mdhr().manifest(), result.rows())));
         result.leads().forEach(text::println);
-        if (budget == DemoBudget.SMALL) {
-            text.println(
-                    "The small budget shows that everything runs, not what the models can do: scores"
-                            + " are low, zero for some AUs, and their order is that of who learns"
-                            + " fastest, not of who gets furthest. Without --budget they learn"
-                            + " more.");
+        if (!budget.caveat().isEmpty()) {
+            text.println(budget.caveat());
         }
         text.println("Report: " + Shown.of(result.files().get(0).toAbsolutePath()));
         text.flush();

@@ -247,6 +247,9 @@ public final class Demo {
             throws IOException {
         ReportData.Builder report =
                 ReportData.builder("MDHR and ME-GraphAU on drawn faces, people not seen");
+        if (!setting.budget.caveat().isEmpty()) {
+            report.note(setting.budget.caveat());
+        }
         Reports.notes(mdhr, List.of()).forEach(report::note);
         report.note(
                 "The backbone that all start from was trained on single frames of the training"

@@ -73,6 +73,15 @@ public enum DemoBudget {
         this.clips = clips;
     }
 
+    /** Returns what its results do not show; empty where they show what they seem to. */
+    public String caveat() {
+        return this == SMALL
+                ? "The small budget shows that everything runs, not what the models can do: scores"
+                        + " are low, zero for some AUs, and their order is that of who learns"
+                        + " fastest, not of who gets furthest. Without --budget they learn more."
+                : "";
+    }
+
     /** The data to draw; one long video a person where a layout has no more. */
     SynthesisPlan plan(DatasetLayout layout, long seed) {
         boolean hasTasks = layout == DatasetLayout.BP4D;

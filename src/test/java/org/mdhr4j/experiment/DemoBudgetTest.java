@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mdhr4j.synthetic.DatasetLayout;
@@ -41,5 +42,11 @@ class DemoBudgetTest {
         assertEquals(mdhr.data().framesPerClip(), graph.data().clipsPerVideo());
         assertEquals(mdhr.optimisation().epochs(), graph.optimisation().epochs());
         assertEquals(mdhr.model().init(), graph.model().init());
+    }
+
+    @Test
+    void onlyTheSmallOneSaysWhatItsResultsDoNotShow() {
+        assertTrue(DemoBudget.SMALL.caveat().contains("not what the models can do"));
+        assertEquals("", DemoBudget.NORMAL.caveat());
     }
 }
