@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.cluster.Cluster;
 import org.mdhr4j.cluster.ClusterJob;
+import org.mdhr4j.cluster.ClusterMachines;
 import org.mdhr4j.cluster.ClusterReport;
+import org.mdhr4j.cluster.WorkSettings;
 import org.mdhr4j.files.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything was read and scored",
-            "1:a recording is damaged or failed; the rest is scored",
+            "1:a recording is damaged or failed, the rest is scored; or --strict",
             "2:the command line was wrong",
             "3:cluster, input or output could not be used"
         })
@@ -45,6 +48,10 @@ final class ClusterRecognizeCommand implements Callable<Integer> {
     @Mixin private EngineChoice engine;
 
     @Mixin private ClusterScoring scoring;
+
+    @Mixin private ClusterDecisions decisions;
+
+    @Mixin private StrictOption strict;
 
     @Option(
             names = "--in",
@@ -75,19 +82,22 @@ final class ClusterRecognizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UserError {
-        ClusterJob job =
-                new ClusterJob(
-                        in,
-                        out,
-                        checkpoint,
-                        scoring.settings(engine.ofCluster(machines.cores())),
-                        scoring.pieceSeconds(),
-                        machines.machines());
+        WorkSettings settings = scoring.settings(engine.ofCluster(machines.cores()));
+        double pieceSeconds = scoring.pieceSeconds();
+        ClusterMachines found = machines.machines();
         if (!Files.isRegularFile(checkpoint)) {
             throw new UserError(
                     "%s: there is no such checkpoint. Name a file of weights, or 'pretrained'."
                             .formatted(Shown.of(checkpoint)));
         }
+        ClusterJob job =
+                new ClusterJob(
+                        in,
+                        out,
+                        checkpoint,
+                        settings.withDecisions(decisions.of(checkpoint)),
+                        pieceSeconds,
+                        found);
         Cluster cluster =
                 Cluster.find()
                         .orElseThrow(
@@ -102,13 +112,20 @@ final class ClusterRecognizeCommand implements Callable<Integer> {
                             err.println(line);
                             err.flush();
                         });
-        summarize(report, err);
-        return report.failed().isEmpty() && report.damaged().isEmpty()
-                ? ExitCodes.OK
-                : ExitCodes.FAILED;
+        List<String> passedOver = passedOver(report);
+        summarize(report, passedOver, err);
+        strict.passedOver(passedOver);
+        boolean isWhole = report.failed().isEmpty() && report.damaged().isEmpty();
+        return strict.code(isWhole ? ExitCodes.OK : ExitCodes.FAILED, err);
     }
 
-    private void summarize(ClusterReport report, PrintWriter err) {
+    private static List<String> passedOver(ClusterReport report) {
+        return report.passedOver().entrySet().stream()
+                .flatMap(it -> it.getValue().stream().map(text -> reason(it.getKey(), text)))
+                .toList();
+    }
+
+    private void summarize(ClusterReport report, List<String> passedOver, PrintWriter err) {
         report.damaged().values().stream()
                 .limit(SHOWN)
                 .forEach(text -> err.println("mdhr: " + Shown.lines(text)));
@@ -117,6 +134,12 @@ final class ClusterRecognizeCommand implements Callable<Integer> {
                 .map(entry -> reason(entry.getKey(), entry.getValue()))
                 .forEach(text -> err.println("mdhr: " + Shown.lines(text)));
         report.notes().forEach(note -> err.println("Note: " + Shown.lines(note)));
+        passedOver.stream().limit(SHOWN).forEach(text -> err.println("Note: " + Shown.lines(text)));
+        if (passedOver.size() > SHOWN) {
+            err.printf(
+                    "Note: and %d more of that kind; each file of rows has its own in 'mdhr4j.report'.%n",
+                    passedOver.size() - SHOWN);
+        }
         err.printf(
                 "cluster recognize: %d written to %s, %d there already, %d damaged, %d failed.%n",
                 report.written(),

@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.cluster.WorkDecisions;
 import org.mdhr4j.cluster.WorkEngine;
 import org.mdhr4j.cluster.WorkFaces;
 import org.mdhr4j.cluster.WorkSettings;
@@ -92,7 +93,8 @@ final class ClusterScoring {
                         faces == FaceSelection.ALL,
                         minFace,
                         view == null ? "" : view.name()),
-                new WorkWindow(frames, stride == 0 ? frames : stride, atOnce));
+                new WorkWindow(frames, stride == 0 ? frames : stride, atOnce),
+                WorkDecisions.USUAL);
     }
 
     /** Length of a piece, infinite for none. */

@@ -3,7 +3,6 @@ package org.mdhr4j.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,13 +75,7 @@ final class RecognizeCommand implements Callable<Integer> {
 
     @Mixin private ThresholdOption threshold;
 
-    @Option(
-            names = "--calibration",
-            paramLabel = "FILE",
-            description =
-                    "Give probabilities: a file of 'mdhr calibrate', or none for scores (default:"
-                            + " NAME.calibration.json beside the weights, if it is there).")
-    private @Nullable String calibration;
+    @Mixin private CalibrationOption calibration;
 
     @Parameters(
             paramLabel = "INPUT",
@@ -214,7 +207,7 @@ final class RecognizeCommand implements Callable<Integer> {
             Recognizer recognizer, RecordingOptions how, TableOptions options)
             throws IOException, UserError {
         List<ActionUnit> columns = recognizer.auSet().actionUnits();
-        Optional<Path> file = calibrationFile();
+        Optional<Path> file = calibration.file(checkpoint);
         if (file.isEmpty()) {
             Thresholds thresholds = threshold.of(recognizer.auSet(), columns);
             return new RecordingWriter(recognizer, checkpoint, how, options, thresholds);
@@ -229,14 +222,6 @@ final class RecognizeCommand implements Callable<Integer> {
         err.println("Note: %s.".formatted(Shown.of(fitted.describe())));
         err.flush();
         return writer;
-    }
-
-    private Optional<Path> calibrationFile() {
-        String asked = calibration;
-        if (asked == null) {
-            return Optional.of(FittedCalibration.beside(checkpoint)).filter(Files::exists);
-        }
-        return asked.equals("none") ? Optional.empty() : Optional.of(Path.of(asked));
     }
 
     /** Refuses what cannot be written before anything is read. */

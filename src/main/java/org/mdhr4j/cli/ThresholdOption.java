@@ -2,6 +2,7 @@ package org.mdhr4j.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -20,6 +21,11 @@ final class ThresholdOption {
                             + " thresholds that AUCanvas uses on OpenGraphAU's scores (default: 0.5, as"
                             + " published; of probabilities, those that were fitted).")
     private @Nullable String text;
+
+    /** Returns what was asked for, before a model says whether it fits. */
+    Optional<ThresholdSource> source() {
+        return Optional.ofNullable(text).map(ThresholdSource::parse);
+    }
 
     /**
      * Returns thresholds for the columns of a table.

@@ -11,6 +11,7 @@ import java.util.List;
  * @param faces numbers of the people in its rows, in the order in which they appear
  * @param damage what is wrong with the input, as far as it was read; empty text for nothing
  * @param notes what a user must know
+ * @param passedOver what was left out, mended, assumed or left without a score, one sentence each
  * @param before faces of the frames right before the piece, which are another's
  * @param after faces of its own last frames
  */
@@ -20,12 +21,14 @@ public record PieceReport(
         List<Integer> faces,
         String damage,
         List<String> notes,
+        List<String> passedOver,
         List<Sighting> before,
         List<Sighting> after)
         implements Serializable {
     public PieceReport {
         faces = List.copyOf(faces);
         notes = List.copyOf(notes);
+        passedOver = List.copyOf(passedOver);
         before = List.copyOf(before);
         after = List.copyOf(after);
     }
@@ -46,6 +49,9 @@ public record PieceReport(
                         .distinct()
                         .sorted()
                         .toList();
-        return new PieceReport(frames, empty, people, end.damage, end.notes, List.of(), List.of());
+        List<String> passedOver =
+                pieces.stream().flatMap(piece -> piece.passedOver.stream()).distinct().toList();
+        return new PieceReport(
+                frames, empty, people, end.damage, end.notes, passedOver, List.of(), List.of());
     }
 }

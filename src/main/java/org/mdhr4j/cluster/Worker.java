@@ -23,8 +23,8 @@ public interface Worker extends AutoCloseable {
      */
     String fingerprint();
 
-    /** Returns what a user must know of the weights, empty text for nothing. */
-    String warning();
+    /** Returns what a user must know of the weights, and of what is made of their scores. */
+    List<String> notes();
 
     /**
      * Scores a piece.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.files.ReplacedFile;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.TextFile;
 import org.mdhr4j.files.ValueProblem;
 import org.mdhr4j.metrics.AuCalibration;
@@ -94,15 +95,25 @@ public record FittedCalibration(
             throw new CheckpointException(
                     "%s: no such file. './mdhr calibrate' writes one.".formatted(file));
         }
+        return parse(TextFile.wideText(file), file.toString());
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param name of the file, for messages
+     * @throws CheckpointException if it is no calibration
+     */
+    public static FittedCalibration parse(String text, String name) {
         try {
-            CalibrationForm form = JSON.readValue(TextFile.wideText(file), CalibrationForm.class);
+            CalibrationForm form = JSON.readValue(text, CalibrationForm.class);
             if (form == null) {
                 throw new IllegalArgumentException("it holds nothing");
             }
             return form.toCalibration();
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(
-                    "%s is no calibration of mdhr4j: %s".formatted(file, reason(e)), e);
+                    "%s is no calibration of mdhr4j: %s".formatted(name, reason(e)), e);
         }
     }
 
@@ -135,6 +146,20 @@ public record FittedCalibration(
                     "%s is for the action units %s; the weights score %s."
                             .formatted(file, calibration.actionUnits(), scored));
         }
+    }
+
+    /**
+     * Returns what is to be said where thresholds of one person decide of others, too.
+     *
+     * @param people different persons that were scored
+     */
+    public Optional<String> noteFor(int people) {
+        return people < 2
+                ? Optional.empty()
+                : person.map(
+                        to ->
+                                "thresholds are adapted to %s, but %d people were scored; decide of the others by the calibration for everybody"
+                                        .formatted(Shown.of(to.person()), people));
     }
 
     /** Returns on one line what the probabilities are worth, and for whom. */

@@ -34,6 +34,16 @@ final class ThresholdFile {
      * @throws IllegalArgumentException if a line is wrong; the message names file and line
      */
     static Map<ActionUnit, Float> read(Path file) throws IOException {
+        return parse(text(file), file.toString());
+    }
+
+    /**
+     * Returns what is in a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if there is none, or it is far too long
+     */
+    static String text(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
                     "%s: no such file. A threshold is a number such as 0.5, a file with a line 'AU12,0.45' for each action unit, or one of %s."
@@ -45,7 +55,7 @@ final class ThresholdFile {
                             .formatted(file, Files.size(file), MAX_BYTES));
         }
         try {
-            return parse(TextFile.text(file), file.toString());
+            return TextFile.text(file);
         } catch (TextException e) {
             throw new IllegalArgumentException("%s: %s".formatted(file, e.getReason()), e);
         }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.metrics.AuEvaluation;
@@ -38,19 +40,30 @@ public final class ThresholdSource {
     private static final float OTHERWISE = AuEvaluation.DEFAULT_THRESHOLD;
 
     private final String text;
+    private final @Nullable String lines;
 
-    private ThresholdSource(String text) {
+    private ThresholdSource(String text, @Nullable String lines) {
         this.text = text;
+        this.lines = lines;
     }
 
     /** Returns the published 0.5 for all. */
     public static ThresholdSource published() {
-        return new ThresholdSource(Float.toString(OTHERWISE));
+        return new ThresholdSource(Float.toString(OTHERWISE), null);
     }
 
     /** Takes a number, the name of a list, or a file; {@link #of} finds out which. */
     public static ThresholdSource parse(String text) {
-        return new ThresholdSource(text.strip());
+        return new ThresholdSource(text.strip(), null);
+    }
+
+    /**
+     * Takes the lines of a file that was read already.
+     *
+     * @param name of the file, for messages
+     */
+    public static ThresholdSource ofLines(String name, String lines) {
+        return new ThresholdSource(name, lines);
     }
 
     /** Returns the names of the lists that come with the project, for messages. */
@@ -72,12 +85,14 @@ public final class ThresholdSource {
         if (isNumber()) {
             return Thresholds.uniform(columns, number());
         }
-        for (Known known : Known.values()) {
-            if (known.label.equals(text)) {
-                return listed(known, scored, columns);
-            }
+        Optional<Known> known = known();
+        if (known.isPresent()) {
+            return listed(known.get(), scored, columns);
         }
-        Map<ActionUnit, Float> read = ThresholdFile.read(Path.of(text));
+        Map<ActionUnit, Float> read =
+                lines == null
+                        ? ThresholdFile.read(Path.of(text))
+                        : ThresholdFile.parse(lines, text);
         if (read.keySet().stream().noneMatch(columns::contains)) {
             throw new IllegalArgumentException(
                     "%s has thresholds for %s, none of which is among the action units %s."
@@ -88,9 +103,30 @@ public final class ThresholdSource {
         return Thresholds.of(columns, read, OTHERWISE, source);
     }
 
+    private Optional<Known> known() {
+        return Arrays.stream(Known.values())
+                .filter(list -> lines == null && list.label.equals(text))
+                .findFirst();
+    }
+
     /** Returns whether one number was given for all. */
     public boolean isNumber() {
-        return text.matches("[-+]?[0-9.]+");
+        return lines == null && text.matches("[-+]?[0-9.]+");
+    }
+
+    /**
+     * Returns the text of the file that was given, if it is neither a number nor a list.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if there is none, or it is no file of thresholds
+     */
+    public Optional<String> lines() throws IOException {
+        if (lines != null || isNumber() || known().isPresent()) {
+            return Optional.ofNullable(lines);
+        }
+        String read = ThresholdFile.text(Path.of(text));
+        ThresholdFile.parse(read, text); // a wrong line is said where the file is
+        return Optional.of(read);
     }
 
     private float number() {

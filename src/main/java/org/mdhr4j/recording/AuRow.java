@@ -18,8 +18,8 @@ import org.mdhr4j.source.FramePlace;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record AuRow(FramePlace place, OptionalInt face, Optional<Face> seen, float[] scores) {
-    /** The same row with other numbers in place of the scores. */
-    AuRow withScores(float[] others) {
+    /** Returns the same row with other numbers in place of the scores. */
+    public AuRow withScores(float[] others) {
         return new AuRow(place, face, seen, others);
     }
 

@@ -18,9 +18,7 @@ import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.OutputLock;
 import org.mdhr4j.files.ReplacedFile;
 import org.mdhr4j.files.Sha256;
-import org.mdhr4j.files.Shown;
 import org.mdhr4j.metrics.Thresholds;
-import org.mdhr4j.recognition.AdaptedTo;
 import org.mdhr4j.recognition.FittedCalibration;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.UntaughtUnits;
@@ -161,14 +159,11 @@ public final class RecordingWriter {
         return new RecordingReport(ofOthers(outcome), counts, List.of(), List.of());
     }
 
-    /** Thresholds of one person are no other's. */
     private RecordingOutcome ofOthers(RecordingOutcome outcome) {
-        Optional<AdaptedTo> person = calibration.flatMap(FittedCalibration::person);
-        return person.isEmpty() || outcome.people() < 2
-                ? outcome
-                : outcome.noting(
-                        "thresholds are adapted to %s, but %d people were scored; decide of the others by the calibration for everybody"
-                                .formatted(Shown.of(person.get().person()), outcome.people()));
+        return calibration
+                .flatMap(fitted -> fitted.noteFor(outcome.people()))
+                .map(outcome::noting)
+                .orElse(outcome);
     }
 
     private AuRow probable(AuRow row) {

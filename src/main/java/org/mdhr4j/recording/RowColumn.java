@@ -60,7 +60,7 @@ public record RowColumn(
      *
      * @param areProbabilities whether scores were calibrated before they come here
      */
-    static List<RowColumn> of(
+    public static List<RowColumn> of(
             Thresholds thresholds,
             UntaughtUnits untaught,
             boolean hasRecordings,

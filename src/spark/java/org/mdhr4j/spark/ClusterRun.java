@@ -21,7 +21,7 @@ import org.mdhr4j.cluster.Piece;
 
 /** The work of a job, in three rounds of tasks: how long films are, their pieces, their whole. */
 final class ClusterRun {
-    private static final int SURVEYS_A_TASK = 50;
+    private static final int FILES_A_TASK = 50;
     private static final int TOLD_EVERY_SECONDS = 10;
     private static final int LONGEST_REASON = 500;
 
@@ -61,13 +61,35 @@ final class ClusterRun {
                         .toList());
     }
 
+    /**
+     * Reads what was passed over in recordings whose rows are there.
+     *
+     * @param names of the recordings
+     * @return by name, of those in which something was
+     * @throws IOException if the cluster gives up
+     */
+    Map<String, List<String>> passedOver(List<String> names) throws IOException {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        if (!names.isEmpty()) {
+            JavaRDD<String> files =
+                    spark.parallelize(new ArrayList<>(names), 1 + names.size() / FILES_A_TASK);
+            List<List<String>> sentences = wait(files.map(new ReadPassedOver(place)), "read");
+            for (int i = 0; i < names.size(); i++) {
+                if (!sentences.get(i).isEmpty()) {
+                    found.put(names.get(i), sentences.get(i));
+                }
+            }
+        }
+        return found;
+    }
+
     private Map<String, List<Piece>> cut(Map<String, String> recordings, double pieceSeconds)
             throws IOException {
         List<String> inputs = List.copyOf(recordings.values());
         List<Double> seconds =
                 pieceSeconds < Double.POSITIVE_INFINITY
                         ? wait(
-                                spark.parallelize(inputs, 1 + inputs.size() / SURVEYS_A_TASK)
+                                spark.parallelize(inputs, 1 + inputs.size() / FILES_A_TASK)
                                         .map(new SurveyFilm()),
                                 "surveyed")
                         : Collections.nCopies(inputs.size(), Double.NaN);

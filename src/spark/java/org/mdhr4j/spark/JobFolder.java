@@ -103,13 +103,23 @@ final class JobFolder {
                             .formatted(out, e.getMessage()),
                     e);
         }
+        return select(inputs, false);
+    }
+
+    /** Returns name and input of the recordings that have rows, in order. */
+    Map<String, String> scored(List<String> inputs) throws IOException {
+        return select(inputs, true);
+    }
+
+    private Map<String, String> select(List<String> inputs, boolean haveRows) throws IOException {
+        Set<String> asked = Set.copyOf(inputs);
         Set<String> there = names("rows/recording=*/rows.parquet");
-        Map<String, String> missing = new LinkedHashMap<>();
+        Map<String, String> selected = new LinkedHashMap<>();
         ledger.recordings().stream()
-                .filter(entry -> stamps.containsKey(entry.input()))
-                .filter(entry -> !there.contains(partition(entry)))
-                .forEach(entry -> missing.put(entry.name(), entry.input()));
-        return missing;
+                .filter(entry -> asked.contains(entry.input()))
+                .filter(entry -> there.contains(partition(entry)) == haveRows)
+                .forEach(entry -> selected.put(entry.name(), entry.input()));
+        return selected;
     }
 
     private static String partition(Ledger.Entry entry) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param recordings that were ever asked for, in order
  */
 record Ledger(int format, String job, List<Entry> recordings) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final String NUMBER_LIKE = "[0-9.eE+_-]*";
     private static final int LONGEST_NAME = 150;

@@ -88,6 +88,11 @@ final class ResultFolder {
         return files.exists(place(piece));
     }
 
+    /** Returns what came of a recording whose rows are there. */
+    PieceReport report(String recording) throws IOException {
+        return report(rows(recording));
+    }
+
     private PieceReport report(Path file) throws IOException {
         String text = RowFile.facts(file, hadoop).get(REPORT);
         if (text == null) {
@@ -231,7 +236,8 @@ final class ResultFolder {
         Path place = failure(piece.recording());
         files.delete(place, false);
         @Nullable Object[] row = {piece.input(), reason, isScored ? 1L : 0L};
-        PieceReport none = new PieceReport(0, 0, List.of(), "", List.of(), List.of(), List.of());
+        PieceReport none =
+                new PieceReport(0, 0, List.of(), "", List.of(), List.of(), List.of(), List.of());
         write(
                 place,
                 FAILURE,

@@ -3,7 +3,6 @@ package org.mdhr4j.spark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class SparkCluster implements Cluster {
     private final WorkerProvider workers = OwnLibraries.workers();
 
     /** Facts of the model that the driver tells, and that every executor's model has. */
-    private record Model(WorkPlace place, String job, String warning) {}
+    private record Model(WorkPlace place, String job, List<String> notes) {}
 
     /** Spark looks for its own parts where the thread says: that is not among our libraries. */
     @Override
@@ -58,13 +57,18 @@ public final class SparkCluster implements Cluster {
             Map<String, String> missing = folder.missing(inputs);
             int kept = inputs.size() - missing.size();
             told.accept("%d recordings, %d there already.".formatted(inputs.size(), kept));
+            ClusterRun run = new ClusterRun(spark, model.place(), told);
             if (!missing.isEmpty()) {
                 spark.addFile(job.checkpoint().toUri().toString());
-                new ClusterRun(spark, model.place(), told).score(missing, job.pieceSeconds());
+                run.score(missing, job.pieceSeconds());
             }
             folder.requireResults(missing);
             folder.sweep();
-            return report(folder, inputs, missing, model);
+            Map<String, String> scored = folder.scored(inputs);
+            Map<String, List<String>> passedOver = new LinkedHashMap<>();
+            run.passedOver(List.copyOf(scored.keySet()))
+                    .forEach((name, texts) -> passedOver.put(scored.get(name), texts));
+            return report(folder, inputs, missing, model.notes(), passedOver);
         } finally {
             spark.close();
         }
@@ -80,7 +84,7 @@ public final class SparkCluster implements Cluster {
                             job.settings());
             String pieces =
                     "%s, pieces of %s s".formatted(worker.fingerprint(), job.pieceSeconds());
-            return new Model(place, pieces, worker.warning());
+            return new Model(place, pieces, worker.notes());
         }
     }
 
@@ -110,7 +114,11 @@ public final class SparkCluster implements Cluster {
     }
 
     private static ClusterReport report(
-            JobFolder folder, List<String> inputs, Map<String, String> missing, Model model)
+            JobFolder folder,
+            List<String> inputs,
+            Map<String, String> missing,
+            List<String> notes,
+            Map<String, List<String>> passedOver)
             throws IOException {
         Map<String, String> damaged = new TreeMap<>();
         Map<String, String> failed = new TreeMap<>();
@@ -119,11 +127,7 @@ public final class SparkCluster implements Cluster {
         failed.keySet().retainAll(inputs);
         Map<String, String> tried = new LinkedHashMap<>(missing);
         tried.values().removeAll(failed.keySet());
-        List<String> notes = new ArrayList<>();
-        if (!model.warning().isEmpty()) {
-            notes.add(model.warning());
-        }
         return new ClusterReport(
-                tried.size(), inputs.size() - missing.size(), damaged, failed, notes);
+                tried.size(), inputs.size() - missing.size(), damaged, failed, notes, passedOver);
     }
 }

@@ -63,7 +63,9 @@ class ClusterRecognitionIT {
             }
             before = times(out);
             Path second = folder.resolve("again.log");
-            again = Programs.run(second, driver(), arguments(cluster.address(), out));
+            List<Object> strictly = new ArrayList<>(List.of(arguments(cluster.address(), out)));
+            strictly.add("--strict");
+            again = Programs.run(second, driver(), strictly.toArray());
         }
         spark =
                 SparkSession.builder()
@@ -218,5 +220,14 @@ class ClusterRecognitionIT {
         assertEquals(before, times(out));
         assertTrue(files(out, "_new").isEmpty());
         assertTrue(files(out, "_pieces").isEmpty());
+    }
+
+    @Test
+    void whatWasPassedOverInAnEarlierRunIsSaidAndStrictCountsIt() {
+        List<String> said = again.text().lines().filter(line -> line.contains("short-00")).toList();
+        assertTrue(
+                said.get(0).matches("Note: .*short-00\\.mp4: frames without a face.*: 8\\."),
+                again.text());
+        assertTrue(again.text().contains("--strict: 1 thing was passed over"), again.text());
     }
 }

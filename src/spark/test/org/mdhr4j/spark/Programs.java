@@ -60,6 +60,7 @@ final class Programs {
                 List.of(
                         java(),
                         "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
                         "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                         "-cp",

@@ -3,9 +3,13 @@ package org.mdhr4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code cluster} says without Spark; src/spark has the tests with it. */
 class ClusterCommandTest {
@@ -41,6 +45,7 @@ class ClusterCommandTest {
         requireRefused("--stride needs --frames", "--stride", "4");
         requireRefused("0 cores", "--executor-cores", "0");
         requireRefused("sideways", "--align", "sideways");
+        requireRefused("--threshold: ", "--threshold", "7");
     }
 
     private static void requireRefused(String words, String... options) {
@@ -56,5 +61,21 @@ class ClusterCommandTest {
         CommandRun run = run("--checkpoint", "no-such.safetensors");
         assertEquals(ExitCodes.BAD_INPUT, run.exitCode());
         assertTrue(run.err().contains("no-such.safetensors: there is no such checkpoint"));
+    }
+
+    @Test
+    void filesThatDecideAreReadBeforeAClusterIsAsked(@TempDir Path folder) throws IOException {
+        requireUnusable("none.csv: no such file", "--threshold", folder.resolve("none.csv"));
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "AU12,high\n");
+        requireUnusable("wrong.csv, line 1: expected an action unit", "--threshold", wrong);
+        requireUnusable("is no calibration of mdhr4j", "--calibration", wrong);
+        requireUnusable("none.json: no such file", "--calibration", folder.resolve("none.json"));
+    }
+
+    private static void requireUnusable(String words, String option, Path file) {
+        CommandRun run = run("--checkpoint", "pretrained", option, file.toString());
+        assertEquals(ExitCodes.BAD_INPUT, run.exitCode(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(words), run.err());
     }
 }

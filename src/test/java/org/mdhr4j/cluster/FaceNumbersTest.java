@@ -15,7 +15,7 @@ class FaceNumbersTest {
 
     private static PieceReport piece(
             List<Integer> faces, List<Sighting> before, List<Sighting> after) {
-        return new PieceReport(100, 3, faces, "", List.of(), before, after);
+        return new PieceReport(100, 3, faces, "", List.of(), List.of(), before, after);
     }
 
     @Test
@@ -74,12 +74,21 @@ class FaceNumbersTest {
         PieceReport first = piece(List.of(0), List.of(), List.of(at(9, 0, 0)));
         PieceReport second =
                 new PieceReport(
-                        50, 1, List.of(0), "cut", List.of(), List.of(at(9, 0, 0)), List.of());
-        PieceReport beyond = new PieceReport(0, 0, List.of(), "", List.of(), List.of(), List.of());
+                        50,
+                        1,
+                        List.of(0),
+                        "cut",
+                        List.of(),
+                        List.of("a frame is black"),
+                        List.of(at(9, 0, 0)),
+                        List.of());
+        PieceReport beyond =
+                new PieceReport(0, 0, List.of(), "", List.of(), List.of(), List.of(), List.of());
         PieceReport joined = PieceReport.joined(List.of(first, second, beyond));
         assertEquals(150, joined.frames());
         assertEquals(4, joined.framesWithoutFace());
         assertEquals(List.of(0), joined.faces());
         assertEquals("cut", joined.damage());
+        assertEquals(List.of("a frame is black"), joined.passedOver());
     }
 }

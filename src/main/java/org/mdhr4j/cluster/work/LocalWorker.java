@@ -3,11 +3,12 @@ package org.mdhr4j.cluster.work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.cluster.Piece;
 import org.mdhr4j.cluster.PieceReport;
@@ -17,10 +18,8 @@ import org.mdhr4j.cluster.Worker;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.files.Sha256;
-import org.mdhr4j.metrics.Thresholds;
 import org.mdhr4j.recognition.Recognizer;
 import org.mdhr4j.recognition.TrainedRate;
-import org.mdhr4j.recognition.UntaughtUnits;
 import org.mdhr4j.recording.KnownFaces;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.recording.RecordingOutcome;
@@ -42,16 +41,15 @@ final class LocalWorker implements Worker {
     private final Engine engine;
     private final Recognizer recognizer;
     private final String weights;
-    private final List<RowColumn> columns;
+    private final WorkReading reading;
 
-    private LocalWorker(
-            WorkSettings settings, Engine engine, Recognizer recognizer, String weights) {
+    private LocalWorker(WorkSettings settings, Engine engine, Recognizer recognizer, String weights)
+            throws IOException {
         this.settings = settings;
         this.engine = engine;
         this.recognizer = recognizer;
         this.weights = weights;
-        Thresholds thresholds = Thresholds.published(recognizer.auSet().actionUnits());
-        this.columns = RowColumn.of(thresholds, UntaughtUnits.of(recognizer.metadata()), true);
+        this.reading = WorkReading.of(settings.decisions(), recognizer, weights);
     }
 
     static LocalWorker open(WorkSettings settings, Path checkpoint) throws IOException {
@@ -60,7 +58,13 @@ final class LocalWorker implements Worker {
         String weights = Sha256.of(checkpoint);
         Engine engine = WorkChoices.open(settings.engine(), options);
         try {
-            return new LocalWorker(settings, engine, Recognizer.load(engine, checkpoint), weights);
+            Recognizer recognizer = Recognizer.load(engine, checkpoint);
+            try {
+                return new LocalWorker(settings, engine, recognizer, weights);
+            } catch (IOException | RuntimeException | Error e) {
+                recognizer.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -69,7 +73,7 @@ final class LocalWorker implements Worker {
 
     @Override
     public List<WorkColumn> columns() {
-        return columns.stream().map(LocalWorker::column).toList();
+        return reading.columns().stream().map(LocalWorker::column).toList();
     }
 
     private static WorkColumn column(RowColumn column) {
@@ -81,7 +85,7 @@ final class LocalWorker implements Worker {
     public String fingerprint() {
         String version = LocalWorker.class.getPackage().getImplementationVersion();
         String text =
-                "mdhr4j %s, weights %s, engine %s, %s, %s, %s, %d frames, stride %d"
+                "mdhr4j %s, weights %s, engine %s, %s, %s, %s, %d frames, stride %d, %s"
                         .formatted(
                                 version,
                                 weights,
@@ -90,38 +94,44 @@ final class LocalWorker implements Worker {
                                 settings.engine().precision(),
                                 settings.faces(),
                                 settings.window().frames(),
-                                settings.window().stride());
+                                settings.window().stride(),
+                                settings.decisions().content());
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
-    public String warning() {
-        return KnownFaces.warning(recognizer.metadata()).orElse("");
+    public List<String> notes() {
+        return Stream.of(KnownFaces.warning(recognizer.metadata()), reading.note())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public PieceReport score(Piece piece, Path file, Consumer<@Nullable Object[]> rows)
             throws IOException {
         Input input = Input.of(file.toString());
-        PieceRows taken = new PieceRows(piece, columns, rows);
+        PieceRows taken = new PieceRows(piece, reading.columns(), rows);
         try (RecordingRun run = RecordingRun.open(recognizer, input, options(piece))) {
-            RecordingOutcome outcome = run.score(taken, frames -> {});
-            return taken.report(outcome.damage().orElse(""), notes(outcome));
+            RecordingOutcome outcome =
+                    run.score(row -> taken.accept(reading.of(row)), frames -> {});
+            Optional<String> ofOthers = reading.noteFor(outcome.people());
+            return taken.report(
+                    outcome.damage().orElse(""),
+                    here(outcome.notes(), ofOthers),
+                    here(outcome.passedOver(), ofOthers));
         } catch (EmptySectionException e) {
             if (piece.number() == 0) {
                 throw e;
             }
-            return taken.report("", List.of()); // the film is shorter than it promises
+            return taken.report("", List.of(), List.of()); // the film is shorter than it promises
         }
     }
 
     /** The note on recordings in one folder names a column that has another name here. */
-    private static List<String> notes(RecordingOutcome outcome) {
-        List<String> notes = new ArrayList<>();
-        for (String note : outcome.notes()) {
-            notes.add(note.replace("'" + RECORDING + "'", "'" + SERIES + "'"));
-        }
-        return notes;
+    private static List<String> here(List<String> notes, Optional<String> more) {
+        return Stream.concat(notes.stream(), more.stream())
+                .map(note -> note.replace("'" + RECORDING + "'", "'" + SERIES + "'"))
+                .toList();
     }
 
     private RecordingOptions options(Piece piece) {

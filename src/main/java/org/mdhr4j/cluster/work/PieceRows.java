@@ -84,8 +84,15 @@ final class PieceRows implements Consumer<AuRow> {
         return "".equals(value) ? null : value;
     }
 
-    PieceReport report(String damage, List<String> notes) {
+    PieceReport report(String damage, List<String> notes, List<String> passedOver) {
         return new PieceReport(
-                frames, framesWithoutFace, List.copyOf(faces), damage, notes, before, after);
+                frames,
+                framesWithoutFace,
+                List.copyOf(faces),
+                damage,
+                notes,
+                passedOver,
+                before,
+                after);
     }
 }
