@@ -33,6 +33,7 @@ class BenchCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"infer", "train"})
     @Tag("long")
+    @Tag("whole")
     void stepsAreCountedInFramesAndArithmetic(String task) throws IOException {
         JsonNode json =
                 bench(task, "--model", "compact", "--frames", 2, "--rounds", 2, "--warm-up", 1);

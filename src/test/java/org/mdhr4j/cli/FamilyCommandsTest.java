@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mdhr4j.experiment.DrawnData;
@@ -36,6 +37,7 @@ class FamilyCommandsTest {
     }
 
     @Test
+    @Tag("long")
     void crossValidationOfOpenGraphAuScoresWhatTheDataSetCodes() throws IOException {
         Path out = root.resolve("cv");
         CommandRun run = run("cv", out, "--model", "open-graphau");
@@ -50,6 +52,7 @@ class FamilyCommandsTest {
     }
 
     @Test
+    @Tag("long")
     void ablationTakesMeGraphAuApart() throws IOException {
         Path out = root.resolve("ablate");
         CommandRun run = run("ablate", out, "--table", "graphau");

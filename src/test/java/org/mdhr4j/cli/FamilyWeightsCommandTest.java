@@ -242,6 +242,7 @@ class FamilyWeightsCommandTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void benchMeasuresTheModelOfAFile() throws IOException {
         CommandRun run =
                 CommandRun.of(

@@ -49,6 +49,7 @@ class NotebookRunCommandTest {
 
     @Test
     @Tag("long")
+    @Tag("whole")
     void aFalseCheckFailsTheRun() throws IOException {
         String broken =
                 NOTEBOOK.replace(

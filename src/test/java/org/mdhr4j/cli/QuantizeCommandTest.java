@@ -72,6 +72,7 @@ class QuantizeCommandTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void recognizeAndBenchSayThatItIsRounded() throws IOException {
         Path images = folder.resolve("images");
         for (int t = 0; t < 2; t++) {

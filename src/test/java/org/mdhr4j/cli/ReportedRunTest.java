@@ -86,6 +86,7 @@ class ReportedRunTest {
 
     @Test
     @Tag("long")
+    @Tag("whole")
     void aCrossValidationOnRandomFoldsSaysSo() throws IOException {
         Path folder = root.resolve("cv");
         CommandRun run = run("cv", folder, "--split-seed", 3, "--select-on", "last");
@@ -125,6 +126,7 @@ class ReportedRunTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void anAblationReportsItsTableInEveryFormat() throws IOException {
         Path folder = root.resolve("ablation");
         CommandRun run = run("ablate", folder, "--table", "mfd", "--select-on", "test");

@@ -177,6 +177,7 @@ class FrameDataSetIteratorTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void theBaselineLearnsWithDeeplearning4jsOwnFit() {
         ComputationGraph network = StaticFrameClassifier.create(AuSet.BP4D, SIZE, 3e-3, 1);
         try (FrameDataSetIterator iterator = iterator()) {

@@ -37,6 +37,7 @@ class SameDiffExportTest {
     @TempDir private Path folder;
 
     @Test
+    @Tag("whole")
     void aProgramWithNd4jAloneGivesTheSameScores() throws Exception {
         MdhrModel model = new MdhrModel(MdhrConfig.paper(AuSet.BP4D, Backbone.COMPACT));
         Path file = folder.resolve("mdhr.fb");

@@ -136,6 +136,7 @@ class EngineParityTest {
     @ParameterizedTest
     @MethodSource("variants")
     @Tag("long")
+    @Tag("whole")
     void thoseOfVariantsAgree(AuModel model) {
         assertTrainingAgrees(model);
     }

@@ -98,6 +98,7 @@ class PerformanceTest {
 
     @Tag("long")
     @Test
+    @Tag("whole")
     void ratesRunsAndJointOccurrenceAreNearThoseOfBp4d() {
         Census census = Census.of(AuSet.BP4D, 80, 8, 450);
         compare(census, LabelStatistics.BP4D, 0.06, 2.0, 0.10);
@@ -105,6 +106,7 @@ class PerformanceTest {
 
     @Test
     @Tag("long")
+    @Tag("whole")
     void ratesRunsAndJointOccurrenceAreNearThoseOfDisfa() {
         Census census = Census.of(AuSet.DISFA, 100, 1, 4845);
         compare(census, LabelStatistics.DISFA, 0.05, 2.4, 0.17);

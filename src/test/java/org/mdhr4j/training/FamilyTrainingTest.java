@@ -105,6 +105,7 @@ class FamilyTrainingTest {
     @ParameterizedTest
     @CsvSource({"me-graphau, 1", "me-graphau, 2", "opengraphau, 1", "stg, ", "baseline, "})
     @Tag("long")
+    @Tag("whole")
     void theLossFallsInAFewSteps(String family, String stage) throws IOException {
         assertLossFalls(family, stage);
     }
@@ -147,6 +148,7 @@ class FamilyTrainingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"me-graphau", "stg"})
+    @Tag("long")
     void interruptedAndResumedEqualsUninterruptedToTheBit(String family) throws IOException {
         TrainingConfig config =
                 config(family, Map.of("optimisation.epochs", 2, "data.clips-per-batch", 2));

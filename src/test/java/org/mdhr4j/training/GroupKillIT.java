@@ -132,6 +132,7 @@ class GroupKillIT {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Tag("whole")
     void aStoppedProcessEndsTheOthersWithinPatience() throws Exception {
         Path data = TinyTraining.data(root.resolve("data"));
         RunFolder folder = new RunFolder(root.resolve("stopped"));

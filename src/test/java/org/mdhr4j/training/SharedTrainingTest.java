@@ -135,6 +135,7 @@ class SharedTrainingTest {
     }
 
     @Test
+    @Tag("whole")
     void twoProcessesOfFourEqualOneOfEightWithSynchronisedStatistics() throws Exception {
         ClipBatch whole = batches(8).get(0);
         Map<String, float[]> one =

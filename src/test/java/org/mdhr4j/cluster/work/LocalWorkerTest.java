@@ -62,6 +62,7 @@ class LocalWorkerTest {
     }
 
     @Test
+    @Tag("whole")
     void piecesJoinWithoutASeam() throws IOException {
         List<PieceReport> reports = new ArrayList<>();
         List<List<@Nullable Object[]>> rows = new ArrayList<>();
@@ -103,6 +104,7 @@ class LocalWorkerTest {
     }
 
     @Test
+    @Tag("whole")
     void aPieceBehindTheEndOfAFilmHasNoRows() throws IOException {
         Piece beyond = new Piece("film", film.toString(), 3, 4, 20, Double.POSITIVE_INFINITY);
         assertEquals(0, worker.score(beyond, film, row -> {}).frames());
