@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -50,6 +51,7 @@ class CastingTest {
     }
 
     @Test
+    @Tag("long") // 900 people are looked at
     void moreThanAPartCanShowIsRefused() {
         SynthesisPlan plan =
                 new SynthesisPlan(DatasetLayout.DISFA, 3, 1, 3, 32, 5, Direction.showingEach(1));
