@@ -3,6 +3,7 @@ package org.mdhr4j.recording;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mdhr4j.face.Face;
+import org.mdhr4j.metrics.AuCalibration;
 import org.mdhr4j.source.FramePlace;
 
 /**
@@ -18,9 +19,9 @@ import org.mdhr4j.source.FramePlace;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record AuRow(FramePlace place, OptionalInt face, Optional<Face> seen, float[] scores) {
-    /** Returns the same row with other numbers in place of the scores. */
-    public AuRow withScores(float[] others) {
-        return new AuRow(place, face, seen, others);
+    /** Returns the same row with probabilities in place of the scores. */
+    public AuRow calibrated(AuCalibration calibration) {
+        return new AuRow(place, face, seen, calibration.apply(scores));
     }
 
     /** Says whether the frame has this face, and so scores. */

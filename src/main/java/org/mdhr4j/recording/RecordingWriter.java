@@ -167,9 +167,7 @@ public final class RecordingWriter {
     }
 
     private AuRow probable(AuRow row) {
-        return calibration
-                .map(fitted -> row.withScores(fitted.calibration().apply(row.scores())))
-                .orElse(row);
+        return calibration.map(fitted -> row.calibrated(fitted.calibration())).orElse(row);
     }
 
     /**

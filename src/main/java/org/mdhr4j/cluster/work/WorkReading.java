@@ -65,9 +65,7 @@ record WorkReading(List<RowColumn> columns, Optional<FittedCalibration> calibrat
 
     /** Returns a row of scores as it is written. */
     AuRow of(AuRow row) {
-        return calibration
-                .map(fitted -> row.withScores(fitted.calibration().apply(row.scores())))
-                .orElse(row);
+        return calibration.map(fitted -> row.calibrated(fitted.calibration())).orElse(row);
     }
 
     /** Returns what a user must know of the numbers. */
