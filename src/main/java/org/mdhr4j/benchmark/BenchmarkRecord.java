@@ -44,6 +44,12 @@ public record BenchmarkRecord(
                 benchmark, engine, rounds, flopsPerFrame, peakGflops, memory, more);
     }
 
+    /** Returns the same with another bound and memory: those of all processes, say. */
+    public BenchmarkRecord with(double otherPeakGflops, ProcessMemory otherMemory) {
+        return new BenchmarkRecord(
+                benchmark, engine, rounds, flopsPerFrame, otherPeakGflops, otherMemory, config);
+    }
+
     /** Reads what {@link #toMap} wrote. */
     static BenchmarkRecord of(JsonNode json) {
         List<Double> perSecond = new ArrayList<>();

@@ -21,6 +21,20 @@ public record ProcessMemory(OptionalLong residentBytes, OptionalLong peakResiden
         return new ProcessMemory(read("VmRSS:"), read("VmHWM:"));
     }
 
+    /**
+     * Returns memory that is known in another way.
+     *
+     * @param residentBytes bytes in use; 0 is unknown
+     * @param peakResidentBytes the most bytes in use so far; 0 is unknown
+     */
+    public static ProcessMemory of(long residentBytes, long peakResidentBytes) {
+        return new ProcessMemory(known(residentBytes), known(peakResidentBytes));
+    }
+
+    private static OptionalLong known(long bytes) {
+        return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+    }
+
     private static OptionalLong read(String key) {
         try {
             return Files.readAllLines(STATUS).stream()

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.benchmark.BenchmarkRecord;
+import org.mdhr4j.benchmark.ProcessMemory;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
 import org.mdhr4j.data.clip.ClipBatch;
@@ -118,20 +119,31 @@ final class BenchTrainCommand implements Callable<Integer> {
                             options.rounds(),
                             workload.numFrames() * processes.size(),
                             steps);
-            processes.barrier();
+            processes.barrier(); // what the machine can do is measured in all of them at once
+            BenchmarkRecord own = options.record("train", engine, workload, rounds, PASSES);
+            BenchmarkRecord all = ofAll(own, processes);
             if (processes.rank() == 0) {
-                report(engine, workload, rounds, steps);
+                report(all, steps);
             }
         }
+    }
+
+    /** What the processes reach, can and need together. */
+    private static BenchmarkRecord ofAll(BenchmarkRecord own, TrainingGroup processes) {
+        ProcessMemory memory = own.memory();
+        double[] sums =
+                processes.sum(
+                        own.peakGflops(),
+                        memory.residentBytes().orElse(0),
+                        memory.peakResidentBytes().orElse(0));
+        return own.with(sums[0], ProcessMemory.of((long) sums[1], (long) sums[2]));
     }
 
     private Optimisation optimisation() {
         return Optimisation.PAPER.toBuilder().batchNorm(batchNorm).build();
     }
 
-    private void report(Engine engine, Workload workload, Rounds rounds, SharedSteps steps)
-            throws IOException {
-        BenchmarkRecord record = options.record("train", engine, workload, rounds, PASSES);
+    private void report(BenchmarkRecord record, SharedSteps steps) throws IOException {
         output.write(
                 steps.processes() == 1
                         ? record

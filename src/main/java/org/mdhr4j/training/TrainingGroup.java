@@ -64,7 +64,7 @@ public final class TrainingGroup implements AutoCloseable {
     }
 
     /** Adds numbers up over all processes. */
-    double[] sum(double... values) {
+    public double[] sum(double... values) {
         return collective == null ? values : collective.sum(values);
     }
 

@@ -218,10 +218,10 @@ public final class Meeting implements Rendezvous, AutoCloseable {
             if (loss != null || isClosing) {
                 return;
             }
+            if (place.rank() == 0) { // before anybody here learns of it, leaves and closes
+                wires.forEach(wire -> trySend(wire, Wire.Word.LOST, why));
+            }
             loss = why;
-        }
-        if (place.rank() == 0) {
-            wires.forEach(wire -> trySend(wire, Wire.Word.LOST, why));
         }
         onLoss.accept(sentence(why));
     }
