@@ -74,6 +74,7 @@ public final class NotebookRenderers {
         addFigure(AuTimeline.class, TimelineFigure::of);
         addFigure(FaceTimeline.class, FaceTimeline::figure);
         addFigure(AuGraph.class, AuGraphFigure::of);
+        addFigure(ScoredFace.class, ScoredFaceFigure::of);
         addFigure(Matrix.class, MatrixFigure::of);
         addFigure(HeatMapOverlay.class, HeatMapFigure::of);
         addFigure(FaceMaps.class, maps -> HeatMapFigure.of(HeatMapOverlay.of(maps)));

@@ -34,6 +34,7 @@ import org.mdhr4j.report.AblationTable;
 import org.mdhr4j.report.AuTimeline;
 import org.mdhr4j.report.SvgFigure;
 import org.mdhr4j.report.Xml;
+import org.mdhr4j.synthetic.face.Expression;
 import org.w3c.dom.Element;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -61,6 +62,7 @@ class NotebookRenderersTest {
                         1,
                         new float[AuSet.DISFA.size()],
                         new float[AuSet.DISFA.size()]),
+                new ScoredFace("s", IMAGE, AuSet.aus(1), new float[1], Expression.neutral(), 0.5f),
                 FrameStrip.of("f", List.of(IMAGE, IMAGE)));
     }
 
