@@ -4,12 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.mdhr4j.testing.Ranks;
 import org.mdhr4j.testing.TestEngines;
+import org.mdhr4j.testing.Waiting;
 
 class CollectiveTest {
     private static final Variable WEIGHT =
@@ -34,6 +43,9 @@ class CollectiveTest {
                     Variable.Kind.STATE,
                     Initializer.constant(0));
 
+    /** So many would keep hundreds of sockets. */
+    private static final int GROUPS = 20;
+
     private interface Work<T> {
         T run(Engine engine, Collective collective) throws Exception;
     }
@@ -48,6 +60,39 @@ class CollectiveTest {
                         return work.run(engine, collective);
                     }
                 });
+    }
+
+    /** Each has sockets, and threads that LibTorch starts. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Tag("long")
+    void groupsThatHaveEndedLeaveNothingBehind() throws Exception {
+        sumOfOnes(2);
+        long before = numSockets();
+        for (int i = 0; i < GROUPS; i++) {
+            assertEquals(3, sumOfOnes(3));
+        }
+        assertEquals(before, Waiting.settled(CollectiveTest::numSockets), GROUPS);
+    }
+
+    private static double sumOfOnes(int size) throws Exception {
+        return together(size, (engine, collective) -> collective.sum(1)[0]).get(0);
+    }
+
+    private static long numSockets() {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(CollectiveTest::isSocket).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSocket(Path open) {
+        try {
+            return Files.readSymbolicLink(open).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false; // it was closed meanwhile
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.mdhr4j.engine.libtorch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.Pointer;
@@ -22,22 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What carries numbers between processes: Gloo always, NCCL for GPUs where this build has it. */
-final class GroupBackends implements AutoCloseable {
+final class GroupBackends {
     private static final Logger LOG = LoggerFactory.getLogger(GroupBackends.class);
     private static final String INTERFACE = "GLOO_SOCKET_IFNAME";
 
     /**
-     * Groups of the past, which are kept: with several in one process, runs ended now and then with
-     * corrupted memory after one was taken apart (LibTorch 2.13 and its presets; the cause is not
-     * known). A process that trains has one, which ends with it.
+     * Groups that were left in the middle of work, which are kept: to take one apart waits for its
+     * work, and who is lost never does its part.
      */
     private static final Queue<Pointer> KEPT = new ConcurrentLinkedQueue<>();
 
-    private final Store store;
+    private final TCPStore store;
     private final Backend gloo;
     private final @Nullable Backend nccl;
 
-    private GroupBackends(Store store, Backend gloo, @Nullable Backend nccl) {
+    private GroupBackends(TCPStore store, Backend gloo, @Nullable Backend nccl) {
         this.store = store;
         this.gloo = gloo;
         this.nccl = nccl;
@@ -88,11 +89,22 @@ final class GroupBackends implements AutoCloseable {
                 : new TCPStore(meeting.leadAddress(), options.port((short) Integer.parseInt(said)));
     }
 
+    /**
+     * A part of the store for a backend, over a connection of its own.
+     *
+     * <p>The presets make stores with a plain "new". Given to c10d they would be deleted twice: it
+     * takes itself for the only owner, and JavaCPP is another one. What {@code clone} returns is
+     * counted by both.
+     */
+    private static Store part(String name, TCPStore store) {
+        return new PrefixStore(name, store.clone()).clone();
+    }
+
     private static Milliseconds patience(Rendezvous meeting) {
         return new Milliseconds(meeting.patience().toMillis());
     }
 
-    private static Backend gloo(Store store, Rendezvous meeting) {
+    private static Backend gloo(TCPStore store, Rendezvous meeting) {
         String named = System.getenv(INTERFACE);
         Device device =
                 named == null || named.isBlank()
@@ -100,14 +112,12 @@ final class GroupBackends implements AutoCloseable {
                         : ProcessGroupGloo.createDeviceForInterface(named);
         ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(patience(meeting));
         options.devices(new GlooDeviceVector(device));
-        return new ProcessGroupGloo(
-                new PrefixStore("gloo", store), meeting.rank(), meeting.size(), options);
+        return new ProcessGroupGloo(part("gloo", store), meeting.rank(), meeting.size(), options);
     }
 
-    private static @Nullable Backend nccl(Store store, Rendezvous meeting) {
+    private static @Nullable Backend nccl(TCPStore store, Rendezvous meeting) {
         try {
-            return new ProcessGroupNCCL(
-                    new PrefixStore("nccl", store), meeting.rank(), meeting.size());
+            return new ProcessGroupNCCL(part("nccl", store), meeting.rank(), meeting.size());
         } catch (LinkageError | RuntimeException e) {
             LOG.info(
                     "NCCL is not there ({}); gradients go through processor memory.", e.toString());
@@ -121,14 +131,21 @@ final class GroupBackends implements AutoCloseable {
         return fast != null && tensor.is_cuda() ? fast : gloo;
     }
 
-    /** Keeps what was connected: see {@link #KEPT}. */
-    @Override
-    public void close() {
-        KEPT.add(store);
-        KEPT.add(gloo);
+    /**
+     * Leaves the group.
+     *
+     * @param isIdle whether all work that was begun is done
+     */
+    void close(boolean isIdle) {
+        List<Pointer> all = new ArrayList<>(List.of(gloo, store));
         Backend fast = nccl;
         if (fast != null) {
-            KEPT.add(fast);
+            all.add(0, fast);
+        }
+        if (isIdle) {
+            all.forEach(Pointer::deallocate);
+        } else {
+            KEPT.addAll(all);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mdhr4j.engine.libtorch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -38,6 +39,7 @@ final class LibTorchCollective implements Collective {
     private final Rendezvous meeting;
     private final GroupBackends backends;
     private long busyNanos;
+    private int numUnderWay;
     private boolean isClosed;
 
     LibTorchCollective(LibTorchEngine engine, Rendezvous meeting) {
@@ -135,6 +137,7 @@ final class LibTorchCollective implements Collective {
     private Work start(Tensor tensor, Call call) {
         long startNanos = System.nanoTime();
         try {
+            numUnderWay++; // until it is known to be done
             return call.on(backends.of(tensor));
         } catch (RuntimeException e) {
             throw broken(e);
@@ -157,6 +160,7 @@ final class LibTorchCollective implements Collective {
                 meeting.requireAll();
                 requireWithin(startNanos);
             }
+            numUnderWay--;
         } finally {
             busyNanos += System.nanoTime() - startNanos;
         }
@@ -164,12 +168,26 @@ final class LibTorchCollective implements Collective {
 
     private boolean isDone(Work work, Milliseconds look) {
         try {
-            return work._wait(look);
+            return isDone(work::isCompleted, () -> work._wait(look));
         } catch (RuntimeException e) {
-            if (!work.isCompleted() && String.valueOf(e.getMessage()).contains(NOT_YET)) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * Looks for a while whether work is done. LibTorch says "timed out" both where it is not yet
+     * done and where it has failed so; what was complete before it was looked at has failed. Looked
+     * at afterwards it may have come to its end in between.
+     */
+    static boolean isDone(BooleanSupplier isCompleted, BooleanSupplier wait) {
+        boolean wasCompleted = isCompleted.getAsBoolean();
+        try {
+            return wait.getAsBoolean();
+        } catch (RuntimeException e) {
+            if (!wasCompleted && String.valueOf(e.getMessage()).contains(NOT_YET)) {
                 return false;
             }
-            throw broken(e);
+            throw e;
         }
     }
 
@@ -209,7 +227,7 @@ final class LibTorchCollective implements Collective {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            backends.close();
+            backends.close(numUnderWay == 0);
             engine.resources().closed(this);
         }
     }
