@@ -35,6 +35,9 @@ public record GroupPlace(
     private static final int MAX_SIZE = 4096;
     private static final int MAX_PORT = 65535;
 
+    private static final String ALL_OR_NONE =
+            "Set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in each of them, or none.";
+
     /** Set by launchers that wait at MASTER_PORT themselves. */
     private static final String PORT_IS_TAKEN = "TORCHELASTIC_USE_AGENT_STORE";
 
@@ -65,24 +68,32 @@ public record GroupPlace(
      * @throws IllegalArgumentException if one is missing or has a value that none can have
      */
     public static Optional<GroupPlace> of(Map<String, String> environment) {
-        if (environment.getOrDefault("WORLD_SIZE", "1").strip().equals("1")) {
+        String said = text(environment, "WORLD_SIZE");
+        if (said.isEmpty()) {
+            requireNoRank(environment);
+            return Optional.empty();
+        }
+        int size = number(environment, "WORLD_SIZE", 1);
+        if (size == 1) {
+            int rank = number(environment, "RANK", 0);
+            require(rank == 0, "RANK", rank, "0 where WORLD_SIZE is 1");
             return Optional.empty();
         }
         List<String> missing = new ArrayList<>();
         for (String name : List.of("RANK", "MASTER_ADDR", "MASTER_PORT")) {
-            if (environment.getOrDefault(name, "").isBlank()) {
+            if (text(environment, name).isEmpty()) {
                 missing.add(name);
             }
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(
-                    "WORLD_SIZE is %s, so this is one of several processes, but %s not set. Set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in each of them, or none."
+                    "WORLD_SIZE is %s, so this is one of several processes, but %s not set. %s"
                             .formatted(
-                                    environment.get("WORLD_SIZE"),
+                                    said,
                                     String.join(" and ", missing)
-                                            + (missing.size() == 1 ? " is" : " are")));
+                                            + (missing.size() == 1 ? " is" : " are"),
+                                    ALL_OR_NONE));
         }
-        int size = number(environment, "WORLD_SIZE", 1);
         boolean isTaken = Boolean.parseBoolean(environment.get(PORT_IS_TAKEN));
         return Optional.of(
                 new GroupPlace(
@@ -90,13 +101,27 @@ public record GroupPlace(
                         size,
                         number(environment, "LOCAL_RANK", 0),
                         number(environment, "LOCAL_WORLD_SIZE", 1),
-                        environment.getOrDefault("MASTER_ADDR", "").strip(),
+                        text(environment, "MASTER_ADDR"),
                         number(environment, "MASTER_PORT", 0) + (isTaken ? 1 : 0),
                         PATIENCE));
     }
 
+    /** Processes that each took themselves for the only one would write one folder. */
+    private static void requireNoRank(Map<String, String> environment) {
+        String rank = text(environment, "RANK");
+        if (!rank.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "RANK is %s, so this is one of several processes, but WORLD_SIZE is not set. %s"
+                            .formatted(rank, ALL_OR_NONE));
+        }
+    }
+
+    private static String text(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
     private static int number(Map<String, String> environment, String name, int otherwise) {
-        String text = environment.getOrDefault(name, "").strip();
+        String text = text(environment, name);
         try {
             return text.isEmpty() ? otherwise : Integer.parseInt(text);
         } catch (NumberFormatException e) {

@@ -33,8 +33,10 @@ class GroupPlaceTest {
 
     @Test
     void withoutOrWithOneProcessThereIsNoGroup() {
-        assertTrue(GroupPlace.of(Map.of("RANK", "0")).isEmpty());
-        assertTrue(GroupPlace.of(with("WORLD_SIZE", "1")).isEmpty());
+        assertTrue(GroupPlace.of(Map.of()).isEmpty());
+        assertTrue(GroupPlace.of(Map.of("MASTER_ADDR", "node0", "WORLD_SIZE", "")).isEmpty());
+        assertTrue(GroupPlace.of(Map.of("WORLD_SIZE", "1")).isEmpty());
+        assertTrue(GroupPlace.of(Map.of("WORLD_SIZE", "1", "RANK", "0")).isEmpty());
     }
 
     @Test
@@ -49,6 +51,15 @@ class GroupPlaceTest {
         assertEquals(
                 "WORLD_SIZE is 2, so this is one of several processes, but RANK and MASTER_PORT are not set. Set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in each of them, or none.",
                 message(Map.of("WORLD_SIZE", "2", "MASTER_ADDR", "here")));
+        assertEquals(
+                "RANK is 0, so this is one of several processes, but WORLD_SIZE is not set. Set RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT in each of them, or none.",
+                message(Map.of("RANK", "0", "MASTER_ADDR", "here")));
+        assertEquals(
+                "RANK must be 0 where WORLD_SIZE is 1, got 3.", message(with("WORLD_SIZE", "1")));
+        assertEquals("WORLD_SIZE must be 1 to 4096, got 0.", message(with("WORLD_SIZE", "0")));
+        assertEquals(
+                "WORLD_SIZE must be a whole number, got 'two'.",
+                message(Map.of("WORLD_SIZE", "two")));
         assertEquals("RANK must be 0 to 7, got 8.", message(with("RANK", "8")));
         assertEquals("RANK must be a whole number, got 'first'.", message(with("RANK", "first")));
         assertEquals(
