@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mdhr4j.files.AbruptEnd;
 
 /**
@@ -24,12 +25,27 @@ final class LauncherWatch {
     /** Starts to watch, if this process was started by the launcher. */
     static void start() {
         Long launcher = Long.getLong(PROPERTY);
-        if (launcher == null || parent() != launcher) {
-            return; // started otherwise, or by another Java that passes its options on
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        if (launcher == null || parent.isEmpty()) {
+            return; // started otherwise, or where it cannot be known
         }
-        Thread watch = new Thread(() -> watch(launcher), "launcher-watch");
-        watch.setDaemon(true);
-        watch.start();
+        if (parent.get().pid() == launcher) {
+            Thread watch = new Thread(() -> watch(launcher), "launcher-watch");
+            watch.setDaemon(true);
+            watch.start();
+        } else if (!hasAbove(launcher)) {
+            AbruptEnd.now(KILLED); // it was killed while this process began
+        }
+    }
+
+    /** Whether a process is this one, or has started it, or what started it. */
+    private static boolean hasAbove(long wanted) {
+        return Stream.iterate(
+                        Optional.of(ProcessHandle.current()),
+                        Optional::isPresent,
+                        process -> process.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .anyMatch(process -> process.pid() == wanted);
     }
 
     private static void watch(long launcher) {

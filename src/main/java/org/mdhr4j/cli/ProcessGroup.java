@@ -6,9 +6,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +22,15 @@ final class ProcessGroup {
     /** Who loses another process says so and ends, as soon as it next waits for it. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(25);
 
-    /** Less than that of {@link CleanStop}, which ends this process. */
-    private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(1400);
+    /** {@link CleanStop} ends all earlier where this process was asked to end. */
+    private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int SIGNALLED = 128;
 
     private final int size;
     private final List<String> arguments;
     private final List<Process> processes = new ArrayList<>();
+    private final Map<Integer, LastWords> words = new HashMap<>();
 
     ProcessGroup(int size, List<String> arguments) {
         this.size = size;
@@ -44,24 +44,19 @@ final class ProcessGroup {
      * @return the exit code
      */
     int run(PrintWriter err) throws IOException {
-        Path folder = Files.createTempDirectory("mdhr4j-processes");
         try {
             int port = freePort();
             for (int rank = 0; rank < size; rank++) {
-                processes.add(start(rank, port, folder));
+                processes.add(start(rank, port));
             }
             int firstFailed = awaitAll();
-            return outcome(firstFailed, folder, err);
+            return outcome(firstFailed, err);
         } catch (InterruptedException e) {
             stopAll();
             Thread.currentThread().interrupt();
             return ExitCodes.BAD_INPUT;
         } finally {
             processes.forEach(Process::destroyForcibly);
-            for (int rank = 1; rank < size; rank++) {
-                Files.deleteIfExists(messages(folder, rank));
-            }
-            Files.deleteIfExists(folder);
         }
     }
 
@@ -71,11 +66,7 @@ final class ProcessGroup {
         }
     }
 
-    private static Path messages(Path folder, int rank) {
-        return folder.resolve("messages-" + rank + ".txt");
-    }
-
-    private Process start(int rank, int port, Path folder) throws IOException {
+    private Process start(int rank, int port) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(JavaProgram.path().toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -96,8 +87,8 @@ final class ProcessGroup {
             return builder.inheritIO().start();
         }
         builder.redirectOutput(Redirect.DISCARD);
-        builder.redirectError(messages(folder, rank).toFile());
         Process process = builder.start();
+        words.put(rank, new LastWords(process.errorReader()));
         process.getOutputStream().close(); // nothing to read
         return process;
     }
@@ -142,14 +133,14 @@ final class ProcessGroup {
         }
     }
 
-    private int outcome(int firstFailed, Path folder, PrintWriter err) throws IOException {
+    private int outcome(int firstFailed, PrintWriter err) throws InterruptedException {
         int lead = processes.get(0).exitValue();
         if (firstFailed < 0 || (lead != ExitCodes.OK && lead < SIGNALLED)) {
             return lead; // number 0 has said what went wrong, if anything did
         }
         int code = processes.get(firstFailed).exitValue();
-        String said =
-                firstFailed == 0 ? "" : Files.readString(messages(folder, firstFailed)).strip();
+        LastWords heard = words.get(firstFailed);
+        String said = heard == null ? "" : heard.text();
         err.println(
                 said.isEmpty()
                         ? "mdhr: process RANK %d of %d ended unexpectedly, with code %d; the others were ended. Go on with --resume."
