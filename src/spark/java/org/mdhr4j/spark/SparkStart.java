@@ -3,6 +3,7 @@ package org.mdhr4j.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ import org.mdhr4j.cluster.ClusterMachines;
 final class SparkStart {
     private static final String MASTER = "spark.master";
     private static final String STANDALONE = "spark://";
+    private static final String NOT_TAKEN = "spark-application-";
     private static final Pattern HOST = Pattern.compile("(.+):([0-9]{1,5})");
     private static final int CONNECT_MILLIS = 5000;
     private static final int POLL_MILLIS = 200;
@@ -53,7 +55,7 @@ final class SparkStart {
             context = new SparkContext(settings);
         } catch (Exception e) { // Scala declares none, and Spark throws them
             throw new IOException(
-                    "Spark cannot start on %s: %s".formatted(master, e.getMessage()), e);
+                    "Spark cannot start on %s: %s".formatted(master, firstLine(e)), e);
         }
         try {
             if (!context.isLocal()) {
@@ -64,6 +66,11 @@ final class SparkStart {
             context.stop();
             throw e;
         }
+    }
+
+    /** Spark tells in further lines where a context was made. */
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
     private SparkConf settings() throws IOException {
@@ -111,6 +118,8 @@ final class SparkStart {
                 int port = Integer.parseInt(host.group(2));
                 socket.connect(new InetSocketAddress(host.group(1), port), CONNECT_MILLIS);
                 return;
+            } catch (UnknownHostException e) {
+                reason = "there is no machine of that name";
             } catch (IOException | IllegalArgumentException e) {
                 reason = String.valueOf(e.getMessage());
             }
@@ -126,21 +135,36 @@ final class SparkStart {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(machines.waitSeconds());
         while (context.statusTracker().getExecutorInfos().length <= 1) { // the driver counts
             if (context.isStopped()) {
+                requireTaken(context, master);
                 throw new IOException(
                         "%s ended the job before an executor ran: its executors do not start. Their logs on the workers say why; often there is less memory than %s."
                                 .formatted(master, memory(context)));
             }
             if (System.nanoTime() > until) {
                 throw new IOException(
-                        "No executor started within %d s: no worker of %s has %s cores and %s of memory free. Ask for less (--executor-cores, --executor-memory), wait longer (--wait), or start workers."
+                        "No executor started within %d s: no worker of %s has %s and %s of memory free. Ask for less (--executor-cores, --executor-memory), wait longer (--wait), or start workers."
                                 .formatted(
                                         machines.waitSeconds(),
                                         master,
-                                        context.getConf().get("spark.executor.cores"),
+                                        cores(context),
                                         memory(context)));
             }
             pause();
         }
+    }
+
+    /** A master gives what it takes a name of its own; until then it has one that Spark makes up. */
+    private static void requireTaken(SparkContext context, String master) throws IOException {
+        if (master.startsWith(STANDALONE) && context.applicationId().startsWith(NOT_TAKEN)) {
+            throw new IOException(
+                    "What answers at %s is no Spark master that took the job. Look at the address, and whether the master is Spark %s as here."
+                            .formatted(master, context.version()));
+        }
+    }
+
+    private static String cores(SparkContext context) {
+        String number = context.getConf().get("spark.executor.cores");
+        return number.equals("1") ? "1 core" : number + " cores";
     }
 
     private static String memory(SparkContext context) {
