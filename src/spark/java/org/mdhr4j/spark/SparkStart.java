@@ -153,7 +153,7 @@ final class SparkStart {
         }
     }
 
-    /** A master gives what it takes a name of its own; until then it has one that Spark makes up. */
+    /** A master names what it takes; until then a job has a name that Spark makes up. */
     private static void requireTaken(SparkContext context, String master) throws IOException {
         if (master.startsWith(STANDALONE) && context.applicationId().startsWith(NOT_TAKEN)) {
             throw new IOException(
