@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * error. {@link #close()} ends it; the controls stay.
  */
 public final class Interaction extends Box {
+    /** Least room for what the function returns; with less it stands below the controls. */
+    private static final String BESIDE_WIDTH = "400px";
+
     private final List<Control<?>> controls;
     private final Callable<? extends @Nullable Object> view;
     private final ImageView picture;
@@ -54,6 +57,7 @@ public final class Interaction extends Box {
     /** Puts the picture beside the controls instead of below them, where there is room. */
     public Interaction beside() {
         layout("flex-flow", "row wrap");
+        children().get(1).layout("flex", "1 1 " + BESIDE_WIDTH); // an output asks for a whole row
         return this;
     }
 

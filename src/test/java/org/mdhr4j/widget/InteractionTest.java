@@ -59,6 +59,15 @@ class InteractionTest {
     }
 
     @Test
+    void besideControlsAnOutputTakesTheRoomThatIsLeft() {
+        Interaction interaction = Widgets.interact(Widgets.checkbox("a"), a -> "text").beside();
+        interaction.open();
+        assertEquals("row wrap", ((Layout) interaction.get("layout")).get("flex_flow"));
+        Layout shown = (Layout) interaction.children().get(1).get("layout");
+        assertEquals("1 1 400px", shown.get("flex"));
+    }
+
+    @Test
     void aPictureGoesToThePictureAndAnythingElseToTheOutput() {
         Slider<Integer> size = Widgets.slider(1, 9);
         Interaction interaction =
