@@ -1,6 +1,7 @@
 package org.mdhr4j.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.machine.LatinDigits;
@@ -25,32 +26,6 @@ import picocli.CommandLine.Spec;
             "2:the command line was wrong",
             "3:input could not be used or output not written",
             "4:Java crashed in native code"
-        },
-        subcommands = {
-            AblateCommand.class,
-            AdaptCommand.class,
-            BenchCommand.class,
-            CalibrateCommand.class,
-            ClusterCommand.class,
-            ConvertCommand.class,
-            CvCommand.class,
-            DataCommand.class,
-            DemoCommand.class,
-            DoctorCommand.class,
-            EvalCommand.class,
-            ExportCommand.class,
-            HelpOf.class,
-            InspectCommand.class,
-            KernelCommand.class,
-            ModelsCommand.class,
-            NotebookCommand.class,
-            ParityCommand.class,
-            QuantizeCommand.class,
-            RecognizeCommand.class,
-            RunCommand.class,
-            ShellCommand.class,
-            StudyCommand.class,
-            TrainCommand.class
         })
 public final class Main implements Callable<Integer> {
     private static final String FIRST_STEPS =
@@ -69,6 +44,33 @@ public final class Main implements Callable<Integer> {
             'mdhr --help' lists all commands, 'mdhr COMMAND --help' explains one.
             """;
 
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    AblateCommand.class,
+                    AdaptCommand.class,
+                    BenchCommand.class,
+                    CalibrateCommand.class,
+                    ClusterCommand.class,
+                    ConvertCommand.class,
+                    CvCommand.class,
+                    DataCommand.class,
+                    DemoCommand.class,
+                    DoctorCommand.class,
+                    EvalCommand.class,
+                    ExportCommand.class,
+                    HelpOf.class,
+                    InspectCommand.class,
+                    KernelCommand.class,
+                    ModelsCommand.class,
+                    NotebookCommand.class,
+                    ParityCommand.class,
+                    QuantizeCommand.class,
+                    RecognizeCommand.class,
+                    RunCommand.class,
+                    ShellCommand.class,
+                    StudyCommand.class,
+                    TrainCommand.class);
+
     @Spec private CommandSpec spec;
 
     /** Runs the command line and exits with its code. */
@@ -79,7 +81,7 @@ public final class Main implements Callable<Integer> {
         int code;
         StandardOutput.install();
         try (CleanStop guard = new CleanStop()) {
-            code = flushed(commandLine().execute(args));
+            code = flushed(commandLineFor(args).execute(args));
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));
             code = ExitCodes.BAD_INPUT;
@@ -97,9 +99,32 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** Returns the configured command line, for the launcher and for tests. */
+    /** Returns the command line with all its commands. */
     public static CommandLine commandLine() {
+        return with(COMMANDS);
+    }
+
+    /**
+     * Returns the command line as far as these arguments need it: where they name a command, the
+     * others are left out, since to read the options of all takes half of a start.
+     */
+    static CommandLine commandLineFor(String... args) {
+        return with(
+                COMMANDS.stream()
+                        .filter(command -> args.length > 0 && isNamed(command, args[0]))
+                        .filter(command -> command != HelpOf.class) // which speaks of all
+                        .findFirst()
+                        .<List<Class<?>>>map(List::of)
+                        .orElse(COMMANDS));
+    }
+
+    private static boolean isNamed(Class<?> command, String name) {
+        return command.getAnnotation(Command.class).name().equals(name);
+    }
+
+    private static CommandLine with(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Main());
+        commands.forEach(commandLine::addSubcommand);
         commandLine.setExecutionExceptionHandler(new ErrorReport());
         commandLine.setParameterExceptionHandler(new UsageReport());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

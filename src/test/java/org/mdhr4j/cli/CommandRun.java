@@ -9,13 +9,13 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();
         }
+        CommandLine commandLine = Main.commandLineFor(texts);
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(texts);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

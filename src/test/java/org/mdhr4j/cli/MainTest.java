@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,22 @@ class MainTest {
             assertTrue(help.contains("Usage: mdhr " + command.getKey()), help);
             assertTrue(help.lines().count() > 3, help);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "train"})
+    void aNamedCommandComesAlone(String name) {
+        assertEquals(Set.of(name), Main.commandLineFor(name, "--help").getSubcommands().keySet());
+        assertEquals(ExitCodes.OK, CommandRun.of(name, "--help").exitCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "fly", ""})
+    void otherwiseAllCommandsAreThere(String first) {
+        Set<String> all = Main.commandLine().getSubcommands().keySet();
+        assertEquals(all, Main.commandLineFor(first).getSubcommands().keySet());
+        assertEquals(all, Main.commandLineFor().getSubcommands().keySet());
+        assertTrue(all.containsAll(List.of("data", "help", "train")), all.toString());
     }
 
     @Test
