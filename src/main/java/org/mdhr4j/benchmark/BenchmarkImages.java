@@ -11,12 +11,12 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** JPEG files about as costly to decode as aligned faces: soft shading with skin-like grain. */
 public final class BenchmarkImages {
     static {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
     }
 
     /** Width and height of the reference's face crops. */

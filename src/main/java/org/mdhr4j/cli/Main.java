@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.machine.LatinDigits;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code mdhr} command. */
@@ -75,7 +77,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        NativeLogs.toSlf4j();
+        NativeLoader.keepQuiet();
         LatinDigits.install();
         LauncherWatch.start();
         int code;
@@ -96,6 +98,17 @@ public final class Main implements Callable<Integer> {
             return code;
         } catch (StandardOutput.Unwritable e) {
             return code == ExitCodes.BAD_INPUT ? code : e.report(System.err::println);
+        }
+    }
+
+    /**
+     * Help is printed by picocli, which would show the trace of an output that cannot be written.
+     */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (StandardOutput.Unwritable e) {
+            return e.report(parsed.commandSpec().commandLine().getErr()::println);
         }
     }
 
@@ -125,6 +138,7 @@ public final class Main implements Callable<Integer> {
     private static CommandLine with(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Main());
         commands.forEach(commandLine::addSubcommand);
+        commandLine.setExecutionStrategy(Main::execute);
         commandLine.setExecutionExceptionHandler(new ErrorReport());
         commandLine.setParameterExceptionHandler(new UsageReport());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

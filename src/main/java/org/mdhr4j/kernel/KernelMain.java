@@ -10,7 +10,7 @@ import org.mdhr4j.kernel.protocol.ConnectionInfo;
 import org.mdhr4j.machine.AsciiLocale;
 import org.mdhr4j.machine.CrashFolder;
 import org.mdhr4j.machine.LatinDigits;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** The process that a Jupyter front end starts: {@code KernelMain CONNECTION_FILE}. */
 public final class KernelMain {
@@ -28,7 +28,7 @@ public final class KernelMain {
             System.err.println("usage: KernelMain CONNECTION_FILE");
             System.exit(2);
         }
-        NativeLogs.toSlf4j();
+        NativeLoader.keepQuiet();
         LatinDigits.install();
         ProcessLog.open();
         try {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** What all parts need of FFmpeg: silence, its words for failures, its numbers. */
 final class Ffmpeg {
@@ -14,7 +14,7 @@ final class Ffmpeg {
 
     /** Loads the library if that has not happened, and keeps it from writing to the terminal. */
     static void prepare() {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     }
 

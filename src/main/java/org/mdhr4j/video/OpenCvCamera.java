@@ -9,7 +9,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
 import org.mdhr4j.image.RgbImage;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** A camera of this machine, through OpenCV. */
 final class OpenCvCamera implements CameraDevice {
@@ -28,7 +28,7 @@ final class OpenCvCamera implements CameraDevice {
      */
     static OpenCvCamera open(int number) throws IOException {
         requireDevice(number);
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
         VideoCapture capture = new VideoCapture(number);
         if (!capture.isOpened()) {
             capture.close();

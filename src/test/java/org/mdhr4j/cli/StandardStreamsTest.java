@@ -59,6 +59,8 @@ class StandardStreamsTest {
         assertTrue(head.text().endsWith("code 0\n"), head.text());
         assertFalse(head.text().contains("mdhr:"), head.text());
         assertFalse(head.text().contains("Exception"), head.text());
+        Result version = shell("mdhr --version | true; echo code ${PIPESTATUS[0]}");
+        assertEquals("code 0\n", version.text());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdhr4j.data.manifest.DataException;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.image.RgbImage;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /**
  * Decodes image files to 8-bit RGB with OpenCV. JPEG comes out as libjpeg-turbo's defaults give it,
@@ -25,7 +25,7 @@ import org.mdhr4j.machine.NativeLogs;
  */
 public final class ImageDecoder implements AutoCloseable {
     static {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
     }
 
     private static final int MINIMUM_BUFFER = 1 << 16;

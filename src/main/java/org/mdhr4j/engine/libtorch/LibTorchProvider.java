@@ -18,7 +18,7 @@ import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Precision;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** Loads LibTorch on first use. */
 public final class LibTorchProvider implements EngineProvider {
@@ -120,7 +120,7 @@ public final class LibTorchProvider implements EngineProvider {
     }
 
     private static synchronized void load() {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
         try {
             Loader.load(torch.class);
             Quiet.make();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.mdhr4j.engine.EngineException;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -32,10 +32,11 @@ final class Nd4jLibrary {
         if (isLoaded) {
             return;
         }
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
         Properties platform = Loader.loadProperties(); // JavaCPP's own, consulted by every load
         String before = platform.getProperty(EXTENSION);
-        build = before != null ? before : hasAvx2() ? AVX2 : "";
+        boolean isChosen = before != null && !before.isEmpty();
+        build = isChosen ? before : hasAvx2() ? AVX2 : "";
         try {
             platform.setProperty(EXTENSION, build);
             Nd4j.getBackend(); // runs the static initialiser, which loads the library
@@ -51,6 +52,8 @@ final class Nd4jLibrary {
         } finally {
             if (before == null) {
                 platform.remove(EXTENSION);
+            } else {
+                platform.setProperty(EXTENSION, before);
             }
         }
     }

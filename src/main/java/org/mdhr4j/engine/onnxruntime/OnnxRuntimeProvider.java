@@ -66,6 +66,7 @@ public final class OnnxRuntimeProvider implements EngineProvider {
         if (present != null) {
             return present;
         }
+        OnnxRuntimeFiles.prepare();
         try {
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, NAME);

@@ -13,12 +13,12 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 import org.mdhr4j.image.RgbImage;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /** A TFLite model among the resources, run by OpenCV on square pictures. */
 final class TfliteNetwork implements AutoCloseable {
     static {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
     }
 
     private final Net net;

@@ -11,7 +11,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.mdhr4j.face.geometry.Similarity;
 import org.mdhr4j.image.RgbImage;
-import org.mdhr4j.machine.NativeLogs;
+import org.mdhr4j.machine.NativeLoader;
 
 /**
  * A picture in native memory from which other pictures are cut. What lies outside of it is black.
@@ -21,7 +21,7 @@ import org.mdhr4j.machine.NativeLogs;
  */
 public final class SourceImage implements AutoCloseable {
     static {
-        NativeLogs.toSlf4j();
+        NativeLoader.prepare();
     }
 
     /** Longer pictures OpenCV does not cut from. */
