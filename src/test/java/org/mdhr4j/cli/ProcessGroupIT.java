@@ -123,6 +123,7 @@ class ProcessGroupIT {
     }
 
     @Test
+    @Tag("whole")
     void whenOneOfThemIsKilled() throws Exception {
         awaitTraining();
         ranks.stream()
@@ -132,6 +133,12 @@ class ProcessGroupIT {
         requireAllEnd(START); // a step is finished first
         assertEquals(ExitCodes.BAD_INPUT, started.exitValue());
         List<String> errors = text().lines().filter(line -> line.startsWith("mdhr: ")).toList();
-        assertEquals(List.of("mdhr: Process RANK 1 of 2 has ended unexpectedly."), errors);
+        assertEquals(1, errors.size(), text());
+        // its connection ends, or is reset where something was still to be read
+        assertTrue(
+                errors.get(0)
+                        .matches(
+                                "mdhr: Process RANK 1 of 2 (has ended unexpectedly|was lost \\(.+\\))\\."),
+                text());
     }
 }
