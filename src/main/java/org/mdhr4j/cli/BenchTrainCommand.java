@@ -134,8 +134,8 @@ final class BenchTrainCommand implements Callable<Integer> {
         double[] sums =
                 processes.sum(
                         own.peakGflops(),
-                        memory.residentBytes().orElse(0),
-                        memory.peakResidentBytes().orElse(0));
+                        (double) memory.residentBytes().orElse(0),
+                        (double) memory.peakResidentBytes().orElse(0));
         return own.with(sums[0], ProcessMemory.of((long) sums[1], (long) sums[2]));
     }
 
