@@ -5,10 +5,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.mdhr4j.files.FolderTree;
 import org.mdhr4j.machine.NativeLoader;
 import org.mdhr4j.synthetic.face.Expression;
 import org.mdhr4j.synthetic.face.FaceRenderer;
@@ -37,7 +35,7 @@ public final class WarmUp {
         try {
             code = run(folder);
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
         System.exit(code);
     }
@@ -50,24 +48,16 @@ public final class WarmUp {
                 "png",
                 picture.toFile());
         Main.commandLine(); // reads the options of all commands
-        List<String> arguments =
-                List.of(
-                        "recognize",
-                        picture.toString(),
-                        "--checkpoint",
-                        "pretrained",
-                        "--out",
-                        folder.resolve("face.csv").toString());
+        String[] arguments = {
+            "recognize",
+            picture.toString(),
+            "--checkpoint",
+            "pretrained",
+            "--out",
+            folder.resolve("face.csv").toString()
+        };
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine command = Main.commandLineFor(arguments.toArray(new String[0]));
-        return command.setOut(nowhere).setErr(nowhere).execute(arguments.toArray(new String[0]));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        CommandLine command = Main.commandLineFor(arguments);
+        return command.setOut(nowhere).setErr(nowhere).execute(arguments);
     }
 }

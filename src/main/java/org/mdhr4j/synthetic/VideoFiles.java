@@ -3,11 +3,9 @@ package org.mdhr4j.synthetic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.mdhr4j.data.manifest.Manifest;
+import org.mdhr4j.files.FolderTree;
 
 /**
  * Where one video's frames and labels go. Frames are drawn into a folder of another name that is
@@ -38,8 +36,8 @@ final class VideoFiles {
     /** Makes an empty folder for frames on the way; what an interrupted run left is removed. */
     Path begin() throws IOException {
         Path unfinished = unfinished(frames());
-        deleteTree(unfinished);
-        deleteTree(frames());
+        FolderTree.delete(unfinished);
+        FolderTree.delete(frames());
         return Files.createDirectories(unfinished);
     }
 
@@ -64,7 +62,7 @@ final class VideoFiles {
         Files.move(unfinished(frames()), frames());
         Path target = labels();
         Path onTheWay = unfinished(target);
-        deleteTree(onTheWay);
+        FolderTree.delete(onTheWay);
         if (layout == DatasetLayout.BP4D) {
             Files.createDirectories(target.getParent());
             Files.writeString(onTheWay, RawLabels.occurrenceCsv(performance));
@@ -80,8 +78,8 @@ final class VideoFiles {
 
     /** Removes what is not complete. */
     void abandon() throws IOException {
-        deleteTree(unfinished(frames()));
-        deleteTree(unfinished(labels()));
+        FolderTree.delete(unfinished(frames()));
+        FolderTree.delete(unfinished(labels()));
     }
 
     /** Image format by file ending: "jpg" or "png". */
@@ -110,18 +108,5 @@ final class VideoFiles {
 
     private static Path unfinished(Path target) {
         return target.resolveSibling(UNFINISHED + target.getFileName());
-    }
-
-    private static void deleteTree(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(path)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.delete(one);
-        }
     }
 }

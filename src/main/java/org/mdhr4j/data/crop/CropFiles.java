@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.mdhr4j.files.FolderTree;
 
 /**
  * The crops of one recording on their way: written into a hidden folder, and moved to their places
@@ -27,13 +25,13 @@ final class CropFiles implements AutoCloseable {
      */
     CropFiles(Path out, int number) throws IOException {
         this.folder = out.resolve(UNFINISHED).resolve(Integer.toString(number));
-        deleteTree(folder);
+        FolderTree.delete(folder);
         Files.createDirectories(folder);
     }
 
     /** Removes what a killed run left. */
     static void sweep(Path out) throws IOException {
-        deleteTree(out.resolve(UNFINISHED));
+        FolderTree.delete(out.resolve(UNFINISHED));
     }
 
     /** Takes a crop. */
@@ -54,19 +52,6 @@ final class CropFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deleteTree(folder);
-    }
-
-    private static void deleteTree(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(path)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.delete(one);
-        }
+        FolderTree.delete(folder);
     }
 }

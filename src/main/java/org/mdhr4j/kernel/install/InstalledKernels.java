@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mdhr4j.files.FolderTree;
 
 /** Finds and removes kernels that {@link KernelInstaller} installed. Others are never touched. */
 public final class InstalledKernels {
@@ -34,7 +34,7 @@ public final class InstalledKernels {
 
     /** Removes a kernel with all its files. */
     public static void remove(Found kernel) throws IOException {
-        delete(kernel.folder());
+        FolderTree.delete(kernel.folder());
     }
 
     private static Optional<Found> read(Path folder) throws IOException {
@@ -59,18 +59,6 @@ public final class InstalledKernels {
                             folder));
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             return Optional.empty(); // some other kernel's file, and not ours to judge
-        }
-    }
-
-    /** Deletes a folder with everything in it; does nothing if it is not there. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mdhr4j.files.FolderTree;
 import org.mdhr4j.files.OutputLock;
 
 /**
@@ -56,7 +57,7 @@ final class KernelPlace implements Closeable {
             Files.move(folder, old());
         }
         Files.move(staged(), folder);
-        InstalledKernels.delete(old());
+        FolderTree.delete(old());
     }
 
     /** Removes what is no kernel; one that stopped between the two renames has its place again. */
@@ -64,8 +65,8 @@ final class KernelPlace implements Closeable {
         if (Files.exists(old()) && !Files.exists(folder)) {
             Files.move(old(), folder);
         }
-        InstalledKernels.delete(staged());
-        InstalledKernels.delete(old());
+        FolderTree.delete(staged());
+        FolderTree.delete(old());
     }
 
     @Override
