@@ -187,8 +187,7 @@ final class BenchModelOptions {
         map.put("framesPerClip", frames);
         map.put("device", engine.options().device().toString());
         map.put("precision", engine.options().precision().toString());
-        int threads = engine.options().threads();
-        map.put("threads", threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+        map.put("threads", engine.options().numThreads());
         map.put("plansInference", engine.options().plansInference());
         map.put("savesMemory", engine.options().savesMemory());
         engine.peakDeviceBytes().ifPresent(bytes -> map.put("peakDeviceBytes", bytes));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mdhr4j.engine.EngineCapabilities;
 import org.mdhr4j.engine.EngineException;
+import org.mdhr4j.engine.EngineOptions;
 import org.mdhr4j.engine.EngineProvider;
 import org.mdhr4j.engine.Engines;
 import org.mdhr4j.machine.NativeSettings;
@@ -96,10 +97,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding processor() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        String threads =
+                "%d processors, of which an operation takes %d"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                EngineOptions.DEFAULT.numThreads());
         Processor processor = Processor.read();
         String about =
-                Stream.of(cores + " threads", processor.name(), processor.vectors())
+                Stream.of(threads, processor.name(), processor.vectors())
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining(", "));
         return new Finding("processor", "ok", about, "");

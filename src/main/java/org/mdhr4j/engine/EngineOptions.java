@@ -1,11 +1,13 @@
 package org.mdhr4j.engine;
 
+import org.mdhr4j.machine.Processors;
+
 /**
  * Says how to open an engine.
  *
  * @param device where to compute
  * @param precision arithmetic of the heavy operations
- * @param threads processor threads of one operation, 0 for the engine's choice
+ * @param threads processor threads of one operation, 0 for all cores
  * @param seed seed of the engine's random operations
  * @param plansInference whether runs without gradients use prepared weights, with normalisations
  *     folded in; off, every layer is computed as trained
@@ -36,6 +38,11 @@ public record EngineOptions(
     /** Creates options with planned inference and all activations kept in training. */
     public EngineOptions(Device device, Precision precision, int threads, long seed) {
         this(device, precision, threads, seed, true, false);
+    }
+
+    /** Returns how many threads of the processor one operation takes, at least 1. */
+    public int numThreads() {
+        return threads > 0 ? threads : Processors.forComputing();
     }
 
     /** Returns the same options on another device. */

@@ -56,7 +56,7 @@ final class LibTorchEngine implements Engine {
     /** Checks that the engine is open, and makes LibTorch's settings its own. */
     void beginRun() {
         resources.requireOpen();
-        LibTorchThreads.use(options.threads());
+        LibTorchThreads.use(options.numThreads());
         boolean isCuda = options.device().isCuda();
         Context context = torch.globalContext();
         // Costs nothing measurable on an H100; without it, two trainings there differ.

@@ -10,18 +10,14 @@ import org.bytedeco.pytorch.global.torch;
  * threads of its own, for matrix products. {@code torch.set_num_threads} reaches the first only.
  */
 final class LibTorchThreads {
-    /** What LibTorch chose for this machine and environment when it was loaded. */
-    private static final int AUTOMATIC = torch.get_num_threads();
-
     private LibTorchThreads() {}
 
     /**
      * Makes both libraries use them from now on.
      *
-     * @param number at least 1, or 0 for what LibTorch chose
+     * @param threads at least 1
      */
-    static synchronized void use(int number) {
-        int threads = number > 0 ? number : AUTOMATIC;
+    static synchronized void use(int threads) {
         if (torch.get_num_threads() != threads) {
             torch.set_num_threads(threads);
         }

@@ -40,7 +40,7 @@ final class Nd4jEngine implements Engine {
         this.options = options;
         this.random = new SplittableRandom(options.seed());
         boolean isCuda = options.device().isCuda();
-        this.threads = isCuda ? null : Nd4jThreads.of(options.threads());
+        this.threads = isCuda ? null : Nd4jThreads.of(options.numThreads());
         if (isCuda) {
             Nd4j.getAffinityManager().unsafeSetDevice(options.device().index());
         }

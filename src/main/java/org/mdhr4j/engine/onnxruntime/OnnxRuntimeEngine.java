@@ -63,7 +63,7 @@ final class OnnxRuntimeEngine implements Engine {
         SessionOptions session = new SessionOptions();
         session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
         session.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-        session.setIntraOpNumThreads(options.threads());
+        session.setIntraOpNumThreads(options.numThreads());
         session.addConfigEntry("session.intra_op.allow_spinning", "0");
         if (model.weightBits()
                 == Byte.SIZE) { // processors without 8-bit dot products would overflow

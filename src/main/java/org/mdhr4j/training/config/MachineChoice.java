@@ -72,7 +72,7 @@ public record MachineChoice(
         if (processes == 1) {
             return withDevice(own);
         }
-        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int cores = threads > 0 ? threads : Processors.forComputing();
         return new MachineChoice(
                 engine,
                 own,
