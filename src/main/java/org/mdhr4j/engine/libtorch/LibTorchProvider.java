@@ -38,8 +38,9 @@ public final class LibTorchProvider implements EngineProvider {
     public EngineCapabilities capabilities() {
         load();
         List<Device> devices = new ArrayList<>(List.of(Device.CPU));
-        Map<Device, String> hardware = new LinkedHashMap<>();
-        List<String> remarks = new ArrayList<>();
+        Map<Device, String> hardware =
+                new LinkedHashMap<>(Map.of(Device.CPU, CpuKernels.describe()));
+        List<String> remarks = new ArrayList<>(CpuKernels.remarks(System.getenv()));
         Set<Precision> precisions = EnumSet.of(Precision.FLOAT32, Precision.BFLOAT16);
         if (torch.cuda_is_available()) {
             CudaGpus gpus = CudaGpus.detect();
