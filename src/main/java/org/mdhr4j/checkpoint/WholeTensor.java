@@ -65,15 +65,16 @@ record WholeTensor(StoredTensor tensor, StoredTensor factors) implements Derived
      * @return the whole numbers and their factors, to be written side by side
      */
     static List<StoredTensor> split(StoredTensor tensor, int most) {
-        float[] values = tensor.toFloats();
+        FloatBuffer values = FloatBuffer.wrap(tensor.toFloats());
         float[] factors = WholeWeights.factors(values, tensor.shape().intSize(0), most);
-        byte[] numbers = WholeWeights.numbers(values, factors, most);
+        ByteBuffer numbers = ByteBuffer.allocate(values.remaining());
+        WholeWeights.round(values, factors, most, numbers);
         return List.of(
                 new ArrayTensor(
                         tensor.name(),
                         tensor.shape(),
                         DataType.INT8,
-                        () -> ByteBuffer.wrap(numbers)),
+                        () -> numbers.duplicate().flip()),
                 StoredTensor.ofFloats(tensor.name() + FACTORS, Shape.of(factors.length), factors));
     }
 

@@ -1,5 +1,8 @@
 package org.mdhr4j.engine;
 
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+
 /**
  * Rounds weights to whole numbers times a factor for each output: the largest weight of an output
  * becomes the largest whole number. Rounded weights stay what they are when they are rounded again.
@@ -12,36 +15,37 @@ public final class WholeWeights {
     /**
      * Returns the factor of each output.
      *
-     * @param values outputs first
+     * @param values outputs first, from position 0
      * @param most the largest whole number
      */
-    public static float[] factors(float[] values, int numOutputs, int most) {
+    public static float[] factors(FloatBuffer values, int numOutputs, int most) {
         float[] factors = new float[numOutputs];
-        int perOutput = values.length / numOutputs;
-        for (int i = 0; i < values.length; i++) {
-            int output = i / perOutput;
-            factors[output] = Math.max(factors[output], Math.abs(values[i]));
-        }
+        int perOutput = values.remaining() / numOutputs;
         for (int output = 0; output < numOutputs; output++) {
-            factors[output] = Math.max(factors[output] / most, SMALLEST);
+            float largest = 0;
+            for (int i = 0; i < perOutput; i++) {
+                largest = Math.max(largest, Math.abs(values.get(output * perOutput + i)));
+            }
+            factors[output] = Math.max(largest / most, SMALLEST);
         }
         return factors;
     }
 
     /**
-     * Returns the whole numbers.
+     * Writes the whole numbers.
      *
-     * @param values outputs first
+     * @param values outputs first, from position 0
      * @param factors one for each output
      * @param most the largest whole number, at most 127
+     * @param target a byte for each
      */
-    public static byte[] numbers(float[] values, float[] factors, int most) {
-        byte[] numbers = new byte[values.length];
-        int perOutput = values.length / factors.length;
-        for (int i = 0; i < values.length; i++) {
-            int number = Math.round(values[i] / factors[i / perOutput]);
-            numbers[i] = (byte) Math.max(-most, Math.min(most, number));
+    public static void round(FloatBuffer values, float[] factors, int most, ByteBuffer target) {
+        int perOutput = values.remaining() / factors.length;
+        for (int output = 0; output < factors.length; output++) {
+            for (int i = 0; i < perOutput; i++) {
+                int number = Math.round(values.get(output * perOutput + i) / factors[output]);
+                target.put((byte) Math.max(-most, Math.min(most, number)));
+            }
         }
-        return numbers;
     }
 }

@@ -4,10 +4,12 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import org.mdhr4j.engine.support.NativeMemory;
 
 /**
  * Writes large constants into a file of their own, each at the start of a page, as mapping needs.
+ * The largest has 128 MiB, so they pass by outside the Java heap, which would keep the room.
  */
 final class ExternalData {
     private static final int PAGE_BYTES = 4096;
@@ -30,16 +32,19 @@ final class ExternalData {
         int gap = (int) (-position & (PAGE_BYTES - 1));
         out.write(new byte[gap]);
         position += gap;
-        ByteBuffer bytes = constant.values().get();
+        long size = constant.sizeBytes();
         TensorProto told =
                 constant.header()
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
                         .addExternalData(entry("location", location))
                         .addExternalData(entry("offset", Long.toString(position)))
-                        .addExternalData(entry("length", Long.toString(bytes.remaining())))
+                        .addExternalData(entry("length", Long.toString(size)))
                         .build();
-        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        position += bytes.remaining();
+        try (NativeMemory memory = NativeMemory.of(size)) {
+            constant.fill(memory.bytes());
+            Channels.newChannel(out).write(memory.bytes()); // all of it: streams leave nothing
+        }
+        position += size;
         return told;
     }
 

@@ -1,5 +1,6 @@
 package org.mdhr4j.engine.onnx;
 
+import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.BatchNormVariables;
 import org.mdhr4j.engine.Variable;
@@ -38,15 +39,19 @@ final class NormFolding {
         return factors;
     }
 
-    /** The layer's weight, outputs first, each times its factor. */
-    float[] weight(Variable weight) {
-        float[] folded = values.read(weight);
+    /** Writes the layer's weight, outputs first, each times its factor. */
+    void weight(Variable weight, FloatBuffer target) {
+        FloatBuffer folded = target.slice();
+        values.read(weight, target);
         float[] factors = factors();
-        int perOutput = folded.length / factors.length;
-        for (int i = 0; i < folded.length; i++) {
-            folded[i] *= factors[i / perOutput];
+        int perOutput = folded.remaining() / factors.length;
+        for (int output = 0; output < factors.length; output++) {
+            float factor = factors[output];
+            int end = (output + 1) * perOutput;
+            for (int i = output * perOutput; i < end; i++) {
+                folded.put(i, folded.get(i) * factor);
+            }
         }
-        return folded;
     }
 
     /** What is added to each output, of a layer with or without a bias. */

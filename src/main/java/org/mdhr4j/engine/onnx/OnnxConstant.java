@@ -1,44 +1,40 @@
 package org.mdhr4j.engine.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ValueSource;
 
 /**
  * Numbers that belong to a graph: weights and constants. They are made when they are written, so
  * that a graph of large weights takes no memory.
  *
- * @param values makes the numbers in row-major order, little endian
+ * @param filling writes the numbers in row-major order into a buffer that is little endian
  */
-record OnnxConstant(String name, Shape shape, DataType dataType, Supplier<ByteBuffer> values) {
+record OnnxConstant(String name, Shape shape, DataType dataType, Consumer<ByteBuffer> filling) {
 
-    static OnnxConstant floats(String name, Shape shape, Supplier<float[]> values) {
-        return new OnnxConstant(name, shape, DataType.FLOAT32, () -> bytes(values.get()));
+    static OnnxConstant floats(String name, Shape shape, ValueSource values) {
+        return new OnnxConstant(
+                name, shape, DataType.FLOAT32, target -> values.fill(target.asFloatBuffer()));
     }
 
     static OnnxConstant longs(String name, Shape shape, Supplier<long[]> values) {
-        return new OnnxConstant(name, shape, DataType.INT64, () -> bytes(values.get()));
+        return new OnnxConstant(
+                name, shape, DataType.INT64, target -> target.asLongBuffer().put(values.get()));
     }
 
-    private static ByteBuffer bytes(float[] values) {
-        ByteBuffer bytes = littleEndian((long) values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        return bytes;
-    }
-
-    private static ByteBuffer bytes(long[] values) {
-        ByteBuffer bytes = littleEndian((long) values.length * Long.BYTES);
-        bytes.asLongBuffer().put(values);
-        return bytes;
-    }
-
-    private static ByteBuffer littleEndian(long size) {
-        return ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+    /**
+     * Writes the numbers.
+     *
+     * @param target as many bytes as there are, from position 0
+     */
+    void fill(ByteBuffer target) {
+        filling.accept(target.duplicate().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     long sizeBytes() {
@@ -57,7 +53,8 @@ record OnnxConstant(String name, Shape shape, DataType dataType, Supplier<ByteBu
 
     /** The message with the numbers in it. */
     TensorProto whole() {
-        ByteString raw = UnsafeByteOperations.unsafeWrap(values.get());
-        return header().setRawData(raw).build();
+        byte[] raw = new byte[Math.toIntExact(sizeBytes())];
+        fill(ByteBuffer.wrap(raw));
+        return header().setRawData(UnsafeByteOperations.unsafeWrap(raw)).build();
     }
 }

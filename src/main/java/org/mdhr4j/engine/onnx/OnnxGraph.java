@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ValueSource;
 import org.mdhr4j.engine.support.PartPath;
 
 /** Nodes in order, and the constants that they read. */
@@ -53,7 +55,7 @@ final class OnnxGraph {
         return new OnnxSymbol(id, shape, type);
     }
 
-    OnnxSymbol weight(String name, Shape shape, Supplier<float[]> values) {
+    OnnxSymbol weight(String name, Shape shape, ValueSource values) {
         return add(OnnxConstant.floats(unique(name), shape, values));
     }
 
@@ -62,14 +64,14 @@ final class OnnxGraph {
     }
 
     /** Whole numbers of few bits. */
-    OnnxSymbol small(String name, Shape shape, DataType type, Supplier<ByteBuffer> values) {
+    OnnxSymbol small(String name, Shape shape, DataType type, Consumer<ByteBuffer> values) {
         return add(new OnnxConstant(unique(name), shape, type, values));
     }
 
     /** One number, kept once. */
     OnnxSymbol number(double value) {
         return numbers.computeIfAbsent(
-                (float) value, v -> weight("number." + v, Shape.scalar(), () -> new float[] {v}));
+                (float) value, v -> weight("number." + v, Shape.scalar(), target -> target.put(v)));
     }
 
     /** A row of whole numbers, kept once: the shapes, places and axes that operations take. */

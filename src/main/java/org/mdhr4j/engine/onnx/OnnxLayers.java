@@ -10,6 +10,7 @@ import org.mdhr4j.engine.BatchNormVariables;
 import org.mdhr4j.engine.Quantization;
 import org.mdhr4j.engine.Quantization.Range;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ValueSource;
 import org.mdhr4j.engine.Variable;
 import org.mdhr4j.engine.VariableStore;
 
@@ -69,9 +70,11 @@ final class OnnxLayers {
         OnnxGraph graph = ops.graph();
         NormFolding folding = new NormFolding(ops.values(), norm);
         return new Layer(
-                graph.weight(weight.name(), shape, () -> folding.weight(weight)),
+                graph.weight(weight.name(), shape, target -> folding.weight(weight, target)),
                 graph.weight(
-                        weight.name() + ".bias", norm.bias().shape(), () -> folding.bias(bias)));
+                        weight.name() + ".bias",
+                        norm.bias().shape(),
+                        target -> target.put(folding.bias(bias))));
     }
 
     private Layer rounded(
@@ -85,19 +88,19 @@ final class OnnxLayers {
                 new RoundedLayer(
                         weights(weight, norm),
                         biases(bias, norm),
-                        shape.intSize(0),
+                        shape,
                         allowed.mostOfWeights(),
                         levels.step());
         return new Layer(
-                layer.addWeight(ops.graph(), weight.name(), shape),
+                layer.addWeight(ops.graph(), weight.name()),
                 layer.addBias(ops.graph(), weight.name() + ".bias"));
     }
 
-    private Supplier<float[]> weights(Variable weight, @Nullable BatchNormVariables norm) {
+    private ValueSource weights(Variable weight, @Nullable BatchNormVariables norm) {
         VariableStore values = ops.values();
         return norm == null
-                ? () -> values.read(weight)
-                : () -> new NormFolding(values, norm).weight(weight);
+                ? target -> values.read(weight, target)
+                : target -> new NormFolding(values, norm).weight(weight, target);
     }
 
     private @Nullable Supplier<float[]> biases(

@@ -2,7 +2,6 @@ package org.mdhr4j.engine.onnx;
 
 import static org.mdhr4j.engine.onnx.OnnxOps.own;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,7 +84,7 @@ final class OnnxLevels {
                                         .weight(
                                                 "step." + s,
                                                 Shape.scalar(),
-                                                () -> new float[] {s}));
+                                                target -> target.put(s)));
         OnnxSymbol zero =
                 zeros.computeIfAbsent(
                         range.zero(),
@@ -95,7 +94,7 @@ final class OnnxLevels {
                                                 "level." + z,
                                                 Shape.scalar(),
                                                 DataType.UINT8,
-                                                () -> ByteBuffer.wrap(new byte[] {z.byteValue()})));
+                                                target -> target.put(z.byteValue())));
         OnnxSymbol whole =
                 ops.graph()
                         .emit(

@@ -101,8 +101,18 @@ final class OnnxNnOps implements NnOps {
         Arrays.fill(sizes, 1);
         sizes[0] = x.shape().size(1);
         Shape channels = Shape.of(sizes);
-        Tensor factor = ops.graph().weight(name + ".factor", channels, folding::factors);
-        Tensor offset = ops.graph().weight(name + ".offset", channels, () -> folding.bias(null));
+        Tensor factor =
+                ops.graph()
+                        .weight(
+                                name + ".factor",
+                                channels,
+                                target -> target.put(folding.factors()));
+        Tensor offset =
+                ops.graph()
+                        .weight(
+                                name + ".offset",
+                                channels,
+                                target -> target.put(folding.bias(null)));
         return ops.math().add(ops.math().multiply(x, factor), offset);
     }
 

@@ -100,7 +100,8 @@ final class OnnxOps extends DescribingOps {
     private OnnxSymbol stored(Variable variable) {
         return variable.dataType() == DataType.INT64
                 ? graph.index(variable.name(), variable.shape(), () -> values.readLongs(variable))
-                : graph.weight(variable.name(), variable.shape(), () -> values.read(variable));
+                : graph.weight(
+                        variable.name(), variable.shape(), target -> values.read(variable, target));
     }
 
     @Override
@@ -108,7 +109,7 @@ final class OnnxOps extends DescribingOps {
         shape.requireValues(numbers.length);
         graph.freeSizes().requireFixed(shape);
         float[] kept = numbers.clone();
-        return graph.weight("constant", shape, () -> kept);
+        return graph.weight("constant", shape, target -> target.put(kept));
     }
 
     @Override

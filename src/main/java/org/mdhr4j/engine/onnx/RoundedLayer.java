@@ -1,13 +1,15 @@
 package org.mdhr4j.engine.onnx;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.ValueSource;
 import org.mdhr4j.engine.WholeWeights;
+import org.mdhr4j.engine.support.NativeMemory;
 
 /**
  * A layer's weight in whole numbers of 8 bits and its bias in such of 32, of which a {@code
@@ -17,9 +19,9 @@ import org.mdhr4j.engine.WholeWeights;
 final class RoundedLayer {
     private static final double MOST_OF_BIAS = 1 << 30;
 
-    private final Supplier<float[]> weight;
+    private final ValueSource weight;
     private final @Nullable Supplier<float[]> bias;
-    private final int numOutputs;
+    private final Shape shape;
     private final int most;
     private final double step;
     private float @Nullable [] factors;
@@ -28,18 +30,19 @@ final class RoundedLayer {
      * Describes a layer.
      *
      * @param weight outputs first
+     * @param shape of the weight in the graph
      * @param most the largest whole number of a weight
      * @param step of the input's levels
      */
     RoundedLayer(
-            Supplier<float[]> weight,
+            ValueSource weight,
             @Nullable Supplier<float[]> bias,
-            int numOutputs,
+            Shape shape,
             int most,
             double step) {
         this.weight = weight;
         this.bias = bias;
-        this.numOutputs = numOutputs;
+        this.shape = shape;
         this.most = most;
         this.step = step;
     }
@@ -48,8 +51,11 @@ final class RoundedLayer {
     private float[] factors() {
         float[] known = factors;
         if (known == null) {
-            known = WholeWeights.factors(weight.get(), numOutputs, most);
-            float[] shifts = bias == null ? new float[numOutputs] : bias.get();
+            try (NativeMemory memory = wholeWeight()) {
+                FloatBuffer values = memory.bytes().asFloatBuffer();
+                known = WholeWeights.factors(values, shape.intSize(0), most);
+            }
+            float[] shifts = bias == null ? new float[known.length] : bias.get();
             for (int i = 0; i < known.length; i++) {
                 double least = Math.abs(shifts[i]) / (step * MOST_OF_BIAS);
                 known[i] = (float) Math.max(known[i], least);
@@ -67,23 +73,29 @@ final class RoundedLayer {
         return steps;
     }
 
-    private ByteBuffer biasNumbers(Supplier<float[]> values) {
-        float[] shifts = values.get();
+    /** The weight as it was, for a short time. */
+    private NativeMemory wholeWeight() {
+        NativeMemory memory = NativeMemory.of(shape.numElements() * Float.BYTES);
+        weight.fill(memory.bytes().asFloatBuffer());
+        return memory;
+    }
+
+    private void fillBias(float[] shifts, ByteBuffer target) {
         float[] steps = biasSteps();
-        ByteBuffer numbers =
-                ByteBuffer.allocate(shifts.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < shifts.length; i++) {
-            numbers.putInt((int) Math.round((double) shifts[i] / steps[i]));
+            target.putInt((int) Math.round((double) shifts[i] / steps[i]));
         }
-        return numbers.flip();
     }
 
-    private ByteBuffer weightNumbers() {
-        return ByteBuffer.wrap(WholeWeights.numbers(weight.get(), factors(), most));
+    private void fillWeight(ByteBuffer target) {
+        float[] factors = factors();
+        try (NativeMemory memory = wholeWeight()) {
+            WholeWeights.round(memory.bytes().asFloatBuffer(), factors, most, target);
+        }
     }
 
-    OnnxSymbol addWeight(OnnxGraph graph, String name, Shape shape) {
-        OnnxSymbol numbers = graph.small(name, shape, DataType.INT8, this::weightNumbers);
+    OnnxSymbol addWeight(OnnxGraph graph, String name) {
+        OnnxSymbol numbers = graph.small(name, shape, DataType.INT8, this::fillWeight);
         return numbered(graph, name, numbers, this::factors);
     }
 
@@ -93,18 +105,22 @@ final class RoundedLayer {
             return null;
         }
         OnnxSymbol numbers =
-                graph.small(name, Shape.of(numOutputs), DataType.INT32, () -> biasNumbers(values));
+                graph.small(
+                        name, outputs(), DataType.INT32, target -> fillBias(values.get(), target));
         return numbered(graph, name, numbers, this::biasSteps);
+    }
+
+    private Shape outputs() {
+        return Shape.of(shape.size(0));
     }
 
     private OnnxSymbol numbered(
             OnnxGraph graph, String name, OnnxSymbol numbers, Supplier<float[]> steps) {
-        Shape outputs = Shape.of(numOutputs);
-        OnnxSymbol step = graph.weight(name + ".step", outputs, steps);
+        OnnxSymbol step =
+                graph.weight(name + ".step", outputs(), target -> target.put(steps.get()));
         DataType type = numbers.dataType();
-        int zeros = numOutputs * type.bytes();
-        OnnxSymbol zero =
-                graph.small(name + ".zero", outputs, type, () -> ByteBuffer.allocate(zeros));
+        byte[] zeros = new byte[shape.intSize(0) * type.bytes()];
+        OnnxSymbol zero = graph.small(name + ".zero", outputs(), type, target -> target.put(zeros));
         return graph.emit(
                 "DequantizeLinear",
                 numbers.shape(),

@@ -5,41 +5,32 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.bytedeco.javacpp.BytePointer;
 import org.mdhr4j.engine.DataType;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.Shape;
+import org.mdhr4j.engine.support.NativeMemory;
 
 /** Memory outside the Java heap, and ONNX Runtime's view of it as a tensor. */
 final class NativeArray {
-    private final BytePointer memory;
-    private final ByteBuffer bytes;
+    private final NativeMemory memory;
     private final OnnxTensor tensor;
 
-    private NativeArray(BytePointer memory, ByteBuffer bytes, OnnxTensor tensor) {
+    private NativeArray(NativeMemory memory, OnnxTensor tensor) {
         this.memory = memory;
-        this.bytes = bytes;
         this.tensor = tensor;
     }
 
     /** Takes memory; its values are undefined. */
     static NativeArray of(OrtEnvironment environment, Shape shape, DataType type) {
         long size = Math.multiplyExact(shape.numElements(), (long) type.bytes());
-        BytePointer memory = new BytePointer(Math.max(1, Math.toIntExact(size)));
-        memory.retainReference(); // outlives pointer scopes that are open now
-        ByteBuffer bytes = memory.asByteBuffer().order(ByteOrder.nativeOrder());
-        bytes.limit((int) size);
+        NativeMemory memory = NativeMemory.of(size);
         try {
             OnnxTensor tensor =
                     OnnxTensor.createTensor(
-                            environment,
-                            bytes.duplicate().order(ByteOrder.nativeOrder()),
-                            shape.toArray(),
-                            javaType(type));
-            return new NativeArray(memory, bytes, tensor);
+                            environment, memory.bytes(), shape.toArray(), javaType(type));
+            return new NativeArray(memory, tensor);
         } catch (OrtException e) {
-            memory.deallocate();
+            memory.close();
             throw new EngineException(
                     "ONNX Runtime refuses a tensor %s %s: %s"
                             .formatted(shape, type, e.getMessage()),
@@ -64,11 +55,11 @@ final class NativeArray {
 
     /** All bytes, from position 0, in the machine's order. */
     ByteBuffer bytes() {
-        return bytes.duplicate().order(ByteOrder.nativeOrder());
+        return memory.bytes();
     }
 
     void release() {
         tensor.close();
-        memory.deallocate();
+        memory.close();
     }
 }

@@ -65,6 +65,7 @@ final class OnnxRuntimeEngine implements Engine {
         session.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
         session.setIntraOpNumThreads(options.numThreads());
         session.addConfigEntry("session.intra_op.allow_spinning", "0");
+        session.setMemoryPatternOptimization(false); // as fast without, and 90 MiB less
         if (model.weightBits()
                 == Byte.SIZE) { // processors without 8-bit dot products would overflow
             session.addConfigEntry("session.x64quantprecision", "1");

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.onnx.OnnxModel;
 
@@ -62,7 +63,9 @@ final class SessionFiles {
                     OutputStream data = new BufferedOutputStream(Files.newOutputStream(weights))) {
                 model.write(out, data, WEIGHTS, Map.of());
             }
-            return engine.environment().createSession(graph.toString(), options);
+            OrtSession session = engine.environment().createSession(graph.toString(), options);
+            Pointer.trimMemory(); // what building took beside the weights
+            return session;
         } finally {
             for (Path file : new Path[] {graph, weights, folder}) {
                 delete(file);
