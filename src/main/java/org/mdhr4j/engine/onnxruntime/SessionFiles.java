@@ -63,6 +63,7 @@ final class SessionFiles {
                     OutputStream data = new BufferedOutputStream(Files.newOutputStream(weights))) {
                 model.write(out, data, WEIGHTS, Map.of());
             }
+            Pointer.trimMemory();
             OrtSession session = engine.environment().createSession(graph.toString(), options);
             Pointer.trimMemory(); // what building took beside the weights
             return session;
