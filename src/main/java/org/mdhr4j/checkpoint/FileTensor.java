@@ -12,7 +12,7 @@ import org.mdhr4j.engine.Shape;
 record FileTensor(String name, Shape shape, DataType dataType, ByteSource bytes)
         implements StoredTensor {
     /** Bytes read at once: whole elements of every type. */
-    static final int CHUNK_BYTES = 1 << 20;
+    static final int CHUNK_BYTES = 1 << 18;
 
     @Override
     public void readChunks(ChunkConsumer consumer) {

@@ -88,11 +88,11 @@ record WholeTensor(StoredTensor tensor, StoredTensor factors) implements Derived
         float[] each = factors.toFloats();
         long perOutput = Math.max(1, numElements() / Math.max(1, each.length));
         long[] position = {0};
+        int most = (int) Math.min(FileTensor.CHUNK_BYTES, numElements());
+        ByteBuffer products = ByteBuffer.allocate(most * Float.BYTES).order(Elements.ORDER);
         tensor.readChunks(
                 chunk -> {
-                    ByteBuffer products =
-                            ByteBuffer.allocate(chunk.remaining() * Float.BYTES)
-                                    .order(Elements.ORDER);
+                    products.clear().limit(chunk.remaining() * Float.BYTES);
                     FloatBuffer floats = products.asFloatBuffer();
                     while (chunk.hasRemaining()) {
                         floats.put(chunk.get() * each[(int) (position[0]++ / perOutput)]);
