@@ -82,7 +82,8 @@ public final class Main implements Callable<Integer> {
         LauncherWatch.start();
         int code;
         StandardOutput.install();
-        try (CleanStop guard = new CleanStop()) {
+        try (CleanStop guard = new CleanStop();
+                EarlyLibraries early = EarlyLibraries.load(args)) {
             code = flushed(commandLineFor(args).execute(args));
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));

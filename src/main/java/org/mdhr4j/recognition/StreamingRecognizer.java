@@ -1,6 +1,7 @@
 package org.mdhr4j.recognition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Engine;
@@ -86,6 +87,21 @@ public final class StreamingRecognizer implements AutoCloseable {
     }
 
     /**
+     * Builds what the engine needs for a stream's first scores, by scoring a black frame: time well
+     * spent while the first frames are still awaited. Only before the first frame.
+     */
+    public void warmUp() {
+        if (ring.end() > 0 || numWaiting > 0) {
+            throw new IllegalStateException("The stream has begun.");
+        }
+        Arrays.fill(waiting, (byte) 0);
+        numWaiting = 1;
+        embed();
+        score(0, scoresInContext() ? framesAtOnce : window.frames(), 0, 0, new ArrayList<>());
+        reset();
+    }
+
+    /**
      * Takes the next frame.
      *
      * @param pixels uint8 {@code [3, P, P]}, RGB planes
@@ -140,7 +156,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         byte[] pixels =
                 numWaiting == framesAtOnce
                         ? waiting
-                        : java.util.Arrays.copyOf(waiting, numWaiting * frameBytes());
+                        : Arrays.copyOf(waiting, numWaiting * frameBytes());
         try (TensorScope scope = engine.newScope()) {
             Shape shape = Shape.of(1, numWaiting, 3, size, size);
             Map<String, Tensor> input =

@@ -31,6 +31,11 @@ final class FaceStream implements AutoCloseable {
         return pace.reaches(seconds);
     }
 
+    /** Makes the model ready for the first frames. */
+    void warmUp() {
+        stream.warmUp();
+    }
+
     /** Takes the next frame. */
     void add(PendingRow row, byte[] planes, OptionalDouble seconds) {
         Pace.Place place = pace.next(seconds);

@@ -165,6 +165,9 @@ public final class RecordingRun implements AutoCloseable {
                                 UntaughtUnits.of(recognizer.metadata()))
                         .andThen(rows);
         try (ScoreStage scores = new ScoreStage(this::newStream, checked)) {
+            if (source.numFrames().orElse(Long.MAX_VALUE) > options.framesAtOnce()) {
+                scores.warmUp();
+            }
             while (faced.hasNext()) {
                 FacedFrame frame = faced.next();
                 if (Thread.currentThread().isInterrupted()) {

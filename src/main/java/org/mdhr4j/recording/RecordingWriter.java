@@ -1,6 +1,7 @@
 package org.mdhr4j.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -128,7 +129,8 @@ public final class RecordingWriter {
     }
 
     /**
-     * Scores a run and writes its rows as they come, without a description.
+     * Scores a run and writes its rows as they come, without a description. A row is flushed when
+     * it is written: whoever reads the output has each row as soon as its scores are known.
      *
      * @param isForEyes whether the rows are shown on a terminal
      * @param progress is told the number of frames read so far
@@ -136,7 +138,17 @@ public final class RecordingWriter {
     public RecordingReport print(
             RecordingRun run, Appendable out, boolean isForEyes, LongConsumer progress) {
         RowWriter rows = new RowWriter(columns(run.input()), table, out, isForEyes);
-        return score(run, rows, List.of(), progress);
+        return score(run, rows.andThen(row -> flush(out)), List.of(), progress);
+    }
+
+    private static void flush(Appendable out) {
+        if (out instanceof Flushable flushable) {
+            try {
+                flushable.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private RecordingReport score(

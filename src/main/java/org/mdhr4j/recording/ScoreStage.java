@@ -34,6 +34,15 @@ final class ScoreStage implements AutoCloseable {
         this.out = out;
     }
 
+    /** Makes the model ready for the first frames, while they are still awaited. */
+    void warmUp() {
+        long start = System.nanoTime();
+        FaceStream stream = stream();
+        stream.warmUp();
+        idle.add(stream);
+        nanos += System.nanoTime() - start;
+    }
+
     /** Takes the next frame. */
     void add(FacedFrame frame) {
         long start = System.nanoTime();

@@ -8,7 +8,9 @@ import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.files.OrdinaryFile;
 import org.mdhr4j.files.Shown;
@@ -63,6 +65,14 @@ public final class VideoFile implements VideoSource {
         }
         this.converter = new ColourConverter(aspect > 0 ? aspect : 1);
         this.info = readInfo();
+    }
+
+    /** Loads FFmpeg, which otherwise the first film does. */
+    public static void prepare() {
+        Ffmpeg.prepare();
+        avformat.avformat_version();
+        avcodec.avcodec_version();
+        swscale.swscale_version();
     }
 
     /**

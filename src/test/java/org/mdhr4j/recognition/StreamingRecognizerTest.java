@@ -101,6 +101,30 @@ class StreamingRecognizerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"onnxruntime, 0", "onnxruntime, 4", "libtorch, 0"})
+    void warmingUpChangesNoScore(String engine, int clip) {
+        StreamWindow window = clip == 0 ? StreamWindow.fullContext() : StreamWindow.clips(clip);
+        with(
+                engine,
+                PAPER,
+                recognizer -> {
+                    byte[] video = video(20);
+                    try (StreamingRecognizer cold = new StreamingRecognizer(recognizer, window, 8);
+                            StreamingRecognizer warm =
+                                    new StreamingRecognizer(recognizer, window, 8)) {
+                        warm.warmUp();
+                        List<FrameScores> expected = stream(cold, video);
+                        List<FrameScores> actual = stream(warm, video);
+                        for (int t = 0; t < 20; t++) {
+                            assertArrayEquals(expected.get(t).scores(), actual.get(t).scores());
+                        }
+                        warm.accept(part(video, 0, 1));
+                        assertThrows(IllegalStateException.class, warm::warmUp);
+                    }
+                });
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 5})
     void fullContextEqualsTheWholeVideoAsOneClip(int framesAtOnce) {
         with(
