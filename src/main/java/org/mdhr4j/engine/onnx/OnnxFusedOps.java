@@ -10,7 +10,6 @@ import org.mdhr4j.engine.FusedConvolution;
 import org.mdhr4j.engine.FusedLinear;
 import org.mdhr4j.engine.Quantization.Place;
 import org.mdhr4j.engine.Shape;
-import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.Variable;
 
@@ -79,12 +78,8 @@ final class OnnxFusedOps extends ComposedOps {
     }
 
     private Tensor patches(Tensor x, FusedConvolution block) {
-        ShapeOps shapes = ops.shapes();
         Shape in = x.shape();
-        long size = block.stride();
-        long rows = in.size(2) / size;
-        long columns = in.size(3) / size;
-        long perPatch = in.size(1) * size * size;
+        PatchOrder order = new PatchOrder(in.intSize(1), block.stride());
         Variable weight = block.weight();
         long outputs = weight.shape().size(0);
         OnnxSymbol input = at(Place.INPUT, weight, block.norm(), x);
@@ -94,15 +89,15 @@ final class OnnxFusedOps extends ComposedOps {
                         weight,
                         block.bias(),
                         block.norm(),
-                        Shape.of(outputs, perPatch),
+                        Shape.of(outputs, order.numValues()),
+                        order,
                         input);
-        Tensor cut = shapes.reshape(input, in.size(0), in.size(1), rows, size, columns, size);
-        cut = shapes.permute(cut, 0, 2, 4, 1, 3, 5); // [N, rows, columns, C, size, size]
-        cut = shapes.reshape(cut, in.size(0) * rows * columns, perPatch);
-        Tensor y = ops.nn().linear(cut, layer.weight(), layer.bias());
-        y = shapes.reshape(y, in.size(0), rows, columns, outputs);
+        Tensor y = ops.nn().linear(order.cut(ops.shapes(), input), layer.weight(), layer.bias());
+        long rows = in.size(2) / block.stride();
+        long columns = in.size(3) / block.stride();
+        y = ops.shapes().reshape(y, in.size(0), rows, columns, outputs);
         y = block.rectifies() ? ops.math().relu(y) : y; // right behind, it would undo whole numbers
-        return shapes.permute(y, 0, 3, 1, 2);
+        return ops.shapes().permute(y, 0, 3, 1, 2);
     }
 
     @Override

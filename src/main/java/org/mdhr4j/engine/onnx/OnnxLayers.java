@@ -46,10 +46,29 @@ final class OnnxLayers {
             @Nullable BatchNormVariables norm,
             Shape shape,
             OnnxSymbol input) {
+        return of(key, weight, bias, norm, shape, null, input);
+    }
+
+    /**
+     * The layer in the form that suits an input, with each output's values in an order.
+     *
+     * @param key the layer's description, whose identity counts
+     * @param shape of the weight in the graph
+     * @param order of patches that the input was cut into; null for the usual one
+     */
+    Layer of(
+            Object key,
+            Variable weight,
+            @Nullable Variable bias,
+            @Nullable BatchNormVariables norm,
+            Shape shape,
+            @Nullable PatchOrder order,
+            OnnxSymbol input) {
         Range levels = ops.levels().of(weight.name()) == null ? null : input.levels();
         return layers.computeIfAbsent(key, k -> new HashMap<>())
                 .computeIfAbsent(
-                        new Form(shape, levels), f -> make(weight, bias, norm, shape, levels));
+                        new Form(shape, levels),
+                        f -> make(weight, bias, norm, shape, order, levels));
     }
 
     private Layer make(
@@ -57,40 +76,40 @@ final class OnnxLayers {
             @Nullable Variable bias,
             @Nullable BatchNormVariables norm,
             Shape shape,
+            @Nullable PatchOrder order,
             @Nullable Range levels) {
+        ValueSource values = weights(weight, norm);
+        values = order == null ? values : order.of(values);
         if (levels != null) {
-            return rounded(weight, bias, norm, shape, levels);
+            return rounded(values, weight, biases(bias, norm), shape, levels);
         }
-        if (norm == null) {
+        if (norm == null && order == null) {
             OnnxSymbol whole = OnnxOps.own(ops.variable(weight));
             return new Layer(
                     OnnxOps.own(ops.shapes().reshape(whole, shape.toArray())),
                     bias == null ? null : OnnxOps.own(ops.variable(bias)));
         }
         OnnxGraph graph = ops.graph();
-        NormFolding folding = new NormFolding(ops.values(), norm);
+        Supplier<float[]> shifts = biases(bias, norm);
         return new Layer(
-                graph.weight(weight.name(), shape, target -> folding.weight(weight, target)),
-                graph.weight(
-                        weight.name() + ".bias",
-                        norm.bias().shape(),
-                        target -> target.put(folding.bias(bias))));
+                graph.weight(weight.name(), shape, values),
+                shifts == null
+                        ? null
+                        : graph.weight(
+                                weight.name() + ".bias",
+                                Shape.of(shape.size(0)),
+                                target -> target.put(shifts.get())));
     }
 
     private Layer rounded(
+            ValueSource values,
             Variable weight,
-            @Nullable Variable bias,
-            @Nullable BatchNormVariables norm,
+            @Nullable Supplier<float[]> bias,
             Shape shape,
             Range levels) {
         Quantization allowed = Objects.requireNonNull(ops.levels().of(weight.name()));
         RoundedLayer layer =
-                new RoundedLayer(
-                        weights(weight, norm),
-                        biases(bias, norm),
-                        shape,
-                        allowed.mostOfWeights(),
-                        levels.step());
+                new RoundedLayer(values, bias, shape, allowed.mostOfWeights(), levels.step());
         return new Layer(
                 layer.addWeight(ops.graph(), weight.name()),
                 layer.addBias(ops.graph(), weight.name() + ".bias"));
