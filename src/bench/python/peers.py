@@ -32,16 +32,17 @@ class Peers:
         subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
 
-    def weights(self, backbone):
-        """A checkpoint of the reference's random weights, and the same in 8 bits by 'mdhr quantize'."""
+    def weights(self, backbone, bits):
+        """A checkpoint of the reference's random weights, or the same in 8 bits by 'mdhr quantize'."""
         whole = self.folder / f"{backbone}.safetensors"
         small = self.folder / f"{backbone}.8-bits.safetensors"
-        if not small.exists():
+        if not whole.exists():
             published = self.folder / f"{backbone}.pth"
             self.quiet(sys.executable, "-c",
                        "import sys, torch; from reference_model import MDHR; torch.manual_seed(1); "
                        "torch.save(MDHR(sys.argv[1]).state_dict(), sys.argv[2])", backbone, published)
             self.quiet(MDHR, "convert", published, whole, "--as", "bp4d", "--force")
+        if bits == 8 and not small.exists():
             data = self.folder / "data"
             if not data.exists():
                 self.quiet(MDHR, "data", "synth", "--layout", "bp4d", "--subjects", "9", "--tasks", "1",
@@ -49,10 +50,27 @@ class Peers:
                 self.quiet(MDHR, "data", "prepare", "bp4d", "--raw", data, "--out", data)
             self.quiet(MDHR, "quantize", "--checkpoint", whole, "--data", data, "--out", small, "--clips", "8",
                        "--force")
-        return whole, small
+        return small if bits == 8 else whole
+
+    def prepare(self, name, backbone):
+        """What a peer reads, made once: a checkpoint of mdhr4j, or the published model's export."""
+        bits = 8 if name.endswith("8 bits") else 32
+        if name.startswith("mdhr4j"):
+            return ["--checkpoint", str(self.weights(backbone, bits))]
+        if name.startswith("ONNX"):
+            where = ["--backbone", backbone, "--folder", str(self.folder), "--bits", str(bits)]
+            self.quiet(sys.executable, HERE / "onnx_reference.py", "prepare", *where)
+            return where
+        return []
 
     def sides(self, task, backbone):
-        """Name, command and environment of every peer; the one that mdhr4j is held against comes last."""
+        """Name, command and environment of every peer that was not left out; mdhr4j comes last."""
+        for name, command, environment in self.all_sides(task, backbone):
+            if name == "mdhr4j" or name not in self.options.without:
+                source = [] if task == "train" else self.prepare(name, backbone)
+                yield name, [*command, *source], environment
+
+    def all_sides(self, task, backbone):
         python = [sys.executable, str(HERE / "reference.py"), task, "--backbone", backbone]
         yield "PyTorch, as users run it", python, {}
         yield "PyTorch, tuned allocator", python, TUNED
@@ -60,16 +78,13 @@ class Peers:
             yield "mdhr4j", [MDHR, "bench", "train", "--model", backbone], {}
             return
         yield "PyTorch, tuned, bfloat16", [*python, "--precision", "bfloat16"], TUNED
-        onnx = [sys.executable, str(HERE / "onnx_reference.py")]
+        onnx = [sys.executable, str(HERE / "onnx_reference.py"), "infer"]
         ours = [MDHR, "bench", "infer"]
-        whole, small = self.weights(backbone)
-        for bits in (32, 8):
-            where = ["--backbone", backbone, "--folder", str(self.folder), "--bits", str(bits)]
-            self.quiet(*onnx, "prepare", *where)
-            yield f"ONNX Runtime, {bits} bits", [*onnx, "infer", *where], {}
-        yield "mdhr4j, libtorch", [*ours, "--checkpoint", str(whole), "--engine", "libtorch"], {}
-        yield "mdhr4j", [*ours, "--checkpoint", str(whole)], {}
-        yield "mdhr4j, 8 bits", [*ours, "--checkpoint", str(small)], {}
+        yield "ONNX Runtime", onnx, {}
+        yield "ONNX Runtime, 8 bits", onnx, {}
+        yield "mdhr4j, libtorch", [*ours, "--engine", "libtorch"], {}
+        yield "mdhr4j", ours, {}
+        yield "mdhr4j, 8 bits", ours, {}
 
     def measure(self, command, environment):
         file = self.folder / "result.json"
@@ -111,6 +126,7 @@ def main():
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--without", nargs="+", default=[], metavar="NAME", help="peers to leave out, as the table names them")
     parser.add_argument("--folder", help="keep what is exported here, for the next time")
     parser.add_argument("--out", required=True, help="the table to write, in Markdown")
     options = parser.parse_args()
