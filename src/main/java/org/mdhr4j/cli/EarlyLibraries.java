@@ -35,8 +35,8 @@ final class EarlyLibraries implements AutoCloseable {
                 if (findsFaces) {
                     FaceTracker.open().close();
                 }
-            } catch (RuntimeException | LinkageError e) {
-                return; // where they are needed it is said
+            } catch (RuntimeException | Error e) { // also a full heap
+                return; // whoever needs them meets it, and says it
             }
         }
     }
