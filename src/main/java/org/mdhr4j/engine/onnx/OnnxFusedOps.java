@@ -44,8 +44,7 @@ final class OnnxFusedOps extends ComposedOps {
         }
         Variable weight = block.weight();
         OnnxSymbol input = at(Place.INPUT, weight, block.norm(), x);
-        OnnxLayers.Layer layer =
-                layers.of(block, weight, block.bias(), block.norm(), weight.shape(), input);
+        OnnxLayers.Layer layer = layers.of(block, weight, block.bias(), block.norm(), null, input);
         Tensor y =
                 ops.nn()
                         .conv2d(
@@ -83,15 +82,7 @@ final class OnnxFusedOps extends ComposedOps {
         Variable weight = block.weight();
         long outputs = weight.shape().size(0);
         OnnxSymbol input = at(Place.INPUT, weight, block.norm(), x);
-        OnnxLayers.Layer layer =
-                layers.of(
-                        block,
-                        weight,
-                        block.bias(),
-                        block.norm(),
-                        Shape.of(outputs, order.numValues()),
-                        order,
-                        input);
+        OnnxLayers.Layer layer = layers.of(block, weight, block.bias(), block.norm(), order, input);
         Tensor y = ops.nn().linear(order.cut(ops.shapes(), input), layer.weight(), layer.bias());
         long rows = in.size(2) / block.stride();
         long columns = in.size(3) / block.stride();
@@ -106,7 +97,7 @@ final class OnnxFusedOps extends ComposedOps {
         Shape shape = weight.shape();
         Tensor rows = ops.shapes().reshape(x, -1, shape.size(1));
         OnnxSymbol input = at(Place.INPUT, weight, block.norm(), rows);
-        OnnxLayers.Layer layer = layers.of(block, weight, block.bias(), block.norm(), shape, input);
+        OnnxLayers.Layer layer = layers.of(block, weight, block.bias(), block.norm(), null, input);
         Tensor y = ops.nn().linear(input, layer.weight(), layer.bias());
         if (block.activation() == Activation.RELU) {
             y = at(Place.RESULT, weight, block.norm(), ops.math().relu(y));

@@ -23,8 +23,8 @@ final class OnnxLayers {
     /** What a layer computes with. */
     record Layer(OnnxSymbol weight, @Nullable OnnxSymbol bias) {}
 
-    /** One form of a layer: of one shape, for one input's levels. */
-    private record Form(Shape shape, @Nullable Range levels) {}
+    /** One form of a layer: in one order, for one input's levels. */
+    private record Form(@Nullable PatchOrder order, @Nullable Range levels) {}
 
     private final OnnxOps ops;
     private final IdentityHashMap<Object, Map<Form, Layer>> layers = new IdentityHashMap<>();
@@ -34,26 +34,9 @@ final class OnnxLayers {
     }
 
     /**
-     * The layer in the form that suits an input.
-     *
-     * @param key the layer's description, whose identity counts
-     * @param shape of the weight in the graph
-     */
-    Layer of(
-            Object key,
-            Variable weight,
-            @Nullable Variable bias,
-            @Nullable BatchNormVariables norm,
-            Shape shape,
-            OnnxSymbol input) {
-        return of(key, weight, bias, norm, shape, null, input);
-    }
-
-    /**
      * The layer in the form that suits an input, with each output's values in an order.
      *
      * @param key the layer's description, whose identity counts
-     * @param shape of the weight in the graph
      * @param order of patches that the input was cut into; null for the usual one
      */
     Layer of(
@@ -61,32 +44,29 @@ final class OnnxLayers {
             Variable weight,
             @Nullable Variable bias,
             @Nullable BatchNormVariables norm,
-            Shape shape,
             @Nullable PatchOrder order,
             OnnxSymbol input) {
         Range levels = ops.levels().of(weight.name()) == null ? null : input.levels();
         return layers.computeIfAbsent(key, k -> new HashMap<>())
                 .computeIfAbsent(
-                        new Form(shape, levels),
-                        f -> make(weight, bias, norm, shape, order, levels));
+                        new Form(order, levels), f -> make(weight, bias, norm, order, levels));
     }
 
     private Layer make(
             Variable weight,
             @Nullable Variable bias,
             @Nullable BatchNormVariables norm,
-            Shape shape,
             @Nullable PatchOrder order,
             @Nullable Range levels) {
-        ValueSource values = weights(weight, norm);
-        values = order == null ? values : order.of(values);
+        ValueSource usual = weights(weight, norm);
+        ValueSource values = order == null ? usual : order.of(usual);
+        Shape shape = order == null ? weight.shape() : order.weightShape(weight);
         if (levels != null) {
             return rounded(values, weight, biases(bias, norm), shape, levels);
         }
         if (norm == null && order == null) {
-            OnnxSymbol whole = OnnxOps.own(ops.variable(weight));
             return new Layer(
-                    OnnxOps.own(ops.shapes().reshape(whole, shape.toArray())),
+                    OnnxOps.own(ops.variable(weight)),
                     bias == null ? null : OnnxOps.own(ops.variable(bias)));
         }
         OnnxGraph graph = ops.graph();

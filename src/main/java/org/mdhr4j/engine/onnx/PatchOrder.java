@@ -5,6 +5,7 @@ import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeOps;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.ValueSource;
+import org.mdhr4j.engine.Variable;
 
 /**
  * Square patches of a picture as rows of a matrix. Within a row values stand by column, then by
@@ -35,6 +36,11 @@ record PatchOrder(int channels, int size) {
         cut = shapes.reshape(cut, in.size(0) * rows, (long) channels * size, width);
         cut = shapes.permute(cut, 0, 2, 1); // [N * rows, columns * size, C * size]
         return shapes.reshape(cut, in.size(0) * rows * (width / size), numValues());
+    }
+
+    /** The shape of a weight in the rows' order: {@code [outputs, size * C * size]}. */
+    Shape weightShape(Variable weight) {
+        return Shape.of(weight.shape().size(0), numValues());
     }
 
     /** The weight {@code [outputs, C, size, size]} with each output's values in the rows' order. */
