@@ -22,11 +22,13 @@ final class Convolutions {
     private static final long[] ONE = {1, 1};
 
     private final LibTorchOps ops;
+    private final Products products;
     private final boolean isCuda;
     private final boolean trainsInOneDnn;
 
-    Convolutions(LibTorchOps ops, boolean hasOneDnn) {
+    Convolutions(LibTorchOps ops, Products products, boolean hasOneDnn) {
         this.ops = ops;
+        this.products = products;
         this.isCuda = ops.engine().options().device().isCuda();
         this.trainsInOneDnn = hasOneDnn && ops.isTraining();
     }
@@ -46,7 +48,7 @@ final class Convolutions {
         if (trainsInOneDnn && suitsOneDnn(input, weight, block)) {
             y = inLayoutOf(OneDnn.blocked(input), weight, bias, block);
         } else if (isCuda ? Patches.suit(block) : block.cutsPatches()) {
-            y = Patches.trained(OneDnn.unblocked(input), weight, bias, block.stride());
+            y = Patches.trained(products, OneDnn.unblocked(input), weight, bias, block.stride());
         } else {
             y = convolve(OneDnn.unblocked(input), weight, bias, block);
         }

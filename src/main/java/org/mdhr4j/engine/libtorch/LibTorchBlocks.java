@@ -24,6 +24,7 @@ final class LibTorchBlocks {
     private final LibTorchVariables variables;
     private final boolean plans;
     private final boolean usesOneDnn;
+    private final Products products;
     private final Convolutions convolutions;
 
     LibTorchBlocks(LibTorchOps ops, LibTorchVariables variables) {
@@ -35,7 +36,8 @@ final class LibTorchBlocks {
                         && ops.engine().options().precision() != Precision.BFLOAT16
                         && torch.hasMKLDNN();
         this.usesOneDnn = plans && hasOneDnn;
-        this.convolutions = new Convolutions(ops, hasOneDnn);
+        this.products = new Products(ops, hasOneDnn);
+        this.convolutions = new Convolutions(ops, products, hasOneDnn);
     }
 
     Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {
@@ -105,7 +107,7 @@ final class LibTorchBlocks {
         } else {
             Variable bias = block.bias();
             y =
-                    torch.linear(
+                    products.linear(
                             x,
                             ops.raw(block.weight()),
                             Conversions.optional(bias == null ? null : ops.raw(bias)));

@@ -65,7 +65,8 @@ final class Patches {
      *
      * @return channels last
      */
-    static Tensor trained(Tensor x, Tensor weight, TensorOptional bias, int size) {
+    static Tensor trained(
+            Products products, Tensor x, Tensor weight, TensorOptional bias, int size) {
         long frames = x.size(0);
         long channels = x.size(1);
         long rows = x.size(2) / size;
@@ -76,7 +77,7 @@ final class Patches {
                         .permute(0, 2, 4, 1, 3, 5)
                         .reshape(frames * rows * columns, channels * size * size);
         Tensor flat = weight.reshape(weight.size(0), channels * size * size);
-        return torch.linear(cut, flat, bias)
+        return products.linear(cut, flat, bias)
                 .reshape(frames, rows, columns, weight.size(0))
                 .permute(0, 3, 1, 2);
     }
