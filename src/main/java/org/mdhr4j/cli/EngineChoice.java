@@ -48,6 +48,13 @@ final class EngineChoice {
             description = "Processor threads, 0 for all cores (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--cuda-graphs",
+            description =
+                    "Record what a GPU is given for clips of one size, and launch it in one go from"
+                            + " then on. Scores alone.")
+    private boolean usesCudaGraphs;
+
     /**
      * The options of the engine.
      *
@@ -58,7 +65,8 @@ final class EngineChoice {
             if (!engine.equals(Engines.AUTO)) {
                 Engines.requireKnown(engine);
             }
-            return new EngineOptions(Device.parse(device), precision, threads, 0);
+            return new EngineOptions(Device.parse(device), precision, threads, 0)
+                    .withRepeatsLaunches(usesCudaGraphs);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -66,7 +74,7 @@ final class EngineChoice {
 
     /** The same choice as a training's machine, which decodes images on half the cores. */
     MachineChoice machine() {
-        EngineOptions checked = options();
+        EngineOptions checked = ofScoringAlone("training");
         return new MachineChoice(
                 name(Engines.Use.TRAINING), device, precision, checked.threads(), 0, false);
     }
@@ -77,7 +85,7 @@ final class EngineChoice {
      * @param cores that are taken if no number of threads was asked for
      */
     WorkEngine ofCluster(int cores) {
-        EngineOptions checked = options();
+        EngineOptions checked = ofScoringAlone("a cluster");
         return new WorkEngine(
                 engine,
                 device,
@@ -123,6 +131,18 @@ final class EngineChoice {
     }
 
     private Engine open(Engines.Use use, boolean savesMemory) {
-        return Engines.open(name(use), options().withSavesMemory(savesMemory));
+        EngineOptions chosen = use == Engines.Use.SCORING ? options() : ofScoringAlone("training");
+        return Engines.open(name(use), chosen.withSavesMemory(savesMemory));
+    }
+
+    /** The options, where recorded launches have no use. */
+    private EngineOptions ofScoringAlone(String what) {
+        if (usesCudaGraphs) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--cuda-graphs is for scoring on one machine; %s goes without."
+                            .formatted(what));
+        }
+        return options();
     }
 }

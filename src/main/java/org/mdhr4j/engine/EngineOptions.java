@@ -13,6 +13,8 @@ import org.mdhr4j.machine.Processors;
  *     folded in; off, every layer is computed as trained
  * @param savesMemory whether training keeps the results of large parts only and computes what is
  *     inside them again for the gradients
+ * @param repeatsLaunches whether a GPU's runs without gradients are recorded (as a CUDA graph) and
+ *     launched again in one go, which saves most of the time of small batches
  */
 public record EngineOptions(
         Device device,
@@ -20,7 +22,8 @@ public record EngineOptions(
         int threads,
         long seed,
         boolean plansInference,
-        boolean savesMemory) {
+        boolean savesMemory,
+        boolean repeatsLaunches) {
     /** Processor, float32, all cores. */
     public static final EngineOptions DEFAULT =
             new EngineOptions(Device.CPU, Precision.FLOAT32, 0, 0);
@@ -33,11 +36,16 @@ public record EngineOptions(
             throw new IllegalArgumentException(
                     "threads must be 0 (automatic) to %d, got %d.".formatted(MAX_THREADS, threads));
         }
+        if (repeatsLaunches && !device.isCuda()) {
+            throw new IllegalArgumentException(
+                    "CUDA graphs are of GPUs, and the device is %s. Choose one such as cuda:0."
+                            .formatted(device));
+        }
     }
 
     /** Creates options with planned inference and all activations kept in training. */
     public EngineOptions(Device device, Precision precision, int threads, long seed) {
-        this(device, precision, threads, seed, true, false);
+        this(device, precision, threads, seed, true, false, false);
     }
 
     /** Returns how many threads of the processor one operation takes, at least 1. */
@@ -47,31 +55,43 @@ public record EngineOptions(
 
     /** Returns the same options on another device. */
     public EngineOptions withDevice(Device other) {
-        return new EngineOptions(other, precision, threads, seed, plansInference, savesMemory);
+        return new EngineOptions(
+                other, precision, threads, seed, plansInference, savesMemory, repeatsLaunches);
     }
 
     /** Returns the same options with another precision. */
     public EngineOptions withPrecision(Precision other) {
-        return new EngineOptions(device, other, threads, seed, plansInference, savesMemory);
+        return new EngineOptions(
+                device, other, threads, seed, plansInference, savesMemory, repeatsLaunches);
     }
 
     /** Returns the same options with a number of threads. */
     public EngineOptions withThreads(int other) {
-        return new EngineOptions(device, precision, other, seed, plansInference, savesMemory);
+        return new EngineOptions(
+                device, precision, other, seed, plansInference, savesMemory, repeatsLaunches);
     }
 
     /** Returns the same options with another seed. */
     public EngineOptions withSeed(long other) {
-        return new EngineOptions(device, precision, threads, other, plansInference, savesMemory);
+        return new EngineOptions(
+                device, precision, threads, other, plansInference, savesMemory, repeatsLaunches);
     }
 
     /** Returns the same options with or without prepared weights for inference. */
     public EngineOptions withPlansInference(boolean plans) {
-        return new EngineOptions(device, precision, threads, seed, plans, savesMemory);
+        return new EngineOptions(
+                device, precision, threads, seed, plans, savesMemory, repeatsLaunches);
     }
 
     /** Returns the same options with or without saving memory in training. */
     public EngineOptions withSavesMemory(boolean saves) {
-        return new EngineOptions(device, precision, threads, seed, plansInference, saves);
+        return new EngineOptions(
+                device, precision, threads, seed, plansInference, saves, repeatsLaunches);
+    }
+
+    /** Returns the same options with or without recorded launches. */
+    public EngineOptions withRepeatsLaunches(boolean repeats) {
+        return new EngineOptions(
+                device, precision, threads, seed, plansInference, savesMemory, repeats);
     }
 }

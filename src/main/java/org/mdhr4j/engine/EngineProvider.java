@@ -22,6 +22,11 @@ public interface EngineProvider {
         return false;
     }
 
+    /** Returns whether its engines can record launches on a GPU and repeat them. */
+    default boolean repeatsLaunches() {
+        return false;
+    }
+
     /**
      * Opens an engine.
      *

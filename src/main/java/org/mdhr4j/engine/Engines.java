@@ -115,7 +115,13 @@ public final class Engines {
      * @throws EngineException if there is no such engine, or it cannot be opened
      */
     public static Engine open(String name, EngineOptions options) {
-        return known(name).open(options);
+        EngineProvider provider = known(name);
+        if (options.repeatsLaunches() && !provider.repeatsLaunches()) {
+            throw new EngineException(
+                    "Engine %s has no CUDA graphs. Use --engine libtorch, or do without."
+                            .formatted(name));
+        }
+        return provider.open(options);
     }
 
     /**

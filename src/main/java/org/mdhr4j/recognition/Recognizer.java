@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.checkpoint.CheckpointException;
 import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.checkpoint.CheckpointReader;
@@ -24,7 +25,9 @@ import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
+import org.mdhr4j.model.FramesProgram;
 import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.model.WindowProgram;
 
 /**
  * A trained model that scores clips.
@@ -45,6 +48,7 @@ public final class Recognizer implements AutoCloseable {
     private final VariableStore store;
     private final Runnable closing;
     private final Executable inference;
+    private @Nullable StreamPrograms streaming;
 
     private Recognizer(
             Engine engine,
@@ -58,6 +62,21 @@ public final class Recognizer implements AutoCloseable {
         this.store = store;
         this.closing = closing;
         this.inference = engine.compile(new ScoringProgram(model), store);
+    }
+
+    /**
+     * What streams score with, one for all of them: engines keep what they have prepared for it.
+     */
+    StreamPrograms streaming() {
+        StreamPrograms present = streaming;
+        if (present == null) {
+            present =
+                    new StreamPrograms(
+                            engine.compile(new FramesProgram(model), store),
+                            engine.compile(new WindowProgram(model), store));
+            streaming = present;
+        }
+        return present;
     }
 
     /**

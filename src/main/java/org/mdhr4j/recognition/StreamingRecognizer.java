@@ -13,9 +13,7 @@ import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.FramesProgram;
 import org.mdhr4j.model.ScoringProgram;
-import org.mdhr4j.model.WindowProgram;
 
 /**
  * Scores a video of any length frame by frame in constant memory. Backbone and patch embeddings run
@@ -66,8 +64,8 @@ public final class StreamingRecognizer implements AutoCloseable {
         this.model = recognizer.model();
         this.window = window.suiting(model.framewise());
         this.framesAtOnce = framesAtOnce;
-        this.frames = engine.compile(new FramesProgram(model), recognizer.store());
-        this.windows = engine.compile(new WindowProgram(model), recognizer.store());
+        this.frames = recognizer.streaming().frames();
+        this.windows = recognizer.streaming().windows();
         this.ring = new FrameRing(engine, model.framewise().numParts());
         this.waiting = new byte[Math.multiplyExact(framesAtOnce, frameBytes())];
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.AdamWOptions;
 import org.mdhr4j.engine.Collective;
 import org.mdhr4j.engine.Engine;
@@ -34,9 +35,16 @@ final class LibTorchEngine implements Engine {
     private final OpenResources resources = new OpenResources();
     private Generator random = torch.make_generator_cpu();
     private final long gpuBytesBefore;
+    private final @Nullable RunRecorder recorder;
 
-    LibTorchEngine(EngineOptions options) {
+    /**
+     * Opens the engine.
+     *
+     * @param recorder records runs that come again; without one, none are
+     */
+    LibTorchEngine(EngineOptions options, @Nullable RunRecorder recorder) {
         this.options = options;
+        this.recorder = recorder;
         random.retainReference(); // outlives pointer scopes that are open now
         gpuBytesBefore = options.device().isCuda() ? Conversions.bytesInUse(options.device()) : 0;
         beginRun();
@@ -51,6 +59,11 @@ final class LibTorchEngine implements Engine {
     @Override
     public EngineOptions options() {
         return options;
+    }
+
+    /** Records runs that come again, if they are to be. */
+    @Nullable RunRecorder recorder() {
+        return recorder;
     }
 
     /** Checks that the engine is open, and makes LibTorch's settings its own. */

@@ -22,6 +22,7 @@ final class LibTorchExecutable implements Executable {
     private final Program program;
     private final LibTorchVariables variables;
     private final Set<String> recorded;
+    private final @Nullable RepeatedRuns repeated;
 
     LibTorchExecutable(
             LibTorchEngine engine,
@@ -32,13 +33,29 @@ final class LibTorchExecutable implements Executable {
         this.program = program;
         this.variables = variables;
         this.recorded = Set.copyOf(recorded);
+        RunRecorder recorder = engine.recorder();
+        this.repeated =
+                recorder == null || !recorded.isEmpty()
+                        ? null
+                        : new RepeatedRuns(engine, recorder, this::inferPlainly);
+        if (repeated != null) {
+            variables.beforeChanges(repeated::forget);
+        }
     }
 
     @Override
     public Map<String, Tensor> infer(TensorScope scope, Map<String, Tensor> inputs) {
-        Map<String, Tensor> results = run(scope, false, null, ops -> describe(ops, inputs));
+        Map<String, Tensor> results =
+                repeated == null
+                        ? inferPlainly(scope, inputs, null)
+                        : repeated.infer(scope, inputs);
         variables.returnReleased();
         return results;
+    }
+
+    private Map<String, Tensor> inferPlainly(
+            TensorScope scope, Map<String, Tensor> inputs, @Nullable RunConstants constants) {
+        return run(scope, false, null, constants, ops -> describe(ops, inputs));
     }
 
     @Override
@@ -64,6 +81,7 @@ final class LibTorchExecutable implements Executable {
                 scope,
                 true,
                 norm,
+                null,
                 ops -> {
                     Map<String, Tensor> results = forward(ops, inputs);
                     backward(Executable.requireLoss(results, lossName), share);
@@ -121,13 +139,18 @@ final class LibTorchExecutable implements Executable {
     }
 
     private Map<String, Tensor> run(
-            TensorScope scope, boolean isTraining, @Nullable SharedNorm norm, Run run) {
+            TensorScope scope,
+            boolean isTraining,
+            @Nullable SharedNorm norm,
+            @Nullable RunConstants constants,
+            Run run) {
         engine.beginRun();
         boolean before = GradMode.is_enabled();
         GradMode.set_enabled(isTraining);
         LibTorchScope work = new LibTorchScope(engine);
         try (PointerScope helpers = new PointerScope()) {
-            LibTorchOps ops = new LibTorchOps(engine, variables, work, isTraining, recorded, norm);
+            LibTorchOps ops =
+                    new LibTorchOps(engine, variables, work, isTraining, recorded, norm, constants);
             Map<String, Tensor> kept = new LinkedHashMap<>();
             try {
                 run.with(ops)

@@ -23,6 +23,7 @@ final class LibTorchOps implements Ops {
     private final LibTorchVariables variables;
     private final boolean isTraining;
     private final @Nullable SharedNorm sharedNorm;
+    private final @Nullable RunConstants constants;
     private final MathOps math = new LibTorchMathOps(this);
     private final ShapeOps shapes = new LibTorchShapeOps(this);
     private final LibTorchNnOps nn = new LibTorchNnOps(this);
@@ -40,7 +41,8 @@ final class LibTorchOps implements Ops {
             LibTorchScope scope,
             boolean isTraining,
             Set<String> wanted,
-            @Nullable SharedNorm sharedNorm) {
+            @Nullable SharedNorm sharedNorm,
+            @Nullable RunConstants constants) {
         this.engine = engine;
         this.runScope = scope;
         this.wanted = wanted;
@@ -48,6 +50,7 @@ final class LibTorchOps implements Ops {
         this.scope = scope;
         this.isTraining = isTraining;
         this.sharedNorm = sharedNorm;
+        this.constants = constants;
         this.fused = new LibTorchFusedOps(this, variables);
         this.parts = new LibTorchPartOps(this);
     }
@@ -126,12 +129,12 @@ final class LibTorchOps implements Ops {
 
     @Override
     public Tensor constant(float[] values, Shape shape) {
-        return scope.tensor(values, shape);
+        return constants == null ? scope.tensor(values, shape) : constants.get(values, shape);
     }
 
     @Override
     public Tensor constant(long[] values, Shape shape) {
-        return scope.tensor(values, shape);
+        return constants == null ? scope.tensor(values, shape) : constants.get(values, shape);
     }
 
     @Override

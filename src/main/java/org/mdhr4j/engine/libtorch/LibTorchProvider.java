@@ -35,6 +35,11 @@ public final class LibTorchProvider implements EngineProvider {
     }
 
     @Override
+    public boolean repeatsLaunches() {
+        return true;
+    }
+
+    @Override
     public EngineCapabilities capabilities() {
         load();
         List<Device> devices = new ArrayList<>(List.of(Device.CPU));
@@ -99,7 +104,8 @@ public final class LibTorchProvider implements EngineProvider {
                                     String.join(" ", found.remarks())));
         }
         requirePrecision(options, found);
-        return new LibTorchEngine(options);
+        boolean repeats = options.repeatsLaunches();
+        return new LibTorchEngine(options, repeats ? new CudaRecorder(options.device()) : null);
     }
 
     /** Refuses what the device cannot compute in; the processor can in float32 and bfloat16. */

@@ -34,6 +34,7 @@ final class LibTorchVariables implements VariableStore {
     private final LibTorchEngine engine;
     private final Map<String, LibTorchValue> values = new LinkedHashMap<>();
     private final IdentityHashMap<Object, PreparedLayer> prepared = new IdentityHashMap<>();
+    private final List<Runnable> beforeChanges = new ArrayList<>();
     private long releasedBytes;
 
     LibTorchVariables(LibTorchEngine engine, List<Variable> declared) {
@@ -92,7 +93,13 @@ final class LibTorchVariables implements VariableStore {
         dropPrepared();
     }
 
+    /** Has something done before values change, layers are prepared anew, or the store closes. */
+    void beforeChanges(Runnable listener) {
+        beforeChanges.add(listener);
+    }
+
     private void dropPrepared() {
+        beforeChanges.forEach(Runnable::run);
         prepared.values().forEach(PreparedLayer::close);
         prepared.clear();
     }

@@ -1,0 +1,27 @@
+package org.mdhr4j.engine.libtorch;
+
+/** Thrown when launches cannot be recorded or repeated. */
+final class RecordingException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Says in what way the native library failed: its first line, without a native stack trace. */
+    RecordingException(String what, RuntimeException nativeFailure) {
+        super(
+                "%s: %s"
+                        .formatted(
+                                what,
+                                String.valueOf(nativeFailure.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")),
+                nativeFailure);
+    }
+
+    RecordingException(String message) {
+        super(message);
+    }
+
+    RecordingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
