@@ -21,6 +21,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 MDHR = str(HERE.parents[2] / "mdhr")
 TUNED = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "100000000000", "MALLOC_TOP_PAD_": "268435456"}
+COMPILED = "PyTorch, tuned, compiled"
 
 
 class Peers:
@@ -74,6 +75,7 @@ class Peers:
         python = [sys.executable, str(HERE / "reference.py"), task, "--backbone", backbone]
         yield "PyTorch, as users run it", python, {}
         yield "PyTorch, tuned allocator", python, TUNED
+        yield COMPILED, [*python, "--compile"], TUNED
         if task == "train":
             yield "mdhr4j", [MDHR, "bench", "train", "--model", backbone], {}
             return

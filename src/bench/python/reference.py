@@ -78,6 +78,7 @@ def main():
     parser.add_argument("--precision", default="default", choices=["default", "float32", "tf32", "bfloat16"],
                         help="default is PyTorch's own: on GPUs TF32 in convolutions, float32 in matrix products")
     parser.add_argument("--channels-last", action="store_true")
+    parser.add_argument("--compile", action="store_true", help="by torch.compile, which needs a C++ compiler")
     parser.add_argument("--json")
     options = parser.parse_args()
     if options.threads:
@@ -87,6 +88,8 @@ def main():
     model = MDHR(options.backbone).to(options.device)
     if options.channels_last:
         model = model.to(memory_format=torch.channels_last)
+    if options.compile:
+        model = torch.compile(model)
     clips = torch.randn(options.batch, options.frames, 3, 224, 224)
     if options.precision in ("float32", "tf32"):
         allow_tf32(*[options.precision == "tf32"] * 2)

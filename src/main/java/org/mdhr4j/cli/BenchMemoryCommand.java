@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
                         + " way. Exits with 1 if it grew by more than a tenth between the first and"
                         + " the last note.")
 final class BenchMemoryCommand implements Callable<Integer> {
-    private static final int FRAMES_AT_ONCE = 8;
 
     @Spec private CommandSpec spec;
 
@@ -58,7 +57,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
             try (Recognizer recognizer = options.recognizer(engine, workload);
                     StreamingRecognizer stream =
                             new StreamingRecognizer(
-                                    recognizer, StreamWindow.fullContext(), FRAMES_AT_ONCE)) {
+                                    recognizer,
+                                    StreamWindow.fullContext(),
+                                    StreamingRecognizer.USUAL_FRAMES_AT_ONCE)) {
                 MemoryBenchmark.Notes notes = benchmark.run(stream);
                 Map<String, Object> config = options.describe(engine, workload);
                 config.put("videoFrames", benchmark.numFrames());

@@ -53,7 +53,7 @@ final class BenchStreamCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "16",
             description = "Frames computed together (default: ${DEFAULT-VALUE}).")
     private int atOnce;
 

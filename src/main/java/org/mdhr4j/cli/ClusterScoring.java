@@ -63,7 +63,7 @@ final class ClusterScoring {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "8",
+            defaultValue = "16",
             description = "Frames computed together (default: ${DEFAULT-VALUE}).")
     private int atOnce;
 

@@ -122,6 +122,7 @@ final class EngineChoice {
      * Opens the engine to compare: as asked, also one that scores only; auto is one that trains.
      */
     Engine openForParity() {
+        ofScoringAlone("parity");
         return engine.equals(Engines.AUTO) ? openForTraining(false) : open();
     }
 

@@ -9,6 +9,7 @@ import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.files.Shown;
 import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.recording.FaceSelection;
 import org.mdhr4j.recording.RecordingOptions;
 import org.mdhr4j.source.Input;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** Options that say which faces of a recording are scored, and how. */
 final class RecordingFlags {
-    private static final int FRAMES_AT_ONCE = 8;
 
     @Option(
             names = "--align",
@@ -77,7 +77,9 @@ final class RecordingFlags {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            description = "Frames computed together (default: 8, of a camera 1).")
+            description =
+                    "Frames computed together, at most 8 for the first time (default: 16, of a"
+                            + " camera 1).")
     private @Nullable Integer atOnce;
 
     @Option(
@@ -107,7 +109,8 @@ final class RecordingFlags {
     }
 
     private RecordingOptions build(Input input, @Nullable String cropsBelow) {
-        int usual = input.kind() == Input.Kind.CAMERA ? 1 : FRAMES_AT_ONCE;
+        int usual =
+                input.kind() == Input.Kind.CAMERA ? 1 : StreamingRecognizer.USUAL_FRAMES_AT_ONCE;
         RecordingOptions.Builder builder =
                 RecordingOptions.builder()
                         .section(section())

@@ -38,7 +38,7 @@ public record EngineOptions(
         }
         if (repeatsLaunches && !device.isCuda()) {
             throw new IllegalArgumentException(
-                    "CUDA graphs are of GPUs, and the device is %s. Choose one such as cuda:0."
+                    "CUDA graphs need a GPU, and the device is %s. Choose one such as cuda:0."
                             .formatted(device));
         }
     }

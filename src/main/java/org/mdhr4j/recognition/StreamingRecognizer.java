@@ -32,12 +32,19 @@ import org.mdhr4j.model.ScoringProgram;
  * <p>Look-ahead: with full context a frame's scores come {@link #lookAheadFrames()} frames later (k
  * + 2 = 7 for the paper's model, 0.28 s at 25 Hz); in clips and sliding windows when the clip in
  * whose middle it is nearest is complete, at most T - 1 frames later. Frames are computed {@code
- * framesAtOnce} at a time, which adds up to {@code framesAtOnce - 1} frames: 1 for cameras, 8 to 16
- * for files, where it is faster.
+ * framesAtOnce} at a time, which adds up to {@code framesAtOnce - 1} frames: 1 for cameras, {@link
+ * #USUAL_FRAMES_AT_ONCE} for files, where it is faster; the first 8 of a video do not wait for
+ * more.
  *
  * <p>It borrows the recogniser and is used from the engine's thread.
  */
 public final class StreamingRecognizer implements AutoCloseable {
+    /** Frames computed together where speed counts more than how soon scores come. */
+    public static final int USUAL_FRAMES_AT_ONCE = 16;
+
+    /** Frames of a video that are computed first, if more are computed together later. */
+    public static final int FIRST_FRAMES_AT_ONCE = 8;
+
     private final Engine engine;
     private final AuModel model;
     private final StreamWindow window;
@@ -94,8 +101,9 @@ public final class StreamingRecognizer implements AutoCloseable {
         }
         Arrays.fill(waiting, (byte) 0);
         numWaiting = 1;
+        int first = groupFrames();
         embed();
-        score(0, scoresInContext() ? framesAtOnce : window.frames(), 0, 0, new ArrayList<>());
+        score(0, scoresInContext() ? first : window.frames(), 0, 0, new ArrayList<>());
         reset();
     }
 
@@ -114,7 +122,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         }
         System.arraycopy(pixels, 0, waiting, numWaiting * frameBytes(), frameBytes());
         numWaiting++;
-        return numWaiting < framesAtOnce ? List.of() : compute(false);
+        return numWaiting < groupFrames() ? List.of() : compute(false);
     }
 
     /**
@@ -133,6 +141,11 @@ public final class StreamingRecognizer implements AutoCloseable {
         numWaiting = 0;
         nextScored = 0;
         nextWindow = 0;
+    }
+
+    /** The first group of a video is smaller, so that its first scores come soon. */
+    private int groupFrames() {
+        return ring.end() == 0 ? Math.min(framesAtOnce, FIRST_FRAMES_AT_ONCE) : framesAtOnce;
     }
 
     private List<FrameScores> compute(boolean isEnd) {

@@ -6,6 +6,7 @@ import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.FinderOptions;
 import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.recognition.StreamWindow;
+import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.source.SourceOptions;
 
 /**
@@ -53,14 +54,13 @@ public record RecordingOptions(
 
     /** Collects {@link RecordingOptions}. */
     public static final class Builder {
-        private static final int USUAL_FRAMES_AT_ONCE = 8;
 
         private Optional<Alignment> alignment = Optional.empty();
         private FaceSelection faces = FaceSelection.LARGEST;
         private int minFacePixels = FinderOptions.ALL.minFacePixels();
         private SourceOptions section = SourceOptions.ALL;
         private StreamWindow window = StreamWindow.fullContext();
-        private int framesAtOnce = USUAL_FRAMES_AT_ONCE;
+        private int framesAtOnce = StreamingRecognizer.USUAL_FRAMES_AT_ONCE;
         private Optional<TestView> view = Optional.empty();
         private Optional<Path> crops = Optional.empty();
         private boolean isStrict;

@@ -165,7 +165,9 @@ public final class RecordingRun implements AutoCloseable {
                                 UntaughtUnits.of(recognizer.metadata()))
                         .andThen(rows);
         try (ScoreStage scores = new ScoreStage(this::newStream, checked)) {
-            if (source.numFrames().orElse(Long.MAX_VALUE) > options.framesAtOnce()) {
+            int firstFrames =
+                    Math.min(options.framesAtOnce(), StreamingRecognizer.FIRST_FRAMES_AT_ONCE);
+            if (source.numFrames().orElse(Long.MAX_VALUE) > firstFrames) {
                 scores.warmUp();
             }
             while (faced.hasNext()) {

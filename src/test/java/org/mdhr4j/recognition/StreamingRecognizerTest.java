@@ -109,9 +109,10 @@ class StreamingRecognizerTest {
                 PAPER,
                 recognizer -> {
                     byte[] video = video(20);
-                    try (StreamingRecognizer cold = new StreamingRecognizer(recognizer, window, 8);
+                    try (StreamingRecognizer cold =
+                                    new StreamingRecognizer(recognizer, window, 16);
                             StreamingRecognizer warm =
-                                    new StreamingRecognizer(recognizer, window, 8)) {
+                                    new StreamingRecognizer(recognizer, window, 16)) {
                         warm.warmUp();
                         List<FrameScores> expected = stream(cold, video);
                         List<FrameScores> actual = stream(warm, video);
@@ -125,7 +126,7 @@ class StreamingRecognizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5})
+    @ValueSource(ints = {1, 5, 9, 16, 40})
     void fullContextEqualsTheWholeVideoAsOneClip(int framesAtOnce) {
         with(
                 PAPER,

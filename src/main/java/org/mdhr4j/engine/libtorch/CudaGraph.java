@@ -2,6 +2,9 @@ package org.mdhr4j.engine.libtorch;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -22,31 +25,47 @@ final class CudaGraph implements AutoCloseable {
     /** cudaStreamCaptureModeThreadLocal: what other threads do meanwhile does not end it. */
     private static final int OF_THIS_THREAD = 1;
 
+    /** Graphs that could not be ended: LibTorch's allocator may go on asking them, so they stay. */
+    private static final List<CudaGraph> STUCK = Collections.synchronizedList(new ArrayList<>());
+
     private final BytePointer object = new BytePointer(OBJECT_BYTES);
-    private boolean isRecorded;
     private boolean isClosed;
 
     /**
      * Makes an empty graph.
      *
-     * @throws RecordingException if LibTorch's CUDA part does not offer it
+     * @throws RecordingException if LibTorch's CUDA part does not offer it, or an earlier one could
+     *     not be ended
      */
     CudaGraph() {
+        if (!STUCK.isEmpty()) {
+            throw new RecordingException(
+                    "An earlier recording of this process could not be ended.");
+        }
         object.retainReference(); // outlives pointer scopes that are open now
         object.zero();
         symbol("C1Eb").invokeVoid(new Object[] {address(), 0});
     }
 
-    /** Begins to record; the current stream is not the default one. */
+    /** Begins to record; the current stream is not the default one and is not recorded already. */
     void begin() {
         symbol("13capture_beginESt4pairIyyE21cudaStreamCaptureMode")
                 .invokeVoid(new Object[] {address(), 0L, 0L, OF_THIS_THREAD});
     }
 
-    /** Ends what {@link #begin} began, also after a failure; the graph can then be launched. */
+    /**
+     * Ends what {@link #begin} began, on the same stream; the graph can then be launched.
+     *
+     * @throws RecordingException if something was done that cannot be recorded; this process then
+     *     makes no other graph
+     */
     void end() {
-        call("11capture_endEv");
-        isRecorded = true;
+        try {
+            call("11capture_endEv");
+        } catch (RecordingException e) {
+            STUCK.add(this);
+            throw e;
+        }
     }
 
     /** Launches the graph on the current stream. */
@@ -54,13 +73,9 @@ final class CudaGraph implements AutoCloseable {
         call("6replayEv");
     }
 
-    /**
-     * Releases a graph that was recorded. One whose recording failed is left: LibTorch may still
-     * ask it.
-     */
     @Override
     public void close() {
-        if (isRecorded && !isClosed) {
+        if (!isClosed) {
             isClosed = true;
             call("D1Ev");
             object.deallocate();

@@ -4,7 +4,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DeviceGuardImplInterface;
 import org.bytedeco.pytorch.Stream;
 import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 import org.mdhr4j.engine.Device;
 
 /** Records runs as CUDA graphs, on a stream of its own; they are launched on the usual one. */
@@ -29,6 +28,7 @@ final class CudaRecorder implements RunRecorder {
                 () -> {
                     work.run();
                     own.synchronize();
+                    torch.emptyCache(); // what it took, no other stream is given
                 });
     }
 
@@ -47,8 +47,12 @@ final class CudaRecorder implements RunRecorder {
             public void close() {
                 onGpu(
                         () -> {
-                            streams.getStream(Conversions.device(gpu)).synchronize(); // may use it
-                            graph.close();
+                            try {
+                                Stream usual = streams.getStream(Conversions.device(gpu));
+                                usual.synchronize(); // it may still run
+                            } finally {
+                                graph.close();
+                            }
                         });
             }
         };
@@ -57,29 +61,22 @@ final class CudaRecorder implements RunRecorder {
     private static CudaGraph recorded(Runnable work) {
         CudaGraph graph = new CudaGraph();
         graph.begin();
-        RuntimeException failure = null;
         try {
             work.run();
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            abandon(graph, e);
+            throw e;
         }
-        end(graph, failure);
+        graph.end();
         return graph;
     }
 
-    /** Ends a recording whatever has happened; what failed first is what is reported. */
-    private static void end(CudaGraph graph, @Nullable RuntimeException failure) {
+    private static void abandon(CudaGraph graph, Throwable failure) {
         try {
             graph.end();
-        } catch (RecordingException e) {
-            if (failure == null) {
-                throw e;
-            }
-            failure.addSuppressed(e);
-        }
-        if (failure != null) {
             graph.close();
-            throw new RecordingException("A run cannot be recorded", failure);
+        } catch (RecordingException e) {
+            failure.addSuppressed(e);
         }
     }
 

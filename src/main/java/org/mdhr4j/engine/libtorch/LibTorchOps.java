@@ -127,6 +127,17 @@ final class LibTorchOps implements Ops {
         return variables.tensor(variable);
     }
 
+    /**
+     * Makes sure that numbers of this run alone can be uploaded.
+     *
+     * @throws RecordingException if the run is to be repeated
+     */
+    void requireUnrecorded() {
+        if (constants != null) {
+            throw new RecordingException("Random numbers differ from run to run.");
+        }
+    }
+
     @Override
     public Tensor constant(float[] values, Shape shape) {
         return constants == null ? scope.tensor(values, shape) : constants.get(values, shape);

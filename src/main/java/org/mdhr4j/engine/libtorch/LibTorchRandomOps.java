@@ -17,6 +17,7 @@ final class LibTorchRandomOps implements RandomOps {
 
     @Override
     public Tensor bernoulli(double probability, Shape shape) {
+        ops.requireUnrecorded();
         var values = Conversions.empty(shape, DataType.FLOAT32, Device.CPU);
         values.bernoulli_(probability, new GeneratorOptional(ops.engine().random()));
         return ops.own(Conversions.upload(values, ops.engine().options().device()));

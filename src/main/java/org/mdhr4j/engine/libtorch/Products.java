@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>LibTorch hands float32 products to OpenBLAS, and convolutions to oneDNN, which also uses what
  * newer processors can do. So on the processor large products are computed as convolutions over a
- * map of one row, forwards and backwards; neither moves a value. A training step of Swin-B, three
+ * map of one row, forwards and backwards, which moves no value. A training step of Swin-B, three
  * quarters of which are such products, is half as fast again.
  */
 final class Products {

@@ -4,7 +4,7 @@ package org.mdhr4j.engine.libtorch;
 final class RecordingException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Says in what way the native library failed: its first line, without a native stack trace. */
+    /** Says in what way something failed: the first line alone, as natives give a stack trace. */
     RecordingException(String what, RuntimeException nativeFailure) {
         super(
                 "%s: %s"

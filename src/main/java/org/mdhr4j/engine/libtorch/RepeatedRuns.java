@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.mdhr4j.engine.EngineException;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.slf4j.Logger;
@@ -53,20 +52,24 @@ final class RepeatedRuns {
         }
         try {
             return run(inputs).infer(scope, inputs);
-        } catch (EngineException e) {
-            giveUp();
-            throw e;
         } catch (RecordingException e) {
-            giveUp();
+            giveUp(e);
             LOG.warn(
                     "CUDA graphs are not used, runs are launched part by part: {}", e.getMessage());
             return plain.infer(scope, inputs, null);
+        } catch (RuntimeException e) {
+            giveUp(e);
+            throw e;
         }
     }
 
-    private void giveUp() {
+    private void giveUp(RuntimeException reason) {
         isGivenUp = true;
-        forget();
+        try {
+            forget();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private RepeatedRun run(Map<String, Tensor> inputs) {
@@ -106,6 +109,16 @@ final class RepeatedRuns {
     void forget() {
         List<RepeatedRun> closing = new ArrayList<>(runs.values());
         runs.clear();
-        closing.forEach(RepeatedRun::close);
+        RuntimeException failure = null;
+        for (RepeatedRun run : closing) {
+            try {
+                run.close();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

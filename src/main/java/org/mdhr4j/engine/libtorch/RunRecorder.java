@@ -12,7 +12,7 @@ interface RunRecorder {
      * Runs work and records it. What it computes lies in memory of the recording's own, which stays
      * as it is until the recording is closed.
      *
-     * @throws RecordingException if the device cannot record it; the engine is as it was
+     * @throws RuntimeException if the device cannot record it, or the work fails; nothing is kept
      */
     RecordedRun record(Runnable work);
 }

@@ -135,12 +135,15 @@ class RepeatedRunsTest {
         check(2, 5);
         assertEquals(List.of("prepare", "record", "repeat"), recorder.events);
         check(3, 7);
-        int described = numDescriptions;
+        check(3, 7); // proves nothing new
         check(4, 9);
+        int described = numDescriptions;
         check(5, -1);
-        assertEquals(6, recorder.events.size());
+        check(6, 2);
+        check(7, 0);
+        assertEquals(9, recorder.events.size());
         // The test's recorder describes once for each repeat; nothing else did.
-        assertEquals(described + 2, numDescriptions);
+        assertEquals(described + 3, numDescriptions);
     }
 
     @Test
@@ -249,12 +252,18 @@ class RepeatedRunsTest {
             for (int i = 1; i <= 4; i++) {
                 assertArrayEquals(new float[] {2 * i, 2 * i}, doubled(runs, scope, i));
             }
+            for (int i = 5; i <= 9; i++) {
+                doubled(runs, scope, i);
+            }
             recorder.repeat = work -> {}; // its memory was given to something else, say
+            for (int i = 10; i <= 12; i++) {
+                doubled(runs, scope, i); // not checked
+            }
             EngineException error =
-                    assertThrows(EngineException.class, () -> doubled(runs, scope, 9));
+                    assertThrows(EngineException.class, () -> doubled(runs, scope, 20));
             assertEquals(
-                    "Result 'y' of a recorded run differs by 10.0 from the same run computed as usual"
-                            + " (bound 0.000180). Results since the last check, up to 4 runs ago, may"
+                    "Result 'y' of a recorded run differs by 22.0 from the same run computed as usual"
+                            + " (bound 0.000400). Results since the last check, up to 4 runs ago, may"
                             + " be wrong: score again without CUDA graphs.",
                     error.getMessage());
         }
@@ -300,7 +309,7 @@ class RepeatedRunsTest {
     @Test
     void cudaGraphsNeedAGpu() {
         assertEquals(
-                "CUDA graphs are of GPUs, and the device is cpu. Choose one such as cuda:0.",
+                "CUDA graphs need a GPU, and the device is cpu. Choose one such as cuda:0.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> EngineOptions.DEFAULT.withRepeatsLaunches(true))
