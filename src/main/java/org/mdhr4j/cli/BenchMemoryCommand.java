@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
                         + " way. Exits with 1 if it grew by more than a tenth between the first and"
                         + " the last note.")
 final class BenchMemoryCommand implements Callable<Integer> {
-
     @Spec private CommandSpec spec;
 
     @Mixin private BenchModelOptions options;

@@ -53,7 +53,7 @@ final class BenchStreamCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "" + StreamingRecognizer.USUAL_FRAMES_AT_ONCE,
             description = "Frames computed together (default: ${DEFAULT-VALUE}).")
     private int atOnce;
 

@@ -9,6 +9,7 @@ import org.mdhr4j.cluster.WorkSettings;
 import org.mdhr4j.cluster.WorkWindow;
 import org.mdhr4j.data.image.TestView;
 import org.mdhr4j.face.align.Alignment;
+import org.mdhr4j.recognition.StreamingRecognizer;
 import org.mdhr4j.recording.FaceSelection;
 import picocli.CommandLine.Option;
 
@@ -63,7 +64,7 @@ final class ClusterScoring {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "16",
+            defaultValue = "" + StreamingRecognizer.USUAL_FRAMES_AT_ONCE,
             description = "Frames computed together (default: ${DEFAULT-VALUE}).")
     private int atOnce;
 

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** Options that say which faces of a recording are scored, and how. */
 final class RecordingFlags {
-
     @Option(
             names = "--align",
             paramLabel = "NAME",
@@ -78,8 +77,9 @@ final class RecordingFlags {
             names = "--at-once",
             paramLabel = "N",
             description =
-                    "Frames computed together, at most 8 for the first time (default: 16, of a"
-                            + " camera 1).")
+                    "Frames computed together, at most 8 for the first time (default: "
+                            + StreamingRecognizer.USUAL_FRAMES_AT_ONCE
+                            + ", of a camera 1).")
     private @Nullable Integer atOnce;
 
     @Option(

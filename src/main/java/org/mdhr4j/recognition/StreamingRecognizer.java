@@ -42,8 +42,7 @@ public final class StreamingRecognizer implements AutoCloseable {
     /** Frames computed together where speed counts more than how soon scores come. */
     public static final int USUAL_FRAMES_AT_ONCE = 16;
 
-    /** Frames of a video that are computed first, if more are computed together later. */
-    public static final int FIRST_FRAMES_AT_ONCE = 8;
+    private static final int FIRST_FRAMES_AT_ONCE = 8;
 
     private final Engine engine;
     private final AuModel model;
@@ -80,6 +79,15 @@ public final class StreamingRecognizer implements AutoCloseable {
     private int frameBytes() {
         int size = model.inputPixels();
         return 3 * size * size;
+    }
+
+    /**
+     * Returns how many frames of a video are computed first.
+     *
+     * @param framesAtOnce frames that are computed together from then on
+     */
+    public static int firstFrames(int framesAtOnce) {
+        return Math.min(framesAtOnce, FIRST_FRAMES_AT_ONCE);
     }
 
     /** Returns the frames after a frame that must have come before its scores do, at most. */
@@ -145,7 +153,7 @@ public final class StreamingRecognizer implements AutoCloseable {
 
     /** The first group of a video is smaller, so that its first scores come soon. */
     private int groupFrames() {
-        return ring.end() == 0 ? Math.min(framesAtOnce, FIRST_FRAMES_AT_ONCE) : framesAtOnce;
+        return ring.end() == 0 ? firstFrames(framesAtOnce) : framesAtOnce;
     }
 
     private List<FrameScores> compute(boolean isEnd) {

@@ -165,8 +165,7 @@ public final class RecordingRun implements AutoCloseable {
                                 UntaughtUnits.of(recognizer.metadata()))
                         .andThen(rows);
         try (ScoreStage scores = new ScoreStage(this::newStream, checked)) {
-            int firstFrames =
-                    Math.min(options.framesAtOnce(), StreamingRecognizer.FIRST_FRAMES_AT_ONCE);
+            int firstFrames = StreamingRecognizer.firstFrames(options.framesAtOnce());
             if (source.numFrames().orElse(Long.MAX_VALUE) > firstFrames) {
                 scores.warmUp();
             }

@@ -26,11 +26,11 @@ final class Convolutions {
     private final boolean isCuda;
     private final boolean trainsInOneDnn;
 
-    Convolutions(LibTorchOps ops, Products products, boolean hasOneDnn) {
+    Convolutions(LibTorchOps ops, Products products, boolean trainsInOneDnn) {
         this.ops = ops;
         this.products = products;
         this.isCuda = ops.engine().options().device().isCuda();
-        this.trainsInOneDnn = hasOneDnn && ops.isTraining();
+        this.trainsInOneDnn = trainsInOneDnn;
     }
 
     /**

@@ -91,9 +91,7 @@ final class CudaGraph implements AutoCloseable {
             return NativeLibrary.getInstance(LIBRARY).getFunction(CLASS + member);
         } catch (LinkageError e) {
             throw new RecordingException(
-                    "This build of LibTorch has no CUDA graphs that can be called (%s)."
-                            .formatted(e.getMessage()),
-                    e);
+                    "This build of LibTorch has no CUDA graphs that can be called", e);
         }
     }
 

@@ -36,8 +36,9 @@ final class LibTorchBlocks {
                         && ops.engine().options().precision() != Precision.BFLOAT16
                         && torch.hasMKLDNN();
         this.usesOneDnn = plans && hasOneDnn;
-        this.products = new Products(ops, hasOneDnn);
-        this.convolutions = new Convolutions(ops, products, hasOneDnn);
+        boolean trainsInOneDnn = hasOneDnn && ops.isTraining();
+        this.products = new Products(trainsInOneDnn);
+        this.convolutions = new Convolutions(ops, products, trainsInOneDnn);
     }
 
     Tensor convolution(Tensor x, FusedConvolution block, @Nullable Tensor added) {

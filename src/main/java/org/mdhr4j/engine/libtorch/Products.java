@@ -22,8 +22,8 @@ final class Products {
 
     private final boolean trainsInOneDnn;
 
-    Products(LibTorchOps ops, boolean hasOneDnn) {
-        this.trainsInOneDnn = hasOneDnn && ops.isTraining();
+    Products(boolean trainsInOneDnn) {
+        this.trainsInOneDnn = trainsInOneDnn;
     }
 
     /**

@@ -5,23 +5,16 @@ final class RecordingException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Says in what way something failed: the first line alone, as natives give a stack trace. */
-    RecordingException(String what, RuntimeException nativeFailure) {
+    RecordingException(String what, Throwable cause) {
         super(
                 "%s: %s"
                         .formatted(
                                 what,
-                                String.valueOf(nativeFailure.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")),
-                nativeFailure);
+                                String.valueOf(cause.getMessage()).lines().findFirst().orElse("")),
+                cause);
     }
 
     RecordingException(String message) {
         super(message);
-    }
-
-    RecordingException(String message, Throwable cause) {
-        super(message, cause);
     }
 }

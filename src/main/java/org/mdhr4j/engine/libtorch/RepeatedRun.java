@@ -36,7 +36,7 @@ final class RepeatedRun implements AutoCloseable {
     private final Map<String, LibTorchTensor> inputs = new LinkedHashMap<>();
     private Map<String, Tensor> results = Map.of();
     private @Nullable RecordedRun recording;
-    private long numRuns;
+    private boolean isBegun;
     private long numRepeats;
     private int numProofs;
 
@@ -73,8 +73,8 @@ final class RepeatedRun implements AutoCloseable {
      * @throws EngineException if a recording that was relied on gives other results
      */
     Map<String, Tensor> infer(TensorScope scope, Map<String, Tensor> given) {
-        numRuns++;
-        if (numRuns == 1) {
+        if (!isBegun) {
+            isBegun = true;
             return plain.infer(scope, given, constants);
         }
         if (recording == null) {

@@ -1,10 +1,12 @@
 package org.mdhr4j.engine.libtorch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.mdhr4j.engine.DataType;
+import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.Tensor;
 import org.mdhr4j.engine.TensorScope;
 import org.slf4j.Logger;
@@ -30,8 +32,11 @@ final class RepeatedRuns {
     private final RunRecorder recorder;
     private final RepeatedRun.Run plain;
     private final int checkedEvery;
-    private final Map<String, RepeatedRun> runs = new LinkedHashMap<>(MAX_FORMS * 2, 0.75f, true);
+    private final Map<Map<String, Form>, RepeatedRun> runs =
+            new LinkedHashMap<>(MAX_FORMS * 2, 0.75f, true);
     private boolean isGivenUp;
+
+    private record Form(Shape shape, DataType type) {}
 
     RepeatedRuns(LibTorchEngine engine, RunRecorder recorder, RepeatedRun.Run plain) {
         this(engine, recorder, plain, CHECKED_EVERY);
@@ -75,10 +80,10 @@ final class RepeatedRuns {
     private RepeatedRun run(Map<String, Tensor> inputs) {
         RepeatedRun run =
                 runs.computeIfAbsent(
-                        form(inputs),
-                        form -> new RepeatedRun(engine, recorder, plain, checkedEvery));
+                        forms(inputs),
+                        forms -> new RepeatedRun(engine, recorder, plain, checkedEvery));
         if (runs.size() > MAX_FORMS) {
-            String oldest = runs.keySet().iterator().next();
+            Map<String, Form> oldest = runs.keySet().iterator().next();
             RepeatedRun closing = runs.remove(oldest);
             if (closing != null) {
                 closing.close();
@@ -92,17 +97,11 @@ final class RepeatedRuns {
                 <= MAX_ELEMENTS;
     }
 
-    /** Names, shapes and types of inputs. */
-    private static String form(Map<String, Tensor> inputs) {
-        StringBuilder form = new StringBuilder();
-        new TreeMap<>(inputs)
-                .forEach(
-                        (name, x) ->
-                                form.append(name)
-                                        .append(x.shape())
-                                        .append(x.dataType())
-                                        .append(' '));
-        return form.toString();
+    /** The inputs' shapes and types by name. */
+    private static Map<String, Form> forms(Map<String, Tensor> inputs) {
+        Map<String, Form> forms = new HashMap<>();
+        inputs.forEach((name, x) -> forms.put(name, new Form(x.shape(), x.dataType())));
+        return forms;
     }
 
     /** Releases all recordings: what they read is about to change or go. */

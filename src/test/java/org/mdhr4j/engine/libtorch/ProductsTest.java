@@ -77,8 +77,11 @@ class ProductsTest {
                     engine.compile(program, store).train(scope, inputs, "loss").get("y").toFloats();
             int n = x.length / INPUTS;
             check("y", y, outputs(x, w, b, n));
-            check("gradient of x", store.gradient(rows), multiplied(r, w, n));
-            check("gradient of w", store.gradient(WEIGHT), together(r, x, n));
+            double[] ofX = new double[x.length];
+            double[] ofW = new double[w.length];
+            handBack(r, x, w, ofX, ofW);
+            check("gradient of x", store.gradient(rows), ofX);
+            check("gradient of w", store.gradient(WEIGHT), ofW);
             check("gradient of b", store.gradient(BIAS), columns(r, n));
         }
     }
@@ -105,28 +108,17 @@ class ProductsTest {
         return y;
     }
 
-    private static double[] multiplied(float[] r, float[] w, int n) {
-        double[] gradient = new double[n * INPUTS];
-        for (int row = 0; row < n; row++) {
+    /** Adds to the gradients of x and w what each product hands back. */
+    private static void handBack(float[] r, float[] x, float[] w, double[] ofX, double[] ofW) {
+        for (int row = 0; row < x.length / INPUTS; row++) {
             for (int o = 0; o < OUTPUTS; o++) {
+                double incoming = r[row * OUTPUTS + o];
                 for (int c = 0; c < INPUTS; c++) {
-                    gradient[row * INPUTS + c] += (double) r[row * OUTPUTS + o] * w[o * INPUTS + c];
+                    ofX[row * INPUTS + c] += incoming * w[o * INPUTS + c];
+                    ofW[o * INPUTS + c] += incoming * x[row * INPUTS + c];
                 }
             }
         }
-        return gradient;
-    }
-
-    private static double[] together(float[] r, float[] x, int n) {
-        double[] gradient = new double[OUTPUTS * INPUTS];
-        for (int row = 0; row < n; row++) {
-            for (int o = 0; o < OUTPUTS; o++) {
-                for (int c = 0; c < INPUTS; c++) {
-                    gradient[o * INPUTS + c] += (double) r[row * OUTPUTS + o] * x[row * INPUTS + c];
-                }
-            }
-        }
-        return gradient;
     }
 
     private static double[] columns(float[] r, int n) {
