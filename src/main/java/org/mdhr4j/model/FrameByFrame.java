@@ -29,7 +29,8 @@ public final class FrameByFrame implements FramewiseModel {
     }
 
     @Override
-    public AuOutput window(Ops ops, List<Tensor> parts, int numFrames) {
+    public AuOutput window(Ops ops, List<Tensor> parts, WindowFrames frames) {
+        frames.requireAll(); // there is no context
         return new AuOutput(parts.get(0));
     }
 

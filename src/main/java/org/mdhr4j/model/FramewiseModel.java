@@ -26,10 +26,12 @@ public interface FramewiseModel {
     /**
      * Describes scores of consecutive frames of one video, as of one clip.
      *
-     * @param parts what {@link #frames} gave, of F frames in order
-     * @param numFrames F
+     * @param parts what {@link #frames} gave, of all frames of the window in order
+     * @param frames which of them are scored, and which are their context: {@link #contextFrames}
+     *     on either side, of which nothing is computed that only their own scores would need
+     * @throws IllegalArgumentException if there is context and scores depend on whole clips
      */
-    AuOutput window(Ops ops, List<Tensor> parts, int numFrames);
+    AuOutput window(Ops ops, List<Tensor> parts, WindowFrames frames);
 
     /**
      * Returns how many frames before and after a frame its scores depend on, or {@link

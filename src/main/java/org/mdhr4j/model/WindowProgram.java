@@ -11,11 +11,16 @@ import org.mdhr4j.engine.Tensor;
 /**
  * Scores a window of frames from what {@link FramesProgram} made of them, as if they were one clip.
  * Its inputs are a row of each part for each frame, named {@link #name}, frames from 0 in order;
- * its results are those of {@link AuOutput#toMap()}.
+ * its results are those of {@link AuOutput#toMap()}, of the frames that are scored. With context it
+ * is also told which frames there are, by {@link #PRESENT}.
  *
  * @param model the model
+ * @param context how many of the first and how many of the last frames are context alone
  */
-public record WindowProgram(AuModel model) implements Program {
+public record WindowProgram(AuModel model, int context) implements Program {
+    /** Name of the input that is 1 where there is a frame and 0 where there is none. */
+    public static final String PRESENT = "present";
+
     /**
      * Returns the name of a frame's tensor among the inputs.
      *
@@ -31,15 +36,17 @@ public record WindowProgram(AuModel model) implements Program {
         NamedTensors given = NamedTensors.inputs(inputs);
         FramewiseModel framewise = model.framewise();
         int numParts = framewise.numParts();
-        int numFrames = inputs.size() / numParts;
+        Tensor present = context == 0 ? null : given.require(PRESENT);
+        int numFrames = (inputs.size() - (present == null ? 0 : 1)) / numParts;
         List<Tensor> joined = new ArrayList<>();
         for (int part = 0; part < numParts; part++) {
-            List<Tensor> frames = new ArrayList<>();
+            List<Tensor> rows = new ArrayList<>();
             for (int t = 0; t < numFrames; t++) {
-                frames.add(given.require(name(t, part)));
+                rows.add(given.require(name(t, part)));
             }
-            joined.add(ops.shapes().concat(frames, 0));
+            joined.add(ops.shapes().concat(rows, 0));
         }
-        return framewise.window(ops, joined, numFrames).toMap();
+        WindowFrames frames = new WindowFrames(numFrames, context, present);
+        return framewise.window(ops, joined, frames).toMap();
     }
 }

@@ -58,10 +58,10 @@ final class FrameRing implements AutoCloseable {
     }
 
     /**
-     * Inputs of {@link org.mdhr4j.model.WindowProgram} for consecutive frames; beyond the newest
-     * frame the newest is repeated.
+     * Inputs of {@link org.mdhr4j.model.WindowProgram} for consecutive frames; before the oldest
+     * frame the oldest is repeated, beyond the newest the newest.
      *
-     * @param from number of the first frame, not yet dropped
+     * @param from number of the first frame; below 0 before the first of the video
      * @param numFrames how many
      */
     Map<String, Tensor> window(long from, int numFrames) {
@@ -75,9 +75,19 @@ final class FrameRing implements AutoCloseable {
             for (Map.Entry<Integer, Tensor> feature : entry.features().entrySet()) {
                 inputs.put(WindowProgram.name(t, feature.getKey()), feature.getValue());
             }
-            entry = iterator.hasNext() ? iterator.next() : entry;
+            boolean moves = from + t >= first && iterator.hasNext();
+            entry = moves ? iterator.next() : entry;
         }
         return inputs;
+    }
+
+    /** Says of consecutive frames which there are, with 1, and which not, with 0. */
+    float[] present(long from, int numFrames) {
+        float[] present = new float[numFrames];
+        for (int t = 0; t < numFrames; t++) {
+            present[t] = from + t >= first && from + t < end() ? 1 : 0;
+        }
+        return present;
     }
 
     /** Forgets all frames before one. */

@@ -25,9 +25,7 @@ import org.mdhr4j.face.align.Alignment;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
-import org.mdhr4j.model.FramesProgram;
 import org.mdhr4j.model.ScoringProgram;
-import org.mdhr4j.model.WindowProgram;
 
 /**
  * A trained model that scores clips.
@@ -70,10 +68,7 @@ public final class Recognizer implements AutoCloseable {
     StreamPrograms streaming() {
         StreamPrograms present = streaming;
         if (present == null) {
-            present =
-                    new StreamPrograms(
-                            engine.compile(new FramesProgram(model), store),
-                            engine.compile(new WindowProgram(model), store));
+            present = new StreamPrograms(engine, model, store);
             streaming = present;
         }
         return present;

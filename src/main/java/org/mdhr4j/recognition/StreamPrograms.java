@@ -1,11 +1,41 @@
 package org.mdhr4j.recognition;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
+import org.mdhr4j.engine.VariableStore;
+import org.mdhr4j.model.AuModel;
+import org.mdhr4j.model.FramesProgram;
+import org.mdhr4j.model.WindowProgram;
 
-/**
- * The parts of a model that streams score with.
- *
- * @param frames what is computed of each frame once
- * @param windows what is computed of the frames of a window
- */
-record StreamPrograms(Executable frames, Executable windows) {}
+/** The parts of a model that streams score with, each compiled when it is first asked for. */
+final class StreamPrograms {
+    private final Engine engine;
+    private final AuModel model;
+    private final VariableStore store;
+    private final Executable frames;
+    private final Map<WindowProgram, Executable> windows = new HashMap<>();
+
+    StreamPrograms(Engine engine, AuModel model, VariableStore store) {
+        this.engine = engine;
+        this.model = model;
+        this.store = store;
+        this.frames = engine.compile(new FramesProgram(model), store);
+    }
+
+    /** What is computed of each frame once. */
+    Executable frames() {
+        return frames;
+    }
+
+    /**
+     * What is computed of the frames of a window.
+     *
+     * @param context how many of the first and how many of the last frames are context alone
+     */
+    Executable windows(int context) {
+        return windows.computeIfAbsent(
+                new WindowProgram(model, context), program -> engine.compile(program, store));
+    }
+}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.engine.Engine;
-import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.NamedTensors;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
@@ -14,6 +13,7 @@ import org.mdhr4j.engine.TensorScope;
 import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.ScoringProgram;
+import org.mdhr4j.model.WindowProgram;
 
 /**
  * Scores a video of any length frame by frame in constant memory. Backbone and patch embeddings run
@@ -48,8 +48,7 @@ public final class StreamingRecognizer implements AutoCloseable {
     private final AuModel model;
     private final StreamWindow window;
     private final int framesAtOnce;
-    private final Executable frames;
-    private final Executable windows;
+    private final StreamPrograms programs;
     private final FrameRing ring;
     private final byte[] waiting;
     private int numWaiting;
@@ -70,8 +69,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         this.model = recognizer.model();
         this.window = window.suiting(model.framewise());
         this.framesAtOnce = framesAtOnce;
-        this.frames = recognizer.streaming().frames();
-        this.windows = recognizer.streaming().windows();
+        this.programs = recognizer.streaming();
         this.ring = new FrameRing(engine, model.framewise().numParts());
         this.waiting = new byte[Math.multiplyExact(framesAtOnce, frameBytes())];
     }
@@ -92,11 +90,15 @@ public final class StreamingRecognizer implements AutoCloseable {
 
     /** Returns the frames after a frame that must have come before its scores do, at most. */
     public int lookAheadFrames() {
-        return scoresInContext() ? model.framewise().contextFrames() : window.frames() - 1;
+        return scoresInContext() ? contextFrames() : window.frames() - 1;
+    }
+
+    private int contextFrames() {
+        return model.framewise().contextFrames();
     }
 
     private boolean scoresInContext() {
-        return window.holdsContext(model.framewise().contextFrames());
+        return window.holdsContext(contextFrames());
     }
 
     /**
@@ -109,9 +111,12 @@ public final class StreamingRecognizer implements AutoCloseable {
         }
         Arrays.fill(waiting, (byte) 0);
         numWaiting = 1;
-        int first = groupFrames();
         embed();
-        score(0, scoresInContext() ? first : window.frames(), 0, 0, new ArrayList<>());
+        if (scoresInContext()) {
+            score(0, framesAtOnce, contextFrames(), 0, new ArrayList<>());
+        } else {
+            score(0, window.frames(), 0, 0, new ArrayList<>());
+        }
         reset();
     }
 
@@ -180,26 +185,26 @@ public final class StreamingRecognizer implements AutoCloseable {
             Shape shape = Shape.of(1, numWaiting, 3, size, size);
             Map<String, Tensor> input =
                     Map.of(ScoringProgram.CLIPS, scope.tensor(pixels, shape).named("frames"));
-            ring.add(frames.infer(scope, input), numWaiting);
+            ring.add(programs.frames().infer(scope, input), numWaiting);
         }
         numWaiting = 0;
     }
 
     /**
-     * All frames whose context is complete, in one window that begins early enough: at the end of a
-     * video earlier than need be, so that windows have few lengths, for each of which some engines
-     * make a graph.
+     * All frames whose context is complete, {@code framesAtOnce} in a window with their context, so
+     * that windows have one size, for which some engines make a graph.
      */
     private void scoreInContext(boolean isEnd, List<FrameScores> settled) {
-        int context = model.framewise().contextFrames();
-        long until = isEnd ? ring.end() : ring.end() - context;
-        if (until <= nextScored) {
+        if (isEnd && ring.end() == 1) { // a picture has no dynamics, which still ones would have
+            score(0, 1, 0, 1, settled);
             return;
         }
-        long usual = ring.end() - framesAtOnce - 2L * context;
-        long from = Math.max(ring.first(), Math.min(nextScored - context, usual));
-        score(from, (int) (ring.end() - from), nextScored, until, settled);
-        ring.dropBefore(Math.min(nextScored - context, usual));
+        long until = isEnd ? ring.end() : ring.end() - contextFrames();
+        while (nextScored < until) {
+            long last = Math.min(until, nextScored + framesAtOnce);
+            score(nextScored, framesAtOnce, contextFrames(), last, settled);
+        }
+        ring.dropBefore(nextScored - contextFrames());
     }
 
     /** All clips that are complete; at the end one more for the frames still open. */
@@ -207,26 +212,35 @@ public final class StreamingRecognizer implements AutoCloseable {
         int length = window.frames();
         while (nextWindow + length <= ring.end()) {
             long middle = nextWindow + (length - 1 + window.stride()) / 2;
-            score(nextWindow, length, nextScored, middle + 1, settled);
+            score(nextWindow, length, 0, middle + 1, settled);
             nextWindow += window.stride();
             ring.dropBefore(Math.min(nextWindow, ring.end() - length));
         }
         if (isEnd && nextScored < ring.end()) {
             boolean overlaps = window.stride() < length;
             long from = overlaps ? Math.max(0, ring.end() - length) : nextWindow;
-            score(from, length, nextScored, ring.end(), settled);
+            score(from, length, 0, ring.end(), settled);
         }
     }
 
+    /**
+     * Settles the frames from the next one on until one, in a window that scores some from one on.
+     */
     private void score(
-            long from, int numFrames, long firstScored, long until, List<FrameScores> settled) {
+            long first, int numScored, int context, long until, List<FrameScores> settled) {
+        int length = numScored + 2 * context;
         try (TensorScope scope = engine.newScope()) {
-            Map<String, Tensor> results = windows.infer(scope, ring.window(from, numFrames));
+            Map<String, Tensor> inputs = ring.window(first - context, length);
+            if (context > 0) {
+                float[] present = ring.present(first - context, length);
+                inputs.put(WindowProgram.PRESENT, scope.tensor(present, Shape.of(length)));
+            }
+            Map<String, Tensor> results = programs.windows(context).infer(scope, inputs);
             float[] scores = NamedTensors.results(results).require(AuOutput.SCORES).toFloats();
-            int numAus = scores.length / numFrames;
-            for (long frame = firstScored; frame < until; frame++) {
+            int numAus = scores.length / numScored;
+            for (long frame = nextScored; frame < until; frame++) {
                 float[] row = new float[numAus];
-                System.arraycopy(scores, (int) (frame - from) * numAus, row, 0, numAus);
+                System.arraycopy(scores, (int) (frame - first) * numAus, row, 0, numAus);
                 settled.add(new FrameScores(frame, row));
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,34 @@ class StreamingRecognizerTest {
                             for (FrameScores scores : stream(stream, video)) {
                                 float[] expected = row(whole, (int) scores.frame());
                                 assertArrayEquals(expected, scores.scores(), TOLERANCE);
+                            }
+                        }
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MFD, 5", "TCN, 2", "MFD TCN, 7"})
+    void videosOfAnyLengthEqualOneClip(String components, int context) {
+        Set<MdhrComponent> present = EnumSet.of(MdhrComponent.AFE, MdhrComponent.AUX);
+        for (String name : components.split(" ")) {
+            present.add(MdhrComponent.valueOf(name));
+        }
+        with(
+                PAPER.withComponents(present),
+                recognizer -> {
+                    for (int framesAtOnce : new int[] {1, 6}) {
+                        try (StreamingRecognizer stream =
+                                new StreamingRecognizer(
+                                        recognizer, StreamWindow.fullContext(), framesAtOnce)) {
+                            assertEquals(context, stream.lookAheadFrames());
+                            for (int length : new int[] {1, 2, 3, 6, 7, 13, 14, 21}) {
+                                byte[] video = video(length);
+                                float[] whole = recognizer.score(video, 1, length);
+                                for (FrameScores scores : stream(stream, video)) {
+                                    float[] expected = row(whole, (int) scores.frame());
+                                    assertArrayEquals(expected, scores.scores(), 1e-5f);
+                                }
                             }
                         }
                     }

@@ -8,6 +8,7 @@ import org.mdhr4j.model.AuModel;
 import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.NodeClassifier;
+import org.mdhr4j.model.WindowFrames;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
@@ -106,8 +107,9 @@ public final class StgModel implements AuModel {
         }
 
         @Override
-        public AuOutput window(Ops ops, List<Tensor> parts, int numFrames) {
-            return score(ops, parts.get(0), numFrames);
+        public AuOutput window(Ops ops, List<Tensor> parts, WindowFrames frames) {
+            frames.requireAll();
+            return score(ops, parts.get(0), frames.count());
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.mdhr4j.model.AuOutput;
 import org.mdhr4j.model.AuTargets;
 import org.mdhr4j.model.FramewiseModel;
 import org.mdhr4j.model.NodeClassifier;
+import org.mdhr4j.model.WindowFrames;
 import org.mdhr4j.model.backbone.FeatureExtractor;
 import org.mdhr4j.nn.Declarations;
 import org.mdhr4j.nn.LinearBlock;
@@ -99,7 +100,7 @@ public final class MdhrModel implements AuModel {
     public AuOutput apply(Ops ops, Tensor clips) {
         Tensor frames = frames(ops, clips);
         int numFrames = clips.shape().intSize(1);
-        return score(ops, features(ops, frames, numFrames), numFrames);
+        return score(ops, features(ops, frames, numFrames), WindowFrames.all(numFrames));
     }
 
     /** Describes the cross entropy of the regions' codes (paper 3.3); empty without them. */
@@ -142,13 +143,16 @@ public final class MdhrModel implements AuModel {
         }
 
         @Override
-        public AuOutput window(Ops ops, List<Tensor> parts, int numFrames) {
-            Tensor x = parts.get(0);
-            if (dynamics != null && numFrames > 1) {
+        public AuOutput window(Ops ops, List<Tensor> parts, WindowFrames frames) {
+            int kept = temporal == null ? 0 : AuTemporalConvolution.CONTEXT_FRAMES;
+            WindowFrames inner = frames.narrowed(ops, kept);
+            int off = frames.context() - inner.context();
+            Tensor x = frames.cut(ops, parts.get(0), off);
+            if (dynamics != null && frames.count() > 1) {
                 List<Tensor> embedded = parts.subList(1, parts.size());
-                x = ops.math().add(x, dynamics.join(ops, embedded, numFrames));
+                x = ops.math().add(x, dynamics.join(ops, embedded, frames, off));
             }
-            return score(ops, x, numFrames);
+            return score(ops, x, inner);
         }
 
         /** Returns k of the dynamics plus half a kernel of the temporal convolution. */
@@ -159,20 +163,21 @@ public final class MdhrModel implements AuModel {
         }
     }
 
-    private AuOutput score(Ops ops, Tensor features, int numFrames) {
+    /** Scores features {@code [B*T, N, D]}; of a window with context there is one. */
+    private AuOutput score(Ops ops, Tensor features, WindowFrames frames) {
         LocalRelationshipModeling.Result nodes = nodes(ops, features);
         Tensor x = nodes.nodes();
         if (crossRegion != null) {
             x = crossRegion.apply(ops, x, nodes.regionLogits());
         }
         if (temporal != null) {
-            x = temporal.apply(ops, x, numFrames);
+            x = temporal.apply(ops, frames.emptied(ops, x), frames.count());
         }
         Map<String, Tensor> logits = new LinkedHashMap<>();
         for (int r = 0; r < nodes.regionLogits().size(); r++) {
-            logits.put(logitsName(r), nodes.regionLogits().get(r));
+            logits.put(logitsName(r), frames.scored(ops, nodes.regionLogits().get(r)));
         }
-        return new AuOutput(classifier.apply(ops, x), logits);
+        return new AuOutput(classifier.apply(ops, frames.scored(ops, x)), logits);
     }
 
     /** Static path plus dynamics: {@code [B*T, N, D]}. */

@@ -7,6 +7,7 @@ import org.mdhr4j.engine.Ops;
 import org.mdhr4j.engine.Shape;
 import org.mdhr4j.engine.ShapeMismatchException;
 import org.mdhr4j.engine.Tensor;
+import org.mdhr4j.model.WindowFrames;
 import org.mdhr4j.model.backbone.Tap;
 import org.mdhr4j.nn.BatchNorm;
 import org.mdhr4j.nn.Conv2d;
@@ -96,12 +97,14 @@ public final class MultiScaleFacialDynamics {
     }
 
     /**
-     * Describes the dynamics of one clip from its frames' embeddings.
+     * Describes the dynamics of a window's frames from their embeddings.
      *
      * @param embedded {@code [T, C, H, H]} per scale, finest first, from {@link #embed}
-     * @param numFrames T, at least 2
+     * @param window of T frames, at least 2
+     * @param off how many on either side are not wanted
      */
-    Tensor join(Ops ops, List<Tensor> embedded, int numFrames) {
+    Tensor join(Ops ops, List<Tensor> embedded, WindowFrames window, int off) {
+        Tensor average = TemporalPooling.matrix(ops, window, config.halfWindow(), off);
         List<Tensor> pooled = new ArrayList<>();
         for (int i = 0; i < embedded.size(); i++) {
             FrameEmbedding embedding = frameEmbeddings.get(i);
@@ -111,9 +114,10 @@ public final class MultiScaleFacialDynamics {
                             .within(
                                     "MFD.scale" + config.scales().get(i),
                                     () -> {
-                                        Tensor d = embedding.ofDifferences(ops, frames, numFrames);
-                                        return TemporalPooling.apply(
-                                                ops, d, numFrames, config.halfWindow());
+                                        Tensor d =
+                                                embedding.ofDifferences(
+                                                        ops, frames, window.count());
+                                        return TemporalPooling.apply(ops, d, average);
                                     }));
         }
         return fuse(ops, pooled);
@@ -134,7 +138,9 @@ public final class MultiScaleFacialDynamics {
     private Tensor dynamics(Ops ops, Tensor stage, FusedConvolution embedding, int numFrames) {
         Tensor x = difference(ops, stage, numFrames);
         x = ops.fused().convolution(x, embedding, null);
-        return TemporalPooling.apply(ops, x, numFrames, config.halfWindow());
+        WindowFrames clip = WindowFrames.all(numFrames);
+        return TemporalPooling.apply(
+                ops, x, TemporalPooling.matrix(ops, clip, config.halfWindow(), 0));
     }
 
     /** x[t+1] - x[t] within each clip: {@code [B*(T-1), C, H_s, H_s]}. */
