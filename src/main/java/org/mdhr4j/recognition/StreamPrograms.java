@@ -1,7 +1,10 @@
 package org.mdhr4j.recognition;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.engine.Executable;
 import org.mdhr4j.engine.VariableStore;
@@ -16,12 +19,18 @@ final class StreamPrograms {
     private final VariableStore store;
     private final Executable frames;
     private final Map<WindowProgram, Executable> windows = new HashMap<>();
+    private final Set<List<Integer>> prepared = new HashSet<>();
 
     StreamPrograms(Engine engine, AuModel model, VariableStore store) {
         this.engine = engine;
         this.model = model;
         this.store = store;
         this.frames = engine.compile(new FramesProgram(model), store);
+    }
+
+    /** Notes that the engine prepares windows of a size, and says whether it had not yet. */
+    boolean prepares(int numScored, int context) {
+        return prepared.add(List.of(numScored, context));
     }
 
     /** What is computed of each frame once. */

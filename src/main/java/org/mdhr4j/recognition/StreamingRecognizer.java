@@ -103,21 +103,22 @@ public final class StreamingRecognizer implements AutoCloseable {
 
     /**
      * Builds what the engine needs for a stream's first scores, by scoring a black frame: time well
-     * spent while the first frames are still awaited. Only before the first frame.
+     * spent while the first frames are still awaited. Only before the first frame; a recogniser
+     * needs it once.
      */
     public void warmUp() {
         if (ring.end() > 0 || numWaiting > 0) {
             throw new IllegalStateException("The stream has begun.");
         }
-        Arrays.fill(waiting, (byte) 0);
-        numWaiting = 1;
-        embed();
-        if (scoresInContext()) {
-            score(0, framesAtOnce, contextFrames(), 0, new ArrayList<>());
-        } else {
-            score(0, window.frames(), 0, 0, new ArrayList<>());
+        int numScored = scoresInContext() ? framesAtOnce : window.frames();
+        int context = scoresInContext() ? contextFrames() : 0;
+        if (programs.prepares(numScored, context)) {
+            Arrays.fill(waiting, (byte) 0);
+            numWaiting = 1;
+            embed();
+            score(0, numScored, context, 0, new ArrayList<>());
+            reset();
         }
-        reset();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mdhr4j.recognition;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,6 +115,10 @@ class StreamingRecognizerTest {
                                     new StreamingRecognizer(recognizer, window, 16);
                             StreamingRecognizer warm =
                                     new StreamingRecognizer(recognizer, window, 16)) {
+                        warm.warmUp();
+                        int scored = clip == 0 ? 16 : clip;
+                        int context = clip == 0 ? 7 : 0;
+                        assertFalse(recognizer.streaming().prepares(scored, context), "once");
                         warm.warmUp();
                         List<FrameScores> expected = stream(cold, video);
                         List<FrameScores> actual = stream(warm, video);
