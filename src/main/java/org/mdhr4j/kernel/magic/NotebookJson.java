@@ -14,7 +14,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Shown;
 import org.mdhr4j.files.TextBudget;
 import org.mdhr4j.files.TextFile;
 import org.mdhr4j.kernel.protocol.JsonProblem;
@@ -32,7 +34,8 @@ public final class NotebookJson {
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read, is no JSON or no notebook; the message says where
+     * @throws IOException if it cannot be read, is no JSON or no notebook, or one of another
+     *     language; the message says where
      */
     public static JsonObject read(Path file) throws IOException {
         String text = TextFile.wideText(file);
@@ -56,7 +59,35 @@ public final class NotebookJson {
             requireCell(file, number, cell);
         }
         require(file, isObject(root.getAsJsonObject(), "metadata"), "its metadata is no object");
+        requireJava(file, root.getAsJsonObject());
         return root.getAsJsonObject();
+    }
+
+    /** Code of another language would fail as Java, with errors that do not say why. */
+    private static void requireJava(Path file, JsonObject notebook) throws IOException {
+        JsonElement metadata = notebook.get("metadata");
+        if (metadata == null) {
+            return;
+        }
+        JsonObject about = metadata.getAsJsonObject();
+        for (String language :
+                List.of(
+                        text(about, "kernelspec", "language"),
+                        text(about, "language_info", "name"))) {
+            if (!language.isEmpty() && !language.equalsIgnoreCase("java")) {
+                throw new IOException(
+                        "%s is a notebook in %s, and this runs Java. Run it in Jupyter with a kernel of its own; if its code is Java, choose a Java kernel for it there and save it."
+                                .formatted(file, Shown.of(language)));
+            }
+        }
+    }
+
+    /** A text inside an object inside another, empty if there is none. */
+    private static String text(JsonObject parent, String object, String name) {
+        JsonElement inner = parent.get(object);
+        JsonElement value =
+                inner != null && inner.isJsonObject() ? inner.getAsJsonObject().get(name) : null;
+        return value != null && isText(value) ? value.getAsString() : "";
     }
 
     private static void requireCell(Path file, int number, JsonElement element) throws IOException {

@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,5 +200,33 @@ class NotebookRunnerTest {
                         + " is no notebook of format 4. Open and save it in Jupyter, which converts"
                         + " older ones.",
                 assertThrows(IOException.class, () -> NotebookFile.read(file)).getMessage());
+    }
+
+    @Test
+    void refusesNotebooksInOtherLanguages() throws IOException {
+        Path file = folder.resolve("python.ipynb");
+        String start = "{\"nbformat\": 4, \"cells\": [], \"metadata\": ";
+        String expected =
+                file
+                        + " is a notebook in python, and this runs Java. Run it in Jupyter with a"
+                        + " kernel of its own; if its code is Java, choose a Java kernel for it"
+                        + " there and save it.";
+        for (String metadata :
+                List.of(
+                        "{\"kernelspec\": {\"name\": \"python3\", \"language\": \"python\"}}",
+                        "{\"language_info\": {\"name\": \"python\"}}")) {
+            Files.writeString(file, start + metadata + "}");
+            assertEquals(
+                    expected,
+                    assertThrows(IOException.class, () -> NotebookFile.read(file)).getMessage());
+        }
+        for (String metadata :
+                List.of(
+                        "{}",
+                        "{\"kernelspec\": 3, \"language_info\": {\"name\": null}}",
+                        "{\"kernelspec\": {\"language\": \"Java\"}}")) {
+            Files.writeString(file, start + metadata + "}");
+            assertEquals(0, NotebookFile.read(file).cells().size());
+        }
     }
 }
