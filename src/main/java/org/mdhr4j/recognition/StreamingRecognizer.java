@@ -110,7 +110,7 @@ public final class StreamingRecognizer implements AutoCloseable {
         if (ring.end() > 0 || numWaiting > 0) {
             throw new IllegalStateException("The stream has begun.");
         }
-        int numScored = scoresInContext() ? framesAtOnce : window.frames();
+        int numScored = scoresInContext() ? scoredAtOnce() : window.frames();
         int context = scoresInContext() ? contextFrames() : 0;
         if (programs.prepares(numScored, context)) {
             Arrays.fill(waiting, (byte) 0);
@@ -192,8 +192,15 @@ public final class StreamingRecognizer implements AutoCloseable {
     }
 
     /**
-     * All frames whose context is complete, {@code framesAtOnce} in a window with their context, so
-     * that windows have one size, for which some engines make a graph.
+     * A large group is scored in several windows: a window costs the same if it is hardly filled.
+     */
+    private int scoredAtOnce() {
+        return Math.min(framesAtOnce, USUAL_FRAMES_AT_ONCE);
+    }
+
+    /**
+     * All frames whose context is complete, in windows of one size, for which some engines make a
+     * graph.
      */
     private void scoreInContext(boolean isEnd, List<FrameScores> settled) {
         if (isEnd && ring.end() == 1) { // a picture has no dynamics, which still ones would have
@@ -202,8 +209,8 @@ public final class StreamingRecognizer implements AutoCloseable {
         }
         long until = isEnd ? ring.end() : ring.end() - contextFrames();
         while (nextScored < until) {
-            long last = Math.min(until, nextScored + framesAtOnce);
-            score(nextScored, framesAtOnce, contextFrames(), last, settled);
+            long last = Math.min(until, nextScored + scoredAtOnce());
+            score(nextScored, scoredAtOnce(), contextFrames(), last, settled);
         }
         ring.dropBefore(nextScored - contextFrames());
     }

@@ -182,6 +182,19 @@ class StreamingRecognizerTest {
     }
 
     @Test
+    void largeGroupsAreScoredInUsualWindows() {
+        with(
+                PAPER,
+                recognizer -> {
+                    try (StreamingRecognizer stream =
+                            new StreamingRecognizer(recognizer, StreamWindow.fullContext(), 4096)) {
+                        stream.warmUp();
+                        assertFalse(recognizer.streaming().prepares(16, 7));
+                    }
+                });
+    }
+
+    @Test
     void clipsEqualThePublishedEvaluation() {
         with(
                 PAPER,
