@@ -16,7 +16,8 @@ public final class PlainBackbone {
     /** What stands for it where a command takes weights to start from. */
     public static final String NAME = "plain-backbone";
 
-    private static final String RESOURCE = "compact-plain-drawn.safetensors";
+    private static final BuiltInWeights WEIGHTS =
+            new BuiltInWeights("compact-plain-drawn.safetensors", 0x1ca0f658);
 
     private PlainBackbone() {}
 
@@ -27,6 +28,6 @@ public final class PlainBackbone {
      * @throws IOException if the cache cannot be written
      */
     public static Path file() throws IOException {
-        return new BuiltInWeights(RESOURCE).file(NAME);
+        return WEIGHTS.file(NAME);
     }
 }

@@ -20,7 +20,8 @@ public final class PretrainedModel {
     /** What stands for it wherever a command takes a checkpoint. */
     public static final String NAME = "pretrained";
 
-    private static final String RESOURCE = "mdhr-compact-drawn.safetensors";
+    private static final BuiltInWeights WEIGHTS =
+            new BuiltInWeights("mdhr-compact-drawn.safetensors", 0xe213c2d5);
 
     private PretrainedModel() {}
 
@@ -30,7 +31,7 @@ public final class PretrainedModel {
      * @throws IOException if the cache cannot be written
      */
     public static Path file() throws IOException {
-        return new BuiltInWeights(RESOURCE).file("pretrained-model");
+        return WEIGHTS.file("pretrained-model");
     }
 
     /**
@@ -40,10 +41,9 @@ public final class PretrainedModel {
      * @throws IOException if the cache cannot be written
      */
     public static Path backbone() throws IOException {
-        BuiltInWeights weights = new BuiltInWeights(RESOURCE);
-        Path backbone = weights.cached("pretrained-backbone");
+        Path backbone = WEIGHTS.cached("pretrained-backbone");
         if (!Files.exists(backbone)) {
-            BackboneWeights.extract(weights.file("pretrained-model"), backbone);
+            BackboneWeights.extract(WEIGHTS.file("pretrained-model"), backbone);
         }
         return backbone;
     }

@@ -2,6 +2,7 @@ package org.mdhr4j.recognition;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,28 @@ class PretrainedModelTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, new byte[whole.length]);
         assertArrayEquals(whole, Files.readAllBytes(PretrainedModel.file()));
+    }
+
+    @Test
+    void copyWithOneOtherByteIsReplaced() throws Exception {
+        Path file = PretrainedModel.file();
+        byte[] whole = Files.readAllBytes(file);
+        byte[] other = whole.clone();
+        other[other.length / 2] ^= 1;
+        Files.write(file, other);
+        assertArrayEquals(whole, Files.readAllBytes(PretrainedModel.file()));
+    }
+
+    @Test
+    void otherWeightsThanThoseOfTheBuildAreRefused() {
+        BuiltInWeights weights = new BuiltInWeights("mdhr-compact-drawn.safetensors", 17);
+        String message =
+                assertThrows(IllegalStateException.class, () -> weights.file("other-model"))
+                        .getMessage();
+        assertEquals(
+                "This build lacks its weights, mdhr-compact-drawn.safetensors, or has others in their place. Build it anew.",
+                message);
+        assertFalse(Files.exists(weights.cached("other-model")));
     }
 
     @Test
