@@ -33,7 +33,7 @@ final class EarlyLibraries implements AutoCloseable {
                     VideoFile.prepare();
                 }
                 if (findsFaces) {
-                    FaceTracker.open().close();
+                    FaceTracker.prepare();
                 }
             } catch (RuntimeException | Error e) { // also a full heap
                 return; // whoever needs them meets it, and says it

@@ -20,7 +20,7 @@ import org.mdhr4j.image.RgbImage;
  * on that thread alone: for more threads open more finders. Close it at the end.
  */
 public final class FaceFinder implements AutoCloseable {
-    private final FaceSearch search = new FaceSearch();
+    private final FaceSearch search = FaceSearch.open();
     private final FinderOptions options;
 
     private FaceFinder(FinderOptions options) {

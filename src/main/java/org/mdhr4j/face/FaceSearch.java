@@ -3,6 +3,7 @@ package org.mdhr4j.face;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.detect.BoxDetector;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
@@ -21,10 +22,32 @@ final class FaceSearch implements AutoCloseable {
 
     private static final double MIN_PRESENCE = 0.5;
 
+    private static @Nullable FaceSearch ahead;
+    private static boolean wasOpened;
+
     private final SourceImage image = new SourceImage();
     private final BoxDetector shortRange = BoxDetector.shortRange();
     private final BoxDetector fullRange = BoxDetector.fullRange();
     private final MeshNetwork network = new MeshNetwork();
+
+    private FaceSearch() {}
+
+    /** Loads the libraries and opens the networks for whoever is the first to search. */
+    static synchronized void prepare() {
+        if (!wasOpened && ahead == null) {
+            ahead = new FaceSearch();
+        }
+    }
+
+    /**
+     * Opens the networks, or takes those that were opened ahead; waits if they are being opened.
+     */
+    static synchronized FaceSearch open() {
+        FaceSearch prepared = ahead;
+        ahead = null;
+        wasOpened = true;
+        return prepared == null ? new FaceSearch() : prepared;
+    }
 
     void set(RgbImage picture) {
         image.set(picture);

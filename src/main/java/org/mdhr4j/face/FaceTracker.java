@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mdhr4j.face.detect.Detection;
 import org.mdhr4j.face.detect.MeshNetwork;
 import org.mdhr4j.face.geometry.FaceMesh;
@@ -27,12 +28,12 @@ public final class FaceTracker implements AutoCloseable {
     private static final int SEARCH_AFTER_LOSS_FRAMES = 5;
     private static final int MOST_LOST = 100;
 
-    private final FaceSearch search = new FaceSearch();
     private final SceneChange sceneChange = new SceneChange();
     private final TrackerOptions options;
     private final List<Track> followed = new ArrayList<>();
     private final List<Track> lost = new ArrayList<>();
     private final Set<Integer> takenUp = new HashSet<>();
+    private @Nullable FaceSearch opened;
     private long frame;
     private long lastLoss;
     private long lastSearch;
@@ -42,6 +43,11 @@ public final class FaceTracker implements AutoCloseable {
     private FaceTracker(TrackerOptions options) {
         this.options = options;
         reset();
+    }
+
+    /** Loads the libraries and opens the networks for the first tracker, on any thread. */
+    public static void prepare() {
+        FaceSearch.prepare();
     }
 
     /** Opens a tracker with the usual options. */
@@ -69,7 +75,7 @@ public final class FaceTracker implements AutoCloseable {
 
     /** Takes the next frame and returns its faces, the largest first; empty if there is none. */
     public List<Face> next(RgbImage image) {
-        search.set(image);
+        search().set(image);
         takenUp.clear();
         if (sceneChange.isCut(image)) {
             scene++;
@@ -84,7 +90,7 @@ public final class FaceTracker implements AutoCloseable {
         return followed.stream()
                 .sorted(Comparator.comparing(Track::mesh, FaceSearch.bySize()))
                 .limit(options.faces().maxFaces())
-                .map(track -> search.describe(track.id(), track.result()))
+                .map(track -> search().describe(track.id(), track.result()))
                 .toList();
     }
 
@@ -102,10 +108,17 @@ public final class FaceTracker implements AutoCloseable {
         return Set.copyOf(takenUp);
     }
 
+    /** The networks, which the thread that searches opens: others need not wait for that. */
+    private FaceSearch search() {
+        FaceSearch search = opened == null ? FaceSearch.open() : opened;
+        opened = search;
+        return search;
+    }
+
     private void follow() {
         List<FaceMesh> seen = new ArrayList<>();
         for (Track track : List.copyOf(followed)) {
-            MeshNetwork.Result result = search.settle(track.expected(), 1);
+            MeshNetwork.Result result = search().settle(track.expected(), 1);
             FaceMesh mesh = result.mesh();
             if (isWanted(result)
                     && track.isNear(mesh)
@@ -119,7 +132,7 @@ public final class FaceTracker implements AutoCloseable {
     }
 
     private boolean isWanted(MeshNetwork.Result result) {
-        return search.isFace(result)
+        return search().isFace(result)
                 && FaceSearch.longerSide(result.mesh()) >= options.faces().minFacePixels();
     }
 
@@ -140,13 +153,13 @@ public final class FaceTracker implements AutoCloseable {
 
     /** Searches the whole picture; its parts only as often as newcomers are sought. */
     private void discover() {
-        List<Detection> detections = new ArrayList<>(search.overview());
+        List<Detection> detections = new ArrayList<>(search().overview());
         if (frame - lastSearch >= options.searchEveryFrames()) {
-            detections.addAll(search.closeUps(options.faces().minFacePixels()));
+            detections.addAll(search().closeUps(options.faces().minFacePixels()));
             lastSearch = frame;
         }
         List<FaceMesh> known = followed.stream().map(Track::mesh).toList();
-        search.meshes(detections, known).stream()
+        search().meshes(detections, known).stream()
                 .filter(this::isWanted)
                 .sorted(Comparator.comparing(MeshNetwork.Result::mesh, FaceSearch.bySize()))
                 .forEach(this::meet);
@@ -176,6 +189,8 @@ public final class FaceTracker implements AutoCloseable {
 
     @Override
     public void close() {
-        search.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 }
