@@ -1,12 +1,14 @@
 package org.mdhr4j.checkpoint;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.facs.FacialRegion;
 import org.mdhr4j.facs.RowSpan;
+import org.mdhr4j.files.JsonEntries;
 
 /** How an {@link AuSet} looks as JSON; AUs are FACS numbers, or codes such as "12L". */
 record AuSetForm(
@@ -14,23 +16,17 @@ record AuSetForm(
 
     /** A region; {@code firstRow} and {@code lastRow} are both included. */
     record Region(String name, String key, int firstRow, int lastRow, List<Object> actionUnits) {
-        Region {
-            requirePresent("a region needs a name, a key and actionUnits", name, key, actionUnits);
-        }
-    }
-
-    AuSetForm {
-        requirePresent(
-                "an AU set needs a name, actionUnits and regions", name, actionUnits, regions);
-    }
-
-    /** Jackson leaves out what the JSON lacks, and takes its nulls over. */
-    private static void requirePresent(String otherwise, @Nullable Object... values) {
-        for (Object value : values) {
-            if (value == null
-                    || (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull))) {
-                throw new IllegalArgumentException(otherwise);
+        private static Region read(JsonEntries entries) {
+            entries.requireKnown(Set.of("name", "key", "firstRow", "lastRow", "actionUnits"));
+            if (!entries.hasAll("name", "key", "actionUnits")) {
+                throw new IllegalArgumentException("a region needs a name, a key and actionUnits");
             }
+            return new Region(
+                    entries.text("name"),
+                    entries.text("key"),
+                    entries.wholeNumber("firstRow"),
+                    entries.wholeNumber("lastRow"),
+                    present(entries.items("actionUnits")));
         }
     }
 
@@ -40,6 +36,35 @@ record AuSetForm(
                 numbers(set.actionUnits()),
                 set.regions().stream().map(AuSetForm::of).toList(),
                 set.projectsRegions());
+    }
+
+    /**
+     * Reads what Jackson writes.
+     *
+     * @throws IllegalArgumentException if it is no AU set
+     */
+    static AuSetForm read(String json) {
+        JsonEntries entries = JsonEntries.of(json);
+        entries.requireKnown(Set.of("name", "actionUnits", "regions", "projectsRegions"));
+        if (!entries.hasAll("name", "actionUnits", "regions")) {
+            throw new IllegalArgumentException("an AU set needs a name, actionUnits and regions");
+        }
+        return new AuSetForm(
+                entries.text("name"),
+                present(entries.items("actionUnits")),
+                entries.groups("regions").stream().map(Region::read).toList(),
+                entries.flag("projectsRegions"));
+    }
+
+    private static List<Object> present(List<? extends @Nullable Object> numbers) {
+        List<Object> present = new ArrayList<>();
+        for (Object number : numbers) {
+            if (number == null) {
+                throw new IllegalArgumentException("null is no action unit");
+            }
+            present.add(number);
+        }
+        return present;
     }
 
     private static Region of(FacialRegion region) {

@@ -2,13 +2,13 @@ package org.mdhr4j.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.mdhr4j.face.align.Alignment;
-import org.mdhr4j.files.ValueProblem;
+import org.mdhr4j.files.JsonEntries;
 
 /** Writes {@link CheckpointMetadata} as the string entries of a file, and reads it back. */
 final class MetadataStrings {
@@ -27,8 +27,6 @@ final class MetadataStrings {
 
     /** Where PyTorch users keep the epoch beside their state dict. */
     private static final String FOREIGN_EPOCH = "epoch";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private MetadataStrings() {}
 
@@ -60,7 +58,7 @@ final class MetadataStrings {
         CheckpointMetadata.Builder builder =
                 CheckpointMetadata.builder().formatVersion(formatVersion(rest));
         take(rest, DATASET, text -> builder.dataset(text));
-        take(rest, AU_SET, text -> builder.auSet(fromJson(text, AuSetForm.class).toAuSet()));
+        take(rest, AU_SET, text -> builder.auSet(AuSetForm.read(text).toAuSet()));
         take(rest, FOLD, text -> builder.fold(fold(text)));
         take(rest, TRAINING_SUBJECTS, text -> builder.trainingSubjects(strings(text)));
         take(rest, ALIGNMENT, text -> builder.alignment(Alignment.of(text)));
@@ -125,37 +123,27 @@ final class MetadataStrings {
     }
 
     private static List<String> strings(String json) {
-        List<String> list = Arrays.asList(fromJson(json, String[].class));
-        if (list.contains(null)) {
-            throw new IllegalArgumentException("null is no subject");
+        List<String> strings = new ArrayList<>();
+        for (Object value : JsonEntries.list(json)) {
+            if (value == null) {
+                throw new IllegalArgumentException("null is no subject");
+            }
+            strings.add(value.toString());
         }
-        return list;
+        return strings;
     }
 
     private static Map<String, String> stringMap(String json) {
         Map<String, String> map = new LinkedHashMap<>();
-        ((Map<?, ?>) fromJson(json, Map.class))
-                .forEach((key, value) -> map.put(String.valueOf(key), String.valueOf(value)));
+        JsonEntries.of(json).values().forEach((key, value) -> map.put(key, String.valueOf(value)));
         return map;
     }
 
     private static String toJson(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return new ObjectMapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static <T> T fromJson(String text, Class<T> type) {
-        try {
-            T value = JSON.readValue(text, type);
-            if (value == null) {
-                throw new IllegalArgumentException("null is no value");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(ValueProblem.of(e), e);
         }
     }
 }

@@ -43,10 +43,14 @@ public record FittedCalibration(
         CalibrationFit.Check check,
         Optional<AdaptedTo> person) {
     private static final String ENDING = ".calibration.json";
-    private static final ObjectMapper JSON =
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Loaded when it is used: most weights have no calibration. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER =
+                new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     public FittedCalibration {
         people = List.copyOf(people);
@@ -106,7 +110,7 @@ public record FittedCalibration(
      */
     public static FittedCalibration parse(String text, String name) {
         try {
-            CalibrationForm form = JSON.readValue(text, CalibrationForm.class);
+            CalibrationForm form = Json.MAPPER.readValue(text, CalibrationForm.class);
             if (form == null) {
                 throw new IllegalArgumentException("it holds nothing");
             }
@@ -125,7 +129,7 @@ public record FittedCalibration(
 
     /** Writes a file, whole or not at all. */
     public void write(Path file) throws IOException {
-        ReplacedFile.write(file, JSON.writeValueAsString(CalibrationForm.of(this)) + "\n");
+        ReplacedFile.write(file, Json.MAPPER.writeValueAsString(CalibrationForm.of(this)) + "\n");
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.mdhr4j.checkpoint.CheckpointMetadata;
 import org.mdhr4j.engine.Quantization;
 import org.mdhr4j.engine.Quantization.Range;
 import org.mdhr4j.engine.VariableStore;
-import org.mdhr4j.files.ValueProblem;
+import org.mdhr4j.files.JsonEntries;
+import org.mdhr4j.files.Shown;
 
 /**
  * Reads and writes which layers of a checkpoint are computed in 8 bits, as the entry {@value
@@ -25,8 +27,6 @@ import org.mdhr4j.files.ValueProblem;
 public final class RoundedLayers {
     /** Name of the metadata that says it. */
     public static final String ENTRY = "mdhr4j.quantization";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The entry's JSON: ranges as pairs of lowest and highest. */
     record Form(int weightBits, List<String> layers, Map<String, float[]> ranges) {}
@@ -41,7 +41,8 @@ public final class RoundedLayers {
                 .forEach((key, r) -> ranges.put(key, new float[] {r.lowest(), r.highest()}));
         List<String> layers = List.copyOf(new TreeSet<>(quantization.layers()));
         try {
-            return JSON.writeValueAsString(new Form(quantization.weightBits(), layers, ranges));
+            return new ObjectMapper()
+                    .writeValueAsString(new Form(quantization.weightBits(), layers, ranges));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -59,27 +60,29 @@ public final class RoundedLayers {
 
     private static Quantization parse(String text) {
         try {
-            Form form = JSON.readValue(text, Form.class);
+            JsonEntries form = JsonEntries.of(text);
+            JsonEntries stated = form.group("ranges");
             Map<String, Range> ranges = new HashMap<>();
-            form.ranges().forEach((key, ends) -> ranges.put(key, new Range(ends[0], ends[1])));
-            return new Quantization(form.weightBits(), Set.copyOf(form.layers()), ranges);
-        } catch (JsonProcessingException
-                | IllegalArgumentException
-                | NullPointerException
-                | ArrayIndexOutOfBoundsException e) {
+            stated.values().keySet().forEach(key -> ranges.put(key, range(stated, key)));
+            Set<String> layers = new HashSet<>();
+            form.items("layers").forEach(layer -> layers.add(String.valueOf(layer)));
+            return new Quantization(form.wholeNumber("weightBits"), layers, ranges);
+        } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "The checkpoint's metadata '%s' cannot be used: %s. Make the file again with './mdhr quantize'."
-                            .formatted(ENTRY, reason(e)),
+                            .formatted(ENTRY, e.getMessage()),
                     e);
         }
     }
 
-    private static String reason(Exception e) {
-        if (e instanceof JsonProcessingException json) {
-            return ValueProblem.of(json);
+    private static Range range(JsonEntries ranges, String key) {
+        List<Double> ends = ranges.numbers(key);
+        if (ends.size() != 2) {
+            throw new IllegalArgumentException(
+                    "range '%s' must have a lowest and a highest value, got %s"
+                            .formatted(Shown.brief(key), ends));
         }
-        boolean isOurs = e instanceof IllegalArgumentException;
-        return isOurs ? String.valueOf(e.getMessage()) : "a part of it is missing";
+        return new Range(ends.get(0).floatValue(), ends.get(1).floatValue());
     }
 
     /** Allows a store's layers to be computed as a checkpoint says. */

@@ -18,8 +18,13 @@ import org.mdhr4j.files.Shown;
  * frame that can be read writes nothing.
  */
 public final class RowWriter implements Consumer<AuRow> {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    /** Loaded when it is used: the first row of a CSV need not wait for it. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER =
+                JsonMapper.builder()
+                        .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                        .build();
+    }
 
     private final List<RowColumn> columns;
     private final TableOptions options;
@@ -74,6 +79,6 @@ public final class RowWriter implements Consumer<AuRow> {
     private String json(AuRow row) throws IOException {
         Map<String, @Nullable Object> cells = new LinkedHashMap<>();
         columns.forEach(column -> cells.put(column.name(), column.value().apply(row)));
-        return JSON.writeValueAsString(cells);
+        return Json.MAPPER.writeValueAsString(cells);
     }
 }

@@ -1,17 +1,19 @@
 package org.mdhr4j.face.align;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mdhr4j.face.geometry.FaceLandmark;
 import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
+import org.mdhr4j.files.JsonEntries;
 
 /**
  * Says where places of a face lie in a crop.
@@ -46,8 +48,27 @@ public record AlignmentTemplate(
 
     /** Reads all templates that come with the project, by name. */
     static Map<String, AlignmentTemplate> readAll() {
+        Map<String, AlignmentTemplate> templates = new LinkedHashMap<>();
+        JsonEntries.of(resource()).groups().forEach((name, form) -> templates.put(name, of(form)));
+        return templates;
+    }
+
+    private static AlignmentTemplate of(JsonEntries form) {
+        JsonEntries points = form.group("points");
+        Map<FaceLandmark, List<Double>> places = new EnumMap<>(FaceLandmark.class);
+        for (String landmark : points.values().keySet()) {
+            places.put(FaceLandmark.valueOf(landmark), points.numbers(landmark));
+        }
+        return new AlignmentTemplate(form.text("origin"), form.wholeNumber("sizePixels"), places);
+    }
+
+    private static String resource() {
         try (InputStream stream = AlignmentTemplate.class.getResourceAsStream(RESOURCE)) {
-            return new ObjectMapper().readValue(stream, new TypeReference<>() {});
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "The resource %s is missing from the installation.".formatted(RESOURCE));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
