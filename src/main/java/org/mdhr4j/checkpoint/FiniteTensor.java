@@ -1,6 +1,7 @@
 package org.mdhr4j.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import org.mdhr4j.engine.DataType;
 
@@ -12,6 +13,7 @@ import org.mdhr4j.engine.DataType;
  */
 record FiniteTensor(StoredTensor tensor, Path file) implements DerivedTensor {
     private static final int EXPONENT = 0x7f800000;
+    private static final int AT_ONCE = 8192;
 
     @Override
     public void readChunks(ChunkConsumer consumer) {
@@ -35,13 +37,24 @@ record FiniteTensor(StoredTensor tensor, Path file) implements DerivedTensor {
     private long numNotFinite(ByteBuffer chunk) {
         long count = 0;
         if (dataType() == DataType.FLOAT32) { // almost always, and millions of values
-            for (int i = chunk.position(); i < chunk.limit(); i += Float.BYTES) {
-                count += (chunk.getInt(i) & EXPONENT) == EXPONENT ? 1 : 0;
-            }
-            return count;
+            return numNotFinite(chunk.asIntBuffer());
         }
         while (chunk.hasRemaining()) {
             count += Float.isFinite((float) Elements.nextDouble(chunk, dataType())) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** By way of an array, from which Java reads much faster until it has compiled this. */
+    private static long numNotFinite(IntBuffer bits) {
+        int[] some = new int[Math.min(AT_ONCE, bits.remaining())];
+        long count = 0;
+        while (bits.hasRemaining()) {
+            int length = Math.min(some.length, bits.remaining());
+            bits.get(some, 0, length);
+            for (int i = 0; i < length; i++) {
+                count += (some[i] & EXPONENT) == EXPONENT ? 1 : 0;
+            }
         }
         return count;
     }

@@ -52,7 +52,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "is not a JSON object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                require(parser.nextToken() == JsonToken.START_OBJECT, named(name) + "no object");
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw wrong(named(name) + "no object");
+                }
                 if (name.equals(METADATA_KEY)) {
                     readMetadata(parser, metadata);
                 } else {
@@ -72,9 +74,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            require(
-                    parser.nextToken() == JsonToken.VALUE_STRING,
-                    "has metadata '%s' that is not a string".formatted(Shown.brief(key)));
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw wrong("has metadata '%s' that is not a string".formatted(Shown.brief(key)));
+            }
             metadata.put(key, parser.getText());
         }
     }
@@ -91,8 +93,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                 case "shape" -> shape = longs(name, field, parser);
                 case "data_offsets" -> offsets = longs(name, field, parser);
                 default ->
-                        require(
-                                false,
+                        throw wrong(
                                 named(name)
                                         + "an unknown field '%s'".formatted(Shown.brief(field)));
             }
@@ -144,17 +145,22 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static long[] longs(String name, String field, JsonParser parser) throws IOException {
-        require(parser.currentToken() == JsonToken.START_ARRAY, named(name) + "a bad " + field);
-        List<Long> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            require(
+        boolean isGood = parser.currentToken() == JsonToken.START_ARRAY;
+        long[] values = new long[MAX_RANK];
+        int count = 0;
+        while (isGood && parser.nextToken() != JsonToken.END_ARRAY) {
+            isGood =
                     parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                             && parser.getLongValue() >= 0
-                            && values.size() < MAX_RANK,
-                    named(name) + "a bad " + field);
-            values.add(parser.getLongValue());
+                            && count < MAX_RANK;
+            if (isGood) {
+                values[count++] = parser.getLongValue();
+            }
         }
-        return values.stream().mapToLong(Long::longValue).toArray();
+        if (!isGood) {
+            throw wrong(named(name) + "a bad " + field);
+        }
+        return Arrays.copyOf(values, count);
     }
 
     /** The format wants no gap, no overlap, and nothing left over. */
@@ -168,13 +174,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
                         "%sdata up to byte %s of only %s; the file is cut short"
                                 .formatted(named(entry.name()), entry.end(), dataBytes));
             }
-            require(entry.begin() >= position, named(entry.name()) + "data inside another's");
-            require(entry.begin() == position, named(entry.name()) + "a gap before its data");
+            if (entry.begin() != position) {
+                String fault =
+                        entry.begin() < position
+                                ? "data inside another's"
+                                : "a gap before its data";
+                throw wrong(named(entry.name()) + fault);
+            }
             position = entry.end();
         }
-        require(
-                position == dataBytes,
-                "describes " + position + " bytes of data, but " + dataBytes + " follow");
+        if (position != dataBytes) {
+            throw wrong("describes " + position + " bytes of data, but " + dataBytes + " follow");
+        }
     }
 
     private static String named(String name) {

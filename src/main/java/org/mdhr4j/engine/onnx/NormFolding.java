@@ -44,13 +44,14 @@ final class NormFolding {
         FloatBuffer folded = target.slice();
         values.read(weight, target);
         float[] factors = factors();
-        int perOutput = folded.remaining() / factors.length;
+        float[] row = new float[folded.remaining() / factors.length];
         for (int output = 0; output < factors.length; output++) {
             float factor = factors[output];
-            int end = (output + 1) * perOutput;
-            for (int i = output * perOutput; i < end; i++) {
-                folded.put(i, folded.get(i) * factor);
+            folded.get(output * row.length, row);
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= factor;
             }
+            folded.put(output * row.length, row);
         }
     }
 
