@@ -45,7 +45,7 @@ public final class RecordingWriter {
     private final TableOptions table;
     private final Thresholds thresholds;
     private final Optional<FittedCalibration> calibration;
-    private final String checkpointHash;
+    private final WeightsHash checkpointHash;
 
     /**
      * Makes a writer.
@@ -53,15 +53,13 @@ public final class RecordingWriter {
      * @param recognizer borrowed
      * @param checkpoint the file of its weights, which is named in descriptions
      * @param thresholds of the model's AUs
-     * @throws IOException if the file cannot be read
      */
     public RecordingWriter(
             Recognizer recognizer,
             Path checkpoint,
             RecordingOptions options,
             TableOptions table,
-            Thresholds thresholds)
-            throws IOException {
+            Thresholds thresholds) {
         this(
                 recognizer,
                 checkpoint,
@@ -69,7 +67,7 @@ public final class RecordingWriter {
                 table,
                 thresholds,
                 Optional.empty(),
-                Sha256.of(checkpoint));
+                new WeightsHash(checkpoint));
     }
 
     private RecordingWriter(
@@ -79,7 +77,7 @@ public final class RecordingWriter {
             TableOptions table,
             Thresholds thresholds,
             Optional<FittedCalibration> calibration,
-            String checkpointHash) {
+            WeightsHash checkpointHash) {
         this.recognizer = recognizer;
         this.checkpoint = checkpoint;
         this.options = options;
@@ -101,9 +99,10 @@ public final class RecordingWriter {
      * @param fitted whose thresholds, or others of probabilities, this writer has
      * @param file it was read from, for messages
      * @throws org.mdhr4j.checkpoint.CheckpointException if it was fitted for other weights
+     * @throws IOException if the weights' file cannot be read
      */
-    public RecordingWriter calibrated(FittedCalibration fitted, Path file) {
-        fitted.requireFor(recognizer, checkpointHash, file);
+    public RecordingWriter calibrated(FittedCalibration fitted, Path file) throws IOException {
+        fitted.requireFor(recognizer, checkpointHash.get(), file);
         return new RecordingWriter(
                 recognizer,
                 checkpoint,
@@ -192,8 +191,9 @@ public final class RecordingWriter {
     public RecordingReport produce(
             RecordingRun run, List<? extends RecordingProduct> products, LongConsumer progress)
             throws IOException {
+        RecordingDescription description = description();
         RecordingReport report = score(run, row -> {}, products, progress);
-        List<Path> produced = write(run, report, products, description().of(run, report));
+        List<Path> produced = write(run, report, products, description.of(run, report));
         return new RecordingReport(report.outcome(), report.counts(), List.of(), produced);
     }
 
@@ -266,19 +266,19 @@ public final class RecordingWriter {
         }
     }
 
-    private RecordingDescription description() {
+    private RecordingDescription description() throws IOException {
         return new RecordingDescription(
                 recognizer,
                 String.valueOf(checkpoint.getFileName()),
-                checkpointHash,
+                checkpointHash.get(),
                 options,
                 table.everyFrames(),
                 thresholds,
                 calibration);
     }
 
-    private TableJob job(List<? extends RecordingProduct> products) {
-        return new TableJob(recognizer, checkpointHash, thresholds)
+    private TableJob job(List<? extends RecordingProduct> products) throws IOException {
+        return new TableJob(recognizer, checkpointHash.get(), thresholds)
                 .options(options)
                 .table(table)
                 .products(products)
