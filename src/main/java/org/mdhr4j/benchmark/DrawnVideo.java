@@ -1,6 +1,5 @@
 package org.mdhr4j.benchmark;
 
-import java.io.IOException;
 import java.util.Arrays;
 import org.mdhr4j.recognition.StreamingRecognizer;
 
@@ -16,13 +15,9 @@ public final class DrawnVideo {
         this.frameBytes = frames.length / numDrawn;
     }
 
-    /**
-     * Draws the frames of a workload.
-     *
-     * @throws IOException if they cannot be written for a moment
-     */
-    public static DrawnVideo of(Workload workload) throws IOException {
-        return new DrawnVideo(workload.batch().pixels(), workload.numFrames());
+    /** Draws the frames of a workload. */
+    public static DrawnVideo of(Workload workload) {
+        return new DrawnVideo(workload.pixels(), workload.numFrames());
     }
 
     /** Returns the pixels of frame {@code t}, as {@link StreamingRecognizer#accept} takes them. */

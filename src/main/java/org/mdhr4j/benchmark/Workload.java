@@ -68,6 +68,26 @@ public record Workload(AuModel model, int clips, int framesPerClip) {
         return flops[0] * clips;
     }
 
+    /**
+     * Draws what is scored, without a file or a library that reads images: peers measure on arrays
+     * as well, and memory is of scoring alone.
+     *
+     * @return uint8 {@code [B, T, 3, P, P]}
+     */
+    public byte[] pixels() {
+        int size = model.inputPixels();
+        int frame = 3 * size * size;
+        byte[] pixels = new byte[Math.multiplyExact(numFrames(), frame)];
+        for (int t = 0; t < framesPerClip; t++) {
+            ShadedFace.planes(size, t, pixels, t * frame);
+        }
+        for (int clip = 1; clip < clips; clip++) {
+            System.arraycopy(
+                    pixels, 0, pixels, clip * framesPerClip * frame, framesPerClip * frame);
+        }
+        return pixels;
+    }
+
     /** Returns a training batch: drawn faces, random labels. */
     public ClipBatch batch() throws IOException {
         FrameTransform transform = FrameTransform.train(model.inputPixels());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.mdhr4j.benchmark.Rounds;
 import org.mdhr4j.benchmark.Workload;
-import org.mdhr4j.data.clip.ClipBatch;
 import org.mdhr4j.engine.Engine;
 import org.mdhr4j.recognition.Recognizer;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class BenchInferCommand implements Callable<Integer> {
     public Integer call() throws IOException, UserError {
         output.requireWritable();
         Workload workload = options.workload();
-        ClipBatch batch = workload.batch();
+        byte[] pixels = workload.pixels();
         try (Engine engine = options.open()) {
             try (Recognizer recognizer = options.recognizer(engine, workload)) {
                 Rounds rounds =
@@ -39,7 +38,11 @@ final class BenchInferCommand implements Callable<Integer> {
                                 options.warmUps(),
                                 options.rounds(),
                                 workload.numFrames(),
-                                () -> recognizer.score(batch));
+                                () ->
+                                        recognizer.score(
+                                                pixels,
+                                                workload.clips(),
+                                                workload.framesPerClip()));
                 output.write(
                         options.record("infer", engine, workload, rounds, 1),
                         spec.commandLine().getOut());
