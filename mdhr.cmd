@@ -7,9 +7,9 @@ if defined JAVA_HOME set "MDHR_JAVA=%JAVA_HOME%\bin\java"
 set "MDHR_PROFILE="
 if "%MDHR_CUDA%"=="1" set "MDHR_PROFILE=-Pcuda"
 if "%MDHR_ND4J_CUDA%"=="1" set "MDHR_PROFILE=%MDHR_PROFILE% -Pnd4j-cuda"
-set "MDHR_JARS=%MDHR_HOME%mdhr4j.jar;%MDHR_HOME%lib\*"
+set "MDHR_JARS=%MDHR_HOME%mdhr4j.jar;%MDHR_HOME%lib\*;%MDHR_HOME%lib\more\*"
 if exist "%MDHR_HOME%mdhr4j.jar" goto start
-set "MDHR_JARS=%MDHR_HOME%target\mdhr4j.jar;%MDHR_HOME%target\lib\*"
+set "MDHR_JARS=%MDHR_HOME%target\mdhr4j.jar;%MDHR_HOME%target\lib\*;%MDHR_HOME%target\lib\more\*"
 set "MDHR_BUILT="
 if exist "%MDHR_HOME%target\mdhr.stamp" set /p MDHR_BUILT=<"%MDHR_HOME%target\mdhr.stamp"
 if not "%MDHR_BUILT%"=="built%MDHR_PROFILE%" (

@@ -77,19 +77,22 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command line and returns its exit code. */
+    static int run(String... args) {
         NativeLoader.keepQuiet();
         LatinDigits.install();
         LauncherWatch.start();
-        int code;
         StandardOutput.install();
         try (CleanStop guard = new CleanStop();
                 EarlyLibraries early = EarlyLibraries.load(args)) {
-            code = flushed(commandLineFor(args).execute(args));
+            return flushed(commandLineFor(args).execute(args));
         } catch (VirtualMachineError | LinkageError e) {
             System.err.println("mdhr: " + Shown.lines(ErrorReport.describe(e, args)));
-            code = ExitCodes.BAD_INPUT;
+            return ExitCodes.BAD_INPUT;
         }
-        System.exit(code);
     }
 
     /** What is still to be written may fail as well; who has been told of it is not told again. */
@@ -120,20 +123,31 @@ public final class Main implements Callable<Integer> {
 
     /**
      * Returns the command line as far as these arguments need it: where they name a command, the
-     * others are left out, since to read the options of all takes half of a start.
+     * others are left out, since to read the options of all takes half of a start. Help speaks of
+     * all.
      */
     static CommandLine commandLineFor(String... args) {
         return with(
                 COMMANDS.stream()
                         .filter(command -> args.length > 0 && isNamed(command, args[0]))
-                        .filter(command -> command != HelpOf.class) // which speaks of all
                         .findFirst()
                         .<List<Class<?>>>map(List::of)
                         .orElse(COMMANDS));
     }
 
+    /** A class is called as its command is; to read the annotations of all would take longer. */
     private static boolean isNamed(Class<?> command, String name) {
-        return command.getAnnotation(Command.class).name().equals(name);
+        return command.getSimpleName().equalsIgnoreCase(name + "Command")
+                && nameOf(command).equals(name);
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    /** Returns the commands' names. */
+    static List<String> names() {
+        return COMMANDS.stream().map(Main::nameOf).toList();
     }
 
     private static CommandLine with(List<Class<?>> commands) {

@@ -2,8 +2,6 @@ package org.mdhr4j.cli;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,8 @@ import org.mdhr4j.synthetic.face.FaceRenderer;
 import org.mdhr4j.synthetic.face.Identity;
 import org.mdhr4j.synthetic.face.View;
 import org.mdhr4j.video.VideoWriter;
-import picocli.CommandLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores a drawn face, in a film and in a picture, as {@code mdhr recognize} does, then ends. The
@@ -25,6 +24,7 @@ import picocli.CommandLine;
  * is faster by a third.
  */
 public final class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int PIXELS = 160;
 
     /** More than are computed at once, so that all of the film's way is gone. */
@@ -61,18 +61,23 @@ public final class WarmUp {
             }
             writer.finish();
         }
-        Main.commandLine(); // reads the options of all commands
+        Main.names().forEach(WarmUp::readOptions);
         String table = folder.resolve("face.csv").toString();
         return Math.max(recognize(film.toString()), recognize(picture.toString(), "--out", table));
+    }
+
+    private static void readOptions(String command) {
+        try {
+            Main.commandLineFor(command);
+        } catch (LinkageError e) {
+            LOG.debug("'{}' has need of libraries that recognising has not", command, e);
+        }
     }
 
     private static int recognize(String... input) {
         List<String> arguments =
                 new ArrayList<>(List.of("recognize", "--checkpoint", "pretrained"));
         arguments.addAll(List.of(input));
-        String[] words = arguments.toArray(String[]::new);
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine command = Main.commandLineFor(words);
-        return command.setOut(nowhere).setErr(nowhere).execute(words);
+        return Main.run(arguments.toArray(String[]::new));
     }
 }

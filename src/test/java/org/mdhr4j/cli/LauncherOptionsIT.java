@@ -61,7 +61,28 @@ class LauncherOptionsIT {
     void whatScoresTakesLittleHeap(String command) throws IOException, InterruptedException {
         List<String> options = options(command, "", "");
         assertTrue(options.contains(SERIAL), options.toString());
-        assertTrue(options.contains("-Xms16m"), options.toString());
+        assertTrue(options.contains("-Xms48m"), options.toString());
+    }
+
+    /** The libraries that other commands use would only be searched, at every start. */
+    @ParameterizedTest
+    @CsvSource({
+        "recognize me.mp4 --checkpoint pretrained, false",
+        "recognize me.mp4 --engine nd4j, true",
+        "recognize @arguments, true",
+        "eval, true",
+        "help recognize, true",
+        "--help, true"
+    })
+    void recognisingHasItsOwnLibrariesAlone(String command, boolean hasMore)
+            throws IOException, InterruptedException {
+        List<String> options = options(command, "", "");
+        String jars = options.get(options.indexOf("-cp") + 1);
+        assertTrue(jars.contains("/target/mdhr4j.jar:"), jars);
+        assertTrue(jars.contains("/target/lib/*"), jars);
+        assertEquals(hasMore, jars.endsWith(":" + home.toRealPath() + "/target/lib/more/*"), jars);
+        assertEquals(
+                hasMore, options.contains("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"), jars);
     }
 
     @ParameterizedTest
