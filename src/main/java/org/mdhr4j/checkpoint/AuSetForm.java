@@ -2,7 +2,6 @@ package org.mdhr4j.checkpoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdhr4j.facs.ActionUnit;
 import org.mdhr4j.facs.AuSet;
@@ -17,7 +16,7 @@ record AuSetForm(
     /** A region; {@code firstRow} and {@code lastRow} are both included. */
     record Region(String name, String key, int firstRow, int lastRow, List<Object> actionUnits) {
         private static Region read(JsonEntries entries) {
-            entries.requireKnown(Set.of("name", "key", "firstRow", "lastRow", "actionUnits"));
+            entries.requireKnown("name", "key", "firstRow", "lastRow", "actionUnits");
             if (!entries.hasAll("name", "key", "actionUnits")) {
                 throw new IllegalArgumentException("a region needs a name, a key and actionUnits");
             }
@@ -45,7 +44,7 @@ record AuSetForm(
      */
     static AuSetForm read(String json) {
         JsonEntries entries = JsonEntries.of(json);
-        entries.requireKnown(Set.of("name", "actionUnits", "regions", "projectsRegions"));
+        entries.requireKnown("name", "actionUnits", "regions", "projectsRegions");
         if (!entries.hasAll("name", "actionUnits", "regions")) {
             throw new IllegalArgumentException("an AU set needs a name, actionUnits and regions");
         }

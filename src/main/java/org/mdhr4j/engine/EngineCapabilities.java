@@ -1,8 +1,10 @@
 package org.mdhr4j.engine;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Holds what an engine can do on this machine.
@@ -22,7 +24,7 @@ public record EngineCapabilities(
         List<String> remarks) {
     public EngineCapabilities {
         devices = List.copyOf(devices);
-        precisions = Set.copyOf(precisions);
+        precisions = Collections.unmodifiableSet(new TreeSet<>(precisions));
         hardware = Map.copyOf(hardware);
         remarks = List.copyOf(remarks);
     }

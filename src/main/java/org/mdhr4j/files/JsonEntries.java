@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +83,8 @@ public record JsonEntries(Map<String, ? extends @Nullable Object> values) {
     }
 
     /** Makes sure that there are no others than these. */
-    public void requireKnown(Set<String> known) {
+    public void requireKnown(String... names) {
+        List<String> known = List.of(names);
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +48,8 @@ class JsonEntriesTest {
         assertRefused("mixed must be a list of numbers, got '12L'", () -> ENTRIES.numbers("mixed"));
         assertRefused("name must be a group of entries, got 'BP4D'", () -> ENTRIES.group("name"));
         assertRefused(
-                "unknown entry 'c'. Known here: name.",
-                () -> ENTRIES.groups("all").get(0).requireKnown(Set.of("name")));
+                "unknown entry 'c'. Known here: name, key, a, b.",
+                () -> ENTRIES.groups("all").get(0).requireKnown("name", "key", "a", "b"));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,11 @@ public record AlignmentTemplate(
     private static final String RESOURCE = "templates.json";
 
     public AlignmentTemplate {
-        points = Map.copyOf(points);
         if (points.size() < 2 || points.values().stream().anyMatch(xy -> xy.size() != 2)) {
             throw new IllegalArgumentException(
                     "A template gives x and y of two or more places, got %s.".formatted(points));
         }
+        points = Collections.unmodifiableMap(new EnumMap<>(points)); // sums go by this order
     }
 
     /** Returns the change of the picture that brings a face closest to this template. */

@@ -1,5 +1,6 @@
 package org.mdhr4j.model.backbone;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class BackboneRecognition {
         for (Variable variable : root.variables()) {
             shapes.put(variable.name(), variable.shape());
         }
-        return Map.copyOf(shapes);
+        return Collections.unmodifiableMap(shapes);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mdhr4j.facs.AuSet;
 import org.mdhr4j.files.Shown;
@@ -76,7 +77,8 @@ public record MdhrConfig(
             Set<MdhrComponent> components, MdhrComponent one, MdhrComponent other) {
         if (components.contains(one) && !components.contains(other)) {
             throw new IllegalArgumentException(
-                    "Component %s needs %s, got %s.".formatted(one, other, components));
+                    "Component %s needs %s, got %s."
+                            .formatted(one, other, new TreeSet<>(components)));
         }
     }
 
