@@ -1,8 +1,5 @@
 package org.mdhr4j.face.align;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +12,7 @@ import org.mdhr4j.face.geometry.FaceMesh;
 import org.mdhr4j.face.geometry.FacePoint;
 import org.mdhr4j.face.geometry.Similarity;
 import org.mdhr4j.files.JsonEntries;
+import org.mdhr4j.files.Resource;
 
 /**
  * Says where places of a face lie in a crop.
@@ -50,7 +48,10 @@ public record AlignmentTemplate(
     /** Reads all templates that come with the project, by name. */
     static Map<String, AlignmentTemplate> readAll() {
         Map<String, AlignmentTemplate> templates = new LinkedHashMap<>();
-        JsonEntries.of(resource()).groups().forEach((name, form) -> templates.put(name, of(form)));
+        String json =
+                new String(
+                        Resource.bytes(AlignmentTemplate.class, RESOURCE), StandardCharsets.UTF_8);
+        JsonEntries.of(json).groups().forEach((name, form) -> templates.put(name, of(form)));
         return templates;
     }
 
@@ -61,17 +62,5 @@ public record AlignmentTemplate(
             places.put(FaceLandmark.valueOf(landmark), points.numbers(landmark));
         }
         return new AlignmentTemplate(form.text("origin"), form.wholeNumber("sizePixels"), places);
-    }
-
-    private static String resource() {
-        try (InputStream stream = AlignmentTemplate.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "The resource %s is missing from the installation.".formatted(RESOURCE));
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.mdhr4j.face.detect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -12,6 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
+import org.mdhr4j.files.Resource;
 import org.mdhr4j.image.RgbImage;
 import org.mdhr4j.machine.NativeLoader;
 
@@ -36,23 +34,11 @@ final class TfliteNetwork implements AutoCloseable {
     TfliteNetwork(String resource, int sizePixels) {
         opencv_core.setNumThreads(0);
         this.sizePixels = sizePixels;
-        this.net = opencv_dnn.readNetFromTFLite(bytes(resource));
+        this.net = opencv_dnn.readNetFromTFLite(Resource.bytes(TfliteNetwork.class, resource));
         this.outputNames = net.getUnconnectedOutLayersNames();
         this.input = new Mat(new int[] {1, 3, sizePixels, sizePixels}, opencv_core.CV_32F);
         this.inputValues = new FloatPointer(input.data());
         this.planes = new float[3 * sizePixels * sizePixels];
-    }
-
-    private static byte[] bytes(String resource) {
-        try (InputStream stream = TfliteNetwork.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "The resource %s is missing from the installation.".formatted(resource));
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     int sizePixels() {

@@ -1,13 +1,11 @@
 package org.mdhr4j.face.geometry;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mdhr4j.files.Resource;
 
 /**
  * MediaPipe's canonical face: where the 468 points lie on an average face at rest, in centimetres,
@@ -25,7 +23,8 @@ public final class CanonicalFace {
     private static final double REST_PITCH = Math.toRadians(-9);
 
     private static final int VALUES_PER_VERTEX = 5; // x, y, z and two texture coordinates
-    private static final CanonicalFace INSTANCE = read();
+    private static final CanonicalFace INSTANCE =
+            parse(Resource.bytes(CanonicalFace.class, RESOURCE));
 
     private final float[] vertices;
     private final List<Triangle> triangles;
@@ -109,18 +108,6 @@ public final class CanonicalFace {
             case 1 -> -mesh.point(point).y();
             default -> -mesh.depth(point);
         };
-    }
-
-    private static CanonicalFace read() {
-        try (InputStream stream = CanonicalFace.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException(
-                        "The resource %s is missing from the installation.".formatted(RESOURCE));
-            }
-            return parse(stream.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
