@@ -128,7 +128,7 @@ final class MetadataStrings {
             if (value == null) {
                 throw new IllegalArgumentException("null is no subject");
             }
-            strings.add(value.toString());
+            strings.add(JsonEntries.text("a subject", value));
         }
         return strings;
     }

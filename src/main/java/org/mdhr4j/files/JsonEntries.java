@@ -34,6 +34,17 @@ public record JsonEntries(Map<String, ? extends @Nullable Object> values) {
         return list("it", value(text));
     }
 
+    /**
+     * Returns an item of a list as text, which numbers and truth values become.
+     *
+     * @param name of the item, for messages
+     */
+    public static String text(String name, @Nullable Object item) {
+        return item instanceof Number || item instanceof Boolean
+                ? String.valueOf(item)
+                : wanted(name, item, String.class, "text");
+    }
+
     private static Object value(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
@@ -88,7 +99,7 @@ public record JsonEntries(Map<String, ? extends @Nullable Object> values) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(
-                        "unknown entry '%s'. Known here: %s."
+                        "unknown entry '%s'; known here: %s"
                                 .formatted(Shown.brief(name), String.join(", ", known)));
             }
         }

@@ -61,11 +61,12 @@ public final class RoundedLayers {
     private static Quantization parse(String text) {
         try {
             JsonEntries form = JsonEntries.of(text);
+            form.requireKnown("weightBits", "layers", "ranges");
             JsonEntries stated = form.group("ranges");
             Map<String, Range> ranges = new HashMap<>();
             stated.values().keySet().forEach(key -> ranges.put(key, range(stated, key)));
             Set<String> layers = new HashSet<>();
-            form.items("layers").forEach(layer -> layers.add(String.valueOf(layer)));
+            form.items("layers").forEach(layer -> layers.add(JsonEntries.text("a layer", layer)));
             return new Quantization(form.wholeNumber("weightBits"), layers, ranges);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(

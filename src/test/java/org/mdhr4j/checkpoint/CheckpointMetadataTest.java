@@ -65,6 +65,7 @@ class CheckpointMetadataTest {
                 "mdhr4j.au_set|{}|an AU set needs a name, actionUnits and regions",
                 "mdhr4j.au_set|null|null is no value",
                 "mdhr4j.training_subjects|[null]|null is no subject",
+                "mdhr4j.training_subjects|[[\"F001\"]]|a subject must be text, got a list",
                 "mdhr4j.config|[1]|it must be a group of entries, got a list",
             })
     void unusableEntriesAreNamed(String key, String value, String reason) {

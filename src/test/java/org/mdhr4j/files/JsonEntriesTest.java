@@ -48,7 +48,7 @@ class JsonEntriesTest {
         assertRefused("mixed must be a list of numbers, got '12L'", () -> ENTRIES.numbers("mixed"));
         assertRefused("name must be a group of entries, got 'BP4D'", () -> ENTRIES.group("name"));
         assertRefused(
-                "unknown entry 'c'. Known here: name, key, a, b.",
+                "unknown entry 'c'; known here: name, key, a, b",
                 () -> ENTRIES.groups("all").get(0).requireKnown("name", "key", "a", "b"));
     }
 
